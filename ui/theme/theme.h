@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QIcon>
+#include <QObject>
+#include <QPalette>
+
+class QPainter;
+
+namespace claimcheck::ui {
+
+/// The colour tokens of the design, by name.
+enum class Color : quint8 {
+    Window, Surface, Sunken, Hover, Divider, Border, Text, Text2, Text3, Accent, AccentBg, OnAccent,
+    Pass, PassTint, Fail, FailTint, Warn, WarnTint, Unknown, UnknownTint,
+};
+
+/// Text roles. Data and DataSmall are monospace with PreferNoShaping.
+enum class TextRole : quint8 { Body, Small, Group, Section, PageTitle, Data, DataSmall };
+
+/// Meanings with their shape: filled disc with tick, octagon with cross, triangle, dashed ring with ?, rounded
+/// square with i, ring with dash, ring, ring with tick, quarter arc.
+enum class Shape : quint8 { Pass, Fail, Warn, Unknown, Info, Skipped, Waiting, Done, Busy };
+
+enum class Appearance : quint8 { System, Light, Dark };
+
+/// Palette, style sheet, fonts and icons of the application, in light and dark. One lives in the window module and
+/// is handed to what paints; changed() is sent after everything has been recoloured.
+class Theme : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Theme(QObject *parent = nullptr);
+    static Theme *instance();   ///< the one of this application (there is one QApplication, so one look)
+
+    void apply(Appearance appearance);
+    Appearance appearance() const { return m_appearance; }
+    bool isDark() const { return m_dark; }
+
+    QColor color(Color token) const;
+    QFont font(TextRole role) const;
+    /// A line icon of resources/icons/<name>.svg in the given colour.
+    QIcon icon(const QString &name, Color color = Color::Text2) const;
+    QColor shapeColor(Shape shape) const;
+    QColor shapeTint(Shape shape) const;
+    /// Paints a verdict shape into a square of `rect`, crisp at any scale.
+    void paintShape(QPainter *painter, Shape shape, const QRectF &rect) const;
+    QPixmap shapePixmap(Shape shape, int size, qreal devicePixelRatio) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Appearance m_appearance = Appearance::System;
+    bool m_dark = false;
+};
+
+/// Room in device-independent pixels; heights grow with the font.
+namespace space {
+inline constexpr int xs = 4, s = 8, m = 12, l = 16, xl = 24, xxl = 32;
+}
+int rowHeight(int atTenPoints); ///< a height of the design scaled to the current text size
+
+} // namespace claimcheck::ui
