@@ -7,13 +7,14 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace claimcheck::json {
 
 enum class Type : quint8 { Missing, Null, Bool, Number, String, Array, Object };
 
-/// Everything the strict profile refuses (RFC 8259 grammar; RFC 7493, RFC 7519 section 4). The last group ends
-/// the reading; the others are noted and reading goes on, so that a person still sees the rest.
+/// Everything the strict profile refuses (RFC 8259 grammar; RFC 7493, RFC 7519 section 4). The last group
+/// ends the reading; the others are noted and reading goes on, so that a person still sees the rest.
 enum class Fault : quint8 {
     ByteOrderMark,
     BadUtf8,
@@ -38,8 +39,8 @@ struct Problem {
     Fault fault;
     qsizetype at = 0;
 
-    QByteArray id() const;      ///< stable, for example "json.duplicate-member"
-    QString message() const;    ///< one sentence, for people
+    QByteArray id() const; ///< stable, for example "json.duplicate-member"
+    QString message() const; ///< one sentence, for people
     friend bool operator==(const Problem &, const Problem &) = default;
 };
 
@@ -54,8 +55,8 @@ namespace detail {
 struct Data;
 }
 
-/// A view of one node. It stays usable as long as the Document it came from; a default-made one, or one asked for
-/// and not found, is Missing and answers everything with nothing.
+/// A view of one node. It stays usable as long as the Document it came from; a default-made one, or one asked
+/// for and not found, is Missing and answers everything with nothing.
 class Value {
 public:
     Value() = default;
@@ -69,23 +70,24 @@ public:
     bool isArray() const { return type() == Type::Array; }
     bool isObject() const { return type() == Type::Object; }
 
-    Range range() const;           ///< of the value itself
-    Range keyRange() const;        ///< of the member's name with its quotes; empty outside an object
-    QByteArray source() const;     ///< the value exactly as written
+    Range range() const; ///< of the value itself
+    Range keyRange() const; ///< of the member's name with its quotes; empty outside an object
+    QByteArray source() const; ///< the value exactly as written
 
-    QByteArray keyUtf8() const;    ///< the member's name, unescaped
+    QByteArray keyUtf8() const; ///< the member's name, unescaped
     QString key() const;
     bool keyEquals(QByteArrayView name) const;
 
     bool toBool() const;
     QByteArray numberText() const; ///< exactly as written, never through a double
-    double toDouble() const;       ///< 0 unless a number
-    std::optional<qint64> toInteger() const; ///< only where the number is a whole one and fits; 5.0 and 5e0 count
-    QByteArray utf8() const;       ///< a string's text, unescaped
+    double toDouble() const; ///< 0 unless a number
+    std::optional<qint64> toInteger()
+        const; ///< only where the number is a whole one and fits; 5.0 and 5e0 count
+    QByteArray utf8() const; ///< a string's text, unescaped
     QString toString() const;
     bool equals(QByteArrayView text) const; ///< is a string with exactly this UTF-8 text
 
-    int size() const;              ///< members or elements
+    int size() const; ///< members or elements
     /// The first member of that name, also where the name is repeated.
     Value operator[](QByteArrayView name) const;
     Value at(int index) const;
@@ -99,7 +101,11 @@ public:
 
     private:
         friend class Value;
-        Iterator(const detail::Data *data, quint32 index) : m_data(data), m_index(index) { }
+        Iterator(const detail::Data *data, quint32 index)
+            : m_data(data)
+            , m_index(index)
+        {
+        }
         const detail::Data *m_data;
         quint32 m_index;
     };
@@ -108,13 +114,18 @@ public:
 
 private:
     friend class Document;
-    Value(const detail::Data *data, quint32 index) : m_data(data), m_index(index) { }
+    Value(const detail::Data *data, quint32 index)
+        : m_data(data)
+        , m_index(index)
+    {
+    }
     const detail::Data *m_data = nullptr;
     quint32 m_index = 0;
 };
 
-/// A JSON text read strictly: members in order, duplicates kept and reported, numbers as written, a byte range for
-/// each node. Parsing never fails; what is wrong stands in problems(), and root() holds all that could be read.
+/// A JSON text read strictly: members in order, duplicates kept and reported, numbers as written, a byte
+/// range for each node. Parsing never fails; what is wrong stands in problems(), and root() holds all that
+/// could be read.
 class Document {
 public:
     Document() = default;
@@ -125,7 +136,8 @@ public:
     Value root() const;
     const QList<Problem> &problems() const;
     bool isStrict() const; ///< was parsed, and has no problem at all
-    bool isWhole() const;  ///< was read to its end; problems, if any, are of the kind that does not end the reading
+    bool isWhole()
+        const; ///< was read to its end; problems, if any, are of the kind that does not end the reading
 
 private:
     std::shared_ptr<const detail::Data> m_data;

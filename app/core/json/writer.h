@@ -1,33 +1,40 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 namespace claimcheck::json {
 
-/// Writes JSON in the order it is called; the caller keeps objects and arrays balanced. Text is escaped so that the
-/// output is plain ASCII-safe UTF-8 without control characters.
+/// Writes JSON in the order it is called; the caller keeps objects and arrays balanced. Texts are
+/// UTF-8; control characters are escaped and what is not UTF-8 becomes U+FFFD.
 class Writer {
 public:
     enum class Style { Compact, Indented };
-    explicit Writer(Style style = Style::Compact) : m_style(style) { }
+    explicit Writer(Style style = Style::Compact)
+        : m_style(style)
+    {
+    }
 
     Writer &beginObject();
     Writer &endObject();
     Writer &beginArray();
     Writer &endArray();
     Writer &key(QByteArrayView name);
-    Writer &key(const QString &name) { return key(name.toUtf8()); }
+    Writer &key(QStringView name) { return key(QByteArrayView(name.toUtf8())); }
 
     Writer &string(QByteArrayView utf8);
-    Writer &string(const QString &text) { return string(text.toUtf8()); }
+    Writer &string(QStringView text) { return string(QByteArrayView(text.toUtf8())); }
     Writer &integer(qint64 number);
     Writer &boolean(bool value);
     Writer &null();
     /// JSON text that is already well formed, put in as it is (numbers as written, unknown members kept).
     Writer &raw(QByteArrayView json);
 
-    template <typename T> Writer &member(QByteArrayView name, const T &text) { return key(name).string(text); }
+    template <typename T> Writer &member(QByteArrayView name, const T &text)
+    {
+        return key(name).string(text);
+    }
     Writer &member(QByteArrayView name, bool value) { return key(name).boolean(value); }
     Writer &member(QByteArrayView name, int value) { return key(name).integer(value); }
     Writer &member(QByteArrayView name, qint64 value) { return key(name).integer(value); }

@@ -1,0 +1,85 @@
+#include "core/json/document.h"
+
+#include <QCoreApplication>
+
+namespace claimcheck::json {
+
+QByteArray Problem::id() const
+{
+    switch (fault) {
+    case Fault::ByteOrderMark:
+        return "json.byte-order-mark";
+    case Fault::BadUtf8:
+        return "json.bad-utf8";
+    case Fault::LoneSurrogate:
+        return "json.lone-surrogate";
+    case Fault::DuplicateMember:
+        return "json.duplicate-member";
+    case Fault::NumberOutOfRange:
+        return "json.number-out-of-range";
+    case Fault::UnexpectedEnd:
+        return "json.unexpected-end";
+    case Fault::UnexpectedCharacter:
+        return "json.unexpected-character";
+    case Fault::BadLiteral:
+        return "json.bad-literal";
+    case Fault::BadNumber:
+        return "json.bad-number";
+    case Fault::BadEscape:
+        return "json.bad-escape";
+    case Fault::ControlCharacter:
+        return "json.control-character";
+    case Fault::TrailingComma:
+        return "json.trailing-comma";
+    case Fault::TrailingText:
+        return "json.trailing-text";
+    case Fault::TooDeep:
+        return "json.too-deep";
+    case Fault::TooLarge:
+        return "json.too-large";
+    }
+    return {};
+}
+
+QString Problem::message() const
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("JsonProblem", text); };
+    switch (fault) {
+    case Fault::ByteOrderMark:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The JSON begins with a byte order mark. Remove it."));
+    case Fault::BadUtf8:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The JSON is not well-formed UTF-8 here."));
+    case Fault::LoneSurrogate:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "Half of a surrogate pair is not a character."));
+    case Fault::DuplicateMember:
+        return tr(QT_TRANSLATE_NOOP(
+            "JsonProblem", "The same name stands twice in one object. Readers differ in which they take."));
+    case Fault::NumberOutOfRange:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The number is too large for a double."));
+    case Fault::UnexpectedEnd:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem",
+                                    "The JSON ends before it is complete. It may have been cut off."));
+    case Fault::UnexpectedCharacter:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "JSON does not allow this character here."));
+    case Fault::BadLiteral:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "Only true, false and null are words in JSON."));
+    case Fault::BadNumber:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "This is not a JSON number."));
+    case Fault::BadEscape:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "This escape is not one of JSON."));
+    case Fault::ControlCharacter:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "A control character must be escaped inside a string."));
+    case Fault::TrailingComma:
+        return tr(
+            QT_TRANSLATE_NOOP("JsonProblem", "JSON does not allow a comma before the closing bracket."));
+    case Fault::TrailingText:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "There is more text after the end of the JSON."));
+    case Fault::TooDeep:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The JSON is nested too deeply to be read."));
+    case Fault::TooLarge:
+        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The JSON is too large to be read."));
+    }
+    return {};
+}
+
+} // namespace claimcheck::json
