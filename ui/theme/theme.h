@@ -6,37 +6,67 @@
 #include <QObject>
 #include <QPalette>
 
+#include <array>
+
 class QPainter;
 
 namespace claimcheck::ui {
 
 /// The colour tokens of the design, by name.
 enum class Color : quint8 {
-    Window, Surface, Sunken, Hover, Divider, Border, Text, Text2, Text3, Accent, AccentBg, OnAccent,
-    Pass, PassTint, Fail, FailTint, Warn, WarnTint, Unknown, UnknownTint,
+    Window,
+    Surface,
+    Sunken,
+    Hover,
+    Divider,
+    Border,
+    Text,
+    Text2,
+    Text3,
+    Accent,
+    AccentBg,
+    OnAccent,
+    Pass,
+    PassTint,
+    Fail,
+    FailTint,
+    Warn,
+    WarnTint,
+    Unknown,
+    UnknownTint,
 };
 
 /// Text roles. Data and DataSmall are monospace with PreferNoShaping.
 enum class TextRole : quint8 { Body, Small, Group, Section, PageTitle, Data, DataSmall };
 
-/// Meanings with their shape: filled disc with tick, octagon with cross, triangle, dashed ring with ?, rounded
-/// square with i, ring with dash, ring, ring with tick, quarter arc.
+/// Meanings with their shape: filled disc with tick, octagon with cross, triangle, dashed ring with ?,
+/// rounded square with i, ring with dash, ring, ring with tick, quarter arc.
 enum class Shape : quint8 { Pass, Fail, Warn, Unknown, Info, Skipped, Waiting, Done, Busy };
 
 enum class Appearance : quint8 { System, Light, Dark };
 
-/// Palette, style sheet, fonts and icons of the application, in light and dark. One lives in the window module and
-/// is handed to what paints; changed() is sent after everything has been recoloured.
+/// Palette, style sheet, fonts and icons of the application, in light and dark. One lives in the window
+/// module and is handed to what paints; changed() is sent after everything has been recoloured.
 class Theme : public QObject {
     Q_OBJECT
 
 public:
     explicit Theme(QObject *parent = nullptr);
-    static Theme *instance();   ///< the one of this application (there is one QApplication, so one look)
+    ~Theme() override;
+    static Theme *instance(); ///< the one of this application (there is one QApplication, so one look)
 
     void apply(Appearance appearance);
+    /// Reads the system's palette again: to be called when the window hears that the system's look has
+    /// changed.
+    void systemChanged();
     Appearance appearance() const { return m_appearance; }
     bool isDark() const { return m_dark; }
+    /// The system asks for high contrast: its palette is used as it is, shapes and words carry the meaning.
+    bool isHighContrast() const { return m_highContrast; }
+
+    /// 1 is 10 points for running text. Kept within 0.8 and 2; starts from the system's own font size.
+    void setTextScale(qreal scale);
+    qreal textScale() const { return m_textScale; }
 
     QColor color(Color token) const;
     QFont font(TextRole role) const;
@@ -52,8 +82,16 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void recolour();
+    void readSystem();
+
     Appearance m_appearance = Appearance::System;
+    QPalette m_system;
+    std::array<QColor, 20> m_colors;
+    qreal m_textScale = 1;
     bool m_dark = false;
+    bool m_highContrast = false;
+    bool m_busy = false;
 };
 
 /// Room in device-independent pixels; heights grow with the font.

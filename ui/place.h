@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QAction;
+
+namespace claimcheck::ui {
+
+/// One place of the rail, filling the window below the header. It owns its panes, its state and the actions
+/// that only make sense there; the window shows them in its menu and lists their shortcuts in the keyboard
+/// map.
+class Place : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    virtual QString title() const = 0; ///< the word in the rail
+    virtual QString iconName() const = 0; ///< an icon of resources/icons
+    /// In F6 order. Each takes the focus itself or hands it on (QWidget::setFocusProxy).
+    virtual QList<QWidget *> panes() const = 0;
+    /// Actions for the menu, in order, with text, icon and shortcut; a separator is an action, too.
+    virtual QList<QAction *> menuActions() const = 0;
+    /// What the header says the window is working on, such as the opened file's name; may be empty.
+    virtual QString workingOn() const { return QString(); }
+    /// A file from the command line or dropped on the window.
+    virtual void openFile(const QString &path) = 0;
+    /// Ctrl+V while no text field has the focus.
+    virtual void pasteText(const QString &text) = 0;
+
+Q_SIGNALS:
+    void workingOnChanged();
+    /// A few words for a toast: only for what has no place of its own ("Copied").
+    void notice(const QString &words);
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,117 @@
+#include "ui/theme/painterstyle.h"
+
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QPolygonF>
+#include <QStyleOption>
+
+namespace claimcheck::ui {
+namespace {
+
+enum class Direction : quint8 { Down, Up, Forward };
+
+/// A chevron of the icons' weight in the middle of `rect`; forward points left in right-to-left layouts.
+void paintChevron(QPainter *painter, const QStyleOption *option, Direction direction)
+{
+    const Theme *theme = Theme::instance();
+    const QPointF middle = QRectF(option->rect).center();
+    const qreal unit = rowHeight(16) / 16.0;
+    const qreal wide = 3.5 * unit, deep = 1.75 * unit;
+    QPolygonF line;
+    if (direction == Direction::Forward) {
+        const qreal side = option->direction == Qt::RightToLeft ? -1 : 1;
+        line = {{-side * deep, -wide}, {side * deep, 0}, {-side * deep, wide}};
+    } else {
+        const qreal side = direction == Direction::Up ? -1 : 1;
+        line = {{-wide, -side * deep}, {0, side * deep}, {wide, -side * deep}};
+    }
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(theme->color(enabled ? Color::Text2 : Color::Text3), 1.5 * unit, Qt::SolidLine,
+                         Qt::RoundCap, Qt::RoundJoin));
+    painter->translate(middle);
+    painter->drawPolyline(line);
+    painter->restore();
+}
+
+} // namespace
+
+PainterStyle::PainterStyle()
+    : QProxyStyle(QStringLiteral("fusion"))
+{
+}
+
+void PainterStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                                 const QWidget *widget) const
+{
+    if (!Theme::instance())
+        return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    switch (element) {
+    case PE_IndicatorBranch:
+        if (option->state.testFlag(State_Children))
+            paintChevron(painter, option,
+                         option->state.testFlag(State_Open) ? Direction::Down : Direction::Forward);
+        return;
+    case PE_IndicatorArrowDown:
+        return paintChevron(painter, option, Direction::Down);
+    case PE_IndicatorArrowUp:
+        return paintChevron(painter, option, Direction::Up);
+    case PE_IndicatorArrowRight:
+        return paintChevron(painter, option, Direction::Forward);
+    case PE_FrameFocusRect:
+        return paintFocusRing(painter, QRectF(option->rect));
+    default:
+        return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+int PainterStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+        return rowHeight(16);
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_SplitterWidth:
+        return 1;
+    case PM_ToolTipLabelFrameWidth:
+        return 6;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int PainterStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                            QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_EtchDisabledText:
+        return 0;
+    case SH_Menu_SupportsSections:
+        return 1;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+void paintFocusRing(QPainter *painter, const QRectF &rect, qreal radius)
+{
+    const Theme *theme = Theme::instance();
+    if (!theme)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(theme->color(Color::Accent), 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius);
+    painter->restore();
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,81 @@
+#include "ui/widgets/emptystate.h"
+
+#include "ui/widgets/paragraph.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace claimcheck::ui {
+namespace {
+
+constexpr int iconSize = 24;
+
+} // namespace
+
+EmptyState::EmptyState(const QString &iconName, const QString &what, const QString &how, QWidget *parent)
+    : QWidget(parent)
+    , m_iconName(iconName)
+    , m_what(new Paragraph(TextRole::Section))
+    , m_how(new Paragraph)
+    , m_block(new QWidget(this))
+{
+    auto *lines = new QVBoxLayout(m_block);
+    lines->setContentsMargins(0, rowHeight(iconSize) + space::m, 0, 0);
+    lines->setSpacing(space::s);
+    lines->addWidget(m_what);
+    lines->addWidget(m_how);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
+    page->addStretch(2);
+    page->addWidget(m_block);
+    page->addStretch(3);
+    setWords(what, how);
+    connect(Theme::instance(), &Theme::changed, this, [this, lines] {
+        lines->setContentsMargins(0, rowHeight(iconSize) + space::m, 0, 0);
+        update();
+    });
+}
+
+void EmptyState::setWords(const QString &what, const QString &how)
+{
+    m_what->setText(what);
+    m_how->setText(how, Color::Text2);
+    setAccessibleName(what);
+    setAccessibleDescription(how);
+}
+
+QPushButton *EmptyState::addAction(QAction *action)
+{
+    auto *button = new QPushButton(action->icon(), action->text());
+    button->setEnabled(action->isEnabled());
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
+    auto *shortcut = new Paragraph(TextRole::Small);
+    shortcut->setText(action->shortcut().toString(QKeySequence::NativeText), Color::Text3);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::m);
+    row->addWidget(button);
+    row->addWidget(shortcut, 1, Qt::AlignVCenter);
+    auto *lines = static_cast<QVBoxLayout *>(m_block->layout());
+    if (lines->count() == 2)
+        lines->addSpacing(space::s);
+    lines->addLayout(row);
+    return button;
+}
+
+void EmptyState::paintEvent(QPaintEvent *)
+{
+    const int side = rowHeight(iconSize);
+    const QRect logical(m_block->x(), m_block->y(), side, side);
+    const QRect place = layoutDirection() == Qt::RightToLeft
+        ? QRect(m_block->geometry().right() - side + 1, m_block->y(), side, side)
+        : logical;
+    QPainter painter(this);
+    Theme::instance()->icon(m_iconName, Color::Text3).paint(&painter, place);
+}
+
+} // namespace claimcheck::ui

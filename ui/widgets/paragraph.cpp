@@ -1,0 +1,128 @@
+#include "ui/widgets/paragraph.h"
+
+#include <QPainter>
+#include <QTextLine>
+
+#include <cmath>
+
+namespace claimcheck::ui {
+
+Paragraph::Paragraph(TextRole role, QWidget *parent)
+    : QWidget(parent)
+    , m_role(role)
+{
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(Theme::instance(), &Theme::changed, this, &Paragraph::restyle);
+}
+
+void Paragraph::setText(const QString &text, Color color)
+{
+    setRuns({Run{text, color, Weight::Regular, m_role}});
+}
+
+void Paragraph::setRuns(const QList<Run> &runs)
+{
+    m_runs = runs;
+    m_text.clear();
+    for (const Run &run : runs)
+        m_text += run.text;
+    setAccessibleName(m_text);
+    restyle();
+}
+
+void Paragraph::restyle()
+{
+    prepare(&m_layout);
+    layOut(&m_layout, width());
+    updateGeometry();
+    update();
+}
+
+int Paragraph::lineHeight() const
+{
+    switch (m_role) {
+    case TextRole::Small:
+    case TextRole::DataSmall:
+        return rowHeight(16);
+    case TextRole::PageTitle:
+        return rowHeight(28);
+    default:
+        return rowHeight(20);
+    }
+}
+
+void Paragraph::prepare(QTextLayout *layout) const
+{
+    const Theme *theme = Theme::instance();
+    layout->setText(m_text);
+    layout->setFont(theme->font(m_role));
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(layoutDirection());
+    layout->setTextOption(option);
+    QList<QTextLayout::FormatRange> ranges;
+    int at = 0;
+    for (const Run &run : m_runs) {
+        QTextCharFormat format;
+        QFont font = theme->font(run.role == TextRole::Data ? TextRole::Data : m_role);
+        if (run.weight == Weight::Strong)
+            font.setWeight(QFont::DemiBold);
+        format.setFont(font);
+        format.setForeground(theme->color(run.color));
+        ranges.append({at, int(run.text.size()), format});
+        at += int(run.text.size());
+    }
+    layout->setFormats(ranges);
+}
+
+int Paragraph::layOut(QTextLayout *layout, int width) const
+{
+    const int step = lineHeight();
+    int top = 0;
+    layout->beginLayout();
+    for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
+        line.setLineWidth(std::max(width, 1));
+        line.setPosition(QPointF(0, top + std::floor((step - line.height()) / 2)));
+        top += step;
+    }
+    layout->endLayout();
+    return std::max(top, step);
+}
+
+int Paragraph::heightForWidth(int width) const
+{
+    QTextLayout layout;
+    prepare(&layout);
+    return layOut(&layout, width);
+}
+
+QSize Paragraph::sizeHint() const
+{
+    QTextLayout layout;
+    prepare(&layout);
+    const int height = layOut(&layout, rowHeight(680));
+    qreal wide = 0;
+    for (int i = 0; i < layout.lineCount(); ++i)
+        wide = std::max(wide, layout.lineAt(i).naturalTextWidth());
+    return {int(std::ceil(wide)) + 1, height};
+}
+
+QSize Paragraph::minimumSizeHint() const
+{
+    return {rowHeight(40), lineHeight()};
+}
+
+void Paragraph::resizeEvent(QResizeEvent *)
+{
+    layOut(&m_layout, width());
+}
+
+void Paragraph::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    m_layout.draw(&painter, QPointF());
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QTextLayout>
+#include <QWidget>
+
+namespace claimcheck::ui {
+
+enum class Weight : quint8 { Regular, Strong };
+
+/// A run of plain text in one colour and weight.
+struct Run {
+    QString text;
+    Color color = Color::Text;
+    Weight weight = Weight::Regular;
+    TextRole role = TextRole::Body; ///< Data for values inside a sentence
+};
+
+/// Wrapped plain text on the design's line grid (20 px for body, 16 for small, at 10 points), with runs in
+/// other colours and weights. Read out as static text.
+class Paragraph : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Paragraph(TextRole role = TextRole::Body, QWidget *parent = nullptr);
+
+    void setText(const QString &text, Color color = Color::Text);
+    void setRuns(const QList<Run> &runs);
+    QString text() const { return m_text; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    int lineHeight() const;
+    void restyle();
+    int layOut(QTextLayout *layout, int width) const;
+    void prepare(QTextLayout *layout) const;
+
+    TextRole m_role;
+    QString m_text;
+    QList<Run> m_runs;
+    QTextLayout m_layout;
+};
+
+} // namespace claimcheck::ui
