@@ -74,10 +74,8 @@ void Theme::systemChanged()
 {
     if (m_busy || m_appearance != Appearance::System)
         return;
-    const QPalette before = m_system;
     readSystem();
-    if (m_system != before)
-        recolour();
+    recolour();
 }
 
 void Theme::setTextScale(qreal scale)
@@ -107,6 +105,9 @@ void Theme::recolour()
 
     QApplication::setFont(font(TextRole::Body));
     QApplication::setFont(font(TextRole::Small), "QHeaderView");
+    QFont button = font(TextRole::Body);
+    button.setWeight(QFont::Medium);
+    QApplication::setFont(button, "QPushButton");
     QApplication::setPalette(paletteOf(m_colors));
     QApplication::setPalette(viewPalette(*this), "QAbstractItemView");
     qApp->setStyleSheet(styleSheet(*this));

@@ -52,8 +52,8 @@ LifetimeBar::LifetimeBar(QWidget *parent)
 void LifetimeBar::setTimes(std::optional<double> iat, std::optional<double> nbf, std::optional<double> exp,
                            UnixSeconds now)
 {
-    const auto begins = nbf && (!iat || *nbf > double(now)) ? nbf : iat;
-    const Ends ends{seconds(begins), seconds(exp)};
+    const bool waits = nbf && (!iat || *nbf > double(now));
+    const Ends ends{seconds(waits ? nbf : iat), seconds(exp), waits ? tr("%1 starts") : tr("%1 issued")};
     measure(ends, now);
     say(ends, now);
     setAccessibleName(sentence());
@@ -101,7 +101,7 @@ void LifetimeBar::say(const Ends &ends, UnixSeconds now)
         m_detail = tr("at %1").arg(localAndUtcText(*ends.end, now));
         break;
     }
-    m_startWords = ends.start ? tr("%1 issued").arg(clockText(*ends.start, now)) : QString();
+    m_startWords = ends.start ? ends.startWords.arg(clockText(*ends.start, now)) : QString();
     m_endWords = ends.end ? tr("%1 expires").arg(clockText(*ends.end, now)) : QString();
     if (!ends.start || !ends.end || *ends.end <= *ends.start)
         return;

@@ -35,6 +35,7 @@ protected:
 private:
     struct Ends {
         std::optional<UnixSeconds> start, end;
+        QString startWords;
     };
 
     void measure(const Ends &ends, UnixSeconds now);

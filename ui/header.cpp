@@ -1,0 +1,94 @@
+#include "ui/header.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/iconlabel.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
+
+namespace claimcheck::ui {
+namespace {
+
+constexpr int markSize = 26;
+
+} // namespace
+
+Header::Header(QWidget *parent)
+    : QWidget(parent)
+    , m_workingOn(new ElidedLabel(TextRole::Group, Color::Text, this))
+    , m_network(new ElidedLabel(TextRole::Body, Color::Text2, this))
+    , m_networkIcon(new IconLabel(QStringLiteral("network-off"), 16, Color::Text2, this))
+    , m_menuButton(new IconButton(QStringLiteral("menu"), tr("Menu"), this))
+    , m_row(new QHBoxLayout(this))
+{
+    m_menuButton->setWords(tr("Menu"), QStringLiteral("F10"));
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_network->setText(tr("No network activity"));
+    m_row->setSpacing(space::s);
+    m_row->addWidget(m_workingOn, 1);
+    m_row->addWidget(m_networkIcon);
+    m_row->addWidget(m_network);
+    m_row->addSpacing(space::s);
+    m_row->addWidget(m_menuButton);
+    setWorkingOn(QString());
+    connect(Theme::instance(), &Theme::changed, this, &Header::resizeToText);
+    resizeToText();
+}
+
+void Header::setWorkingOn(const QString &name)
+{
+    m_workingOn->setText(name.isEmpty() ? tr("Claimcheck") : name);
+}
+
+QString Header::workingOn() const
+{
+    return m_workingOn->text();
+}
+
+QString Header::networkWords() const
+{
+    return m_network->text();
+}
+
+void Header::setMenu(QMenu *menu)
+{
+    m_menuButton->setMenu(menu);
+}
+
+void Header::openMenu()
+{
+    m_menuButton->showMenu();
+}
+
+void Header::setRailWidth(int width)
+{
+    m_railWidth = width;
+    resizeToText();
+}
+
+void Header::resizeToText()
+{
+    setFixedHeight(rowHeight(28) + 20);
+    m_row->setContentsMargins(m_railWidth + space::l, 0, space::l, 1);
+    update();
+}
+
+void Header::paintEvent(QPaintEvent *)
+{
+    const Theme *theme = Theme::instance();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme->color(Color::Window));
+    const auto mirrored = [this](const QRect &logical) {
+        return QStyle::visualRect(layoutDirection(), rect(), logical);
+    };
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme->color(Color::Divider));
+    painter.fillRect(mirrored({m_railWidth - 1, 0, 1, height()}), theme->color(Color::Divider));
+    const int side = rowHeight(markSize);
+    const QRect mark((m_railWidth - 1 - side) / 2, (height() - 1 - side) / 2, side, side);
+    theme->icon(QStringLiteral("mark"), Color::Accent).paint(&painter, mirrored(mark));
+}
+
+} // namespace claimcheck::ui

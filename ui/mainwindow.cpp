@@ -1,0 +1,297 @@
+#include "ui/mainwindow.h"
+
+#include "ui/about.h"
+#include "ui/header.h"
+#include "ui/keyboardmap.h"
+#include "ui/rail.h"
+#include "ui/widgets/place.h"
+#include "ui/widgets/toast.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+
+namespace claimcheck::ui {
+namespace {
+
+constexpr QSize smallest(960, 640);
+constexpr QSize usual(1440, 900);
+/// Below this the rail loses its words.
+constexpr int wordsWidth = 1280;
+constexpr qreal largeText = 1.5;
+
+const QString appearanceKey = QStringLiteral("window/appearance");
+const QString geometryKey = QStringLiteral("window/geometry");
+
+QString keyOf(Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::System:
+        return QStringLiteral("system");
+    case Appearance::Light:
+        return QStringLiteral("light");
+    case Appearance::Dark:
+        return QStringLiteral("dark");
+    }
+    return QString();
+}
+
+/// The one local file of a drop, or nothing.
+QString droppedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(QSettings *settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_header(new Header)
+    , m_rail(new Rail)
+    , m_pages(new QStackedWidget)
+    , m_toast(new Toast(this))
+    , m_menu(new QMenu(this))
+{
+    setWindowTitle(tr("Claimcheck"));
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setMinimumSize(smallest);
+    setAcceptDrops(true);
+    auto *middle = new QWidget;
+    auto *row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_pages, 1);
+    setMenuWidget(m_header);
+    setCentralWidget(middle);
+    makeActions();
+    makeAppearanceMenu();
+    m_header->setMenu(m_menu);
+    connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillMenu);
+    connect(m_rail, &Rail::chosen, this, &MainWindow::showPlace);
+    connect(Theme::instance(), &Theme::changed, this, &MainWindow::adaptToSize);
+    restore();
+}
+
+QAction *MainWindow::makeAction(const QString &text, const QString &iconName, const QKeySequence &shortcut)
+{
+    auto *action = new QAction(text, this);
+    if (!iconName.isEmpty())
+        action->setIcon(Theme::instance()->icon(iconName));
+    action->setShortcut(shortcut);
+    addAction(action);
+    return action;
+}
+
+void MainWindow::makeActions()
+{
+    // A text field with the focus takes Ctrl+V itself, before this action sees it.
+    m_paste = makeAction(tr("&Paste"), QStringLiteral("paste"), QKeySequence::Paste);
+    m_openMenu = makeAction(tr("Menu"), QStringLiteral("menu"), Qt::Key_F10);
+    m_nextPane = makeAction(tr("Next pane"), QString(), Qt::Key_F6);
+    m_previousPane = makeAction(tr("Previous pane"), QString(), Qt::SHIFT | Qt::Key_F6);
+    m_keyboardMap = makeAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
+    m_about = makeAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
+    m_quit = makeAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
+    connect(m_paste, &QAction::triggered, this, &MainWindow::paste);
+    connect(m_openMenu, &QAction::triggered, m_header, &Header::openMenu);
+    connect(m_nextPane, &QAction::triggered, this, [this] { movePane(Step::Forward); });
+    connect(m_previousPane, &QAction::triggered, this, [this] { movePane(Step::Back); });
+    connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
+    connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::makeAppearanceMenu()
+{
+    m_appearanceMenu = new QMenu(tr("App&earance"), m_menu);
+    m_appearanceMenu->menuAction()->setIcon(Theme::instance()->icon(QStringLiteral("appearance")));
+    auto *group = new QActionGroup(m_appearanceMenu);
+    const std::pair<Appearance, QString> choices[] = {{Appearance::System, tr("&System")},
+                                                      {Appearance::Light, tr("&Light")},
+                                                      {Appearance::Dark, tr("&Dark")}};
+    for (const auto &[appearance, words] : choices) {
+        QAction *action = m_appearanceMenu->addAction(words);
+        action->setCheckable(true);
+        action->setChecked(appearance == Theme::instance()->appearance());
+        action->setActionGroup(group);
+        connect(action, &QAction::triggered, this, [this, chosen = appearance] { chooseAppearance(chosen); });
+    }
+}
+
+void MainWindow::fillMenu()
+{
+    m_menu->clear();
+    m_menu->addAction(m_paste);
+    if (const Place *place = currentPlace())
+        m_menu->addActions(place->menuActions());
+    m_menu->addSeparator();
+    m_menu->addMenu(m_appearanceMenu);
+    m_menu->addAction(m_keyboardMap);
+    m_menu->addAction(m_about);
+    m_menu->addSeparator();
+    m_menu->addAction(m_quit);
+}
+
+Appearance MainWindow::keptAppearance(const QSettings &settings)
+{
+    const QString kept = settings.value(appearanceKey).toString();
+    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+        if (kept == keyOf(appearance))
+            return appearance;
+    }
+    return Appearance::System;
+}
+
+void MainWindow::chooseAppearance(Appearance appearance)
+{
+    m_settings->setValue(appearanceKey, keyOf(appearance));
+    Theme::instance()->apply(appearance);
+}
+
+void MainWindow::addPlace(Place *place)
+{
+    m_places.append(place);
+    m_pages->addWidget(place);
+    m_rail->addPlace(place->title(), place->iconName());
+    // On the place itself: its shortcuts sleep while another place is shown.
+    place->addActions(place->menuActions());
+    connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
+    connect(place, &Place::notice, this, &MainWindow::showToast);
+    if (m_places.size() == 1)
+        showPlace(0);
+}
+
+Place *MainWindow::currentPlace() const
+{
+    return m_places.value(m_pages->currentIndex());
+}
+
+void MainWindow::showPlace(int index)
+{
+    m_pages->setCurrentIndex(index);
+    m_rail->setCurrent(index);
+    showWorkingOn();
+}
+
+void MainWindow::showWorkingOn()
+{
+    const Place *place = currentPlace();
+    const QString name = place ? place->workingOn() : QString();
+    m_header->setWorkingOn(name);
+    setWindowTitle(name.isEmpty() ? tr("Claimcheck") : tr("%1 – Claimcheck").arg(m_header->workingOn()));
+}
+
+void MainWindow::openFile(const QString &path)
+{
+    if (Place *place = currentPlace())
+        place->openFile(path);
+}
+
+void MainWindow::paste()
+{
+    const QString text = QApplication::clipboard()->text();
+    Place *place = currentPlace();
+    if (place && !text.isEmpty())
+        place->pasteText(text);
+    else if (place)
+        showToast(tr("The clipboard holds no text"));
+}
+
+void MainWindow::showToast(const QString &words)
+{
+    m_toast->showMessage(words);
+}
+
+void MainWindow::movePane(Step step)
+{
+    QList<QWidget *> panes{m_rail};
+    if (const Place *place = currentPlace())
+        panes += place->panes();
+    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
+    const QWidget *focused = QApplication::focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < panes.size() && focused; ++i) {
+        if (panes.at(i) == focused || panes.at(i)->isAncestorOf(focused))
+            at = i;
+    }
+    const qsizetype count = panes.size();
+    const qsizetype next = at < 0 ? (step == Step::Forward ? 0 : count - 1)
+                                  : (at + qsizetype(step) + count) % count;
+    panes.at(next)->setFocus(step == Step::Forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+}
+
+void MainWindow::showKeyboardMap()
+{
+    QList<ShortcutGroup> groups{
+        {tr("Everywhere"), {m_paste, m_nextPane, m_previousPane, m_openMenu, m_keyboardMap, m_quit}}};
+    for (const Place *place : std::as_const(m_places))
+        groups.append({place->title(), place->actions()});
+    KeyboardMap(groups, this).exec();
+}
+
+void MainWindow::showAbout()
+{
+    About(this).exec();
+}
+
+void MainWindow::adaptToSize()
+{
+    const bool large = rowHeight(100) > 100 * largeText;
+    m_rail->setWords(width() < wordsWidth || large ? Rail::Words::Hidden : Rail::Words::Shown);
+    m_header->setRailWidth(m_rail->railWidth());
+}
+
+void MainWindow::restore()
+{
+    if (!restoreGeometry(m_settings->value(geometryKey).toByteArray()))
+        resize(usual);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
+        Theme::instance()->systemChanged();
+    return QMainWindow::event(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    adaptToSize();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings->setValue(geometryKey, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasText() || !droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    Place *place = currentPlace();
+    if (!place)
+        return;
+    const QString path = droppedFile(event->mimeData());
+    if (!path.isEmpty())
+        place->openFile(path);
+    else
+        place->pasteText(event->mimeData()->text());
+    event->acceptProposedAction();
+}
+
+} // namespace claimcheck::ui

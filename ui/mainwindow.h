@@ -1,0 +1,73 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QList>
+#include <QMainWindow>
+
+class QActionGroup;
+class QMenu;
+class QSettings;
+class QStackedWidget;
+
+namespace claimcheck::ui {
+
+class Header;
+class Place;
+class Rail;
+class Toast;
+
+/// Rail, header and the places. Owns what holds in every place: menu, appearance, panes, pasting and
+/// dropping.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `settings` outlives the window. It keeps appearance and geometry, nothing from a token or a file.
+    explicit MainWindow(QSettings *settings, QWidget *parent = nullptr);
+
+    /// The appearance kept in `settings`; System if there is none.
+    static Appearance keptAppearance(const QSettings &settings);
+
+    void addPlace(Place *place);
+    Place *currentPlace() const;
+    void openFile(const QString &path);
+    void showToast(const QString &words);
+
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    enum class Step : qint8 { Forward = 1, Back = -1 };
+
+    void makeActions();
+    QAction *makeAction(const QString &text, const QString &iconName, const QKeySequence &shortcut);
+    void makeAppearanceMenu();
+    void fillMenu();
+    void showPlace(int index);
+    void showWorkingOn();
+    void adaptToSize();
+    void movePane(Step step);
+    void paste();
+    void chooseAppearance(Appearance appearance);
+    void showKeyboardMap();
+    void showAbout();
+    void restore();
+
+    QSettings *m_settings;
+    Header *m_header;
+    Rail *m_rail;
+    QStackedWidget *m_pages;
+    Toast *m_toast;
+    QMenu *m_menu;
+    QMenu *m_appearanceMenu = nullptr;
+    QList<Place *> m_places;
+    QAction *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
+    QAction *m_keyboardMap = nullptr, *m_about = nullptr, *m_quit = nullptr;
+};
+
+} // namespace claimcheck::ui
