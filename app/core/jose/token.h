@@ -57,7 +57,11 @@ public:
     bool isWellFormed() const;
 
 private:
+    void takeAsEncrypted(qsizetype segments);
+    void takeAsHeadless();
+    void noteSegmentCount(qsizetype segments);
     void readSegment(TokenPart part, Range range);
+    void readJson(TokenPart part, const QByteArray &decoded, qsizetype at);
     void addProblem(QByteArray id, TokenPart part, qsizetype at, qsizetype offset, QString message);
 
     Form m_form = Form::Fragment;
