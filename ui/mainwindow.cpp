@@ -4,6 +4,7 @@
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
+#include "ui/widgets/paintedaccessible.h"
 #include "ui/widgets/place.h"
 #include "ui/widgets/toast.h"
 
@@ -60,6 +61,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     , m_toast(new Toast(this))
     , m_menu(new QMenu(this))
 {
+    installPaintedAccessibles();
     setWindowTitle(tr("Claimcheck"));
     setContextMenuPolicy(Qt::NoContextMenu);
     setMinimumSize(smallest);

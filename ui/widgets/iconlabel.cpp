@@ -3,15 +3,6 @@
 #include <QPainter>
 
 namespace claimcheck::ui {
-namespace {
-
-QRect centred(const QWidget *widget, int side)
-{
-    return {(widget->width() - side) / 2, (widget->height() - side) / 2, side, side};
-}
-
-} // namespace
-
 IconLabel::IconLabel(const QString &iconName, int sizeAtTenPoints, Color color, QWidget *parent)
     : QWidget(parent)
     , m_iconName(iconName)
@@ -36,34 +27,11 @@ QSize IconLabel::sizeHint() const
 
 void IconLabel::paintEvent(QPaintEvent *)
 {
+    const int side = rowHeight(m_size);
     QPainter painter(this);
-    Theme::instance()->icon(m_iconName, m_color).paint(&painter, centred(this, rowHeight(m_size)));
-}
-
-ShapeLabel::ShapeLabel(Shape shape, int sizeAtTenPoints, QWidget *parent)
-    : QWidget(parent)
-    , m_shape(shape)
-    , m_size(sizeAtTenPoints)
-{
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(Theme::instance(), &Theme::changed, this, &QWidget::updateGeometry);
-}
-
-void ShapeLabel::setShape(Shape shape)
-{
-    m_shape = shape;
-    update();
-}
-
-QSize ShapeLabel::sizeHint() const
-{
-    return {rowHeight(m_size), rowHeight(m_size)};
-}
-
-void ShapeLabel::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    Theme::instance()->paintShape(&painter, m_shape, centred(this, rowHeight(m_size)));
+    Theme::instance()
+        ->icon(m_iconName, m_color)
+        .paint(&painter, QRect((width() - side) / 2, (height() - side) / 2, side, side));
 }
 
 } // namespace claimcheck::ui

@@ -26,22 +26,4 @@ private:
     Color m_color;
 };
 
-/// A verdict shape beside words; it has no name of its own, the words carry the meaning.
-class ShapeLabel : public QWidget {
-    Q_OBJECT
-
-public:
-    explicit ShapeLabel(Shape shape, int sizeAtTenPoints = 16, QWidget *parent = nullptr);
-
-    void setShape(Shape shape);
-    QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    Shape m_shape;
-    int m_size;
-};
-
 } // namespace claimcheck::ui

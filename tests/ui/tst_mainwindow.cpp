@@ -1,0 +1,311 @@
+#include "ui/header.h"
+#include "ui/keyboardmap.h"
+#include "ui/mainwindow.h"
+#include "ui/rail.h"
+#include "ui/widgets/place.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+using namespace claimcheck::ui;
+
+namespace {
+
+/// A place with two panes and one action, which notes what it is told.
+class NotingPlace : public Place {
+public:
+    NotingPlace()
+    {
+        auto *column = new QVBoxLayout(this);
+        column->addWidget(m_first);
+        column->addWidget(m_second);
+        m_copy->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+C")));
+        connect(m_copy, &QAction::triggered, this, [this] { ++copies; });
+    }
+
+    QString title() const override { return QStringLiteral("Inspect"); }
+    QString iconName() const override { return QStringLiteral("inspect"); }
+    QList<QWidget *> panes() const override { return {m_first, m_second}; }
+    QList<QAction *> menuActions() const override { return {m_copy}; }
+    QString workingOn() const override { return name; }
+    void openFile(const QString &path) override { opened << path; }
+    void pasteText(const QString &text) override { pasted << text; }
+
+    QString name;
+    QStringList opened, pasted;
+    int copies = 0;
+    QLineEdit *m_first = new QLineEdit;
+    QLineEdit *m_second = new QLineEdit;
+    QAction *m_copy = new QAction(QStringLiteral("&Copy report"), this);
+};
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void showsOnlyWhatWorks();
+    void menuHoldsThePlacesActions();
+    void pasteReachesThePlaceUnlessAFieldHasTheFocus();
+    void emptyClipboardIsSaid();
+    void panesInACircle();
+    void placeShortcut();
+    void keyboardMapListsWhatExists();
+    void appearanceIsKept();
+    void keptAppearance_data();
+    void keptAppearance();
+    void geometryIsKept();
+    void narrowAndLarge();
+    void headerNamesTheWork();
+    void dropsReachThePlace();
+    void menuOpensWithF10();
+
+private:
+    QAction *action(const QString &words) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+    NotingPlace *m_place = nullptr;
+};
+
+void TestMainWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("window.ini")),
+                                             QSettings::IniFormat);
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(Appearance::Light);
+    m_window = std::make_unique<MainWindow>(m_settings.get());
+    m_place = new NotingPlace;
+    m_window->addPlace(m_place);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_theme.reset();
+}
+
+QAction *TestMainWindow::action(const QString &words) const
+{
+    const QList<QAction *> actions = m_window->actions();
+    for (QAction *candidate : actions) {
+        if (plainWords(candidate) == words)
+            return candidate;
+    }
+    return nullptr;
+}
+
+void TestMainWindow::showsOnlyWhatWorks()
+{
+    QCOMPARE(m_window->findChild<Rail *>()->count(), 1);
+    const auto *header = m_window->findChild<Header *>();
+    QCOMPARE(header->networkWords(), QStringLiteral("No network activity"));
+    const QList<QAbstractButton *> buttons = header->findChildren<QAbstractButton *>();
+    QCOMPARE(buttons.size(), 1);
+    QVERIFY(!buttons.first()->accessibleName().isEmpty());
+}
+
+void TestMainWindow::menuHoldsThePlacesActions()
+{
+    auto *menu = m_window->findChild<QMenu *>();
+    for (int times = 0; times < 2; ++times) {
+        Q_EMIT menu->aboutToShow();
+        QStringList words;
+        const QList<QAction *> actions = menu->actions();
+        for (const QAction *entry : actions) {
+            if (!entry->isSeparator())
+                words << plainWords(entry);
+        }
+        const QStringList expected{
+            QStringLiteral("Paste"),        QStringLiteral("Copy report"),      QStringLiteral("Appearance"),
+            QStringLiteral("Keyboard map"), QStringLiteral("About Claimcheck"), QStringLiteral("Quit")};
+        QCOMPARE(words, expected);
+    }
+}
+
+void TestMainWindow::pasteReachesThePlaceUnlessAFieldHasTheFocus()
+{
+    QApplication::clipboard()->setText(QStringLiteral("eyJ"));
+    m_window->findChild<Rail *>()->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_place->pasted, QStringList{QStringLiteral("eyJ")});
+    m_place->m_first->setFocus();
+    QTest::keyClick(m_place->m_first, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_place->m_first->text(), QStringLiteral("eyJ"));
+    QCOMPARE(m_place->pasted.size(), 1);
+}
+
+void TestMainWindow::emptyClipboardIsSaid()
+{
+    QApplication::clipboard()->clear();
+    action(QStringLiteral("Paste"))->trigger();
+    QVERIFY(m_place->pasted.isEmpty());
+    QVERIFY(m_window->findChild<Toast *>()->isVisible());
+}
+
+void TestMainWindow::panesInACircle()
+{
+    auto *rail = m_window->findChild<Rail *>();
+    m_place->m_first->setFocus();
+    const auto press = [](Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, modifiers);
+        return QApplication::focusWidget();
+    };
+    QCOMPARE(press(), m_place->m_second);
+    QVERIFY(rail->isAncestorOf(press()));
+    QCOMPARE(press(), m_place->m_first);
+    QVERIFY(rail->isAncestorOf(press(Qt::ShiftModifier)));
+    QCOMPARE(press(Qt::ShiftModifier), m_place->m_second);
+    m_place->m_first->hide();
+    QVERIFY(rail->isAncestorOf(press()));
+    QCOMPARE(press(), m_place->m_second);
+}
+
+void TestMainWindow::placeShortcut()
+{
+    m_place->m_first->setFocus();
+    QTest::keyClick(m_place->m_first, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_place->copies, 1);
+}
+
+void TestMainWindow::keyboardMapListsWhatExists()
+{
+    QAction without(QStringLiteral("No shortcut"));
+    const KeyboardMap map({{QStringLiteral("Everywhere"), m_window->actions()},
+                           {QStringLiteral("Inspect"), {m_place->m_copy, &without}}});
+    const auto *list = map.findChild<QTreeWidget *>();
+    QStringList rows;
+    for (int i = 0; i < list->topLevelItemCount(); ++i)
+        rows << list->topLevelItem(i)->text(0) + u'|' + list->topLevelItem(i)->text(1);
+    QVERIFY(rows.contains(QStringLiteral("Copy report|Ctrl+Shift+C")));
+    QVERIFY(rows.contains(QStringLiteral("Next pane|F6")));
+    QVERIFY(!rows.join(u'\n').contains(QStringLiteral("No shortcut")));
+}
+
+void TestMainWindow::appearanceIsKept()
+{
+    auto *menu = m_window->findChild<QMenu *>();
+    const QList<QMenu *> menus = menu->findChildren<QMenu *>();
+    QCOMPARE(menus.size(), 1);
+    menus.first()->actions().at(2)->trigger();
+    QVERIFY(m_theme->isDark());
+    QCOMPARE(MainWindow::keptAppearance(*m_settings), Appearance::Dark);
+    menus.first()->actions().at(0)->trigger();
+    QCOMPARE(MainWindow::keptAppearance(*m_settings), Appearance::System);
+}
+
+void TestMainWindow::keptAppearance_data()
+{
+    QTest::addColumn<QString>("kept");
+    QTest::addColumn<Appearance>("appearance");
+    QTest::newRow("nothing") << QString() << Appearance::System;
+    QTest::newRow("light") << QStringLiteral("light") << Appearance::Light;
+    QTest::newRow("dark") << QStringLiteral("dark") << Appearance::Dark;
+    QTest::newRow("something else") << QStringLiteral("sepia") << Appearance::System;
+}
+
+void TestMainWindow::keptAppearance()
+{
+    QFETCH(QString, kept);
+    QFETCH(Appearance, appearance);
+    m_settings->setValue(QStringLiteral("window/appearance"), kept);
+    QCOMPARE(MainWindow::keptAppearance(*m_settings), appearance);
+}
+
+void TestMainWindow::geometryIsKept()
+{
+    m_window->resize(1100, 700);
+    m_window->close();
+    MainWindow again(m_settings.get());
+    again.show();
+    QCOMPARE(again.size(), QSize(1100, 700));
+    // Nothing but looks is written.
+    QCOMPARE(m_settings->allKeys(), QStringList{QStringLiteral("window/geometry")});
+}
+
+void TestMainWindow::narrowAndLarge()
+{
+    const auto *rail = m_window->findChild<Rail *>();
+    m_window->resize(1280, 800);
+    QCOMPARE(rail->words(), Rail::Words::Shown);
+    QCOMPARE(rail->width(), 72);
+    m_window->resize(1279, 800);
+    QCOMPARE(rail->words(), Rail::Words::Hidden);
+    QCOMPARE(rail->width(), 56);
+    const auto buttons = rail->findChildren<QAbstractButton *>();
+    QCOMPARE(buttons.first()->accessibleName(), QStringLiteral("Inspect"));
+    QCOMPARE(buttons.first()->toolTip(), QStringLiteral("Inspect"));
+    m_window->resize(1400, 800);
+    m_theme->setTextScale(2);
+    QCOMPARE(rail->words(), Rail::Words::Hidden);
+    QVERIFY(m_window->minimumSizeHint().width() <= 960);
+    m_theme->setTextScale(1);
+}
+
+void TestMainWindow::headerNamesTheWork()
+{
+    const auto *header = m_window->findChild<Header *>();
+    QCOMPARE(header->workingOn(), QStringLiteral("Claimcheck"));
+    m_place->name = QStringLiteral("acme\u202E.json");
+    Q_EMIT m_place->workingOnChanged();
+    QVERIFY(header->workingOn().startsWith(QStringLiteral("acme")));
+    QVERIFY(!m_window->windowTitle().contains(u'\u202E'));
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("acme")));
+}
+
+void TestMainWindow::dropsReachThePlace()
+{
+    const auto drop = [this](QMimeData *data) {
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        if (!enter.isAccepted())
+            return;
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &event);
+    };
+    QMimeData text, file, page, picture;
+    text.setText(QStringLiteral("eyJ"));
+    file.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/a token.txt"))});
+    picture.setData(QStringLiteral("image/png"), "x");
+    drop(&text);
+    drop(&file);
+    drop(&picture);
+    QCOMPARE(m_place->pasted, QStringList{QStringLiteral("eyJ")});
+    QCOMPARE(m_place->opened, QStringList{QStringLiteral("/tmp/a token.txt")});
+}
+
+void TestMainWindow::menuOpensWithF10()
+{
+    auto *menu = m_window->findChild<QMenu *>();
+    bool opened = false;
+    connect(menu, &QMenu::aboutToShow, menu, [&opened, menu] {
+        opened = true;
+        QMetaObject::invokeMethod(menu, &QWidget::close, Qt::QueuedConnection);
+    });
+    m_place->m_first->setFocus();
+    QTest::keyClick(m_place->m_first, Qt::Key_F10);
+    QVERIFY(opened);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

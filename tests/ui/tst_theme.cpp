@@ -1,0 +1,262 @@
+#include "ui/theme/colors.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFontInfo>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QTest>
+
+using namespace claimcheck::ui;
+
+class TestTheme : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_theme.setTextScale(1); }
+    void contrast_data();
+    void contrast();
+    void lineContrast();
+    void tellsDarkFromLight();
+    void usesHighContrastAsItIs();
+    void switches();
+    void fonts();
+    void rowsGrowWithText();
+    void styleSheetIsFilled();
+    void iconsAreOnTheGrid_data();
+    void iconsAreOnTheGrid();
+    void iconFollowsAppearance();
+    void iconSharpness();
+    void shapesDiffer();
+    void emptyShapesAreNotFilled();
+
+private:
+    QImage shape(Shape shape) const;
+
+    Theme m_theme;
+};
+
+namespace {
+
+Colors colorsFor(bool dark)
+{
+    return dark ? darkColors() : lightColors();
+}
+
+QColor at(const Colors &colors, Color token)
+{
+    return colors[std::size_t(token)];
+}
+
+int inkedPixels(const QImage &image)
+{
+    int inked = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            inked += qAlpha(image.pixel(x, y)) > 64;
+    }
+    return inked;
+}
+
+} // namespace
+
+void TestTheme::contrast_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<Color>("ink");
+    QTest::addColumn<Color>("ground");
+    QTest::addColumn<double>("least");
+    const Color inks[] = {Color::Text, Color::Text2, Color::Accent, Color::Pass,
+                          Color::Fail, Color::Warn,  Color::Unknown};
+    const Color grounds[] = {Color::Window, Color::Surface, Color::Sunken, Color::Hover, Color::AccentBg};
+    const std::pair<Color, Color> tinted[] = {
+        {Color::Pass, Color::PassTint},       {Color::Fail, Color::FailTint}, {Color::Warn, Color::WarnTint},
+        {Color::Unknown, Color::UnknownTint}, {Color::Text, Color::FailTint}, {Color::Text, Color::WarnTint},
+        {Color::OnAccent, Color::Accent}};
+    for (const bool dark : {false, true}) {
+        const auto row = [dark](Color ink, Color ground, double least) {
+            QTest::addRow("%s, %d on %d", dark ? "dark" : "light", int(ink), int(ground))
+                << dark << ink << ground << least;
+        };
+        for (const Color ink : inks) {
+            for (const Color ground : grounds)
+                row(ink, ground, 4.99);
+        }
+        for (const auto &[ink, ground] : tinted)
+            row(ink, ground, 4.99);
+        for (const Color ground : grounds)
+            row(Color::Text3, ground, 4.5);
+    }
+}
+
+void TestTheme::contrast()
+{
+    QFETCH(bool, dark);
+    QFETCH(Color, ink);
+    QFETCH(Color, ground);
+    QFETCH(double, least);
+    const Colors colors = colorsFor(dark);
+    const double ratio = contrastRatio(at(colors, ink), at(colors, ground));
+    QVERIFY2(ratio >= least, qPrintable(QString::number(ratio)));
+}
+
+void TestTheme::lineContrast()
+{
+    for (const bool dark : {false, true}) {
+        const Colors colors = colorsFor(dark);
+        for (const Color ground : {Color::Window, Color::Surface, Color::Sunken, Color::Hover})
+            QVERIFY(contrastRatio(at(colors, Color::Border), at(colors, ground)) >= 3.0);
+    }
+}
+
+void TestTheme::tellsDarkFromLight()
+{
+    QVERIFY(isDarkPalette(paletteOf(darkColors())));
+    QVERIFY(!isDarkPalette(paletteOf(lightColors())));
+    QVERIFY(!isHighContrastPalette(paletteOf(darkColors())));
+    QVERIFY(!isHighContrastPalette(paletteOf(lightColors())));
+}
+
+void TestTheme::usesHighContrastAsItIs()
+{
+    QPalette system(Qt::white, Qt::black);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        system.setColor(role, Qt::white);
+    for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Button})
+        system.setColor(role, Qt::black);
+    system.setColor(QPalette::Highlight, Qt::yellow);
+    QVERIFY(isHighContrastPalette(system));
+    const Colors colors = colorsOf(system);
+    QCOMPARE(at(colors, Color::Text3), QColor(Qt::white));
+    QCOMPARE(at(colors, Color::Fail), QColor(Qt::white));
+    QCOMPARE(at(colors, Color::WarnTint), QColor(Qt::black));
+    QCOMPARE(at(colors, Color::Accent), QColor(Qt::yellow));
+}
+
+void TestTheme::switches()
+{
+    m_theme.apply(Appearance::Light);
+    QSignalSpy changed(&m_theme, &Theme::changed);
+    m_theme.apply(Appearance::Dark);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(m_theme.isDark());
+    QCOMPARE(QApplication::palette().color(QPalette::Base), at(darkColors(), Color::Surface));
+    QCOMPARE(QApplication::palette("QAbstractItemView").color(QPalette::Highlight),
+             at(darkColors(), Color::AccentBg));
+    m_theme.systemChanged(); // not following the system: nothing happens
+    QCOMPARE(changed.size(), 1);
+    // Offscreen the system is light; reading it again must not mistake our own dark palette for it.
+    m_theme.apply(Appearance::System);
+    m_theme.systemChanged();
+    QVERIFY(!m_theme.isDark());
+    QCOMPARE(QApplication::palette().color(QPalette::Base), at(lightColors(), Color::Surface));
+}
+
+void TestTheme::fonts()
+{
+    QCOMPARE(m_theme.font(TextRole::Body).pointSizeF(), 10.0);
+    QCOMPARE(m_theme.font(TextRole::PageTitle).weight(), QFont::DemiBold);
+    for (const TextRole role : {TextRole::Data, TextRole::DataSmall}) {
+        const QFont font = m_theme.font(role);
+        QVERIFY(font.styleStrategy() & QFont::PreferNoShaping);
+        QVERIFY(QFontInfo(font).fixedPitch());
+        const QFontMetricsF metrics(font);
+        QCOMPARE(metrics.horizontalAdvance(QStringLiteral("!=")), 2 * metrics.horizontalAdvance(u'='));
+    }
+    QVERIFY(!(m_theme.font(TextRole::Body).styleStrategy() & QFont::PreferNoShaping));
+}
+
+void TestTheme::rowsGrowWithText()
+{
+    QCOMPARE(rowHeight(24), 24);
+    m_theme.setTextScale(2);
+    QVERIFY2(qAbs(rowHeight(24) - 48) <= 2, qPrintable(QString::number(rowHeight(24))));
+    m_theme.setTextScale(9);
+    QCOMPARE(m_theme.textScale(), 2.0);
+}
+
+void TestTheme::styleSheetIsFilled()
+{
+    const QString sheet = styleSheet(m_theme);
+    QVERIFY(sheet.contains(m_theme.color(Color::Accent).name()));
+    QVERIFY(!sheet.contains(u'@'));
+    // A placeholder with a misspelt name leaves a gap behind the colon.
+    for (const QString &gap : {QStringLiteral(": ;"), QStringLiteral("solid ;"), QStringLiteral(":  ")})
+        QVERIFY2(!sheet.contains(gap), qPrintable(gap));
+    QVERIFY(sheet.count(u'\n') < 200);
+}
+
+void TestTheme::iconsAreOnTheGrid_data()
+{
+    QTest::addColumn<QString>("path");
+    const QStringList files = QDir(QStringLiteral(":/icons")).entryList({QStringLiteral("*.svg")});
+    QVERIFY(files.size() > 20);
+    for (const QString &file : files) {
+        if (file != QStringLiteral("app.svg"))
+            QTest::newRow(qPrintable(file)) << QStringLiteral(":/icons/") + file;
+    }
+}
+
+void TestTheme::iconsAreOnTheGrid()
+{
+    QFETCH(QString, path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("stroke=\"currentColor\""));
+    QVERIFY(text.contains("stroke-width=\"1.5\"") && text.contains("stroke-linecap=\"round\""));
+    QVERIFY(!text.contains('#'));
+    QSvgRenderer renderer(text);
+    QVERIFY(renderer.isValid());
+    QCOMPARE(renderer.viewBoxF(), QRectF(0, 0, 20, 20));
+    QVERIFY(inkedPixels(m_theme.icon(file.fileName().mid(8).chopped(4)).pixmap(40, 40).toImage()) > 20);
+}
+
+void TestTheme::iconFollowsAppearance()
+{
+    const QIcon icon = m_theme.icon(QStringLiteral("menu"), Color::Text);
+    const auto ink = [&icon] { return icon.pixmap(40, 40).toImage().pixelColor(20, 20); };
+    m_theme.apply(Appearance::Light);
+    QCOMPARE(ink().name(), at(lightColors(), Color::Text).name());
+    m_theme.apply(Appearance::Dark);
+    QCOMPARE(ink().name(), at(darkColors(), Color::Text).name());
+}
+
+void TestTheme::iconSharpness()
+{
+    const QPixmap pixmap = m_theme.icon(QStringLiteral("search")).pixmap(QSize(20, 20), 2.0);
+    QCOMPARE(pixmap.size(), QSize(40, 40));
+    QCOMPARE(pixmap.devicePixelRatio(), 2.0);
+    QCOMPARE(m_theme.shapePixmap(Shape::Pass, 16, 1.25).size(), QSize(20, 20));
+}
+
+QImage TestTheme::shape(Shape shape) const
+{
+    return m_theme.shapePixmap(shape, 16, 2).toImage();
+}
+
+void TestTheme::shapesDiffer()
+{
+    // By outline alone, as for somebody who sees no hue.
+    QList<QImage> seen;
+    for (int i = 0; i <= int(Shape::Busy); ++i) {
+        QImage outline = shape(Shape(i)).convertToFormat(QImage::Format_Alpha8);
+        outline.setDevicePixelRatio(1);
+        for (const QImage &other : std::as_const(seen))
+            QVERIFY2(outline != other, qPrintable(QString::number(i)));
+        seen.append(outline);
+    }
+}
+
+void TestTheme::emptyShapesAreNotFilled()
+{
+    const int filled = inkedPixels(shape(Shape::Pass));
+    for (const Shape hollow : {Shape::Unknown, Shape::Skipped, Shape::Waiting, Shape::Done})
+        QVERIFY(inkedPixels(shape(hollow)) < filled / 2);
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

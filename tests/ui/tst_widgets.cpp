@@ -1,0 +1,308 @@
+#include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/keyoriginbadge.h"
+#include "ui/widgets/lifetimebar.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/paintedaccessible.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/sectionheader.h"
+#include "ui/widgets/toast.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <limits>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+class TestWidgets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_theme.setTextScale(1); }
+    void bannerSaysItsSentence();
+    void bannerAnnouncesOnceStill();
+    void bannerGrowsWithItsWords();
+    void lifetime_data();
+    void lifetime();
+    void lifetimeFillsFromTheLeadingEdge();
+    void elidedLabelShowsHiddenCharacters();
+    void elidedLabelTellsTheRest();
+    void paragraphWraps();
+    void buttonsAreNamed();
+    void sectionHeaderLink();
+    void emptyStateButton();
+    void toastGoesAway();
+    void everythingHasRoomAtTwiceTheSize();
+    void paintedTextIsReadOut();
+
+private:
+    Theme m_theme;
+};
+
+namespace {
+
+constexpr UnixSeconds now = 1795342652;
+
+QString nameFor(QWidget *widget)
+{
+    return QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name);
+}
+
+} // namespace
+
+void TestWidgets::initTestCase()
+{
+    installPaintedAccessibles();
+    m_theme.apply(Appearance::Light);
+}
+
+void TestWidgets::bannerSaysItsSentence()
+{
+    VerdictBanner banner;
+    QVERIFY(banner.isEmpty());
+    QCOMPARE(banner.sentence(), QStringLiteral("Paste a token to see a verdict"));
+    banner.setVerdict(Shape::Fail, QStringLiteral("Would not match."), QStringLiteral("Subject fails."));
+    QCOMPARE(banner.sentence(), QStringLiteral("Would not match. Subject fails."));
+    QCOMPARE(nameFor(&banner), banner.sentence());
+}
+
+void TestWidgets::bannerAnnouncesOnceStill()
+{
+    VerdictBanner banner;
+    QSignalSpy announced(&banner, &VerdictBanner::announced);
+    banner.setVerdict(Shape::Pass, QStringLiteral("Would match."), QString());
+    QTest::qWait(200);
+    banner.setVerdict(Shape::Fail, QStringLiteral("Would not match."), QString());
+    banner.setVerdict(Shape::Fail, QStringLiteral("Would not match."), QString());
+    QTest::qWait(300);
+    QCOMPARE(announced.size(), 0);
+    QVERIFY(announced.wait(2000));
+    QCOMPARE(announced.at(0).at(0).toString(), QStringLiteral("Would not match."));
+    banner.setVerdict(Shape::Fail, QStringLiteral("Would not match."), QString());
+    QVERIFY(!announced.wait(800));
+    QCOMPARE(announced.size(), 1);
+    // A verdict that came and went is not spoken.
+    banner.setVerdict(Shape::Pass, QStringLiteral("Would match."), QString());
+    banner.setEmptyText(QStringLiteral("Paste a token to see a verdict"));
+    QVERIFY(!announced.wait(800));
+}
+
+void TestWidgets::bannerGrowsWithItsWords()
+{
+    VerdictBanner banner;
+    QCOMPARE(banner.heightForWidth(400), 40);
+    banner.setVerdict(Shape::Warn, QStringLiteral("Near miss."), QStringLiteral("many words ").repeated(20));
+    QVERIFY(banner.heightForWidth(400) > 60);
+    QVERIFY(banner.heightForWidth(400) > banner.heightForWidth(900));
+}
+
+void TestWidgets::lifetime_data()
+{
+    using Time = std::optional<double>;
+    QTest::addColumn<Time>("iat");
+    QTest::addColumn<Time>("nbf");
+    QTest::addColumn<Time>("exp");
+    QTest::addColumn<LifetimeBar::State>("state");
+    QTest::addColumn<double>("used");
+    QTest::addColumn<QString>("begins");
+    using State = LifetimeBar::State;
+    const Time none;
+    QTest::newRow("running") << Time(now - 90) << none << Time(now + 210) << State::Running << 0.3
+                             << QStringLiteral("Expires in 3 min 30 s");
+    QTest::newRow("fraction") << Time(now - 90.5) << none << Time(now + 210.5) << State::Running << 91 / 301.0
+                              << QStringLiteral("Expires in 3 min 30 s");
+    QTest::newRow("expired") << Time(now - 900) << none << Time(now - 540) << State::Expired << 1.0
+                             << QStringLiteral("Expired 9 min ago");
+    QTest::newRow("just now") << Time(now - 900) << none << Time(now) << State::Expired << 1.0
+                              << QStringLiteral("Expired");
+    QTest::newRow("not yet") << Time(now) << Time(now + 120) << Time(now + 400) << State::NotYet << 0.0
+                             << QStringLiteral("Valid in 2 min");
+    QTest::newRow("issued in the future") << Time(now + 60) << none << Time(now + 400) << State::NotYet << 0.0
+                                          << QStringLiteral("Valid in 1 min");
+    QTest::newRow("no start") << none << none << Time(now + 60) << State::Running << 0.0
+                              << QStringLiteral("Expires in 1 min");
+    QTest::newRow("only nbf") << none << Time(now - 60) << Time(now + 60) << State::Running << 0.5
+                              << QStringLiteral("Expires in 1 min");
+    QTest::newRow("no expiry") << Time(now - 60) << none << none << State::Unknown << 0.0
+                               << QStringLiteral("No expiry");
+    QTest::newRow("nothing") << none << none << none << State::Unknown << 0.0 << QStringLiteral("No expiry");
+    QTest::newRow("ends before it begins") << Time(now + 60) << none << Time(now - 60) << State::Expired
+                                           << 1.0 << QStringLiteral("Expired 1 min ago");
+    QTest::newRow("huge") << Time(-1e300) << none << Time(1e300) << State::Running << 0.0
+                          << QStringLiteral("Expires in ");
+    QTest::newRow("not a number") << Time(std::numeric_limits<double>::quiet_NaN()) << none << none
+                                  << State::Unknown << 0.0 << QStringLiteral("No expiry");
+}
+
+void TestWidgets::lifetime()
+{
+    using Time = std::optional<double>;
+    QFETCH(Time, iat);
+    QFETCH(Time, nbf);
+    QFETCH(Time, exp);
+    QFETCH(LifetimeBar::State, state);
+    QFETCH(double, used);
+    QFETCH(QString, begins);
+    LifetimeBar bar;
+    bar.setTimes(iat, nbf, exp, now);
+    QCOMPARE(bar.state(), state);
+    if (exp != Time(1e300))
+        QVERIFY2(qAbs(bar.used() - used) < 0.005, qPrintable(QString::number(bar.used())));
+    QVERIFY2(bar.sentence().startsWith(begins), qPrintable(bar.sentence()));
+    QCOMPARE(nameFor(&bar), bar.sentence());
+    for (const int width : {1200, 300, 40}) {
+        bar.resize(width, bar.sizeHint().height());
+        QVERIFY(!bar.grab().isNull());
+    }
+}
+
+void TestWidgets::lifetimeFillsFromTheLeadingEdge()
+{
+    LifetimeBar bar;
+    bar.resize(400, bar.sizeHint().height());
+    bar.setTimes(now - 25, std::nullopt, now + 75, now);
+    const int middle = 20 + 8 + 4;
+    const QColor accent = m_theme.color(Color::Accent);
+    const QImage leftToRight = bar.grab().toImage();
+    QCOMPARE(leftToRight.pixelColor(20, middle), accent);
+    QVERIFY(leftToRight.pixelColor(380, middle) != accent);
+    bar.setLayoutDirection(Qt::RightToLeft);
+    const QImage rightToLeft = bar.grab().toImage();
+    QCOMPARE(rightToLeft.pixelColor(380, middle), accent);
+    QVERIFY(rightToLeft.pixelColor(20, middle) != accent);
+}
+
+void TestWidgets::elidedLabelShowsHiddenCharacters()
+{
+    ElidedLabel label;
+    label.setText(QStringLiteral("a\u202Eb\nc"));
+    QVERIFY(!label.text().contains(u'\u202E'));
+    QVERIFY(!label.text().contains(u'\n'));
+    QCOMPARE(nameFor(&label), label.text());
+}
+
+void TestWidgets::elidedLabelTellsTheRest()
+{
+    ElidedLabel label;
+    label.setText(QStringLiteral("<b>acme</b> and a long tail"));
+    label.resize(label.sizeHint());
+    QVERIFY(label.toolTip().isEmpty());
+    label.show();
+    label.resize(40, 20);
+    QVERIFY(label.isElided());
+    QVERIFY(label.toolTip().contains(QStringLiteral("&lt;b&gt;acme")));
+}
+
+void TestWidgets::paragraphWraps()
+{
+    Paragraph paragraph;
+    paragraph.setRuns({{QStringLiteral("Acts as ")},
+                       {QStringLiteral("deploy-bot"), Color::Text, Weight::Strong},
+                       {QStringLiteral(" in Production, at most 7 min for this token.")}});
+    QCOMPARE(paragraph.text(),
+             QStringLiteral("Acts as deploy-bot in Production, at most 7 min for this token."));
+    QCOMPARE(paragraph.heightForWidth(2000), 20);
+    QCOMPARE(paragraph.heightForWidth(200) % 20, 0);
+    QVERIFY(paragraph.heightForWidth(200) >= 40);
+}
+
+void TestWidgets::buttonsAreNamed()
+{
+    IconButton button(QStringLiteral("trash"), QStringLiteral("Clear"));
+    QCOMPARE(nameFor(&button), QStringLiteral("Clear"));
+    QCOMPARE(button.toolTip(), QStringLiteral("Clear"));
+    QCOMPARE(button.size(), QSize(28, 28));
+    QAction action(m_theme.icon(QStringLiteral("copy")), QStringLiteral("&Copy report…"));
+    action.setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+C")));
+    IconButton fromAction(&action);
+    QCOMPARE(nameFor(&fromAction), QStringLiteral("Copy report"));
+    QCOMPARE(fromAction.toolTip(), QStringLiteral("Copy report (Ctrl+Shift+C)"));
+    QSignalSpy triggered(&action, &QAction::triggered);
+    fromAction.click();
+    QCOMPARE(triggered.size(), 1);
+}
+
+void TestWidgets::sectionHeaderLink()
+{
+    SectionHeader header(QStringLiteral("Which rule would match"));
+    auto *link = header.findChild<LinkButton *>();
+    QVERIFY(link->isHidden());
+    header.setLink(QStringLiteral("Show all"));
+    QVERIFY(!link->isHidden());
+    QSignalSpy activated(&header, &SectionHeader::linkActivated);
+    QTest::keyClick(link, Qt::Key_Space);
+    QCOMPARE(activated.size(), 1);
+}
+
+void TestWidgets::emptyStateButton()
+{
+    EmptyState empty(QStringLiteral("inspect"), QStringLiteral("No token yet"), QStringLiteral("Paste one."));
+    QAction action(QStringLiteral("Open text or token…"));
+    QPushButton *button = empty.addAction(&action);
+    QSignalSpy triggered(&action, &QAction::triggered);
+    button->click();
+    QCOMPARE(triggered.size(), 1);
+    action.setEnabled(false);
+    QVERIFY(!button->isEnabled());
+}
+
+void TestWidgets::toastGoesAway()
+{
+    QWidget window;
+    window.resize(600, 400);
+    QPushButton other(&window);
+    Toast toast(&window);
+    window.show();
+    toast.showMessage(QStringLiteral("Copied"));
+    QVERIFY(toast.isVisible());
+    QCOMPARE(nameFor(&toast), QStringLiteral("Copied"));
+    QVERIFY(qAbs(toast.geometry().center().x() - 300) <= 1);
+    QVERIFY(window.rect().contains(toast.geometry()));
+    toast.setFocus();
+    QTest::keyClick(&toast, Qt::Key_Escape);
+    QVERIFY(!toast.isVisible());
+    other.setFocus();
+    toast.showMessage(QStringLiteral("Copied"));
+    QTRY_VERIFY_WITH_TIMEOUT(!toast.isVisible(), 6000);
+}
+
+void TestWidgets::everythingHasRoomAtTwiceTheSize()
+{
+    VerdictBanner banner;
+    LifetimeBar bar;
+    KeyOriginBadge badge;
+    badge.setText(QStringLiteral("from file keys.json"));
+    const QSize before(bar.sizeHint().height(), badge.sizeHint().height());
+    m_theme.setTextScale(2);
+    QVERIFY(banner.heightForWidth(900) >= 76);
+    QVERIFY(bar.sizeHint().height() >= before.width() * 3 / 2);
+    QVERIFY(badge.sizeHint().height() >= before.height() * 3 / 2);
+    QVERIFY(QFontMetrics(m_theme.font(TextRole::Body)).height() <= rowHeight(20));
+    QVERIFY(QFontMetrics(m_theme.font(TextRole::Small)).height() <= rowHeight(16) + 1);
+}
+
+void TestWidgets::paintedTextIsReadOut()
+{
+    Paragraph paragraph;
+    paragraph.setText(QStringLiteral("Nothing is sent."));
+    VerdictBanner banner;
+    const QAccessibleInterface *words = QAccessible::queryAccessibleInterface(&paragraph);
+    QCOMPARE(words->role(), QAccessible::StaticText);
+    QCOMPARE(words->text(QAccessible::Name), QStringLiteral("Nothing is sent."));
+    const QAccessibleInterface *verdict = QAccessible::queryAccessibleInterface(&banner);
+    QCOMPARE(verdict->role(), QAccessible::AlertMessage);
+    QCOMPARE(verdict->childCount(), 0);
+}
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
