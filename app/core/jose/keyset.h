@@ -68,6 +68,10 @@ public:
     const KeyOrigin &origin() const { return m_origin; }
 
 private:
+    static Result<KeySet> fromList(json::Value keys, KeyOrigin origin, SymmetricKeys symmetric);
+    static Result<KeySet> fromPem(const QByteArray &text, KeyOrigin origin);
+    void add(Key::Data data);
+
     QList<Key> m_keys;
     KeyOrigin m_origin;
 };
