@@ -112,7 +112,7 @@ def places(application):
     for window in visible_windows(application):
         for node, _ in walk(window):
             if node.name == "Places":
-                return [child for child, depth in walk(node) if depth > 0 and "Press" in actions(child) + ["Press"] and is_control(child)]
+                return [child for child, depth in walk(node) if depth > 0 and is_control(child)]
     return []
 
 
