@@ -20,6 +20,7 @@ struct FederationFile {
     int version = 1;
     std::optional<QByteArray> organizationId;
     std::optional<QByteArray> organizationName;
+    QList<UnknownMember> organizationUnknown;
     std::optional<QByteArray> pulledAt;            ///< RFC 3339
     QList<Issuer> issuers;
     std::optional<QList<ServiceAccount>> serviceAccounts;
@@ -37,6 +38,7 @@ struct FederationFile {
     const ServiceAccount *serviceAccount(QByteArrayView key) const;
     const Workspace *workspace(QByteArrayView key) const;
     const Rule *rule(QByteArrayView keyOrName) const;
+    friend bool operator==(const FederationFile &, const FederationFile &) = default;
 };
 
 } // namespace claimcheck

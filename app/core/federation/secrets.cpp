@@ -1,0 +1,94 @@
+#include "core/federation/secrets.h"
+
+#include "core/jose/base64url.h"
+
+#include <QCoreApplication>
+
+namespace claimcheck {
+
+namespace {
+
+struct SecretText {
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::Secrets)
+};
+
+bool isTokenCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/// True if the segment is what a token begins with: base64url of a JSON object that names an algorithm.
+bool isTokenHeader(QByteArrayView segment)
+{
+    constexpr qsizetype longest = 64 * 1024;
+    if (segment.size() < 8 || segment.size() > longest)
+        return false;
+    const QByteArray text = decodeBase64Url(segment).bytes.trimmed();
+    return text.startsWith('{') && text.contains("\"alg\"");
+}
+
+/// A header segment followed by two dots: what stands between them and after may be empty.
+bool holdsToken(QByteArrayView text)
+{
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isTokenCharacter(text[i]))
+            continue;
+        if (text[i] == '.') {
+            qsizetype second = i + 1;
+            while (second < text.size() && isTokenCharacter(text[second]))
+                ++second;
+            const bool twoDots = second < text.size() && text[second] == '.';
+            if (twoDots && isTokenHeader(text.sliced(begin, i - begin)))
+                return true;
+        }
+        begin = i + 1;
+    }
+    return false;
+}
+
+Error refusal(SecretKind kind, Range range)
+{
+    const QString what = kind == SecretKind::Token
+        ? SecretText::tr("a token stands here; a federation file holds no secrets")
+        : SecretText::tr("a text with \"sk-ant-\" stands here; a federation file holds no secrets");
+    const QString hint = kind == SecretKind::Token
+        ? SecretText::tr("take it out; save the claims alone if you need them for a test")
+        : SecretText::tr("take it out, and revoke the key if this file was shared");
+    return Error{"federation.secret", what, hint, range};
+}
+
+std::optional<Error> findSecret(json::Value value)
+{
+    if (!value.keyRange().isEmpty()) {
+        if (const auto kind = secretIn(value.keyUtf8()))
+            return refusal(*kind, value.keyRange());
+    }
+    if (value.isString()) {
+        const auto kind = secretIn(value.utf8());
+        return kind ? std::optional(refusal(*kind, value.range())) : std::nullopt;
+    }
+    for (const json::Value child : value) {
+        if (auto error = findSecret(child))
+            return error;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<SecretKind> secretIn(QByteArrayView text)
+{
+    if (text.contains("sk-ant-"))
+        return SecretKind::ApiKey;
+    if (holdsToken(text))
+        return SecretKind::Token;
+    return std::nullopt;
+}
+
+std::optional<Error> findSecret(const json::Document &document)
+{
+    return findSecret(document.root());
+}
+
+} // namespace claimcheck

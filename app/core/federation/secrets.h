@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/json/document.h"
+
+#include <optional>
+
+namespace claimcheck {
+
+/// Texts that have no place in a file that is passed around.
+enum class SecretKind : quint8 {
+    Token, ///< a compact JWT (or JWE): its header segment says so
+    ApiKey, ///< anything with "sk-ant-" in it
+};
+
+/// What kind of secret stands in a text, if any.
+std::optional<SecretKind> secretIn(QByteArrayView text);
+
+/// The first member name or string of a document that holds a secret, as an error that does not repeat it.
+std::optional<Error> findSecret(const json::Document &document);
+
+} // namespace claimcheck
