@@ -8,7 +8,7 @@ namespace claimcheck {
 /// runs are UTF-16 ranges in them. `id` is the stable id of the vectors: "issuer", "claim:ref", "iat_missing", …
 struct Check {
     QByteArray id;
-    CheckId kind;
+    CheckId kind = CheckId::TooLarge;
     Outcome outcome = Outcome::Unknown;
     QString title;        ///< "Subject", "Claim ref"
     QString expected;     ///< what the rule or the service wants; may be empty
@@ -23,7 +23,7 @@ struct Check {
 /// A named part of the report: Token, Rule, Exchange.
 struct CheckGroup {
     enum class Kind : quint8 { Token, Rule, Exchange };
-    Kind kind;
+    Kind kind = Kind::Token;
     QString title;
     QList<Check> checks;
 };

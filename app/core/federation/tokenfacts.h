@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/federation/matcher.h"
+#include "core/federation/reason.h"
+
+#include <QHash>
+
+#include <optional>
+
+namespace claimcheck {
+
+/// One top-level claim, ready to be compared.
+struct ClaimFact {
+    QByteArray text; ///< of a string
+    bool isString = false;
+    bool repeated = false;
+};
+
+/// How a check of a named text went wrong before it could be compared.
+struct TextFact {
+    QByteArray text;
+    Reason trouble = Reason::None;
+};
+
+struct TokenFacts::Data {
+    Token token;
+    SignatureCheck signature;
+    UnixSeconds now = 0;
+
+    bool claimsRead = false;
+    bool jtiSeen = false;
+    bool anySeen = false;
+    TextFact issuer, subject, jti;
+    QList<QByteArray> audiences;
+    Reason audienceTrouble = Reason::None;
+    std::optional<double> issuedAt, expires;
+    Reason timesTrouble = Reason::None; ///< why there is no lifetime
+    QHash<QByteArray, ClaimFact> claims;
+
+    /// The outcomes that are the same for every rule: before the issuer check, and after it.
+    QVarLengthArray<CheckOutcome, 2> before;
+    QVarLengthArray<CheckOutcome, 12> after;
+};
+
+/// Bytes of the compact form; for a token made from parts, what its parts come to without the signature.
+qsizetype presentedSize(const Token &token);
+
+} // namespace claimcheck
