@@ -1,9 +1,97 @@
 #include "cli/cli.h"
+#include "cli/standardstreams.h"
 
-#include <QLibrary>
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QLibrary>
+
+#include <algorithm>
+#include <cstring>
+#include <ctime>
+#include <unistd.h>
+
+using namespace claimcheck;
+
+namespace {
+
+bool isSet(const char *variable)
+{
+    return qEnvironmentVariableIsSet(variable) && !qEnvironmentVariableIsEmpty(variable);
+}
+
+/// As setlocale would decide it, without its cost.
+bool localeIsUtf8()
+{
+    for (const char *variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        if (!isSet(variable))
+            continue;
+        const QByteArray charset = qgetenv(variable).toLower();
+        return charset.contains("utf-8") || charset.contains("utf8");
+    }
+    return false;
+}
+
+cli::Screen screenOf(int fd)
+{
+    cli::Screen screen;
+    screen.isTerminal = cli::isTerminal(fd);
+    screen.colour = screen.isTerminal && !isSet("NO_COLOR") && isSet("TERM") && qgetenv("TERM") != "dumb";
+    screen.unicode = localeIsUtf8();
+    const int columns = isSet("COLUMNS") ? qEnvironmentVariableIntValue("COLUMNS")
+        : screen.isTerminal              ? cli::terminalColumns(fd)
+                                         : 0;
+    if (columns > 0)
+        screen.columns = std::clamp(columns, 40, 200);
+    return screen;
+}
+
+cli::Context realContext()
+{
+    cli::Context context;
+    context.read = [](char *buffer, qsizetype size) { return cli::readFrom(STDIN_FILENO, buffer, size); };
+    context.write = [](QByteArrayView text) { return cli::writeTo(STDOUT_FILENO, text); };
+    context.writeError = [](QByteArrayView text) { cli::writeTo(STDERR_FILENO, text); };
+    context.readFile = cli::readWholeFile;
+    context.now = [] { return UnixSeconds(std::time(nullptr)); };
+    context.output = screenOf(STDOUT_FILENO);
+    context.inputIsTerminal = cli::isTerminal(STDIN_FILENO);
+    context.errorIsTerminal = cli::isTerminal(STDERR_FILENO);
+    return context;
+}
+
+/// The module lies beside the program in the build, and in the library folder once installed.
+Result<int> runWindow(int argc, char **argv)
+{
+    const QString program = QFileInfo(QFile::symLinkTarget(u"/proc/self/exe"_qs)).absolutePath();
+    QString problem;
+    for (const QString &folder : {u"lib/claimcheck"_qs, QStringLiteral(CLAIMCHECK_MODULE_DIR)}) {
+        QLibrary module(program + u"/../"_qs + folder + u"/claimcheck_window"_qs);
+        const auto run = reinterpret_cast<int (*)(int, char **)>(module.resolve("claimcheck_run_window"));
+        if (run)
+            return run(argc, argv);
+        problem = module.errorString();
+    }
+    return fail(
+        "window.module", QCoreApplication::translate("main", "cannot be opened: %1").arg(problem),
+        QCoreApplication::translate("main", "install the whole package, or use a verb in the terminal"));
+}
+
+bool namesPlatform(int argc, char **argv)
+{
+    return std::any_of(argv + 1, argv + argc,
+                       [](const char *argument) { return !strcmp(argument, "-platform"); });
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
-    return claimcheck::cli::run(argc, argv);
+    const cli::Context context = realContext();
+    cli::Window window;
+    window.hasDisplay = isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM")
+        || (argc > 1 && namesPlatform(argc, argv));
+    window.open = [&] { return runWindow(argc, argv); };
+    return cli::run(argc > 1 ? QList<QByteArray>(argv + 1, argv + argc) : QList<QByteArray>(), context,
+                    window);
 }

@@ -1,0 +1,145 @@
+#include "cli/claimrows.h"
+
+#include "core/jose/glossary.h"
+#include "core/text/visible.h"
+
+#include <algorithm>
+
+namespace claimcheck::cli {
+
+namespace {
+
+constexpr int mostRows = 2000;
+constexpr int widestName = 30;
+constexpr int notesFrom = 100; ///< columns a screen needs for notes beside the values
+constexpr int noteColumns = 36;
+
+bool isFlat(json::Value array)
+{
+    for (const json::Value element : array)
+        if (element.isArray() || element.isObject())
+            return false;
+    return true;
+}
+
+QString quotedText(const QString &text)
+{
+    QString escaped = text;
+    escaped.replace(u'\\', u"\\\\"_qs).replace(u'"', u"\\\""_qs);
+    return u'"' + visible(escaped) + u'"';
+}
+
+QString listText(json::Value array)
+{
+    QStringList parts;
+    for (const json::Value element : array) {
+        if (parts.size() == 100) {
+            parts.append(u"…"_qs);
+            break;
+        }
+        parts.append(valueText(element));
+    }
+    return u'[' + parts.join(u", "_qs) + u']';
+}
+
+} // namespace
+
+QString valueText(json::Value value)
+{
+    switch (value.type()) {
+    case json::Type::String:
+        return quotedText(value.toString());
+    case json::Type::Number:
+        return visible(QString::fromLatin1(value.numberText()));
+    case json::Type::Array:
+        return listText(value);
+    case json::Type::Object:
+        return value.size() == 0 ? u"{}"_qs : u"{…}"_qs;
+    case json::Type::Bool:
+        return value.toBool() ? u"true"_qs : u"false"_qs;
+    case json::Type::Null:
+    case json::Type::Missing:
+        break;
+    }
+    return u"null"_qs;
+}
+
+void ClaimRows::write(json::Value object)
+{
+    m_rows.clear();
+    m_left = mostRows;
+    collect(object, 0);
+    int widest = 0;
+    for (const Row &row : std::as_const(m_rows))
+        widest = std::max(widest, columnsOf(row.name));
+    widest = std::min(widest, widestName);
+    for (const Row &row : std::as_const(m_rows))
+        writeRow(row, widest);
+    if (m_rows.isEmpty())
+        m_page.paragraph(tr("empty"), 2, Tone::Faint);
+    if (m_left <= 0)
+        m_page.paragraph(tr("… and more; --json holds all of it"), 2, Tone::Faint);
+}
+
+void ClaimRows::collect(json::Value container, int depth)
+{
+    int index = 0;
+    for (const json::Value member : container) {
+        if (m_left <= 0)
+            return;
+        if (container.isArray())
+            collectMember(u"[%1]"_qs.arg(index++), member, depth, {});
+        else
+            collectMember(visible(member.key(), 200), member, depth,
+                          depth == 0 ? meaning(member.keyUtf8()) : QString());
+    }
+}
+
+void ClaimRows::collectMember(const QString &name, json::Value value, int depth, const QString &note)
+{
+    --m_left;
+    const QString indented = QString(2 * depth, u' ') + (name.isEmpty() ? u"\"\""_qs : name);
+    const bool opens = (value.isObject() && value.size() > 0) || (value.isArray() && !isFlat(value));
+    QString notes = note;
+    const bool lookalikes = (value.isString() && hasLookalikes(value.toString())) || hasLookalikes(name);
+    if (lookalikes)
+        notes = tr("Mixes scripts: a letter may pass for another.")
+            + (note.isEmpty() ? QString() : u' ' + note);
+    m_rows.append({indented, opens ? QString() : valueText(value), notes});
+    if (opens)
+        collect(value, depth + 1);
+}
+
+QString ClaimRows::meaning(QByteArrayView name) const
+{
+    const Meaning meaning = m_of == Of::Header ? headerMeaning(name) : claimMeaning(name);
+    if (meaning.text.isEmpty() || meaning.setBy.isEmpty())
+        return meaning.text;
+    return u"%1 (%2)"_qs.arg(meaning.text, meaning.setBy);
+}
+
+void ClaimRows::writeRow(const Row &row, int nameColumns)
+{
+    const int left = 2 + nameColumns + 2;
+    const bool beside = m_page.columns() >= notesFrom && !row.note.isEmpty();
+    const int valueColumns = std::max(16, m_page.columns() - left - (beside ? noteColumns + 2 : 0));
+    const QList<MarkedLine> values = marked(row.value, {}, valueColumns);
+    const QList<QString> notes = wrapped(row.note, beside ? noteColumns : valueColumns);
+
+    QString head = u"  "_qs + padded(row.name, nameColumns) + u"  "_qs;
+    if (columnsOf(row.name) > nameColumns) {
+        m_page.line(u"  "_qs + row.name);
+        head = QString(left, u' ');
+    }
+    const qsizetype lines = beside ? std::max(values.size(), notes.size()) : values.size();
+    for (qsizetype i = 0; i < lines; ++i) {
+        const QString value = i < values.size() ? values.at(i).text : QString();
+        const QString note = beside && i < notes.size() ? m_page.toned(notes.at(i), Tone::Faint) : QString();
+        m_page.line(head + (note.isEmpty() ? value : padded(value, valueColumns) + u"  "_qs + note));
+        head = QString(left, u' ');
+    }
+    if (!beside && !row.note.isEmpty())
+        m_page.paragraph(row.note, left, Tone::Faint);
+}
+
+} // namespace claimcheck::cli

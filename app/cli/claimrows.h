@@ -1,0 +1,43 @@
+#pragma once
+
+#include "cli/layout.h"
+#include "core/json/document.h"
+
+#include <QCoreApplication>
+
+namespace claimcheck::cli {
+
+/// The members of a header or a claim set in their own order, nested ones indented, each with what it means.
+class ClaimRows {
+    Q_DECLARE_TR_FUNCTIONS(cli::ClaimRows)
+public:
+    enum class Of : quint8 { Header, Claims };
+
+    ClaimRows(Page &page, Of of)
+        : m_page(page)
+        , m_of(of)
+    {
+    }
+    void write(json::Value object);
+
+private:
+    struct Row {
+        QString name;
+        QString value;
+        QString note;
+    };
+    void collect(json::Value container, int depth);
+    void collectMember(const QString &name, json::Value value, int depth, const QString &note);
+    QString meaning(QByteArrayView name) const;
+    void writeRow(const Row &row, int nameColumns);
+
+    Page &m_page;
+    Of m_of;
+    QList<Row> m_rows;
+    int m_left = 0;
+};
+
+/// One JSON value on one line: texts in quotes and made visible, numbers as written.
+QString valueText(json::Value value);
+
+} // namespace claimcheck::cli

@@ -1,0 +1,52 @@
+#include "cli/context.h"
+
+#include "core/text/visible.h"
+
+#include <QCoreApplication>
+
+namespace claimcheck::cli {
+
+namespace {
+
+QString withoutFullStop(QString text)
+{
+    while (text.endsWith(u'.'))
+        text.chop(1);
+    return text;
+}
+
+} // namespace
+
+void complain(const Context &context, const QString &where, const QString &what, const QString &advice)
+{
+    QString line = u"claimcheck: "_qs;
+    if (!where.isEmpty())
+        line += visible(where, 200) + u": "_qs;
+    line += withoutFullStop(visible(what, 500));
+    if (!advice.isEmpty())
+        line += u"; "_qs + visible(advice, 500);
+    context.writeError(line.toUtf8() + '\n');
+}
+
+Exit wrongUsage(const Context &context, const QString &where, const QString &what, const QString &advice)
+{
+    complain(context, where, what, advice);
+    return Exit::Usage;
+}
+
+Exit unreadable(const Context &context, const QString &where, const QString &what, const QString &advice)
+{
+    complain(context, where, what, advice);
+    return Exit::Unreadable;
+}
+
+Exit deliver(const Context &context, QByteArrayView text, Exit exit)
+{
+    if (context.write(text))
+        return exit;
+    return unreadable(context, QCoreApplication::translate("cli", "standard output"),
+                      QCoreApplication::translate("cli", "cannot be written"),
+                      QCoreApplication::translate("cli", "the answer is incomplete"));
+}
+
+} // namespace claimcheck::cli

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/result.h"
+#include "core/text/timetext.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <functional>
+
+namespace claimcheck::cli {
+
+/// What a command ends with. Scripts rely on the numbers.
+enum class Exit : int {
+    Yes = 0, ///< yes, or done
+    No = 1, ///< no, findings, refused
+    Usage = 2, ///< wrong usage
+    Unreadable = 3, ///< the input (or the output) cannot be used
+    Network = 4,
+    Keychain = 5,
+};
+
+/// How far a stream can be dressed up.
+struct Screen {
+    bool isTerminal = false;
+    bool colour = false;
+    bool unicode = true;
+    int columns = 80;
+};
+
+/// Everything outside the program that a verb may touch, handed in so that tests can be the outside.
+struct Context {
+    /// Up to `size` bytes of standard input, as soon as there are any; 0 at the end, negative on a fault.
+    std::function<qsizetype(char *buffer, qsizetype size)> read;
+    /// All of it to standard output; false when the other end is gone or full.
+    std::function<bool(QByteArrayView)> write;
+    std::function<void(QByteArrayView)> writeError;
+    /// A whole file, or why not. Errors are bounded by `limit` bytes.
+    std::function<Result<QByteArray>(const QByteArray &name, qsizetype limit)> readFile;
+    std::function<UnixSeconds()> now;
+
+    Screen output;
+    bool inputIsTerminal = false;
+    bool errorIsTerminal = false;
+};
+
+/// `claimcheck: <where>: <what>; <what to do>` on standard error, on one line; the parts are made visible.
+void complain(const Context &context, const QString &where, const QString &what, const QString &advice);
+Exit wrongUsage(const Context &context, const QString &where, const QString &what, const QString &advice);
+Exit unreadable(const Context &context, const QString &where, const QString &what, const QString &advice);
+
+/// Writes the whole answer and turns a stream that cannot take it into an exit code.
+Exit deliver(const Context &context, QByteArrayView text, Exit exit);
+
+} // namespace claimcheck::cli

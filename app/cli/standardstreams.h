@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArrayView>
+
+namespace claimcheck::cli {
+
+/// File descriptors with interruptions and short writes taken care of.
+qsizetype readFrom(int fd, char *buffer, qsizetype size);
+bool writeTo(int fd, QByteArrayView text);
+
+bool isTerminal(int fd);
+/// The terminal's width, or 0 where it has none to tell.
+int terminalColumns(int fd);
+
+/// A whole file of at most `limit` bytes; the error says why not.
+Result<QByteArray> readWholeFile(const QByteArray &name, qsizetype limit);
+
+} // namespace claimcheck::cli

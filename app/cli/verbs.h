@@ -1,0 +1,30 @@
+#pragma once
+
+#include "cli/context.h"
+#include "cli/options.h"
+
+namespace claimcheck::cli {
+
+/// One word of the command line: what it is called, takes and does. A verb exists when it works.
+struct Verb {
+    QByteArray name;
+    QString summary; ///< one line, for the list
+    QList<QByteArray> usage; ///< without the program's name
+    QString description;
+    QList<OptionSpec> options;
+    QList<QByteArray> examples;
+    QString exits; ///< what 0 and 1 mean here
+    Exit (*run)(const Options &options, const Context &context);
+};
+
+Verb decodeVerb();
+Verb verifyVerb();
+Verb matchVerb();
+
+/// In the order the help lists them.
+QList<Verb> verbs();
+
+/// Options every verb has.
+QList<OptionSpec> commonOptions();
+
+} // namespace claimcheck::cli

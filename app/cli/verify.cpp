@@ -1,0 +1,216 @@
+#include "cli/checkview.h"
+#include "cli/input.h"
+#include "cli/policyoptions.h"
+#include "cli/signaturejson.h"
+#include "cli/tokenview.h"
+#include "cli/verbs.h"
+#include "cli/verifybatch.h"
+#include "core/jose/verification.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace claimcheck::cli {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli::Verify", text);
+}
+
+struct Verified {
+    FoundToken found;
+    Verification verification;
+};
+
+QByteArray stateName(VerificationCheck::State state)
+{
+    switch (state) {
+    case VerificationCheck::State::Passed:
+        return "pass";
+    case VerificationCheck::State::Failed:
+        return "fail";
+    case VerificationCheck::State::NotRun:
+        break;
+    }
+    return "not_run";
+}
+
+QString checkTitle(const QByteArray &id)
+{
+    QString title = QString::fromLatin1(id);
+    title.replace(u'-', u' ').replace(u'_', u' ');
+    if (!title.isEmpty())
+        title[0] = title.at(0).toUpper();
+    return title;
+}
+
+CheckRow rowOf(const VerificationCheck &check)
+{
+    CheckRow row;
+    row.title = checkTitle(check.id);
+    row.expected = check.expected;
+    row.actual = check.actual;
+    row.why = check.reason;
+    switch (check.state) {
+    case VerificationCheck::State::Passed:
+        row.sign = Sign::Good;
+        row.word = tr("Holds");
+        break;
+    case VerificationCheck::State::Failed:
+        row.sign = Sign::Bad;
+        row.word = tr("Fails");
+        break;
+    case VerificationCheck::State::NotRun:
+        row.sign = Sign::Idle;
+        row.word = tr("Not checked");
+        break;
+    }
+    return row;
+}
+
+QString missingDemands(const Policy &policy)
+{
+    if (!policy.issuer && !policy.audience)
+        return tr("Issuer and audience are not checked: name them with --issuer and --audience.");
+    if (!policy.issuer)
+        return tr("The issuer is not checked: name it with --issuer.");
+    if (!policy.audience)
+        return tr("The audience is not checked: name it with --audience.");
+    return {};
+}
+
+void verdict(Page &page, const Verification &verification, const Policy &policy)
+{
+    if (!verification.isValid()) {
+        verdictLines(page, Sign::Bad, tr("Not valid. %1").arg(verification.reason));
+        return;
+    }
+    const QString missing = missingDemands(policy);
+    if (missing.isEmpty())
+        verdictLines(page, Sign::Good, tr("Valid: the signature is good and every check holds."));
+    else
+        verdictLines(page, Sign::Open, tr("Valid as far as it is checked. %1").arg(missing));
+}
+
+QByteArray verifiedPage(const QList<Verified> &all, const Policy &policy, const Context &context)
+{
+    Page page(context.output);
+    int number = 0;
+    for (const Verified &one : all) {
+        if (number > 0)
+            page.blank();
+        titleLines(page, one.found, ++number, int(all.size()));
+        page.blank();
+        verdict(page, one.verification, policy);
+        page.blank();
+        QList<CheckRow> rows;
+        for (const VerificationCheck &check : one.verification.checks)
+            rows.append(rowOf(check));
+        checkLines(page, rows, 2);
+    }
+    page.blank();
+    page.paragraph(
+        tr("Tried at %1 with a leeway of %2 s.").arg(utcText(policy.now)).arg(policy.leewaySeconds), 0,
+        Tone::Faint);
+    return page.take();
+}
+
+void writeVerification(json::Writer &writer, const Verification &verification)
+{
+    writeResult(writer, verification.isValid(), verification.stage, verification.reason);
+    writeSignature(writer, verification.signature);
+    writer.key("checks").beginArray();
+    for (const VerificationCheck &check : verification.checks) {
+        writer.beginObject();
+        writer.member("id", check.id).member("state", stateName(check.state));
+        writer.member("expected", check.expected)
+            .member("actual", check.actual)
+            .member("reason", check.reason);
+        writer.endObject();
+    }
+    writer.endArray();
+}
+
+QByteArray verifiedJson(const QList<Verified> &all, const Policy &policy)
+{
+    json::Writer writer(json::Writer::Style::Indented);
+    writer.beginObject().member("at", policy.now).member("leeway_s", policy.leewaySeconds);
+    writer.key("tokens").beginArray();
+    for (const Verified &one : all) {
+        writer.beginObject();
+        writeIdentity(writer, one.found);
+        writeVerification(writer, one.verification);
+        writeProblems(writer, one.found.token);
+        writer.endObject();
+    }
+    writer.endArray().endObject();
+    return writer.result() + '\n';
+}
+
+Exit verifyTokens(const Options &options, const Context &context)
+{
+    const QString verb = u"verify"_qs;
+    const std::optional<QByteArray> keysName = options.value("--keys");
+    if (!keysName)
+        return wrongUsage(context, verb, tr("no keys are given, and a signature is never taken on trust"),
+                          tr("name a JWK set or a public key: --keys FILE"));
+    const OrExit<Policy> policy = policyFrom(options, context, verb);
+    if (!policy)
+        return policy.error();
+    const OrExit<QByteArray> name = inputOperand(options, context, verb);
+    if (!name)
+        return name.error();
+    if (*name == "-" && *keysName == "-")
+        return wrongUsage(context, verb, tr("token and keys cannot both come from standard input"),
+                          tr("name a file for one of them"));
+    const auto symmetric = options.has("--allow-symmetric") ? SymmetricKeys::Allow : SymmetricKeys::Refuse;
+    const OrExit<KeySet> keys = readKeys(*keysName, symmetric, context);
+    if (!keys)
+        return keys.error();
+    const OrExit<QList<FoundToken>> tokens = readTokens(*name, context);
+    if (!tokens)
+        return tokens.error();
+    QList<Verified> all;
+    for (const FoundToken &found : *tokens)
+        all.append({found, verify(found.token, *keys, *policy)});
+    const bool valid = std::all_of(all.begin(), all.end(),
+                                   [](const Verified &one) { return one.verification.isValid(); });
+    return deliver(context,
+                   options.has("--json") ? verifiedJson(all, *policy) : verifiedPage(all, *policy, context),
+                   valid ? Exit::Yes : Exit::No);
+}
+
+Exit run(const Options &options, const Context &context)
+{
+    if (!options.has("--batch"))
+        return verifyTokens(options, context);
+    const OrExit<void> alone = batchAlone(options, context, u"verify"_qs);
+    return alone ? verifyBatch(context) : alone.error();
+}
+
+} // namespace
+
+Verb verifyVerb()
+{
+    return {
+        "verify",
+        tr("check a token's signature, times, issuer and audience"),
+        {"verify --keys FILE [FILE] [--issuer TEXT] [--audience TEXT] [--alg NAME]… [--json]",
+         "verify --batch"},
+        tr("Checks a token against keys of your choice. Keys never come from the token, and nothing is "
+           "fetched. What "
+           "is not demanded is listed as not checked."),
+        policyOptionSpecs(),
+        {"claimcheck verify --keys jwks.json token.txt",
+         "claimcheck verify --keys jwks.json --audience https://api.anthropic.com < token.txt",
+         "claimcheck verify --keys key.pem --alg ES256 --at 2026-11-22T10:21:02Z token.txt"},
+        tr("0 the signature is good and all that is demanded holds · 1 not · 2 wrong usage · 3 unreadable "
+           "token or keys"),
+        run,
+    };
+}
+
+} // namespace claimcheck::cli
