@@ -191,6 +191,14 @@ Token Token::fromParts(const QByteArray &headerJson, const QByteArray &claimsJso
     return token;
 }
 
+Token Token::notAToken(const QByteArray &text)
+{
+    Token token;
+    token.m_form = Form::NotAToken;
+    token.m_text = text;
+    return token;
+}
+
 QByteArrayView Token::signingInput() const
 {
     if (m_headerRange.isEmpty() || m_claimsRange.begin < m_headerRange.end)

@@ -29,6 +29,7 @@ public:
         Jwe,         ///< five segments (RFC 7516): recognised and named, never decrypted
         Fragment,    ///< segments are missing or too many; header or claims may still be readable
         ClaimsOnly,  ///< bare claims JSON: there is no header and no signature
+        NotAToken,   ///< something else found in a token's place: a certificate, a static key, an opaque token
     };
 
     Token() = default;
@@ -38,6 +39,9 @@ public:
     static Token fromClaims(const QByteArray &json);
     /// Header and claims as they are, signature taken as good elsewhere (batch and saved tests).
     static Token fromParts(const QByteArray &headerJson, const QByteArray &claimsJson);
+
+    /// Something else; `text` must be masked already where it is a secret.
+    static Token notAToken(const QByteArray &text);
 
     Form form() const { return m_form; }
     QByteArray text() const { return m_text; }
