@@ -26,11 +26,6 @@ CheckOutcome unknown(CheckId id, Reason reason)
     return outcome(id, Outcome::Unknown, reason);
 }
 
-qsizetype encodedSize(qsizetype bytes)
-{
-    return (bytes * 4 + 2) / 3;
-}
-
 /// First of that name, and whether there is another one.
 struct Found {
     json::Value value;
@@ -94,7 +89,7 @@ CheckOutcome sizeCheck(const Token &token)
 {
     if (token.form() == Token::Form::ClaimsOnly)
         return skipped(CheckId::TooLarge, Reason::NoHeader);
-    const bool fits = presentedSize(token) <= largestAssertion;
+    const bool fits = token.text().size() <= largestAssertion;
     return outcome(CheckId::TooLarge, fits ? Outcome::Pass : Outcome::Fail,
                    fits ? Reason::None : Reason::Differs);
 }
@@ -235,13 +230,6 @@ void skipClaimChecks(TokenFacts::Data &d)
 }
 
 } // namespace
-
-qsizetype presentedSize(const Token &token)
-{
-    if (!token.text().isEmpty())
-        return token.text().size();
-    return encodedSize(token.header().text().size()) + encodedSize(token.claims().text().size()) + 2;
-}
 
 TokenFacts::TokenFacts(const Token &token, const SignatureCheck &signature, UnixSeconds now,
                        const QSet<QByteArray> &seenJti)

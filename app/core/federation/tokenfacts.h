@@ -42,7 +42,4 @@ struct TokenFacts::Data {
     QVarLengthArray<CheckOutcome, 12> after;
 };
 
-/// Bytes of the compact form; for a token made from parts, what its parts come to without the signature.
-qsizetype presentedSize(const Token &token);
-
 } // namespace claimcheck

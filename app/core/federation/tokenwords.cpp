@@ -64,7 +64,7 @@ void describeSize(Check &check, Reason reason, const ReportSubject &subject)
         return;
     check.relation = Words::tr("at most");
     check.expected = Words::tr("16384 bytes");
-    check.actual = Words::tr("%1 bytes").arg(presentedSize(subject.facts.token()));
+    check.actual = Words::tr("%1 bytes").arg(subject.facts.token().text().size());
     if (check.outcome == Outcome::Fail) {
         check.why = Words::tr("The service refuses a token above 16 KiB.");
         check.hint = Words::tr("Have the provider put fewer claims into the token.");
