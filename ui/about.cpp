@@ -39,7 +39,8 @@ About::About(QWidget *parent)
     column->setSpacing(space::xl);
     column->addLayout(row);
     column->addWidget(buttons);
-    setMinimumWidth(rowHeight(460));
+    const int width = rowHeight(460);
+    setFixedSize(width, column->totalHeightForWidth(width));
 }
 
 } // namespace claimcheck::ui

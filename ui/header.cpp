@@ -23,11 +23,14 @@ Header::Header(QWidget *parent)
     , m_networkIcon(new IconLabel(QStringLiteral("network-off"), 16, Color::Text2, this))
     , m_menuButton(new IconButton(QStringLiteral("menu"), tr("Menu"), this))
     , m_row(new QHBoxLayout(this))
+    , m_aboveRail(new QSpacerItem(0, 0))
 {
     m_menuButton->setWords(tr("Menu"), QStringLiteral("F10"));
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
     m_network->setText(tr("No network activity"));
+    m_row->setContentsMargins(space::l, 0, space::l, 1);
     m_row->setSpacing(space::s);
+    m_row->addItem(m_aboveRail);
     m_row->addWidget(m_workingOn, 1);
     m_row->addWidget(m_networkIcon);
     m_row->addWidget(m_network);
@@ -72,7 +75,9 @@ void Header::setRailWidth(int width)
 void Header::resizeToText()
 {
     setFixedHeight(rowHeight(28) + 20);
-    m_row->setContentsMargins(m_railWidth + space::l, 0, space::l, 1);
+    // Margins stay where they are in right-to-left layouts; an item moves to the other side.
+    m_aboveRail->changeSize(m_railWidth, 0, QSizePolicy::Fixed);
+    m_row->invalidate();
     update();
 }
 

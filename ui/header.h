@@ -4,6 +4,7 @@
 
 class QBoxLayout;
 class QMenu;
+class QSpacerItem;
 
 namespace claimcheck::ui {
 
@@ -36,6 +37,7 @@ private:
     QWidget *m_networkIcon;
     IconButton *m_menuButton;
     QBoxLayout *m_row;
+    QSpacerItem *m_aboveRail;
     int m_railWidth = 72;
 };
 

@@ -54,6 +54,8 @@ KeyboardMap::KeyboardMap(const QList<ShortcutGroup> &groups, QWidget *parent)
     list->header()->hide();
     for (const ShortcutGroup &group : groups)
         addGroup(list, group);
+    list->setSelectionMode(QAbstractItemView::NoSelection);
+    list->setCurrentItem(list->topLevelItem(1));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);

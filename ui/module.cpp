@@ -7,9 +7,32 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QPainter>
 #include <QSettings>
+#include <QSvgRenderer>
+#include <QTimer>
 
 using namespace claimcheck::ui;
+
+namespace {
+
+/// Drawn here instead of named to QIcon, which would load the plugin for SVG pictures.
+QIcon windowIcon()
+{
+    QSvgRenderer renderer(QStringLiteral(":/icons/app.svg"));
+    QIcon icon;
+    for (const int side : {16, 24, 32, 48, 128}) {
+        QPixmap pixmap(side, side);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
+} // namespace
 
 /// Entry of the window, called by the program when it is started without a verb. One argument more is a file
 /// to open.
@@ -32,6 +55,8 @@ int claimcheck_run_window(int argc, char **argv)
     window.addPlace(new InspectPlace);
 #endif
     window.show();
+    // After the first painting: nobody waits for it.
+    QTimer::singleShot(0, &window, [] { QApplication::setWindowIcon(windowIcon()); });
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() > 1)
         window.openFile(arguments.at(1));

@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QPainter>
 #include <QPolygonF>
 #include <QStyleOption>
@@ -61,7 +62,10 @@ void PainterStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_IndicatorArrowRight:
         return paintChevron(painter, option, Direction::Forward);
     case PE_FrameFocusRect:
-        return paintFocusRing(painter, QRectF(option->rect));
+        // Buttons show their focus with the frame, in the style sheet.
+        if (!qobject_cast<const QAbstractButton *>(widget))
+            paintFocusRing(painter, QRectF(option->rect));
+        return;
     default:
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -77,6 +81,8 @@ int PainterStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
         return 1;
     case PM_SplitterWidth:
         return 1;
+    case PM_FocusFrameHMargin:
+        return 7; // with the pixel Qt adds, 8 beside an item's text
     case PM_ToolTipLabelFrameWidth:
         return 6;
     default:

@@ -23,6 +23,7 @@ EmptyState::EmptyState(const QString &iconName, const QString &what, const QStri
     , m_how(new Paragraph)
     , m_block(new QWidget(this))
 {
+    m_block->setMaximumWidth(rowHeight(560));
     auto *lines = new QVBoxLayout(m_block);
     lines->setContentsMargins(0, rowHeight(iconSize) + space::m, 0, 0);
     lines->setSpacing(space::s);
@@ -35,6 +36,7 @@ EmptyState::EmptyState(const QString &iconName, const QString &what, const QStri
     page->addStretch(3);
     setWords(what, how);
     connect(Theme::instance(), &Theme::changed, this, [this, lines] {
+        m_block->setMaximumWidth(rowHeight(560));
         lines->setContentsMargins(0, rowHeight(iconSize) + space::m, 0, 0);
         update();
     });
@@ -50,7 +52,9 @@ void EmptyState::setWords(const QString &what, const QString &how)
 
 QPushButton *EmptyState::addAction(QAction *action)
 {
-    auto *button = new QPushButton(action->icon(), action->text());
+    // The words alone: an icon would need another colour on a primary button, a mnemonic would clash with the
+    // menu's.
+    auto *button = new QPushButton(action->text().remove(u'&'));
     button->setEnabled(action->isEnabled());
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });

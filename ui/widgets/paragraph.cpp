@@ -1,6 +1,7 @@
 #include "ui/widgets/paragraph.h"
 
 #include <QPainter>
+#include <QStyle>
 #include <QTextLine>
 
 #include <cmath>
@@ -61,6 +62,7 @@ void Paragraph::prepare(QTextLayout *layout) const
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(layoutDirection());
+    option.setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     layout->setTextOption(option);
     QList<QTextLayout::FormatRange> ranges;
     int at = 0;

@@ -47,7 +47,7 @@ void Toast::place()
 {
     const QSize room = parentWidget()->size();
     const int width = std::min(sizeHint().width(), room.width() - 2 * space::xl);
-    const int height = std::max(rowHeight(36), heightForWidth(width));
+    const int height = heightForWidth(width);
     setGeometry((room.width() - width) / 2, room.height() - height - space::xl, width, height);
 }
 
