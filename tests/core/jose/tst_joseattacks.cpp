@@ -13,17 +13,14 @@ class tst_JoseAttacks : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { m_file = VectorFile::load("jose/attacks"); }
-    void verdict_data() { rows(); }
-    void verdict();
-    void stage_data() { rows(); }
-    void stage();
-    void signature_data() { rows(); }
-    void signature();
+    void verification_data();
+    void verification();
     void cleanupTestCase();
 
 private:
-    void rows();
-    Verification run() const;
+    Verification run(const QJsonObject &vector) const;
+    void countStage(const QJsonObject &vector, const Verification &result);
+    void countPreference(const QJsonObject &vector, const Verification &result);
 
     VectorFile m_file;
     int m_staged = 0, m_rightStage = 0;
@@ -49,7 +46,7 @@ Policy policyOf(const QJsonObject &json)
 
 } // namespace
 
-void tst_JoseAttacks::rows()
+void tst_JoseAttacks::verification_data()
 {
     QTest::addColumn<QJsonObject>("vector");
     const QJsonArray vectors = m_file.vectors();
@@ -57,9 +54,8 @@ void tst_JoseAttacks::rows()
         QTest::newRow(test::rowName(vector.toObject()).constData()) << vector.toObject();
 }
 
-Verification tst_JoseAttacks::run() const
+Verification tst_JoseAttacks::run(const QJsonObject &vector) const
 {
-    QFETCH(QJsonObject, vector);
     const KeySet keys = KeySet::parse(test::json(m_file.entry("keysets", vector, "jwks")),
                                       {KeyOrigin::Kind::Inline, {}}, SymmetricKeys::Allow)
                             .value();
@@ -67,26 +63,29 @@ Verification tst_JoseAttacks::run() const
     return verify(token, keys, policyOf(m_file.entry("policies", vector, "policy")));
 }
 
-void tst_JoseAttacks::verdict()
+void tst_JoseAttacks::verification()
 {
     QFETCH(QJsonObject, vector);
-    const Verification result = run();
+    const Verification result = run(vector);
+    const SignatureCheck &signature = result.signature;
     const QString expected = test::text(vector, "expect");
     if (expected != QLatin1String("acceptable"))
         QCOMPARE(result.isValid(), expected == QLatin1String("valid"));
-    if (const QString preferred = test::text(vector, "prefer"); !preferred.isEmpty()) {
-        ++m_preferred;
-        m_asPreferred += result.isValid() == (preferred == QLatin1String("valid"));
-    }
+    countStage(vector, result);
+    countPreference(vector, result);
+
+    // The signature stands for itself: never good where the record says it is bad, whatever the claims say.
+    if (test::text(vector, "sig") == QLatin1String("bad"))
+        QVERIFY(!signature.isGood());
+    if (signature.isGood())
+        QVERIFY(!signature.thumbprint.isEmpty() || test::text(vector, "policy") == QLatin1String("hs"));
     QCOMPARE(result.isValid(), result.stage == Stage::None);
     if (!result.isValid())
         QVERIFY2(!result.reason.isEmpty() && result.reason.size() < 200, qPrintable(result.reason));
 }
 
-void tst_JoseAttacks::stage()
+void tst_JoseAttacks::countStage(const QJsonObject &vector, const Verification &result)
 {
-    QFETCH(QJsonObject, vector);
-    const Verification result = run();
     const QByteArray expected = test::text(vector, "stage").toUtf8();
     if (result.isValid() || expected.isEmpty())
         return;
@@ -97,18 +96,16 @@ void tst_JoseAttacks::stage()
               expected.constData());
 }
 
-/// What stands beside the signature must not be hidden by it, and the other way round.
-void tst_JoseAttacks::signature()
+void tst_JoseAttacks::countPreference(const QJsonObject &vector, const Verification &result)
 {
-    QFETCH(QJsonObject, vector);
-    const SignatureCheck check = run().signature;
-    const QString expected = test::text(vector, "sig");
-    if (expected == QLatin1String("bad"))
-        QVERIFY(!check.isGood());
-    if (expected == QLatin1String("good") && test::text(vector, "expect") == QLatin1String("valid"))
-        QVERIFY(check.isGood());
-    if (check.isGood())
-        QVERIFY(!check.thumbprint.isEmpty() || test::text(vector, "policy") == QLatin1String("hs"));
+    const QString preferred = test::text(vector, "prefer");
+    if (preferred.isEmpty())
+        return;
+    ++m_preferred;
+    const bool asPreferred = result.isValid() == (preferred == QLatin1String("valid"));
+    m_asPreferred += asPreferred;
+    if (!asPreferred)
+        qInfo("%s: not the preferred answer", QTest::currentDataTag());
 }
 
 void tst_JoseAttacks::cleanupTestCase()

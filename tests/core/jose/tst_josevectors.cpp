@@ -65,8 +65,6 @@ void tst_JoseVectors::tokens()
     if (const QString preferred = test::text(vector, "prefer"); !preferred.isEmpty()) {
         ++m_preferred;
         m_asPreferred += check.isGood() == (preferred == valid);
-        if (check.isGood() != (preferred == valid))
-            qInfo("not as preferred: %s", QTest::currentDataTag());
     }
     if (detached && serialized.isUndefined()) {
         QVERIFY(check.isGood());
