@@ -48,6 +48,9 @@ Refusal refuseShape(const Token &token)
     case Token::Form::ClaimsOnly:
         return notChecked(Stage::Parse, "token.claims-only",
                           Text::tr("These are bare claims; there is no signature to check."));
+    case Token::Form::NotAToken:
+        return notChecked(Stage::Parse, "token.not-a-token",
+                          Text::tr("This is no JSON Web Token; there is no signature to check."));
     case Token::Form::Fragment:
         break;
     }
