@@ -283,6 +283,7 @@ void tst_Signature::neverGoodForWhatIsNoSignedToken_data()
                                                + "..AA.AA.AA")
                                << false;
     QTest::newRow("bare claims") << Token::fromClaims(R"({"sub":"a"})") << false;
+    QTest::newRow("something else") << Token::notAToken("sk-…") << false;
     QTest::newRow("parts") << Token::fromParts(plainHeader, R"({"sub":"a"})") << true;
     QTest::newRow("padded") << Token::parse(good + "==") << true;
     QTest::newRow("line break") << Token::parse(good + '\n') << true;
