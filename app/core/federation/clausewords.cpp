@@ -43,6 +43,9 @@ bool describeTrouble(Check &check, Reason reason, const QString &name)
                         "refuse the token.")
                         .arg(name);
         return true;
+    case Reason::CutOff:
+        check.why = Words::tr("Not known: the claims cannot be read to their end.");
+        return true;
     case Reason::NotReadable:
         check.why = Words::tr("Skipped because the claims cannot be read.");
         return true;

@@ -12,6 +12,8 @@ enum class Reason : quint8 {
     WrongType, ///< it is there, but not of the type that counts
     Empty,
     Repeated, ///< the member stands there twice: a service may take the first or the last
+    CutOff, ///< not there, but the claims cannot be read to their end
+    OutOfRange, ///< a number no service can hold
     Differs,
     NoHeader, ///< bare claims: there is no header, no signature, no size
     NotReadable, ///< the part it stands in could not be read
@@ -46,5 +48,11 @@ enum class Reason : quint8 {
     OnlyServiceKnows,
     AlreadyFailed, ///< replay is certain
 };
+
+/// A check with this trouble can go either way: it is unknown and does not fail.
+inline bool isOpen(Reason trouble)
+{
+    return trouble == Reason::Repeated || trouble == Reason::CutOff || trouble == Reason::OutOfRange;
+}
 
 } // namespace claimcheck

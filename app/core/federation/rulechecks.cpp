@@ -16,10 +16,10 @@ CheckOutcome compared(CheckId id, bool holds)
     return holds ? outcomeOf(id, Outcome::Pass) : outcomeOf(id, Outcome::Fail, Reason::Differs);
 }
 
-/// A value that cannot be compared: repeated ones are for the service to choose from, all others fail.
+/// A value that cannot be compared.
 CheckOutcome troubled(CheckId id, Reason trouble)
 {
-    return outcomeOf(id, trouble == Reason::Repeated ? Outcome::Unknown : Outcome::Fail, trouble);
+    return outcomeOf(id, isOpen(trouble) ? Outcome::Unknown : Outcome::Fail, trouble);
 }
 
 CheckOutcome issuerCheck(const Issuer *issuer, const TokenFacts::Data &facts)
@@ -47,8 +47,8 @@ CheckOutcome replayCheck(const Issuer *issuer, const TokenFacts::Data &facts)
 {
     if (!facts.claimsRead)
         return outcomeOf(CheckId::NotReplayed, Outcome::Skipped, Reason::NotReadable);
-    if (facts.jti.trouble == Reason::Repeated)
-        return outcomeOf(CheckId::NotReplayed, Outcome::Unknown, Reason::Repeated);
+    if (isOpen(facts.jti.trouble))
+        return outcomeOf(CheckId::NotReplayed, Outcome::Unknown, facts.jti.trouble);
     if (facts.jti.trouble != Reason::None)
         return outcomeOf(CheckId::NotReplayed, Outcome::Skipped, Reason::NotSet);
     if (issuer && !issuer->checkJti)
@@ -72,8 +72,8 @@ CheckOutcome subjectCheck(const QByteArray &wanted, const TokenFacts::Data &fact
 {
     if (!facts.claimsRead)
         return outcomeOf(CheckId::Subject, Outcome::Skipped, Reason::NotReadable);
-    if (facts.subject.trouble == Reason::Repeated)
-        return outcomeOf(CheckId::Subject, Outcome::Unknown, Reason::Repeated);
+    if (isOpen(facts.subject.trouble))
+        return outcomeOf(CheckId::Subject, Outcome::Unknown, facts.subject.trouble);
     // Its absence fails already, once.
     if (facts.subject.trouble != Reason::None)
         return outcomeOf(CheckId::Subject, Outcome::Skipped, facts.subject.trouble);
@@ -99,7 +99,7 @@ CheckOutcome claimCheck(const ClaimMatch &wanted, const TokenFacts::Data &facts)
         return outcomeOf(CheckId::Claim, Outcome::Skipped, Reason::NotReadable);
     const auto found = facts.claims.constFind(wanted.name);
     if (found == facts.claims.constEnd())
-        return outcomeOf(CheckId::Claim, Outcome::Fail, Reason::Missing);
+        return troubled(CheckId::Claim, facts.absent);
     if (found->repeated)
         return outcomeOf(CheckId::Claim, Outcome::Unknown, Reason::Repeated);
     if (!found->isString)

@@ -213,12 +213,13 @@ QString matcherText(const RuleMatch &match)
             Words::tr("whose subject starts with %1").arg(inSentence(match.subjectPrefix->chopped(1))));
     else if (match.subjectPrefix)
         parts.append(Words::tr("whose subject is %1").arg(inSentence(*match.subjectPrefix)));
-    if (match.claims.size() > 3) {
-        parts.append(Words::tr("with %1 claims as the rule names them").arg(match.claims.size()));
-    } else {
-        for (const ClaimMatch &claim : match.claims)
-            parts.append(Words::tr("with %1 = %2").arg(inSentence(claim.name), inSentence(claim.value)));
-    }
+    QStringList claims;
+    for (const ClaimMatch &claim : match.claims)
+        claims.append(Words::tr("%1 = %2").arg(inSentence(claim.name), inSentence(claim.value)));
+    if (claims.size() > 3)
+        parts.append(Words::tr("with %1 claims as the rule names them").arg(claims.size()));
+    else if (!claims.isEmpty())
+        parts.append(Words::tr("with %1").arg(claims.join(Words::tr(" and "))));
     if (match.condition)
         parts.append(Words::tr("that meets the condition"));
     return parts.join(u", "_qs);

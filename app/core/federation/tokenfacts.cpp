@@ -47,11 +47,11 @@ Found find(json::Value object, QByteArrayView name)
     return found;
 }
 
-TextFact textOf(json::Value object, QByteArrayView name)
+TextFact textOf(json::Value object, QByteArrayView name, Reason absent = Reason::Missing)
 {
     const Found found = find(object, name);
     if (found.value.isMissing())
-        return {{}, Reason::Missing};
+        return {{}, absent};
     if (found.repeated)
         return {found.value.utf8(), Reason::Repeated};
     if (!found.value.isString())
@@ -65,16 +65,24 @@ struct TimeFact {
     Reason trouble = Reason::None;
 };
 
-/// A NumericDate is a JSON number (RFC 7519 section 2); a mistyped one counts as missing.
-TimeFact timeOf(json::Value object, QByteArrayView name)
+bool isOutOfRange(const json::Document &document, json::Value number)
 {
-    const Found found = find(object, name);
+    const QList<json::Problem> &problems = document.problems();
+    return problems.contains(json::Problem{json::Fault::NumberOutOfRange, number.range().begin});
+}
+
+/// A NumericDate is a JSON number (RFC 7519 section 2); a mistyped one counts as missing.
+TimeFact timeOf(const json::Document &document, QByteArrayView name, Reason absent)
+{
+    const Found found = find(document.root(), name);
     if (found.value.isMissing())
-        return {std::nullopt, Reason::Missing};
+        return {std::nullopt, absent};
     if (found.repeated)
         return {std::nullopt, Reason::Repeated};
     if (!found.value.isNumber())
         return {std::nullopt, Reason::WrongType};
+    if (isOutOfRange(document, found.value))
+        return {std::nullopt, Reason::OutOfRange};
     return {found.value.toDouble(), Reason::None};
 }
 
@@ -82,7 +90,7 @@ CheckOutcome present(CheckId id, Reason trouble)
 {
     if (trouble == Reason::None)
         return outcome(id, Outcome::Pass);
-    return trouble == Reason::Repeated ? unknown(id, trouble) : failed(id, trouble);
+    return isOpen(trouble) ? unknown(id, trouble) : failed(id, trouble);
 }
 
 CheckOutcome sizeCheck(const Token &token)
@@ -157,12 +165,13 @@ void addHeaderChecks(TokenFacts::Data &d)
     d.after.append(signatureCheck(d.signature));
 }
 
-void addTimeChecks(TokenFacts::Data &d, json::Value claims)
+void addTimeChecks(TokenFacts::Data &d)
 {
+    const json::Document &claims = d.token.claims();
     const double now = double(d.now);
-    const TimeFact iat = timeOf(claims, "iat");
-    const TimeFact exp = timeOf(claims, "exp");
-    const TimeFact nbf = timeOf(claims, "nbf");
+    const TimeFact iat = timeOf(claims, "iat", d.absent);
+    const TimeFact exp = timeOf(claims, "exp", d.absent);
+    const TimeFact nbf = timeOf(claims, "nbf", d.absent);
     d.issuedAt = iat.value;
     d.expires = exp.value;
     d.timesTrouble = iat.value && exp.value ? Reason::None : Reason::DependsOnTimes;
@@ -196,7 +205,7 @@ void readAudience(TokenFacts::Data &d, json::Value claims)
     if (aud.repeated) {
         d.audienceTrouble = Reason::Repeated;
     } else if (aud.value.isMissing()) {
-        d.audienceTrouble = Reason::Missing;
+        d.audienceTrouble = d.absent;
     } else if (aud.value.isString()) {
         d.audiences.append(aud.value.utf8());
     } else if (aud.value.isArray()) {
@@ -245,17 +254,18 @@ TokenFacts::TokenFacts(const Token &token, const SignatureCheck &signature, Unix
 
     const json::Value claims = d.token.claims().root();
     d.claimsRead = claims.isObject();
+    d.absent = d.token.claims().isWhole() ? Reason::Missing : Reason::CutOff;
     if (!d.claimsRead) {
         skipClaimChecks(d);
         return;
     }
-    d.issuer = textOf(claims, "iss");
-    d.subject = textOf(claims, "sub");
-    d.jti = textOf(claims, "jti");
+    d.issuer = textOf(claims, "iss", d.absent);
+    d.subject = textOf(claims, "sub", d.absent);
+    d.jti = textOf(claims, "jti", d.absent);
     d.anySeen = !seenJti.isEmpty();
     d.jtiSeen = d.jti.trouble == Reason::None && seenJti.contains(d.jti.text);
     d.after.append(present(CheckId::SubjectPresent, d.subject.trouble));
-    addTimeChecks(d, claims);
+    addTimeChecks(d);
     readAudience(d, claims);
     readClaims(d, claims);
 }

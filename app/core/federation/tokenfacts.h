@@ -28,6 +28,7 @@ struct TokenFacts::Data {
     UnixSeconds now = 0;
 
     bool claimsRead = false;
+    Reason absent = Reason::Missing; ///< what a claim is that was not found
     bool jtiSeen = false;
     bool anySeen = false;
     TextFact issuer, subject, jti;

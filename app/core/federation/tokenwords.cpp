@@ -38,6 +38,10 @@ QString missingWhy(Reason reason, QByteArrayView name)
         return Words::tr(
                    "%1 stands there twice. A service may take the first, the last, or refuse the token.")
             .arg(claimName);
+    case Reason::CutOff:
+        return Words::tr("Not known: the claims cannot be read to their end.");
+    case Reason::OutOfRange:
+        return Words::tr("Not known: %1 is larger than any number a service can hold.").arg(claimName);
     case Reason::NotReadable:
         return Words::tr("Skipped because this part of the token cannot be read.");
     case Reason::NoHeader:
