@@ -38,7 +38,7 @@ Rule rule(int n)
     result.match.audience = "https://api.anthropic.com";
     result.match.claims = {{"repository_owner_id", "9919"}, {"event_name", n % 5 == 0 ? "schedule" : "push"}};
     if (n % 4 == 0)
-        result.match.claims.append({"environment", "production"});
+        result.match.claims.append(ClaimMatch{"environment", "production"});
     result.serviceAccount = "account-" + number(n % 200);
     result.oauthScope = "workspace:developer";
     result.workspaces = {"workspace-" + number(n % workspaces)};
