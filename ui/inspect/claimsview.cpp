@@ -1,0 +1,194 @@
+#include "ui/inspect/claimsview.h"
+
+#include "ui/inspect/claimsdelegate.h"
+#include "ui/inspect/claimsheader.h"
+#include "ui/inspect/roles.h"
+#include "ui/inspect/rowpainter.h"
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace claimcheck::ui {
+
+namespace {
+
+bool isSection(const QModelIndex &index)
+{
+    return ClaimsModel::kind(index) == ClaimsModel::Kind::Section;
+}
+
+} // namespace
+
+ClaimsView::ClaimsView(ClaimsModel *model, QWidget *parent)
+    : QTreeView(parent)
+    , m_model(model)
+{
+    setHeader(new ClaimsHeader(this));
+    setModel(model);
+    setItemDelegate(new ClaimsDelegate(this));
+    setUniformRowHeights(true);
+    setRootIsDecorated(false);
+    setAllColumnsShowFocus(true);
+    setMouseTracking(true);
+    setExpandsOnDoubleClick(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setAccessibleName(tr("Header and claims"));
+    restyle();
+    connect(Theme::instance(), &Theme::changed, this, &ClaimsView::restyle);
+    connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        if (isSection(index))
+            setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
+    });
+}
+
+void ClaimsView::setToken(const Token *token, UnixSeconds now)
+{
+    const QStringList open = openPaths({}), closed = closedSections();
+    const QString current = m_model->path(currentIndex().siblingAtColumn(0));
+    const int scrolled = verticalScrollBar()->value();
+    m_model->setToken(token, now);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex section = m_model->index(row, 0);
+        setExpanded(section, !closed.contains(m_model->path(section)));
+    }
+    for (const QString &path : open) {
+        if (const QModelIndex index = m_model->find(path); index.isValid())
+            setExpanded(index, true);
+    }
+    setCurrentIndex(m_model->find(current));
+    verticalScrollBar()->setValue(scrolled);
+}
+
+void ClaimsView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyCurrent();
+        return;
+    }
+    const QModelIndex row = currentIndex().siblingAtColumn(0);
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_model->hasChildren(row)
+        && row.isValid()) {
+        setExpanded(row, !isExpanded(row));
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void ClaimsView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+void ClaimsView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem row = option;
+    const QModelIndex first = index.siblingAtColumn(0);
+    const bool selected = selectionModel()->isSelected(first);
+    row.state.setFlag(QStyle::State_Selected, selected);
+    row.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex().siblingAtColumn(0) == first);
+    const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
+    row.state.setFlag(QStyle::State_MouseOver, underMouse() && row.rect.contains(pointer));
+    const bool section = isSection(index);
+    rows::paintGround(painter, row, section ? rows::Ground::Window : rows::Ground::Surface);
+    if (section) {
+        const QColor line = Theme::instance()->color(Color::Divider);
+        painter->fillRect(QRect(row.rect.left(), row.rect.bottom(), row.rect.width(), 1), line);
+        if (index.row() > 0)
+            painter->fillRect(QRect(row.rect.left(), row.rect.top(), row.rect.width(), 1), line);
+    }
+    drawBranches(painter, QRect(row.rect.left(), row.rect.top(), columnWidth(0), row.rect.height()), index);
+    for (int column = 0; column < ClaimsModel::ColumnCount; ++column) {
+        if (isColumnHidden(column) || (section && column > 0))
+            continue;
+        QStyleOptionViewItem cell = option;
+        cell.rect = section ? row.rect : visualRect(index.siblingAtColumn(column));
+        itemDelegate()->paint(painter, cell, index.siblingAtColumn(column));
+    }
+}
+
+void ClaimsView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    const QModelIndex row = index.siblingAtColumn(0);
+    if (!m_model->hasChildren(row))
+        return;
+    int depth = 0;
+    for (QModelIndex above = row.parent(); above.isValid(); above = above.parent())
+        ++depth;
+    QStyleOption branch;
+    branch.initFrom(this);
+    const int side = ui::rowHeight(16);
+    const int left = depth == 0 ? ui::rowHeight(6) : indentation() * depth - side - 2;
+    branch.rect = QStyle::visualRect(
+        layoutDirection(), rect,
+        QRect(rect.left() + left, rect.top() + (rect.height() - side) / 2, side, side));
+    branch.state |= QStyle::State_Children;
+    branch.state.setFlag(QStyle::State_Open, isExpanded(row));
+    style()->drawPrimitive(QStyle::PE_IndicatorBranch, &branch, painter, this);
+}
+
+/// Meaning and origin explain the value and give way to it first.
+void ClaimsView::fitColumns()
+{
+    const int width = viewport()->width();
+    const bool showSetBy = width >= ui::rowHeight(560);
+    const bool showMeaning = width >= ui::rowHeight(380);
+    setColumnHidden(ClaimsModel::SetBy, !showSetBy);
+    setColumnHidden(ClaimsModel::Meaning, !showMeaning);
+    const int setBy = showSetBy ? ui::rowHeight(76) : 0;
+    const int name = std::min(ui::rowHeight(188), width * 27 / 100);
+    const int meaning = showMeaning ? std::min(ui::rowHeight(222), width * 30 / 100) : 0;
+    setColumnWidth(ClaimsModel::Name, name);
+    setColumnWidth(ClaimsModel::Meaning, meaning);
+    setColumnWidth(ClaimsModel::SetBy, setBy);
+    setColumnWidth(ClaimsModel::Value, std::max(width - name - meaning - setBy, ui::rowHeight(80)));
+}
+
+void ClaimsView::restyle()
+{
+    setIndentation(ClaimsHeader::inset(ClaimsModel::Name));
+    fitColumns();
+    doItemsLayout();
+}
+
+void ClaimsView::copyCurrent()
+{
+    const QModelIndex row = currentIndex().siblingAtColumn(0);
+    if (ClaimsModel::kind(row) != ClaimsModel::Kind::Entry)
+        return;
+    QGuiApplication::clipboard()->setText(m_model->exactValue(row));
+    Q_EMIT copied(row.data().toString());
+}
+
+QStringList ClaimsView::closedSections() const
+{
+    QStringList paths;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (const QModelIndex section = m_model->index(row, 0); !isExpanded(section))
+            paths.append(m_model->path(section));
+    }
+    return paths;
+}
+
+QStringList ClaimsView::openPaths(const QModelIndex &parent) const
+{
+    QStringList paths;
+    for (int row = 0; row < m_model->rowCount(parent); ++row) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        if (!isExpanded(index))
+            continue;
+        paths.append(m_model->path(index));
+        paths += openPaths(index);
+    }
+    return paths;
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,55 @@
+#include "ui/inspect/filereading.h"
+
+#include "core/json/document.h"
+#include "core/text/visible.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr qsizetype nameLimit = 80;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("claimcheck::ui::Files", text);
+}
+
+} // namespace
+
+Result<QByteArray> readWhole(const QString &path, qint64 most)
+{
+    const QString name = visible(QFileInfo(path).fileName(), nameLimit);
+    if (QFileInfo(path).isDir())
+        return fail("file.folder", tr("%1 is a folder.").arg(name), tr("Choose a file in it."));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail("file.open", tr("%1 cannot be opened: %2.").arg(name, file.errorString()));
+    // Not size(): a pipe or a file of /proc does not know its own.
+    QByteArray content = file.read(most + 1);
+    if (content.size() > most)
+        return fail("file.size", tr("%1 is too large.").arg(name),
+                    tr("Files up to %1 are read.").arg(QLocale().formattedDataSize(most, 0)));
+    return content;
+}
+
+FileKind kindOf(const QByteArray &content)
+{
+    const QByteArrayView head = QByteArrayView(content).trimmed();
+    if (head.startsWith("-----BEGIN ")
+        && head.first(std::min<qsizetype>(head.size(), 64)).contains("KEY-----"))
+        return FileKind::Keys;
+    if (!head.startsWith('{'))
+        return FileKind::Text;
+    const json::Document document = json::Document::parse(content);
+    const json::Value root = document.root();
+    if (root["format"].equals("claimcheck-federation"))
+        return FileKind::Federation;
+    return root["keys"].isArray() || root["kty"].isString() ? FileKind::Keys : FileKind::Text;
+}
+
+} // namespace claimcheck::ui

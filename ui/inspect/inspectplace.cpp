@@ -1,0 +1,383 @@
+#include "ui/inspect/inspectplace.h"
+
+#include "core/text/visible.h"
+#include "ui/inspect/claimsview.h"
+#include "ui/inspect/filereading.h"
+#include "ui/inspect/hairline.h"
+#include "ui/inspect/keysdialog.h"
+#include "ui/inspect/pasteedit.h"
+#include "ui/inspect/rulepanel.h"
+#include "ui/inspect/textpanel.h"
+#include "ui/inspect/tokenpanel.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDateTime>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QListView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int textWidth = 240, textWidthNarrow = 200;
+constexpr int rulesWidth = 340, rulesWidthNarrow = 296;
+/// Of the window: see the design's section on narrow layouts.
+constexpr int wideFrom = 1280, drawerBelow = 1000;
+constexpr qreal largeText = 1.5;
+
+QByteArray resource(const QString &name)
+{
+    QFile file(QStringLiteral(":/samples/%1").arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+InspectPlace::InspectPlace(QWidget *parent)
+    : InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, parent)
+{
+    showSample();
+}
+
+InspectPlace::InspectPlace(InspectSession::Clock clock, QWidget *parent)
+    : Place(parent)
+    , m_session(new InspectSession(std::move(clock), this))
+{
+    makeActions();
+    makePanels();
+    connectPanels();
+    connect(&m_second, &QTimer::timeout, this, &InspectPlace::tick);
+    m_second.start(1000);
+    showToken();
+}
+
+void InspectPlace::showSample()
+{
+    auto sample = makeSampleSession(resource(QStringLiteral("tokens.json")),
+                                    resource(QStringLiteral("federation.json")), m_session->now());
+    if (sample)
+        m_session->showSample(*sample);
+    else
+        m_text->setError(sample.error().message, sample.error().hint);
+}
+
+void InspectPlace::openFederation(const QString &path)
+{
+    auto bytes = readWhole(path, mostBytes);
+    if (!bytes)
+        return m_rules->setError(bytes.error().message, bytes.error().hint);
+    const QString name = QFileInfo(path).fileName();
+    if (auto opened = m_session->openFederation(*bytes, name); !opened)
+        m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)),
+                          visible(opened.error().message, 400) + u' ' + visible(opened.error().hint, 400));
+}
+
+void InspectPlace::openKeys(const QString &path)
+{
+    auto bytes = readWhole(path, KeysDialog::mostBytes);
+    if (!bytes)
+        return m_token->setKeyError(bytes.error().message, bytes.error().hint);
+    const QString name = QFileInfo(path).fileName();
+    if (auto used = m_session->setKeys(*bytes, {KeyOrigin::Kind::File, name}, SymmetricKeys::Refuse); !used)
+        m_token->setKeyError(tr("%1 cannot be used.").arg(visible(name, 80)),
+                             visible(used.error().message, 400) + u' ' + visible(used.error().hint, 400));
+}
+
+QString InspectPlace::title() const
+{
+    return tr("Inspect");
+}
+
+QString InspectPlace::iconName() const
+{
+    return QStringLiteral("inspect");
+}
+
+QList<QWidget *> InspectPlace::panes() const
+{
+    QList<QWidget *> panes{m_text->edit(), m_text->list()};
+    if (m_session->chosen())
+        panes.append(m_token->claims());
+    if (m_rules->isVisibleTo(this) && m_session->report())
+        panes += {m_rules->ranking(), m_rules->report()};
+    return panes;
+}
+
+QList<QAction *> InspectPlace::menuActions() const
+{
+    return {m_open, m_clear,      m_sample,   m_federation,   m_closeFederation,
+            m_keys, m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson};
+}
+
+QString InspectPlace::workingOn() const
+{
+    return m_session->federationName();
+}
+
+void InspectPlace::openFile(const QString &path)
+{
+    auto bytes = readWhole(path, mostBytes);
+    if (!bytes)
+        return m_text->setError(bytes.error().message, bytes.error().hint);
+    switch (kindOf(*bytes)) {
+    case FileKind::Federation:
+        return openFederation(path);
+    case FileKind::Keys:
+        return openKeys(path);
+    case FileKind::Text:
+        m_session->replaceText(*bytes);
+    }
+}
+
+void InspectPlace::pasteText(const QString &text)
+{
+    m_session->replaceText(text.toUtf8());
+}
+
+void InspectPlace::resizeEvent(QResizeEvent *event)
+{
+    Place::resizeEvent(event);
+    layOut();
+}
+
+void InspectPlace::showEvent(QShowEvent *event)
+{
+    Place::showEvent(event);
+    layOut();
+}
+
+void InspectPlace::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_token->rulesButton()->isChecked()
+        && layoutFor() == Layout::Drawer) {
+        m_token->rulesButton()->setChecked(false);
+        m_token->rulesButton()->setFocus();
+        return;
+    }
+    Place::keyPressEvent(event);
+}
+
+QAction *InspectPlace::makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
+                                  void (InspectPlace::*slot)())
+{
+    auto *action = new QAction(words, this);
+    if (!icon.isEmpty())
+        action->setIcon(Theme::instance()->icon(icon));
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, slot);
+    return action;
+}
+
+void InspectPlace::makeActions()
+{
+    const auto icon = [](const char *name) { return QString::fromLatin1(name); };
+    m_open = makeAction(tr("&Open file…"), icon("open"), QKeySequence::Open, &InspectPlace::chooseText);
+    m_paste = makeAction(tr("Paste"), icon("paste"), {}, &InspectPlace::pasteClipboard);
+    m_clear = makeAction(tr("C&lear and forget"), icon("trash"), {}, &InspectPlace::clear);
+    m_sample = makeAction(tr("&Try the sample"), icon("inspect"), {}, &InspectPlace::showSample);
+    m_federation = makeAction(tr("Open &federation file…"), icon("rules"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+                              &InspectPlace::chooseFederation);
+    m_closeFederation = makeAction(tr("Close federation file"), icon("close"), {},
+                                   &InspectPlace::closeFederation);
+    m_keys = makeAction(tr("Choose &keys…"), icon("key"), {}, &InspectPlace::chooseKeys);
+    m_copyClaims = makeAction(tr("Copy claims as &JSON"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
+                              &InspectPlace::copyClaims);
+    m_copyText = makeAction(tr("Copy &report as text"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
+                            &InspectPlace::copyReportText);
+    m_copyMarkdown = makeAction(tr("Copy report as &Markdown"), {}, {}, &InspectPlace::copyReportMarkdown);
+    m_copyJson = makeAction(tr("Copy report as JS&ON"), {}, {}, &InspectPlace::copyReportJson);
+}
+
+void InspectPlace::makePanels()
+{
+    m_text = new TextPanel(m_session, {m_open, m_paste, m_clear}, this);
+    m_token = new TokenPanel(m_session, m_copyClaims);
+    m_empty = new EmptyState(
+        QStringLiteral("inspect"), tr("Paste a token"),
+        tr("See what it says and which rule would match it. A Bearer header, a URL, a log or JSON "
+           "with tokens in it will do; so will a file dropped anywhere on the window. "
+           "It is read on this computer, and nothing is requested."));
+    m_empty->addAction(m_paste)->setProperty("primary", true);
+    m_empty->addAction(m_open);
+    m_empty->addAction(m_sample);
+    m_none = new EmptyState(
+        QStringLiteral("search"), tr("No token in this text"),
+        tr("A token has three parts with dots between them and begins with eyJ. Claims as JSON "
+           "are read, too."));
+    m_none->addAction(m_sample);
+    m_middle = new QStackedWidget(this);
+    m_middle->addWidget(m_token);
+    for (EmptyState *state : {m_empty, m_none}) {
+        state->setAutoFillBackground(true);
+        state->setBackgroundRole(QPalette::Base);
+        m_middle->addWidget(state);
+    }
+    m_left = new Hairline(Qt::Vertical, this);
+    m_rules = new RulePanel(m_session, {m_federation, m_sample, {m_copyText, m_copyMarkdown, m_copyJson}},
+                            this);
+    m_right = new Hairline(Qt::Vertical, this);
+    connect(Theme::instance(), &Theme::changed, this, &InspectPlace::layOut);
+}
+
+void InspectPlace::connectPanels()
+{
+    connect(m_session, &InspectSession::tokenChanged, this, &InspectPlace::showToken);
+    connect(m_session, &InspectSession::reportChanged, this, &InspectPlace::showToken);
+    connect(m_session, &InspectSession::federationChanged, this, [this] {
+        m_closeFederation->setEnabled(m_session->federation());
+        Q_EMIT workingOnChanged();
+    });
+    connect(m_session, &InspectSession::textReplaced, this, [this] { m_text->setError({}, {}); });
+    connect(m_session, &InspectSession::keysChanged, this, [this] { m_token->setKeyError({}, {}); });
+    connect(m_text->edit(), &PasteEdit::filesPasted, this,
+            [this](const QList<QUrl> &files) { openFile(files.first().toLocalFile()); });
+    connect(m_token, &TokenPanel::keysWanted, this, &InspectPlace::chooseKeys);
+    connect(m_token, &TokenPanel::problemActivated, m_text->edit(), &PasteEdit::selectProblem);
+    connect(m_token, &TokenPanel::copied, this,
+            [this](const QString &name) { Q_EMIT notice(tr("Copied %1").arg(name)); });
+    connect(m_token->rulesButton(), &QPushButton::toggled, this, &InspectPlace::layOut);
+}
+
+InspectPlace::Layout InspectPlace::layoutFor() const
+{
+    const int room = window()->width();
+    if (room < drawerBelow || Theme::instance()->textScale() > largeText)
+        return Layout::Drawer;
+    return room < wideFrom ? Layout::Medium : Layout::Wide;
+}
+
+void InspectPlace::layOut()
+{
+    const Layout layout = layoutFor();
+    const bool wide = layout == Layout::Wide;
+    const bool drawer = layout == Layout::Drawer;
+    const int left = std::min(rowHeight(wide ? textWidth : textWidthNarrow), width() / 3);
+    const int right = std::min(rowHeight(wide ? rulesWidth : rulesWidthNarrow), width() - left / 2);
+    m_token->rulesButton()->setVisible(drawer);
+    const bool showRules = !drawer || m_token->rulesButton()->isChecked();
+    const int middleEnd = drawer ? width() : width() - right - 1;
+    const auto place = [this](QWidget *widget, int from, int to) {
+        widget->setGeometry(
+            QStyle::visualRect(layoutDirection(), rect(), QRect(from, 0, to - from, height())));
+    };
+    place(m_text, 0, left);
+    place(m_left, left, left + 1);
+    place(m_middle, left + 1, middleEnd);
+    m_rules->setVisible(showRules);
+    m_right->setVisible(showRules);
+    place(m_right, width() - right - 1, width() - right);
+    place(m_rules, width() - right, width());
+    if (drawer) {
+        m_rules->raise();
+        m_right->raise();
+    }
+}
+
+void InspectPlace::showToken()
+{
+    const InspectedToken *token = m_session->chosen();
+    QWidget *page = token ? static_cast<QWidget *>(m_token) : m_session->isEmpty() ? m_empty : m_none;
+    m_middle->setCurrentWidget(page);
+    m_copyClaims->setEnabled(token && !token->found.token.claims().root().isMissing());
+    for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson})
+        action->setEnabled(m_session->report().has_value());
+    m_clear->setEnabled(!m_session->isEmpty());
+}
+
+/// Above an hour the countdown moves once a minute.
+void InspectPlace::tick()
+{
+    constexpr qint64 hour = 3600, minute = 60;
+    const InspectedToken *token = m_session->chosen();
+    const UnixSeconds now = m_session->now();
+    const bool slow = token && token->times.expires && std::abs(*token->times.expires - now) > hour;
+    if (!slow || (*token->times.expires - now) % minute == 0)
+        m_session->tick();
+}
+
+void InspectPlace::pasteClipboard()
+{
+    pasteText(QGuiApplication::clipboard()->text());
+    m_text->edit()->setFocus();
+}
+
+void InspectPlace::chooseFile(const QString &words, const QStringList &filters,
+                              void (InspectPlace::*use)(const QString &))
+{
+    auto *dialog = new QFileDialog(this, words);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(filters);
+    connect(dialog, &QFileDialog::fileSelected, this, use);
+    dialog->open();
+}
+
+void InspectPlace::chooseText()
+{
+    chooseFile(tr("Open file"), {tr("All files (*)")}, &InspectPlace::openFile);
+}
+
+void InspectPlace::chooseFederation()
+{
+    chooseFile(tr("Open federation file"), {tr("Federation files (*.json)"), tr("All files (*)")},
+               &InspectPlace::openFederation);
+}
+
+void InspectPlace::chooseKeys()
+{
+    auto *dialog = new KeysDialog(m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void InspectPlace::copyClaims()
+{
+    if (const InspectedToken *token = m_session->chosen())
+        copy(QString::fromUtf8(token->found.token.claims().text()), tr("claims"));
+}
+
+void InspectPlace::copyReportText()
+{
+    if (m_session->report())
+        copy(m_session->report()->toText(), tr("report"));
+}
+
+void InspectPlace::copyReportMarkdown()
+{
+    if (m_session->report())
+        copy(m_session->report()->toMarkdown(), tr("report as Markdown"));
+}
+
+void InspectPlace::copyReportJson()
+{
+    if (m_session->report())
+        copy(QString::fromUtf8(m_session->report()->toJson()), tr("report as JSON"));
+}
+
+void InspectPlace::copy(const QString &text, const QString &what)
+{
+    QGuiApplication::clipboard()->setText(text);
+    Q_EMIT notice(tr("Copied %1").arg(what));
+}
+
+void InspectPlace::clear()
+{
+    m_session->clear();
+    m_text->edit()->setFocus();
+}
+
+void InspectPlace::closeFederation()
+{
+    m_session->closeFederation();
+}
+
+} // namespace claimcheck::ui

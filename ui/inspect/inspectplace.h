@@ -1,0 +1,89 @@
+#pragma once
+
+#include "ui/inspect/inspectsession.h"
+#include "ui/widgets/place.h"
+
+#include <QTimer>
+
+class QAction;
+class QStackedWidget;
+
+namespace claimcheck::ui {
+
+class EmptyState;
+class Hairline;
+class RulePanel;
+class TextPanel;
+class TokenPanel;
+
+/// The token workbench: pasted text at the left, the chosen token in the middle, the rules at the right.
+/// Where there is no room for three panes the rules become a drawer.
+class InspectPlace : public Place {
+    Q_OBJECT
+
+public:
+    static constexpr qint64 mostBytes = 16 * 1024 * 1024;
+
+    /// Starts with the sample.
+    explicit InspectPlace(QWidget *parent = nullptr);
+    InspectPlace(InspectSession::Clock clock, QWidget *parent);
+
+    InspectSession *session() const { return m_session; }
+    void showSample();
+    void openFederation(const QString &path);
+    void openKeys(const QString &path);
+
+    QString title() const override;
+    QString iconName() const override;
+    QList<QWidget *> panes() const override;
+    QList<QAction *> menuActions() const override;
+    QString workingOn() const override;
+    void openFile(const QString &path) override;
+    void pasteText(const QString &text) override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    enum class Layout : quint8 { Wide, Medium, Drawer };
+
+    void makeActions();
+    QAction *makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
+                        void (InspectPlace::*slot)());
+    void makePanels();
+    void connectPanels();
+    void layOut();
+    Layout layoutFor() const;
+    void showToken();
+    void tick();
+
+    void pasteClipboard();
+    void chooseText();
+    void chooseFederation();
+    void chooseKeys();
+    void copyClaims();
+    void copyReportText();
+    void copyReportMarkdown();
+    void copyReportJson();
+    void copy(const QString &text, const QString &what);
+    void clear();
+    void closeFederation();
+    void chooseFile(const QString &words, const QStringList &filters,
+                    void (InspectPlace::*use)(const QString &));
+
+    InspectSession *m_session;
+    QTimer m_second;
+    QAction *m_open = nullptr, *m_paste = nullptr, *m_clear = nullptr, *m_sample = nullptr;
+    QAction *m_federation = nullptr, *m_closeFederation = nullptr, *m_keys = nullptr;
+    QAction *m_copyClaims = nullptr, *m_copyText = nullptr, *m_copyMarkdown = nullptr, *m_copyJson = nullptr;
+    TextPanel *m_text = nullptr;
+    QStackedWidget *m_middle = nullptr;
+    TokenPanel *m_token = nullptr;
+    EmptyState *m_empty = nullptr, *m_none = nullptr;
+    RulePanel *m_rules = nullptr;
+    Hairline *m_left = nullptr, *m_right = nullptr;
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,273 @@
+#include "ui/inspect/inspectsession.h"
+
+#include <algorithm>
+
+namespace claimcheck::ui {
+
+namespace {
+
+/// As a text field keeps it: sound UTF-8, lines that end in a line feed.
+QByteArray normalised(const QByteArray &text)
+{
+    QByteArray utf8 = text.isValidUtf8() ? text : QString::fromUtf8(text).toUtf8();
+    if (utf8.contains('\r')) {
+        utf8.replace("\r\n", "\n");
+        utf8.replace('\r', '\n');
+    }
+    return utf8;
+}
+
+} // namespace
+
+InspectSession::InspectSession(Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(std::move(clock))
+{
+}
+InspectSession::~InspectSession() = default;
+
+const InspectedToken *InspectSession::chosen() const
+{
+    return m_chosen >= 0 ? &m_tokens.at(m_chosen) : nullptr;
+}
+
+void InspectSession::setText(const QByteArray &utf8)
+{
+    if (utf8 == m_text)
+        return;
+    m_text = utf8;
+    readText();
+}
+
+void InspectSession::replaceText(const QByteArray &utf8)
+{
+    leaveSample();
+    m_text = normalised(utf8);
+    m_chosen = -1;
+    m_wantedRule.clear();
+    readText();
+    Q_EMIT textReplaced();
+}
+
+void InspectSession::clear()
+{
+    replaceText({});
+}
+
+void InspectSession::showSample(const SampleSession &sample)
+{
+    replaceText(sample.text);
+    m_origin = Origin::Sample;
+    KeyOrigin origin{KeyOrigin::Kind::Sample, {}};
+    if (auto keys = KeySet::parse(sample.keys, origin); keys)
+        m_keys = *std::move(keys);
+    if (auto file = FederationFile::parse(sample.federation); file) {
+        m_file = *std::move(file);
+        m_fileName = tr("Sample");
+        m_fileOrigin = Origin::Sample;
+        pinKeys();
+    }
+    Q_EMIT textReplaced();
+    Q_EMIT keysChanged();
+    Q_EMIT federationChanged();
+    readToken();
+}
+
+void InspectSession::chooseToken(int index)
+{
+    if (index == m_chosen || index < 0 || index >= m_tokens.size())
+        return;
+    m_chosen = index;
+    m_wantedRule.clear();
+    readToken();
+}
+
+Result<void> InspectSession::setKeys(const QByteArray &text, KeyOrigin origin, SymmetricKeys symmetric)
+{
+    auto keys = KeySet::parse(text, std::move(origin), symmetric);
+    if (!keys)
+        return tl::unexpected<Error>(keys.error());
+    if (keys->isEmpty())
+        return fail("keys.none", tr("There is no key in it."),
+                    tr("Choose a JWK set or a public key in PEM."));
+    m_keys = *std::move(keys);
+    m_symmetric = symmetric;
+    Q_EMIT keysChanged();
+    readToken();
+    return {};
+}
+
+void InspectSession::removeKeys()
+{
+    m_keys = {};
+    m_symmetric = SymmetricKeys::Refuse;
+    Q_EMIT keysChanged();
+    readToken();
+}
+
+Result<void> InspectSession::openFederation(const QByteArray &json, const QString &name)
+{
+    auto file = FederationFile::parse(json);
+    if (!file)
+        return tl::unexpected<Error>(file.error());
+    m_file = *std::move(file);
+    m_fileName = name;
+    m_fileOrigin = Origin::Own;
+    m_wantedRule.clear();
+    pinKeys();
+    Q_EMIT federationChanged();
+    readToken();
+    return {};
+}
+
+void InspectSession::closeFederation()
+{
+    m_file.reset();
+    m_fileName.clear();
+    m_fileOrigin = Origin::Own;
+    m_pinned.clear();
+    Q_EMIT federationChanged();
+    readToken();
+}
+
+void InspectSession::chooseRule(int rule)
+{
+    if (!m_file || rule < 0 || rule >= m_file->rules.size())
+        return;
+    m_wantedRule = m_file->rules.at(rule).key;
+    if (rule == m_rule)
+        return;
+    m_rule = rule;
+    makeReport();
+}
+
+void InspectSession::tick()
+{
+    if (const InspectedToken *token = chosen(); token && token->times.phase(now()) != m_phase)
+        check();
+    Q_EMIT ticked();
+}
+
+void InspectSession::readText()
+{
+    const QByteArray before = m_chosen >= 0 ? m_tokens.at(m_chosen).found.token.text() : QByteArray();
+    const int index = std::max(m_chosen, 0);
+    m_tokens.clear();
+    QList<FoundToken> found = findTokens(m_text);
+    m_tokens.reserve(found.size());
+    for (FoundToken &token : found)
+        m_tokens.append(InspectedToken::of(std::move(token)));
+    const int same = sameTokenAs(before);
+    m_chosen = same >= 0 ? same : std::min<int>(index, int(m_tokens.size()) - 1);
+    Q_EMIT tokensChanged();
+    readToken();
+}
+
+/// Text typed in front of the chosen token must not choose another one.
+int InspectSession::sameTokenAs(const QByteArray &text) const
+{
+    if (text.isEmpty())
+        return -1;
+    const auto it = std::find_if(m_tokens.begin(), m_tokens.end(), [&](const InspectedToken &token) {
+        return token.found.token.text() == text;
+    });
+    return it == m_tokens.end() ? -1 : int(it - m_tokens.begin());
+}
+
+void InspectSession::readToken()
+{
+    if (const InspectedToken *token = chosen()) {
+        const auto allowed = m_symmetric == SymmetricKeys::Allow ? AllowedAlgorithms::all()
+                                                                 : AllowedAlgorithms::asymmetric();
+        m_signature = checkSignature(token->found.token, keysFor(token->found.token), allowed);
+    } else {
+        m_signature = {};
+    }
+    Q_EMIT tokenChanged();
+    check();
+}
+
+void InspectSession::check()
+{
+    const InspectedToken *token = chosen();
+    if (!token) {
+        m_facts.reset();
+    } else {
+        m_facts = std::make_unique<TokenFacts>(token->found.token, m_signature, now());
+        m_phase = token->times.phase(now());
+    }
+    rank();
+    makeReport();
+}
+
+void InspectSession::rank()
+{
+    m_ranking = m_facts && m_file ? rankRules(*m_file, *m_facts) : QList<RankedRule>();
+    m_rule = m_ranking.isEmpty() ? -1 : m_ranking.first().rule;
+    if (!m_wantedRule.isEmpty() && !m_ranking.isEmpty()) {
+        const auto &rules = m_file->rules;
+        const auto it = std::find_if(rules.begin(), rules.end(),
+                                     [&](const Rule &rule) { return rule.key == m_wantedRule; });
+        if (it != rules.end())
+            m_rule = int(it - rules.begin());
+    }
+    Q_EMIT rankingChanged();
+}
+
+void InspectSession::makeReport()
+{
+    m_report.reset();
+    if (m_facts && m_file && m_rule >= 0) {
+        const Rule &rule = m_file->rules.at(m_rule);
+        const Issuer *issuer = m_file->issuer(rule.issuer);
+        m_report = MatchReport::make(match(rule, issuer, *m_facts, &*m_file), rule, issuer, *m_facts,
+                                     &*m_file);
+    }
+    Q_EMIT reportChanged();
+}
+
+void InspectSession::leaveSample()
+{
+    m_origin = Origin::Own;
+    if (m_keys.origin().kind == KeyOrigin::Kind::Sample) {
+        m_keys = {};
+        Q_EMIT keysChanged();
+    }
+    if (m_fileOrigin == Origin::Sample) {
+        m_file.reset();
+        m_fileName.clear();
+        m_fileOrigin = Origin::Own;
+        m_pinned.clear();
+        m_ranking.clear();
+        m_rule = -1;
+        Q_EMIT federationChanged();
+    }
+}
+
+/// Keys the person chose win; an issuer of the file with keys of its own stands in for them.
+const KeySet &InspectSession::keysFor(const Token &token) const
+{
+    if (hasKeys())
+        return m_keys;
+    const json::Value issuer = token.claims().root()["iss"];
+    for (const PinnedKeys &pinned : m_pinned) {
+        if (issuer.equals(pinned.issuerUrl))
+            return pinned.keys;
+    }
+    return m_keys;
+}
+
+void InspectSession::pinKeys()
+{
+    m_pinned.clear();
+    for (const Issuer &issuer : std::as_const(m_file->issuers)) {
+        if (issuer.jwks.type != IssuerKeys::Type::Inline)
+            continue;
+        const json::Document document = json::Document::parse(issuer.jwks.inlineKeys);
+        KeyOrigin origin{KeyOrigin::Kind::Inline, QString::fromUtf8(issuer.name)};
+        if (auto keys = KeySet::fromJson(document.root(), std::move(origin)); keys && !keys->isEmpty())
+            m_pinned.append({issuer.issuerUrl, *std::move(keys)});
+    }
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/federation/ranking.h"
+#include "core/federation/report.h"
+#include "core/provider/samples.h"
+#include "ui/inspect/inspectedtoken.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace claimcheck::ui {
+
+/// All the Inspect place shows: the pasted text, the tokens in it, the chosen one with its signature, the
+/// federation file and the ranking of its rules. Everything is made anew on each keystroke and lives in
+/// memory only: nothing is requested, nothing is written.
+class InspectSession : public QObject {
+    Q_OBJECT
+
+public:
+    using Clock = std::function<UnixSeconds()>;
+    enum class Origin : quint8 { Own, Sample };
+
+    explicit InspectSession(Clock clock, QObject *parent = nullptr);
+    ~InspectSession() override;
+
+    UnixSeconds now() const { return m_clock(); }
+    bool isEmpty() const { return m_text.isEmpty(); }
+    bool isSample() const { return m_origin == Origin::Sample; }
+
+    const QByteArray &text() const { return m_text; } ///< UTF-8
+    const QList<InspectedToken> &tokens() const { return m_tokens; }
+    int chosenIndex() const { return m_chosen; }
+    const InspectedToken *chosen() const; ///< null without tokens
+    const SignatureCheck &signature() const { return m_signature; }
+
+    const KeySet &keys() const { return m_keys; } ///< those the person chose
+    bool hasKeys() const { return !m_keys.isEmpty(); }
+
+    const FederationFile *federation() const { return m_file ? &*m_file : nullptr; }
+    QString federationName() const { return m_fileName; } ///< of the opened file; from outside
+    const QList<RankedRule> &ranking() const { return m_ranking; }
+    int chosenRule() const { return m_rule; } ///< index into federation()->rules, or -1
+    const std::optional<MatchReport> &report() const { return m_report; }
+
+    /// Typing: whatever else is open stays open.
+    void setText(const QByteArray &utf8);
+    /// Something new from the clipboard, a drop or a file. A sample makes way with its keys and rules.
+    void replaceText(const QByteArray &utf8);
+    void clear();
+    void showSample(const SampleSession &sample);
+    void chooseToken(int index);
+
+    Result<void> setKeys(const QByteArray &text, KeyOrigin origin, SymmetricKeys symmetric);
+    void removeKeys();
+
+    Result<void> openFederation(const QByteArray &json, const QString &name);
+    void closeFederation();
+    void chooseRule(int rule);
+
+    /// Called each second: outcomes that depend on the time are made anew where they may differ.
+    void tick();
+
+Q_SIGNALS:
+    void textReplaced(); ///< the text changed other than by typing
+    void tokensChanged(); ///< the list, and with it the chosen token
+    void tokenChanged(); ///< the chosen token or its signature
+    void keysChanged();
+    void federationChanged();
+    void rankingChanged();
+    void reportChanged();
+    void ticked();
+
+private:
+    void readText();
+    void readToken();
+    void check();
+    void rank();
+    void makeReport();
+    int sameTokenAs(const QByteArray &text) const;
+    void leaveSample();
+    const KeySet &keysFor(const Token &token) const;
+    void pinKeys();
+
+    struct PinnedKeys {
+        QByteArray issuerUrl;
+        KeySet keys;
+    };
+
+    Clock m_clock;
+    Origin m_origin = Origin::Own;
+    QByteArray m_text;
+    QList<InspectedToken> m_tokens;
+    int m_chosen = -1;
+    KeySet m_keys;
+    SymmetricKeys m_symmetric = SymmetricKeys::Refuse;
+    QList<PinnedKeys> m_pinned;
+    SignatureCheck m_signature;
+    std::unique_ptr<TokenFacts> m_facts;
+    int m_phase = 0;
+    std::optional<FederationFile> m_file;
+    Origin m_fileOrigin = Origin::Own;
+    QString m_fileName;
+    QList<RankedRule> m_ranking;
+    int m_rule = -1;
+    QByteArray m_wantedRule; ///< the key of the rule the person chose
+    std::optional<MatchReport> m_report;
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,149 @@
+#include "ui/inspect/keysdialog.h"
+
+#include "core/text/visible.h"
+#include "ui/inspect/filereading.h"
+#include "ui/inspect/inspectsession.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace claimcheck::ui {
+
+namespace {
+
+QPushButton *plainButton(const QString &words)
+{
+    auto *button = new QPushButton(words);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+KeysDialog::KeysDialog(InspectSession *session, QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_text(new QPlainTextEdit)
+    , m_secrets(new QCheckBox(tr("Take shared secrets (oct keys), too")))
+    , m_state(new VerdictBanner)
+    , m_use(plainButton(tr("Use pasted keys")))
+    , m_remove(plainButton(tr("Remove keys")))
+{
+    setWindowTitle(tr("Keys"));
+    auto *how = new Paragraph;
+    how->setText(
+        tr("A JWK set, one JWK, or a public key in PEM. Keys stay in memory until the window closes and are "
+           "never taken from the token."),
+        Color::Text2);
+    auto *file = plainButton(tr("Open key file…"));
+    file->setIcon(Theme::instance()->icon(QStringLiteral("open")));
+    connect(file, &QPushButton::clicked, this, &KeysDialog::chooseFile);
+    m_text->setAccessibleName(tr("Pasted keys"));
+    m_text->setPlaceholderText(tr("Paste a JWK set or PEM here"));
+    m_text->setFont(Theme::instance()->font(TextRole::DataSmall));
+    m_text->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_text->setTabChangesFocus(true);
+    m_text->setMinimumHeight(rowHeight(140));
+    m_text->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    auto *secretsNote = new Paragraph(TextRole::Small);
+    secretsNote->setText(
+        tr("The service never accepts tokens signed with a shared secret. Only for trying things out."),
+        Color::Text2);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
+    layout->setSpacing(space::m);
+    layout->addWidget(how);
+    layout->addWidget(file, 0, Qt::AlignLeft);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_secrets);
+    layout->addWidget(secretsNote);
+    layout->addWidget(m_state);
+    layout->addWidget(makeButtons());
+    resize(rowHeight(520), rowHeight(440));
+    connect(m_text, &QPlainTextEdit::textChanged, this,
+            [this] { m_use->setEnabled(!m_text->document()->isEmpty()); });
+    m_use->setEnabled(false);
+    showKeys();
+    m_text->setFocus();
+}
+
+QWidget *KeysDialog::makeButtons()
+{
+    auto *buttons = new QWidget;
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, space::s, 0, 0);
+    row->setSpacing(space::s);
+    auto *cancel = plainButton(tr("Cancel"));
+    m_use->setProperty("primary", true);
+    row->addWidget(m_remove);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(m_use);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_use, &QPushButton::clicked, this, &KeysDialog::usePasted);
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        m_session->removeKeys();
+        accept();
+    });
+    return buttons;
+}
+
+void KeysDialog::useFile(const QString &path)
+{
+    auto bytes = readWhole(path, mostBytes);
+    if (!bytes)
+        return showError(bytes.error());
+    use(*bytes, {KeyOrigin::Kind::File, QFileInfo(path).fileName()});
+}
+
+void KeysDialog::usePasted()
+{
+    use(m_text->toPlainText().toUtf8(), {KeyOrigin::Kind::Pasted, {}});
+}
+
+void KeysDialog::use(const QByteArray &text, const KeyOrigin &origin)
+{
+    const auto symmetric = m_secrets->isChecked() ? SymmetricKeys::Allow : SymmetricKeys::Refuse;
+    if (auto used = m_session->setKeys(text, origin, symmetric); !used)
+        return showError(used.error());
+    if (m_session->keys().usableCount() > 0)
+        return accept();
+    const QString reason = m_session->keys().keys().first().unusableReason();
+    showError({"keys.unusable", tr("None of these keys can be used: %1").arg(reason), {}, {}});
+}
+
+void KeysDialog::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open key file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Keys (*.json *.jwk *.jwks *.pem *.pub)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &KeysDialog::useFile);
+    dialog->open();
+}
+
+void KeysDialog::showKeys()
+{
+    const KeySet &keys = m_session->keys();
+    m_remove->setEnabled(!keys.isEmpty());
+    m_remove->setToolTip(keys.isEmpty() ? tr("There are no keys to remove") : QString());
+    if (keys.isEmpty())
+        return m_state->setEmptyText(tr("No keys chosen. Signatures are not checked."));
+    m_state->setVerdict(
+        Shape::Info, keys.keys().size() == 1 ? tr("1 key") : tr("%1 keys").arg(keys.keys().size()),
+        tr("%1, %2 usable.").arg(visible(keys.origin().text(), 100), QString::number(keys.usableCount())));
+}
+
+void KeysDialog::showError(const Error &error)
+{
+    m_state->setVerdict(Shape::Fail, visible(error.message, 300), visible(error.hint, 300));
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,112 @@
+#include "ui/inspect/rankingdelegate.h"
+
+#include "ui/inspect/rankingmodel.h"
+#include "ui/inspect/roles.h"
+#include "ui/inspect/rowpainter.h"
+#include "ui/theme/painterstyle.h"
+
+#include <QPainter>
+#include <QStyle>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int nearHeight = 44, farHeight = 28, headingHeight = 32;
+constexpr int shapeSize = 16;
+
+RankingModel::Kind kindOf(const QModelIndex &index)
+{
+    return static_cast<RankingModel::Kind>(index.data(KindRole).toInt());
+}
+
+/// The shape in the gutter; gives the room right of it.
+QRect paintShape(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QRect content = option.rect.adjusted(space::l, 0, -space::l, 0);
+    const int side = rowHeight(shapeSize);
+    const QRect shape(content.left(), content.top() + (content.height() - side) / 2, side, side);
+    Theme::instance()->paintShape(painter, Shape(index.data(VerdictRole).toInt()),
+                                  QStyle::visualRect(option.direction, option.rect, shape));
+    return content.adjusted(side + 10, 0, 0, 0);
+}
+
+/// Words at the far end, at most half of the room; gives what is left of it.
+QRect paintWord(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const QString &word,
+                Color color, QFont::Weight weight = QFont::Normal)
+{
+    const int wanted = rows::textWidth(word, TextRole::Small) + (weight == QFont::Normal ? 0 : 4);
+    const int width = std::min(wanted, room.width() * 3 / 5);
+    const QRect right(room.right() - width + 1, room.top(), width, room.height());
+    rows::paintLine(painter, option, right, word, TextRole::Small, color, Qt::AlignRight, weight);
+    return room.adjusted(0, 0, -width - space::s, 0);
+}
+
+} // namespace
+
+void RankingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    switch (kindOf(index)) {
+    case RankingModel::Kind::FarHeading:
+        return paintHeading(painter, option, index);
+    case RankingModel::Kind::Near:
+        return paintNear(painter, option, index);
+    case RankingModel::Kind::Far:
+        return paintFar(painter, option, index);
+    }
+}
+
+void RankingDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) const
+{
+    const Theme *theme = Theme::instance();
+    painter->fillRect(option.rect, theme->color(Color::Window));
+    if (index.row() > 0)
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1),
+                          theme->color(Color::Divider));
+    const QRect room = option.rect.adjusted(space::l, space::xs, -space::l, 0);
+    const QRect left = paintWord(painter, option, room, index.data(WordRole).toString(), Color::Accent);
+    rows::paintLine(painter, option, left, index.data().toString(), TextRole::Small, Color::Text2);
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusRing(painter, QRectF(option.rect), 0);
+}
+
+void RankingDelegate::paintNear(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index) const
+{
+    rows::paintGround(painter, option, rows::Ground::Window);
+    const QRect room = paintShape(painter, option, index);
+    const bool passes = Shape(index.data(VerdictRole).toInt()) == Shape::Pass;
+    const QRect text = paintWord(painter, option, room, index.data(WordRole).toString(),
+                                 passes ? Color::Pass : Color::Text2, QFont::Medium);
+    const int lines = rowHeight(20) + rowHeight(16);
+    QRect line(text.left(), text.top() + (text.height() - lines) / 2, text.width(), rowHeight(20));
+    rows::paintLine(painter, option, line, index.data().toString(), TextRole::Body, Color::Text);
+    line = QRect(line.left(), line.bottom() + 1, line.width(), rowHeight(16));
+    rows::paintLine(painter, option, line, index.data(DetailRole).toString(), TextRole::Small, Color::Text2);
+}
+
+void RankingDelegate::paintFar(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    rows::paintGround(painter, option, rows::Ground::Window);
+    const QRect room = paintShape(painter, option, index);
+    const QRect text = paintWord(painter, option, room, index.data(WordRole).toString(), Color::Text3);
+    rows::paintLine(painter, option, text, index.data().toString(), TextRole::Body, Color::Text2);
+}
+
+QSize RankingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    switch (kindOf(index)) {
+    case RankingModel::Kind::FarHeading:
+        return {rowHeight(160), rowHeight(headingHeight)};
+    case RankingModel::Kind::Far:
+        return {rowHeight(160), rowHeight(farHeight)};
+    case RankingModel::Kind::Near:
+        break;
+    }
+    return {rowHeight(160), rowHeight(nearHeight)};
+}
+
+} // namespace claimcheck::ui

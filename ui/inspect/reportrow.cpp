@@ -1,0 +1,172 @@
+#include "ui/inspect/reportrow.h"
+
+#include "ui/inspect/reportmodel.h"
+#include "ui/inspect/roles.h"
+#include "ui/inspect/rowpainter.h"
+
+#include <QPainter>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int gutter = 22, statementGutter = 26, nameColumn = 80, labelColumn = 44;
+constexpr int rowMargin = 5;
+constexpr int leastValueWidth = 150;
+
+int scaled(int atTenPoints)
+{
+    return rowHeight(atTenPoints);
+}
+
+TextBlock small(const QString &text, Color color)
+{
+    return {text, TextRole::Small, color};
+}
+
+TextBlock data(const QString &text, Range differs = {})
+{
+    TextBlock block{text, TextRole::DataSmall, Color::Text, TextBlock::Wrap::Anywhere, differs};
+    return block;
+}
+
+} // namespace
+
+ReportRow::ReportRow(const QModelIndex &index, int width)
+    : m_width(width)
+{
+    const auto kind = ReportModel::Kind(index.data(KindRole).toInt());
+    if (kind == ReportModel::Kind::Heading) {
+        addHeading(index);
+        return;
+    }
+    m_top = m_firstTop = rowMargin;
+    m_firstLine = scaled(20);
+    if (kind == ReportModel::Kind::Statement)
+        addStatement(index);
+    else if (Shape(index.data(VerdictRole).toInt()) == Shape::Fail)
+        addFailing(index);
+    else
+        addQuiet(index);
+    m_height = m_top + rowMargin;
+}
+
+void ReportRow::addStatement(const QModelIndex &index)
+{
+    if (index.row() == 0)
+        m_top += space::s;
+    const int left = space::l + scaled(statementGutter);
+    const int room = m_width - left - space::l;
+    const QString rule = index.data(WordRole).toString();
+    const QString title = index.data().toString();
+    const int wanted = rows::textWidth(rule, TextRole::Small);
+    const bool beside = rows::textWidth(title, TextRole::Section) + space::s + wanted <= room;
+    if (beside && !rule.isEmpty())
+        m_pieces.append({m_width - space::l - wanted, m_top + 2, wanted, small(rule, Color::Text2)});
+    m_firstTop = m_top;
+    m_top += add(left, room, {title, TextRole::Section, Color::Text});
+    if (!beside)
+        addBelow(left, small(rule, Color::Text2));
+    addBelow(left, {index.data(WhyRole).toString(), TextRole::Body, Color::Text2});
+    addBelow(left, {index.data(FixRole).toString(), TextRole::Body, Color::Text2});
+}
+
+void ReportRow::addHeading(const QModelIndex &index)
+{
+    m_top = index.row() > 0 ? space::m : space::s;
+    const QString text = index.data().toString() + QStringLiteral(", ") + index.data(WordRole).toString();
+    addBelow(space::l, small(text, Color::Text3));
+    m_height = m_top + space::xs;
+}
+
+void ReportRow::addFailing(const QModelIndex &index)
+{
+    const int left = space::l + scaled(gutter);
+    const QString title = index.data().toString();
+    TextBlock name{title, TextRole::Body, Color::Text};
+    name.strong = true;
+    const QString relation = index.data(DetailRole).toString();
+    const QString word = relation.isEmpty() ? index.data(WordRole).toString()
+                                            : index.data(WordRole).toString();
+    const int titleWidth = rows::textWidth(title, TextRole::Group);
+    const int wordWidth = rows::textWidth(word, TextRole::Small) + 2;
+    const int room = m_width - left - space::l;
+    if (titleWidth + space::s + wordWidth <= room) {
+        TextBlock verdict = small(word, Color::Fail);
+        m_pieces.append({left + titleWidth + space::s, m_top + 2, wordWidth, verdict});
+        m_top += add(left, titleWidth + 2, name);
+    } else {
+        addBelow(left, name);
+        addBelow(left, small(word, Color::Fail));
+    }
+    const auto values = index.data(DiffRole).value<ValuePair>();
+    addLabelled(values.expectedLabel, values.expected, values.expectedDiffers);
+    addLabelled(values.actualLabel, values.actual, values.actualDiffers);
+    m_top += 2;
+    addBelow(left, small(index.data(WhyRole).toString(), Color::Text2));
+    addBelow(left, small(index.data(FixRole).toString(), Color::Text));
+}
+
+void ReportRow::addQuiet(const QModelIndex &index)
+{
+    const int left = space::l + scaled(gutter);
+    const QString title = index.data().toString();
+    const bool fits = rows::textWidth(title, TextRole::Body) <= scaled(nameColumn) - space::xs
+        && m_width - left - scaled(nameColumn) - space::l >= leastValueWidth;
+    const int valueLeft = fits ? left + scaled(nameColumn) : left;
+    const int top = m_top;
+    m_top += add(left, fits ? scaled(nameColumn) : m_width - left - space::l,
+                 {title, TextRole::Body, Color::Text});
+    const int nameEnd = m_top;
+    if (fits)
+        m_top = top + 2;
+
+    const bool holds = Shape(index.data(VerdictRole).toInt()) == Shape::Pass;
+    const auto values = index.data(DiffRole).value<ValuePair>();
+    const QString why = index.data(WhyRole).toString();
+    if (holds && !values.isEmpty()) {
+        addBelow(valueLeft, data(values.actual.isEmpty() ? values.expected : values.actual));
+        const QString relation = index.data(DetailRole).toString();
+        if (!values.isSingle())
+            addBelow(valueLeft,
+                     small(relation.isEmpty() ? values.expected : relation + u' ' + values.expected,
+                           Color::Text3));
+    } else {
+        addBelow(valueLeft, small(why.isEmpty() ? index.data(WordRole).toString() : why, Color::Text2));
+    }
+    if (!holds)
+        addBelow(valueLeft, small(index.data(FixRole).toString(), Color::Text2));
+    m_top = std::max(m_top, nameEnd);
+}
+
+int ReportRow::add(int left, int width, TextBlock block)
+{
+    const int height = block.height(width);
+    m_pieces.append({left, m_top, width, std::move(block)});
+    return height;
+}
+
+void ReportRow::addBelow(int left, TextBlock block)
+{
+    if (!block.text.isEmpty())
+        m_top += add(left, m_width - left - space::l, std::move(block));
+}
+
+void ReportRow::addLabelled(const QString &label, const QString &value, Range differs)
+{
+    if (value.isEmpty())
+        return;
+    const int left = space::l + scaled(gutter);
+    add(left, scaled(labelColumn), small(label, Color::Text3));
+    addBelow(left + scaled(labelColumn), data(value, differs));
+}
+
+void ReportRow::paint(QPainter *painter, QPoint topLeft, Qt::LayoutDirection direction) const
+{
+    for (const Piece &piece : m_pieces) {
+        const int left = direction == Qt::RightToLeft ? m_width - piece.left - piece.width : piece.left;
+        piece.block.paint(painter, topLeft + QPoint(left, piece.top), piece.width);
+    }
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/inspect/textblock.h"
+
+#include <QModelIndex>
+
+namespace claimcheck::ui {
+
+/// Where the texts of one row of the report stand, for one width. Made anew for each size and each painting.
+class ReportRow {
+public:
+    ReportRow(const QModelIndex &index, int width);
+
+    int height() const { return m_height; }
+    /// Paints the texts of the row below and right of `topLeft`, mirrored within `width` if asked.
+    void paint(QPainter *painter, QPoint topLeft, Qt::LayoutDirection direction) const;
+    int firstLineTop() const { return m_firstTop; }
+    int firstLineHeight() const { return m_firstLine; }
+
+private:
+    struct Piece {
+        int left, top, width;
+        TextBlock block;
+    };
+    void addStatement(const QModelIndex &index);
+    void addHeading(const QModelIndex &index);
+    void addFailing(const QModelIndex &index);
+    void addQuiet(const QModelIndex &index);
+    /// Adds a text at the current top; gives its height.
+    int add(int left, int width, TextBlock block);
+    void addBelow(int left, TextBlock block);
+    void addLabelled(const QString &label, const QString &value, Range differs);
+
+    QList<Piece> m_pieces;
+    int m_width;
+    int m_top = 0;
+    int m_height = 0;
+    int m_firstTop = 0, m_firstLine = 0;
+};
+
+} // namespace claimcheck::ui

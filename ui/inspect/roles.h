@@ -1,0 +1,22 @@
+#pragma once
+
+#include <Qt>
+
+namespace claimcheck::ui {
+
+/// What the delegates of the Inspect place read from their models, and nothing else. Qt::AccessibleTextRole
+/// is the row as a sentence, Qt::ToolTipRole what may be cut off.
+enum Role {
+    VerdictRole = Qt::UserRole, ///< int(Shape)
+    WordRole, ///< the verdict in a word or two
+    ExpectedRole, ///< what the rule wants
+    ActualRole, ///< what the token has
+    DiffRole, ///< ValuePair: both values with their differing runs
+    WhyRole,
+    FixRole,
+    CopyRole, ///< the exact value, for the clipboard
+    KindRole, ///< the model's own kind of row
+    DetailRole, ///< the second line
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,74 @@
+#include "ui/inspect/rowpainter.h"
+
+#include "ui/theme/painterstyle.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStyle>
+
+namespace claimcheck::ui::rows {
+
+namespace {
+
+constexpr int barWidth = 3;
+
+} // namespace
+
+void paintGround(QPainter *painter, const QStyleOptionViewItem &option, Ground ground)
+{
+    const Theme *theme = Theme::instance();
+    Color color = ground == Ground::Window ? Color::Window : Color::Surface;
+    if (option.state.testFlag(QStyle::State_Selected))
+        color = Color::AccentBg;
+    else if (option.state.testFlag(QStyle::State_MouseOver))
+        color = Color::Hover;
+    painter->fillRect(option.rect, theme->color(color));
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        const QRect bar(option.rect.left(), option.rect.top(), barWidth, option.rect.height());
+        painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar),
+                          theme->color(Color::Accent));
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)
+        && option.state.testFlag(QStyle::State_KeyboardFocusChange))
+        paintFocusRing(painter, QRectF(option.rect), 0);
+}
+
+void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect, const QString &text,
+               TextRole role, Color color, Qt::Alignment side, QFont::Weight weight)
+{
+    if (text.isEmpty() || rect.width() <= 0)
+        return;
+    const Theme *theme = Theme::instance();
+    QFont font = theme->font(role);
+    if (weight != QFont::Normal)
+        font.setWeight(weight);
+    painter->setFont(font);
+    painter->setPen(theme->color(color));
+    painter->drawText(
+        QStyle::visualRect(option.direction, option.rect, rect),
+        int(QStyle::visualAlignment(option.direction, side) | Qt::AlignVCenter | Qt::TextSingleLine),
+        QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+int textWidth(const QString &text, TextRole role)
+{
+    return QFontMetrics(Theme::instance()->font(role)).horizontalAdvance(text) + 1;
+}
+
+Color wordColor(Shape shape)
+{
+    switch (shape) {
+    case Shape::Pass:
+        return Color::Pass;
+    case Shape::Fail:
+        return Color::Fail;
+    case Shape::Warn:
+        return Color::Warn;
+    case Shape::Unknown:
+        return Color::Unknown;
+    default:
+        return Color::Text2;
+    }
+}
+
+} // namespace claimcheck::ui::rows

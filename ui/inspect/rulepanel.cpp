@@ -1,0 +1,223 @@
+#include "ui/inspect/rulepanel.h"
+
+#include "core/text/visible.h"
+#include "ui/inspect/hairline.h"
+#include "ui/inspect/inspectsession.h"
+#include "ui/inspect/rankingdelegate.h"
+#include "ui/inspect/rankingmodel.h"
+#include "ui/inspect/reportdelegate.h"
+#include "ui/inspect/reportmodel.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/sectionheader.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QBoxLayout>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int stillMilliseconds = 600;
+
+void setUpList(QListView *view)
+{
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setResizeMode(QListView::Adjust);
+    view->setMouseTracking(true);
+}
+
+} // namespace
+
+RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *parent)
+    : Panel(Color::Window, parent)
+    , m_session(session)
+    , m_head(new SectionHeader(tr("Which rule would match")))
+    , m_error(new VerdictBanner)
+    , m_noFile(new EmptyState(
+          QStringLiteral("rules"), tr("No rules to try"),
+          tr("Open a federation file: every rule in it is tried against the token as you type.")))
+    , m_noToken(new EmptyState(QStringLiteral("rules"), tr("No token to try"), QString()))
+    , m_content(new QWidget)
+    , m_rankingModel(new RankingModel(this))
+    , m_ranking(new QListView)
+    , m_reportModel(new ReportModel(this))
+    , m_report(new QListView)
+{
+    m_head->addWidget(new IconButton(actions.open));
+    m_noFile->addAction(actions.open);
+    m_noFile->addAction(actions.sample);
+    m_error->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(new Hairline(Qt::Horizontal));
+    layout->addWidget(m_error);
+    layout->addWidget(m_noFile, 1);
+    layout->addWidget(m_noToken, 1);
+    layout->addWidget(m_content, 1);
+    auto *content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(0);
+    content->addSpacing(space::xs);
+    content->addWidget(m_ranking);
+    content->addSpacing(space::xs);
+    content->addWidget(new Hairline(Qt::Horizontal));
+    content->addWidget(m_report, 1);
+    content->addWidget(makeFoot(actions.copy));
+    setUpRanking();
+    setUpReport();
+    m_still.setSingleShot(true);
+    m_still.setInterval(stillMilliseconds);
+    connect(&m_still, &QTimer::timeout, this, &RulePanel::announce);
+    connect(session, &InspectSession::federationChanged, this, &RulePanel::showFile);
+    connect(session, &InspectSession::rankingChanged, this, &RulePanel::showRanking);
+    connect(session, &InspectSession::reportChanged, this, &RulePanel::showReport);
+    showFile();
+    showRanking();
+    showReport();
+}
+
+void RulePanel::setError(const QString &first, const QString &rest)
+{
+    m_error->setVisible(!first.isEmpty());
+    if (!first.isEmpty())
+        m_error->setVerdict(Shape::Fail, first, rest);
+}
+
+void RulePanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    fitRanking();
+}
+
+void RulePanel::setUpRanking()
+{
+    setUpList(m_ranking);
+    m_ranking->setModel(m_rankingModel);
+    m_ranking->setItemDelegate(new RankingDelegate(m_ranking));
+    m_ranking->setAccessibleName(tr("Rules, nearest first"));
+    m_ranking->setProperty("ground", QStringLiteral("window"));
+    connect(m_ranking->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                if (const int rule = m_rankingModel->ruleAt(current); rule >= 0 && !m_showing)
+                    m_session->chooseRule(rule);
+            });
+    connect(m_ranking, &QListView::clicked, this, &RulePanel::useRow);
+    connect(m_ranking, &QListView::activated, this, &RulePanel::useRow);
+}
+
+void RulePanel::setUpReport()
+{
+    setUpList(m_report);
+    m_report->setModel(m_reportModel);
+    m_report->setItemDelegate(new ReportDelegate(m_report));
+    m_report->setAccessibleName(tr("Report of the chosen rule"));
+}
+
+QWidget *RulePanel::makeFoot(const QList<QAction *> &copy)
+{
+    auto *foot = new Panel(Color::Surface);
+    auto *layout = new QHBoxLayout(foot);
+    layout->setContentsMargins(space::l, space::s, space::l, space::l);
+    auto *button = new QPushButton(copy.first()->icon(), tr("Copy report"));
+    auto *menu = new QMenu(button);
+    menu->addActions(copy);
+    button->setMenu(menu);
+    layout->addWidget(button);
+    layout->addStretch(1);
+    return foot;
+}
+
+void RulePanel::showFile()
+{
+    const FederationFile *file = m_session->federation();
+    const auto count = file ? file->rules.size() : 0;
+    const QString name = visible(m_session->federationName(), 60);
+    m_head->setQuietText(!file            ? QString()
+                             : count == 1 ? tr("1 rule, %1").arg(name)
+                                          : tr("%1 rules, %2").arg(QString::number(count), name));
+    m_noToken->setWords(tr("No token to try"),
+                        count == 1
+                            ? tr("Paste a token to see whether the rule of the file would match it.")
+                            : tr("Paste a token to see which of the %1 rules would match it.").arg(count));
+    if (file)
+        setError({}, {});
+    showState();
+}
+
+void RulePanel::showRanking()
+{
+    const InspectedToken *token = m_session->chosen();
+    m_showing = true;
+    m_rankingModel->setRanking(m_session->federation(), token ? &token->found.token : nullptr,
+                               m_session->ranking());
+    const QModelIndex row = m_rankingModel->indexOfRule(m_session->chosenRule());
+    if (row.isValid() && m_ranking->currentIndex() != row)
+        m_ranking->setCurrentIndex(row);
+    m_showing = false;
+    fitRanking();
+    showState();
+}
+
+void RulePanel::showReport()
+{
+    const auto &report = m_session->report();
+    m_reportModel->setReport(report ? &*report : nullptr);
+    const QString sentence = report ? report->ruleSentence + u' ' + report->exchangeSentence : QString();
+    if (sentence == m_sentence)
+        return;
+    m_sentence = sentence;
+    m_still.start();
+}
+
+void RulePanel::showState()
+{
+    const bool hasFile = m_session->federation(), hasToken = m_session->chosen();
+    m_noFile->setVisible(!hasFile);
+    m_noToken->setVisible(hasFile && !hasToken);
+    m_content->setVisible(hasFile && hasToken);
+}
+
+/// As high as its rows, up to two fifths of the pane: the report needs the rest.
+void RulePanel::fitRanking()
+{
+    const int most = std::max(height() * 2 / 5, rowHeight(88));
+    int wanted = 0;
+    for (int row = 0; row < m_rankingModel->rowCount() && wanted < most; ++row)
+        wanted += m_ranking->sizeHintForIndex(m_rankingModel->index(row)).height();
+    m_ranking->setFixedHeight(std::clamp(wanted, 1, most));
+}
+
+void RulePanel::useRow(const QModelIndex &index)
+{
+    if (m_rankingModel->ruleAt(index) >= 0)
+        return;
+    const bool all = m_rankingModel->farRules() == RankingModel::FarRules::All;
+    m_rankingModel->setFarRules(all ? RankingModel::FarRules::Few : RankingModel::FarRules::All);
+    m_ranking->setCurrentIndex(m_rankingModel->indexOfRule(m_session->chosenRule()));
+    fitRanking();
+}
+
+void RulePanel::announce()
+{
+    if (m_sentence.isEmpty())
+        return;
+    m_report->setAccessibleDescription(m_sentence);
+    QAccessibleEvent described(m_report, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&described);
+    QAccessibleEvent alert(m_report, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    Q_EMIT announced(m_sentence);
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "ui/inspect/panel.h"
+
+#include <QTimer>
+
+class QAction;
+class QListView;
+class QMenu;
+class QPushButton;
+
+namespace claimcheck::ui {
+
+class EmptyState;
+class InspectSession;
+class RankingModel;
+class ReportModel;
+class SectionHeader;
+class VerdictBanner;
+
+/// The right pane: the rules of the federation file, nearest first, and the report of the chosen one.
+class RulePanel : public Panel {
+    Q_OBJECT
+
+public:
+    struct Actions {
+        QAction *open = nullptr, *sample = nullptr;
+        QList<QAction *> copy; ///< the report, as text first
+    };
+    RulePanel(InspectSession *session, const Actions &actions, QWidget *parent = nullptr);
+
+    QListView *ranking() const { return m_ranking; }
+    QListView *report() const { return m_report; }
+    /// A federation file that could not be used; empty takes the message away.
+    void setError(const QString &first, const QString &rest);
+
+Q_SIGNALS:
+    /// The verdict has been the same for 600 ms; screen readers have been told.
+    void announced(const QString &sentence);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void setUpRanking();
+    void setUpReport();
+    QWidget *makeFoot(const QList<QAction *> &copy);
+    void showFile();
+    void showRanking();
+    void showReport();
+    void showState();
+    void fitRanking();
+    void useRow(const QModelIndex &index);
+    void announce();
+
+    InspectSession *m_session;
+    SectionHeader *m_head;
+    VerdictBanner *m_error;
+    EmptyState *m_noFile, *m_noToken;
+    QWidget *m_content;
+    RankingModel *m_rankingModel;
+    QListView *m_ranking;
+    ReportModel *m_reportModel;
+    QListView *m_report;
+    QTimer m_still;
+    QString m_sentence;
+    bool m_showing = false;
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,38 @@
+#include "ui/inspect/shapelabel.h"
+
+#include <QPainter>
+
+namespace claimcheck::ui {
+
+ShapeLabel::ShapeLabel(Shape shape, int sizeAtTenPoints, QWidget *parent)
+    : QWidget(parent)
+    , m_shape(shape)
+    , m_size(sizeAtTenPoints)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(Theme::instance(), &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+void ShapeLabel::setShape(Shape shape)
+{
+    m_shape = shape;
+    update();
+}
+
+QSize ShapeLabel::sizeHint() const
+{
+    const int side = rowHeight(m_size);
+    return {side, std::max(side, rowHeight(20))};
+}
+
+void ShapeLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const int side = std::min(rowHeight(m_size), width());
+    Theme::instance()->paintShape(&painter, m_shape, QRectF(0, (height() - side) / 2, side, side));
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,103 @@
+#include "ui/inspect/textblock.h"
+
+#include <QPainter>
+#include <QTextLayout>
+
+#include <cmath>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int underline = 2;
+
+bool isData(TextRole role)
+{
+    return role == TextRole::Data || role == TextRole::DataSmall;
+}
+
+QList<QTextLayout::FormatRange> formatsOf(const TextBlock &block)
+{
+    QList<QTextLayout::FormatRange> formats;
+    if (!block.marked.isEmpty()) {
+        formats.append({int(block.marked.begin), int(block.marked.size()), {}});
+        formats.last().format.setFontWeight(QFont::Bold);
+    }
+    if (!block.leading.isEmpty()) {
+        formats.append({int(block.leading.begin), int(block.leading.size()), {}});
+        formats.last().format.setFontWeight(QFont::DemiBold);
+        formats.last().format.setForeground(Theme::instance()->color(block.leadingColor));
+    }
+    return formats;
+}
+
+/// Lays the lines out on the grid and gives how many there are.
+int layOut(QTextLayout *layout, const TextBlock &block, int width)
+{
+    layout->setText(block.text);
+    QFont font = Theme::instance()->font(block.role);
+    if (block.strong)
+        font.setWeight(QFont::DemiBold);
+    layout->setFont(font);
+    QTextOption option;
+    option.setWrapMode(block.wrap == TextBlock::Wrap::Anywhere ? QTextOption::WrapAnywhere
+                                                               : QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(isData(block.role) ? Qt::LeftToRight : Qt::LayoutDirectionAuto);
+    layout->setTextOption(option);
+    layout->setFormats(formatsOf(block));
+    const int step = block.lineHeight();
+    int lines = 0;
+    layout->beginLayout();
+    for (QTextLine line = layout->createLine(); line.isValid() && lines < block.mostLines;
+         line = layout->createLine()) {
+        line.setLineWidth(std::max(width, 1));
+        line.setPosition(QPointF(0, lines * step + std::floor((step - line.height()) / 2)));
+        ++lines;
+    }
+    layout->endLayout();
+    return std::max(lines, 1);
+}
+
+void paintRun(QPainter *painter, const QTextLine &line, Range run, QPoint topLeft, int top, int step)
+{
+    const int first = line.textStart(), last = first + line.textLength();
+    const int begin = std::max(first, int(run.begin)), end = std::min(last, int(run.end));
+    if (begin >= end)
+        return;
+    const Theme *theme = Theme::instance();
+    const qreal left = line.cursorToX(begin), right = line.cursorToX(end);
+    const QRectF box(topLeft.x() + std::min(left, right), topLeft.y() + top, std::abs(right - left), step);
+    painter->fillRect(box, theme->color(Color::FailTint));
+    painter->fillRect(QRectF(box.left(), box.bottom() - underline, box.width(), underline),
+                      theme->color(Color::Fail));
+}
+
+} // namespace
+
+int TextBlock::lineHeight() const
+{
+    return rowHeight(role == TextRole::Small || role == TextRole::DataSmall ? 17 : 20);
+}
+
+int TextBlock::height(int width) const
+{
+    QTextLayout layout;
+    return layOut(&layout, *this, width) * lineHeight();
+}
+
+int TextBlock::paint(QPainter *painter, QPoint topLeft, int width) const
+{
+    QTextLayout layout;
+    const int lines = layOut(&layout, *this, width);
+    const int step = lineHeight();
+    painter->setPen(Theme::instance()->color(color));
+    for (int i = 0; i < layout.lineCount() && i < mostLines; ++i) {
+        const QTextLine line = layout.lineAt(i);
+        if (!marked.isEmpty())
+            paintRun(painter, line, marked, topLeft, i * step, step);
+        line.draw(painter, topLeft);
+    }
+    return lines * step;
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/result.h"
+#include "ui/theme/theme.h"
+
+#include <QString>
+
+class QPainter;
+
+namespace claimcheck::ui {
+
+/// Wrapped plain text painted by a delegate, on a line grid, with one run that may be marked as the part that
+/// differs: tint, a line of 2 px under it, and bold.
+struct TextBlock {
+    enum class Wrap : quint8 { Words, Anywhere };
+
+    QString text;
+    TextRole role = TextRole::Small;
+    Color color = Color::Text;
+    Wrap wrap = Wrap::Words;
+    Range marked = {};
+    bool strong = false;
+    Range leading = {}; ///< first words that are the verdict: semibold, in their own colour
+    Color leadingColor = Color::Text;
+    int mostLines = 12; ///< the rest becomes an ellipsis
+
+    int lineHeight() const;
+    int height(int width) const;
+    /// Paints from `topLeft` downwards; gives the height used. Data stays left to right.
+    int paint(QPainter *painter, QPoint topLeft, int width) const;
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/inspect/panel.h"
+
+class QAction;
+class QListView;
+
+namespace claimcheck::ui {
+
+class InspectSession;
+class Paragraph;
+class PasteEdit;
+class SectionHeader;
+class ShapeLabel;
+class TokenListModel;
+class VerdictBanner;
+
+/// The left pane: the pasted text and the tokens found in it.
+class TextPanel : public Panel {
+    Q_OBJECT
+
+public:
+    /// The actions stand as icon buttons in the head.
+    TextPanel(InspectSession *session, const QList<QAction *> &actions, QWidget *parent = nullptr);
+
+    PasteEdit *edit() const { return m_edit; }
+    QListView *list() const { return m_list; }
+    /// A text that could not be read; empty takes the message away.
+    void setError(const QString &first, const QString &rest);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeNote();
+    void showTokens();
+    void showNote();
+    void setUpList();
+
+    InspectSession *m_session;
+    SectionHeader *m_head, *m_count;
+    VerdictBanner *m_error;
+    PasteEdit *m_edit;
+    Paragraph *m_cut, *m_none, *m_noteText;
+    TokenListModel *m_model;
+    QListView *m_list;
+};
+
+} // namespace claimcheck::ui

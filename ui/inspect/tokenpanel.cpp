@@ -1,0 +1,183 @@
+#include "ui/inspect/tokenpanel.h"
+
+#include "ui/inspect/claimsview.h"
+#include "ui/inspect/hairline.h"
+#include "ui/inspect/inspectsession.h"
+#include "ui/inspect/problemdelegate.h"
+#include "ui/inspect/problemsmodel.h"
+#include "ui/inspect/signatureline.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/lifetimebar.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QListView>
+#include <QPushButton>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int margin = 20; ///< as the picture has it, between page and panel margin
+
+std::optional<double> asDouble(std::optional<UnixSeconds> time)
+{
+    return time ? std::optional<double>(double(*time)) : std::nullopt;
+}
+
+QPushButton *buttonFor(QAction *action, const QString &words)
+{
+    auto *button = new QPushButton(action->icon(), words);
+    button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+/// The claims the rule names, whether the token has them or not.
+QList<QByteArray> claimsOf(const InspectSession &session)
+{
+    QList<QByteArray> names;
+    if (session.federation() && session.chosenRule() >= 0) {
+        for (const ClaimMatch &claim : session.federation()->rules.at(session.chosenRule()).match.claims)
+            names.append(claim.name);
+    }
+    return names;
+}
+
+} // namespace
+
+TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QWidget *parent)
+    : Panel(Color::Surface, parent)
+    , m_session(session)
+    , m_title(new ElidedLabel(TextRole::PageTitle))
+    , m_sample(new ElidedLabel(TextRole::Small, Color::Text2))
+    , m_rules(new QPushButton(tr("Rules")))
+    , m_life(new LifetimeBar)
+    , m_signature(new SignatureLine)
+    , m_keyError(new VerdictBanner)
+    , m_problemsModel(new ProblemsModel(this))
+    , m_problems(new QListView)
+    , m_claimsModel(new ClaimsModel(this))
+    , m_claims(new ClaimsView(m_claimsModel))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead(copyClaims));
+    layout->addWidget(m_claims, 1);
+    setUpProblems();
+    m_keyError->hide();
+    m_rules->setCheckable(true);
+    m_rules->hide();
+    connect(m_signature, &SignatureLine::keysWanted, this, &TokenPanel::keysWanted);
+    connect(m_claims, &ClaimsView::copied, this, &TokenPanel::copied);
+    connect(session, &InspectSession::tokenChanged, this, &TokenPanel::showToken);
+    connect(session, &InspectSession::reportChanged, this, &TokenPanel::showRelevantClaims);
+    connect(session, &InspectSession::ticked, this, &TokenPanel::showTime);
+    showToken();
+}
+
+void TokenPanel::setKeyError(const QString &first, const QString &rest)
+{
+    m_keyError->setVisible(!first.isEmpty());
+    if (!first.isEmpty())
+        m_keyError->setVerdict(Shape::Fail, first, rest);
+}
+
+void TokenPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    fitProblems();
+}
+
+QWidget *TokenPanel::makeHead(QAction *copyClaims)
+{
+    auto *head = new QWidget;
+    auto *layout = new QVBoxLayout(head);
+    layout->setContentsMargins(margin, space::l, margin, space::s);
+    layout->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addWidget(m_title);
+    row->addWidget(m_sample);
+    row->addStretch(1);
+    row->addWidget(buttonFor(copyClaims, tr("Copy claims")));
+    row->addWidget(m_rules);
+    layout->addLayout(row);
+    layout->addWidget(m_life);
+    layout->addSpacing(space::m);
+    layout->addWidget(new Hairline(Qt::Horizontal));
+    layout->addSpacing(space::m);
+    layout->addWidget(m_signature);
+    layout->addWidget(m_keyError);
+    layout->addWidget(m_problems);
+    m_sample->setText(tr("Sample"));
+    return head;
+}
+
+void TokenPanel::setUpProblems()
+{
+    m_problems->setModel(m_problemsModel);
+    m_problems->setItemDelegate(new ProblemDelegate(m_problems));
+    m_problems->setAccessibleName(tr("Problems of this token"));
+    m_problems->setResizeMode(QListView::Adjust);
+    m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_problems->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_problems->setSpacing(0);
+    const auto activate = [this](const QModelIndex &index) {
+        if (const int problem = m_problemsModel->problemAt(index); problem >= 0)
+            Q_EMIT problemActivated(problem);
+    };
+    connect(m_problems, &QListView::clicked, this, activate);
+    connect(m_problems, &QListView::activated, this, activate);
+    connect(m_problemsModel, &QAbstractItemModel::modelReset, this, &TokenPanel::fitProblems);
+    fitProblems();
+}
+
+void TokenPanel::showToken()
+{
+    const InspectedToken *token = m_session->chosen();
+    m_title->setText(token ? token->title() : QString());
+    m_sample->setVisible(m_session->isSample());
+    m_problemsModel->setToken(token);
+    const bool canBeChecked = token && token->found.token.form() == Token::Form::Jws;
+    m_signature->setSignature(m_session->signature(),
+                              m_session->hasKeys() ? SignatureLine::Keys::Chosen : SignatureLine::Keys::None);
+    m_signature->setVisible(canBeChecked || (token && token->found.token.form() == Token::Form::Fragment));
+    const QByteArray text = token ? token->found.token.text() : QByteArray();
+    if (text != m_shownToken || !token) {
+        m_shownToken = text;
+        m_claims->setToken(token ? &token->found.token : nullptr, m_session->now());
+    }
+    showTime();
+}
+
+void TokenPanel::showRelevantClaims()
+{
+    m_claimsModel->setRelevant(claimsOf(*m_session));
+}
+
+void TokenPanel::showTime()
+{
+    const InspectedToken *token = m_session->chosen();
+    const bool hasClaims = token && token->found.token.claims().root().isObject();
+    m_life->setVisible(hasClaims);
+    if (hasClaims)
+        m_life->setTimes(asDouble(token->times.issued), asDouble(token->times.notBefore),
+                         asDouble(token->times.expires), m_session->now());
+    m_claimsModel->setNow(m_session->now());
+}
+
+/// As high as its rows, up to a quarter of the pane; the rest scrolls.
+void TokenPanel::fitProblems()
+{
+    const int count = m_problemsModel->rowCount();
+    m_problems->setVisible(count > 0);
+    int wanted = 0;
+    for (int row = 0; row < count && wanted < height() / 4; ++row)
+        wanted += m_problems->sizeHintForIndex(m_problemsModel->index(row)).height();
+    m_problems->setFixedHeight(std::max(std::min(wanted, std::max(height() / 4, rowHeight(64))), 1));
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/inspect/panel.h"
+
+class QAction;
+class QListView;
+class QPushButton;
+
+namespace claimcheck::ui {
+
+class ClaimsModel;
+class ClaimsView;
+class ElidedLabel;
+class InspectSession;
+class LifetimeBar;
+class ProblemsModel;
+class SignatureLine;
+class VerdictBanner;
+
+/// The middle pane: the chosen token with its life, its signature, what is wrong with it, and its claims.
+class TokenPanel : public Panel {
+    Q_OBJECT
+
+public:
+    TokenPanel(InspectSession *session, QAction *copyClaims, QWidget *parent = nullptr);
+
+    ClaimsView *claims() const { return m_claims; }
+    QListView *problems() const { return m_problems; }
+    /// Shown beside the title where the rules have no room of their own.
+    QPushButton *rulesButton() const { return m_rules; }
+    /// Keys that could not be used; empty takes the message away.
+    void setKeyError(const QString &first, const QString &rest);
+
+Q_SIGNALS:
+    void keysWanted();
+    void problemActivated(int problem);
+    void copied(const QString &name);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeHead(QAction *copyClaims);
+    void setUpProblems();
+    void showToken();
+    void showRelevantClaims();
+    void showTime();
+    void fitProblems();
+
+    InspectSession *m_session;
+    ElidedLabel *m_title, *m_sample;
+    QPushButton *m_rules;
+    LifetimeBar *m_life;
+    SignatureLine *m_signature;
+    VerdictBanner *m_keyError;
+    ProblemsModel *m_problemsModel;
+    QListView *m_problems;
+    ClaimsModel *m_claimsModel;
+    ClaimsView *m_claims;
+    QByteArray m_shownToken;
+};
+
+} // namespace claimcheck::ui
