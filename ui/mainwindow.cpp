@@ -27,8 +27,8 @@ constexpr QSize usual(1440, 900);
 constexpr int wordsWidth = 1280;
 constexpr qreal largeText = 1.5;
 
-const QString appearanceKey = QStringLiteral("window/appearance");
-const QString geometryKey = QStringLiteral("window/geometry");
+constexpr QLatin1String appearanceKey("window/appearance");
+constexpr QLatin1String geometryKey("window/geometry");
 
 QString keyOf(Appearance appearance)
 {

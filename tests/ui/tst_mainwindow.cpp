@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
@@ -297,14 +298,12 @@ void TestMainWindow::dropsReachThePlace()
 void TestMainWindow::menuOpensWithF10()
 {
     auto *menu = m_window->findChild<QMenu *>();
-    bool opened = false;
-    connect(menu, &QMenu::aboutToShow, menu, [&opened, menu] {
-        opened = true;
-        QMetaObject::invokeMethod(menu, &QWidget::close, Qt::QueuedConnection);
-    });
+    const QSignalSpy opened(menu, &QMenu::aboutToShow);
+    connect(menu, &QMenu::aboutToShow, menu,
+            [menu] { QMetaObject::invokeMethod(menu, &QWidget::close, Qt::QueuedConnection); });
     m_place->m_first->setFocus();
     QTest::keyClick(m_place->m_first, Qt::Key_F10);
-    QVERIFY(opened);
+    QCOMPARE(opened.size(), 1);
 }
 
 QTEST_MAIN(TestMainWindow)
