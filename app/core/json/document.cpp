@@ -3,6 +3,7 @@
 #include "core/json/data.h"
 #include "core/json/reader.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -143,8 +144,18 @@ std::optional<qint64> Value::toInteger() const
     if (const auto [rest, error] = std::from_chars(text.begin(), text.end(), integer);
         error == std::errc() && rest == text.end())
         return integer;
-    // 5.0 and 5e0 are whole as well; beyond 2^53 a double no longer says which integer was written.
-    const double number = toDouble();
+    // A fraction is told by its digits: a double would round a small one away.
+    const qsizetype point = text.indexOf('.');
+    const QByteArrayView fraction = point < 0 ? QByteArrayView() : text.sliced(point + 1);
+    if (point > 0 && !text.contains('e') && !text.contains('E')) {
+        const bool zeros = std::all_of(fraction.begin(), fraction.end(), [](char c) { return c == '0'; });
+        const auto [rest, error] = std::from_chars(text.begin(), text.begin() + point, integer);
+        return zeros && error == std::errc() ? std::optional(integer) : std::nullopt;
+    }
+    // 5e0 is whole as well; beyond 2^53 a double no longer says which integer was written.
+    double number = 0;
+    if (std::from_chars(text.begin(), text.end(), number).ec != std::errc())
+        return {};
     if (std::trunc(number) != number || std::abs(number) > 9007199254740992.0)
         return {};
     return qint64(number);
