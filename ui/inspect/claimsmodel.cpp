@@ -26,6 +26,11 @@ bool holds(Range outer, qsizetype offset)
     return offset >= outer.begin && offset < std::max(outer.end, outer.begin + 1);
 }
 
+bool looksAlike(json::Value value)
+{
+    return value.isString() && value.range().size() <= cellLimit && hasLookalikes(value.toString());
+}
+
 } // namespace
 
 struct ClaimsModel::Node {
@@ -217,7 +222,7 @@ QVariant ClaimsModel::data(const QModelIndex &index, int role) const
         return (n.part == TokenPart::Claims ? tr("%n members, in the token’s order", nullptr, n.value.size())
                                             : tr("%n members", nullptr, n.value.size()));
     case VerdictRole:
-        if (index.column() == Value && !n.problems.isEmpty())
+        if (index.column() == Value && (!n.problems.isEmpty() || looksAlike(n.value)))
             return int(Shape::Warn);
         if (index.column() == Name && n.isRepeated)
             return int(Shape::Warn);
@@ -392,6 +397,8 @@ QString ClaimsModel::meaningText(const Node &n) const
     const QByteArray name = n.value.keyUtf8();
     if (n.isRepeated)
         return tr("Repeated: readers differ on which one counts");
+    if (n.part == TokenPart::Header && name == "alg" && m_token.form() == Token::Form::Jwe)
+        return tr("How the content key is protected");
     if (n.part == TokenPart::Header) {
         const QString known = name == "alg" && n.value.isString() ? algorithmMeaning(n.value.utf8())
                                                                   : QString();
@@ -432,6 +439,8 @@ QString ClaimsModel::sentence(const Node &n) const
     if (const QString setBy = setByText(n); !setBy.isEmpty())
         parts.append(tr("set by %1").arg(setBy));
     parts += n.problems;
+    if (n.kind == Kind::Entry && looksAlike(n.value))
+        parts.append(tr("letters of different scripts that look alike"));
     parts.removeAll({});
     return parts.join(QStringLiteral(", "));
 }
@@ -443,6 +452,8 @@ QString ClaimsModel::toolTip(const Node &n, int column) const
         lines.append(tr("This name stands here more than once."));
     if (column == Value)
         lines += n.problems;
+    if (column == Value && looksAlike(n.value))
+        lines.append(tr("Letters of different scripts stand here that look alike."));
     lines.removeAll({});
     return toolTipText(lines.join(u'\n'));
 }

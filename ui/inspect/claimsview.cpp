@@ -123,16 +123,19 @@ void ClaimsView::drawBranches(QPainter *painter, const QRect &rect, const QModel
     int depth = 0;
     for (QModelIndex above = row.parent(); above.isValid(); above = above.parent())
         ++depth;
-    QStyleOption branch;
-    branch.initFrom(this);
     const int side = ui::rowHeight(16);
     const int left = depth == 0 ? ui::rowHeight(6) : indentation() * depth - side - 2;
-    branch.rect = QStyle::visualRect(
-        layoutDirection(), rect,
-        QRect(rect.left() + left, rect.top() + (rect.height() - side) / 2, side, side));
-    branch.state |= QStyle::State_Children;
-    branch.state.setFlag(QStyle::State_Open, isExpanded(row));
-    style()->drawPrimitive(QStyle::PE_IndicatorBranch, &branch, painter, this);
+    const QRect logical(rect.left() + left, rect.top() + (rect.height() - side) / 2, side, side);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const QString icon = isExpanded(row) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
+    const QRect place = QStyle::visualRect(layoutDirection(), rect, logical);
+    painter->save();
+    if (mirrored) {
+        painter->translate(2 * place.center().x() + 1, 0);
+        painter->scale(-1, 1);
+    }
+    Theme::instance()->icon(icon, Color::Text2).paint(painter, place);
+    painter->restore();
 }
 
 /// Meaning and origin explain the value and give way to it first.
@@ -144,8 +147,8 @@ void ClaimsView::fitColumns()
     setColumnHidden(ClaimsModel::SetBy, !showSetBy);
     setColumnHidden(ClaimsModel::Meaning, !showMeaning);
     const int setBy = showSetBy ? ui::rowHeight(76) : 0;
-    const int name = std::min(ui::rowHeight(188), width * 27 / 100);
-    const int meaning = showMeaning ? std::min(ui::rowHeight(222), width * 30 / 100) : 0;
+    const int name = std::min(ui::rowHeight(204), width * 31 / 100);
+    const int meaning = showMeaning ? std::min(ui::rowHeight(216), width * 28 / 100) : 0;
     setColumnWidth(ClaimsModel::Name, name);
     setColumnWidth(ClaimsModel::Meaning, meaning);
     setColumnWidth(ClaimsModel::SetBy, setBy);

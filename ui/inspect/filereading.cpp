@@ -37,6 +37,20 @@ Result<QByteArray> readWhole(const QString &path, qint64 most)
     return content;
 }
 
+QString errorText(const Error &error)
+{
+    constexpr qsizetype limit = 400;
+    QStringList sentences;
+    for (const QString &part : {error.message, error.hint}) {
+        QString text = visible(part, limit);
+        if (text.isEmpty())
+            continue;
+        text[0] = text.at(0).toUpper();
+        sentences.append(text.endsWith(u'.') ? text : text + u'.');
+    }
+    return sentences.join(u' ');
+}
+
 FileKind kindOf(const QByteArray &content)
 {
     const QByteArrayView head = QByteArrayView(content).trimmed();

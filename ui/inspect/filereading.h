@@ -7,6 +7,9 @@ namespace claimcheck::ui {
 /// The bytes of a local file, never more than `most`; errors name the file.
 Result<QByteArray> readWhole(const QString &path, qint64 most);
 
+/// Message and hint of an error as sentences, safe to show.
+QString errorText(const Error &error);
+
 /// What the content of an opened file is for.
 enum class FileKind : quint8 { Text, Keys, Federation };
 FileKind kindOf(const QByteArray &content);

@@ -67,29 +67,29 @@ void InspectPlace::showSample()
     if (sample)
         m_session->showSample(*sample);
     else
-        m_text->setError(sample.error().message, sample.error().hint);
+        m_text->setError(tr("No sample."), errorText(sample.error()));
 }
 
 void InspectPlace::openFederation(const QString &path)
 {
     auto bytes = readWhole(path, mostBytes);
     if (!bytes)
-        return m_rules->setError(bytes.error().message, bytes.error().hint);
+        return m_rules->setError(tr("Not opened."), errorText(bytes.error()));
     const QString name = QFileInfo(path).fileName();
     if (auto opened = m_session->openFederation(*bytes, name); !opened)
         m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)),
-                          visible(opened.error().message, 400) + u' ' + visible(opened.error().hint, 400));
+                          errorText(opened.error()));
 }
 
 void InspectPlace::openKeys(const QString &path)
 {
     auto bytes = readWhole(path, KeysDialog::mostBytes);
     if (!bytes)
-        return m_token->setKeyError(bytes.error().message, bytes.error().hint);
+        return m_token->setKeyError(tr("Not opened."), errorText(bytes.error()));
     const QString name = QFileInfo(path).fileName();
     if (auto used = m_session->setKeys(*bytes, {KeyOrigin::Kind::File, name}, SymmetricKeys::Refuse); !used)
         m_token->setKeyError(tr("%1 cannot be used.").arg(visible(name, 80)),
-                             visible(used.error().message, 400) + u' ' + visible(used.error().hint, 400));
+                             errorText(used.error()));
 }
 
 QString InspectPlace::title() const
@@ -127,7 +127,7 @@ void InspectPlace::openFile(const QString &path)
 {
     auto bytes = readWhole(path, mostBytes);
     if (!bytes)
-        return m_text->setError(bytes.error().message, bytes.error().hint);
+        return m_text->setError(tr("Not opened."), errorText(bytes.error()));
     switch (kindOf(*bytes)) {
     case FileKind::Federation:
         return openFederation(path);
@@ -153,6 +153,8 @@ void InspectPlace::showEvent(QShowEvent *event)
 {
     Place::showEvent(event);
     layOut();
+    if (!event->spontaneous())
+        m_text->edit()->setFocus();
 }
 
 void InspectPlace::keyPressEvent(QKeyEvent *event)

@@ -143,7 +143,7 @@ void KeysDialog::showKeys()
 
 void KeysDialog::showError(const Error &error)
 {
-    m_state->setVerdict(Shape::Fail, visible(error.message, 300), visible(error.hint, 300));
+    m_state->setVerdict(Shape::Fail, tr("Not used."), errorText(error));
 }
 
 } // namespace claimcheck::ui

@@ -35,7 +35,8 @@ PasteEdit::PasteEdit(InspectSession *session, QWidget *parent)
     setAccessibleName(tr("Pasted text"));
     setPlaceholderText(tr("Paste a token, a Bearer header, a URL, a log, JSON with tokens in it, or claims. "
                           "Dropping text or a file works, too."));
-    setWordWrapMode(QTextOption::WrapAnywhere);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabChangesFocus(true);
     // The whole place takes drops.
     setAcceptDrops(false);

@@ -6,7 +6,6 @@
 #include "ui/inspect/textblock.h"
 #include "ui/theme/painterstyle.h"
 
-#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyle>
 
@@ -48,11 +47,15 @@ void ProblemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         paintFocusRing(painter, QRectF(option.rect), 4);
 }
 
+int ProblemDelegate::heightFor(const QModelIndex &index, int width)
+{
+    return blockOf(index).height(width - textLeft() - space::m) + 2 * margin;
+}
+
 QSize ProblemDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto *view = qobject_cast<const QAbstractScrollArea *>(option.widget);
-    const int width = view ? view->viewport()->width() : option.rect.width();
-    return {width, blockOf(index).height(width - textLeft() - space::m) + 2 * margin};
+    const int width = option.widget ? option.widget->width() : option.rect.width();
+    return {rowHeight(160), heightFor(index, width)};
 }
 
 } // namespace claimcheck::ui

@@ -5,7 +5,6 @@
 #include "ui/inspect/roles.h"
 #include "ui/inspect/rowpainter.h"
 
-#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyle>
 
@@ -20,6 +19,12 @@ ReportModel::Kind kindOf(const QModelIndex &index)
     return ReportModel::Kind(index.data(KindRole).toInt());
 }
 
+/// Of the view, not of its viewport: a scroll bar then only takes from the margin, and no height changes.
+int widthOf(const QStyleOptionViewItem &option)
+{
+    return option.widget ? option.widget->width() : option.rect.width();
+}
+
 void paintHairline(QPainter *painter, const QRect &row)
 {
     painter->fillRect(QRect(row.left() + space::l, row.top() + space::xs, row.width() - 2 * space::l, 1),
@@ -32,7 +37,7 @@ void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                            const QModelIndex &index) const
 {
     rows::paintGround(painter, option, rows::Ground::Surface);
-    const ReportRow row(index, option.rect.width());
+    const ReportRow row(index, widthOf(option));
     const ReportModel::Kind kind = kindOf(index);
     if (kind == ReportModel::Kind::Heading) {
         if (index.row() > 0)
@@ -50,9 +55,7 @@ void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize ReportDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto *view = qobject_cast<const QAbstractScrollArea *>(option.widget);
-    const int width = view ? view->viewport()->width() : option.rect.width();
-    return {width, ReportRow(index, width).height()};
+    return {rowHeight(160), ReportRow(index, widthOf(option)).height()};
 }
 
 } // namespace claimcheck::ui

@@ -47,7 +47,25 @@ ReportModel::ReportModel(QObject *parent)
 
 void ReportModel::setReport(const MatchReport *report)
 {
-    QList<Row> rows = report ? rowsOf(*report) : QList<Row>();
+    m_report = report ? std::optional<MatchReport>(*report) : std::nullopt;
+    setRows(report ? rowsOf(*report) : QList<Row>());
+}
+
+void ReportModel::setTokenChecks(TokenChecks shown)
+{
+    m_shown = shown;
+    if (m_report)
+        setRows(rowsOf(*m_report));
+}
+
+bool ReportModel::isFold(const QModelIndex &index) const
+{
+    return index.isValid() && m_rows.at(index.row()).kind == Kind::Heading
+        && !m_rows.at(index.row()).hint.isEmpty();
+}
+
+void ReportModel::setRows(QList<Row> rows)
+{
     const bool same = std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(),
                                  [](const Row &a, const Row &b) { return a.kind == b.kind && a.id == b.id; });
     if (!same) {
@@ -147,7 +165,6 @@ ReportModel::Row ReportModel::exchangeStatement(const MatchReport &report)
     row.kind = Kind::Statement;
     row.id = "exchange";
     row.why = restOf(report.exchangeSentence);
-    row.hint = report.effect;
     switch (report.exchange) {
     case Verdict::Match:
         row.shape = Shape::Info;
@@ -164,18 +181,29 @@ ReportModel::Row ReportModel::exchangeStatement(const MatchReport &report)
     return row;
 }
 
-QList<ReportModel::Row> ReportModel::rowsOf(const MatchReport &report)
+QList<ReportModel::Row> ReportModel::rowsOf(const MatchReport &report) const
 {
     QList<Row> rows{ruleStatement(report), exchangeStatement(report)};
-    for (const CheckGroup &group : report.groups) {
-        rows.append(headingOf(group));
-        for (const Check &check : group.checks)
-            rows.append(rowOf(check, group.kind));
+    for (const auto kind : {CheckGroup::Kind::Rule, CheckGroup::Kind::Token, CheckGroup::Kind::Exchange}) {
+        for (const CheckGroup &group : report.groups) {
+            if (group.kind == kind)
+                addGroup(group, &rows);
+        }
     }
     return rows;
 }
 
-ReportModel::Row ReportModel::headingOf(const CheckGroup &group)
+void ReportModel::addGroup(const CheckGroup &group, QList<Row> *rows) const
+{
+    const bool folded = group.kind == CheckGroup::Kind::Token && m_shown == TokenChecks::Open;
+    rows->append(headingOf(group));
+    for (const Check &check : group.checks) {
+        if (!folded || check.outcome != Outcome::Pass)
+            rows->append(rowOf(check, group.kind));
+    }
+}
+
+ReportModel::Row ReportModel::headingOf(const CheckGroup &group) const
 {
     const auto held = std::count_if(group.checks.cbegin(), group.checks.cend(),
                                     [](const Check &check) { return check.outcome == Outcome::Pass; });
@@ -184,6 +212,8 @@ ReportModel::Row ReportModel::headingOf(const CheckGroup &group)
     row.id = QByteArray::number(int(group.kind));
     row.title = visible(group.title, valueLimit);
     row.word = tr("%1 of %2 hold").arg(held).arg(group.checks.size());
+    if (group.kind == CheckGroup::Kind::Token && held > 0)
+        row.hint = m_shown == TokenChecks::Open ? tr("Show all") : tr("Show fewer");
     return row;
 }
 

@@ -25,10 +25,18 @@ class ReportModel : public QAbstractListModel {
 public:
     enum class Kind : quint8 { Statement, Heading, Check };
 
+    /// Checks of the token that hold are many and seldom asked for.
+    enum class TokenChecks : quint8 { Open, All };
+
     explicit ReportModel(QObject *parent = nullptr);
 
     /// Rows of the same checks are kept, so that a view keeps its place. Null shows nothing.
     void setReport(const MatchReport *report);
+
+    void setTokenChecks(TokenChecks shown);
+    TokenChecks tokenChecks() const { return m_shown; }
+    /// A heading that folds its group out or in.
+    bool isFold(const QModelIndex &index) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -47,11 +55,15 @@ private:
     };
     static Row ruleStatement(const MatchReport &report);
     static Row exchangeStatement(const MatchReport &report);
-    static QList<Row> rowsOf(const MatchReport &report);
-    static Row headingOf(const CheckGroup &group);
+    QList<Row> rowsOf(const MatchReport &report) const;
+    void addGroup(const CheckGroup &group, QList<Row> *rows) const;
+    Row headingOf(const CheckGroup &group) const;
+    void setRows(QList<Row> rows);
     static Row rowOf(const Check &check, CheckGroup::Kind group);
     static QString sentence(const Row &row);
 
+    std::optional<MatchReport> m_report;
+    TokenChecks m_shown = TokenChecks::Open;
     QList<Row> m_rows;
 };
 

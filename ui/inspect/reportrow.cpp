@@ -75,6 +75,10 @@ void ReportRow::addHeading(const QModelIndex &index)
 {
     m_top = index.row() > 0 ? space::m : space::s;
     const QString text = index.data().toString() + QStringLiteral(", ") + index.data(WordRole).toString();
+    if (const QString link = index.data(FixRole).toString(); !link.isEmpty()) {
+        const int width = rows::textWidth(link, TextRole::Small);
+        m_pieces.append({m_width - space::l - width, m_top, width, small(link, Color::Accent)});
+    }
     addBelow(space::l, small(text, Color::Text3));
     m_height = m_top + space::xs;
 }
@@ -86,14 +90,17 @@ void ReportRow::addFailing(const QModelIndex &index)
     TextBlock name{title, TextRole::Body, Color::Text};
     name.strong = true;
     const QString relation = index.data(DetailRole).toString();
-    const QString word = relation.isEmpty() ? index.data(WordRole).toString()
-                                            : index.data(WordRole).toString();
+    const QString word = index.data(WordRole).toString();
     const int titleWidth = rows::textWidth(title, TextRole::Group);
     const int wordWidth = rows::textWidth(word, TextRole::Small) + 2;
     const int room = m_width - left - space::l;
     if (titleWidth + space::s + wordWidth <= room) {
         TextBlock verdict = small(word, Color::Fail);
         m_pieces.append({left + titleWidth + space::s, m_top + 2, wordWidth, verdict});
+        const int relationWidth = rows::textWidth(relation, TextRole::Small);
+        if (titleWidth + wordWidth + relationWidth + 2 * space::s <= room)
+            m_pieces.append({m_width - space::l - relationWidth, m_top + 2, relationWidth,
+                             small(relation, Color::Text3)});
         m_top += add(left, titleWidth + 2, name);
     } else {
         addBelow(left, name);

@@ -73,6 +73,7 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     content->addSpacing(space::xs);
     content->addWidget(new Hairline(Qt::Horizontal));
     content->addWidget(m_report, 1);
+    content->addWidget(new Hairline(Qt::Horizontal));
     content->addWidget(makeFoot(actions.copy));
     setUpRanking();
     setUpReport();
@@ -122,13 +123,22 @@ void RulePanel::setUpReport()
     m_report->setModel(m_reportModel);
     m_report->setItemDelegate(new ReportDelegate(m_report));
     m_report->setAccessibleName(tr("Report of the chosen rule"));
+    const auto fold = [this](const QModelIndex &index) {
+        if (!m_reportModel->isFold(index))
+            return;
+        const bool all = m_reportModel->tokenChecks() == ReportModel::TokenChecks::All;
+        m_reportModel->setTokenChecks(all ? ReportModel::TokenChecks::Open : ReportModel::TokenChecks::All);
+        m_report->setCurrentIndex(m_reportModel->index(index.row()));
+    };
+    connect(m_report, &QListView::clicked, this, fold);
+    connect(m_report, &QListView::activated, this, fold);
 }
 
 QWidget *RulePanel::makeFoot(const QList<QAction *> &copy)
 {
     auto *foot = new Panel(Color::Surface);
     auto *layout = new QHBoxLayout(foot);
-    layout->setContentsMargins(space::l, space::s, space::l, space::l);
+    layout->setContentsMargins(space::l, space::m, space::l, space::m);
     auto *button = new QPushButton(copy.first()->icon(), tr("Copy report"));
     auto *menu = new QMenu(button);
     menu->addActions(copy);
@@ -161,17 +171,23 @@ void RulePanel::showRanking()
     m_showing = true;
     m_rankingModel->setRanking(m_session->federation(), token ? &token->found.token : nullptr,
                                m_session->ranking());
-    const QModelIndex row = m_rankingModel->indexOfRule(m_session->chosenRule());
-    if (row.isValid() && m_ranking->currentIndex() != row)
-        m_ranking->setCurrentIndex(row);
+    selectChosen();
     m_showing = false;
     fitRanking();
     showState();
 }
 
+void RulePanel::selectChosen()
+{
+    const QModelIndex row = m_rankingModel->indexOfRule(m_session->chosenRule());
+    if (row.isValid() && m_ranking->currentIndex() != row)
+        m_ranking->setCurrentIndex(row);
+}
+
 void RulePanel::showReport()
 {
     const auto &report = m_session->report();
+    selectChosen();
     m_reportModel->setReport(report ? &*report : nullptr);
     const QString sentence = report ? report->ruleSentence + u' ' + report->exchangeSentence : QString();
     if (sentence == m_sentence)

@@ -48,6 +48,7 @@ private:
     void showFile();
     void showRanking();
     void showReport();
+    void selectChosen();
     void showState();
     void fitRanking();
     void useRow(const QModelIndex &index);

@@ -74,10 +74,10 @@ SignatureLine::SignatureLine(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    layout->addWidget(m_shape, 0, Qt::AlignTop);
-    layout->addWidget(m_words, 1);
-    layout->addWidget(m_origin, 0, Qt::AlignTop);
-    layout->addWidget(m_keys, 0, Qt::AlignTop);
+    layout->addWidget(m_shape, 0, Qt::AlignVCenter);
+    layout->addWidget(m_words, 1, Qt::AlignVCenter);
+    layout->addWidget(m_origin, 0, Qt::AlignVCenter);
+    layout->addWidget(m_keys, 0, Qt::AlignVCenter);
     connect(m_keys, &LinkButton::clicked, this, &SignatureLine::keysWanted);
 }
 

@@ -46,8 +46,12 @@ TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, Q
     , m_model(new TokenListModel(this))
     , m_list(new QListView)
 {
-    for (QAction *action : actions)
-        m_head->addWidget(new IconButton(action));
+    for (QAction *action : actions) {
+        auto *button = new IconButton(action);
+        m_head->addWidget(button);
+        if (!m_open)
+            m_open = button;
+    }
     m_error->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -58,6 +62,7 @@ TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, Q
     layout->addWidget(m_edit);
     layout->addWidget(padded(m_cut, space::s, space::s));
     layout->addWidget(new Hairline(Qt::Horizontal));
+    layout->addSpacing(space::s);
     layout->addWidget(m_count);
     layout->addWidget(padded(m_none, 0, space::s));
     layout->addWidget(m_list, 1);
@@ -83,6 +88,8 @@ void TextPanel::setError(const QString &first, const QString &rest)
 void TextPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
+    // Opening is in the menu, too.
+    m_open->setVisible(width() >= rowHeight(220));
     const int line = QFontMetrics(m_edit->font()).lineSpacing();
     m_edit->setFixedHeight(std::clamp(height() / 4, 5 * line, 14 * line));
 }

@@ -39,6 +39,7 @@ private:
 
     InspectSession *m_session;
     SectionHeader *m_head, *m_count;
+    QWidget *m_open = nullptr;
     VerdictBanner *m_error;
     PasteEdit *m_edit;
     Paragraph *m_cut, *m_none, *m_noteText;

@@ -31,6 +31,8 @@ QPushButton *buttonFor(QAction *action, const QString &words)
     auto *button = new QPushButton(action->icon(), words);
     button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button,
+                     [button, action] { button->setEnabled(action->isEnabled()); });
     return button;
 }
 
@@ -111,8 +113,10 @@ QWidget *TokenPanel::makeHead(QAction *copyClaims)
     layout->addSpacing(space::m);
     layout->addWidget(m_signature);
     layout->addWidget(m_keyError);
+    layout->addSpacing(space::xs);
     layout->addWidget(m_problems);
     m_sample->setText(tr("Sample"));
+    m_sample->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return head;
 }
 
@@ -161,7 +165,8 @@ void TokenPanel::showRelevantClaims()
 void TokenPanel::showTime()
 {
     const InspectedToken *token = m_session->chosen();
-    const bool hasClaims = token && token->found.token.claims().root().isObject();
+    const bool hasClaims = token && token->found.token.claims().root().isObject()
+        && token->found.token.claims().isWhole();
     m_life->setVisible(hasClaims);
     if (hasClaims)
         m_life->setTimes(asDouble(token->times.issued), asDouble(token->times.notBefore),
@@ -176,7 +181,7 @@ void TokenPanel::fitProblems()
     m_problems->setVisible(count > 0);
     int wanted = 0;
     for (int row = 0; row < count && wanted < height() / 4; ++row)
-        wanted += m_problems->sizeHintForIndex(m_problemsModel->index(row)).height();
+        wanted += ProblemDelegate::heightFor(m_problemsModel->index(row), width() - 2 * margin);
     m_problems->setFixedHeight(std::max(std::min(wanted, std::max(height() / 4, rowHeight(64))), 1));
 }
 
