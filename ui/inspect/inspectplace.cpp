@@ -77,8 +77,7 @@ void InspectPlace::openFederation(const QString &path)
         return m_rules->setError(tr("Not opened."), errorText(bytes.error()));
     const QString name = QFileInfo(path).fileName();
     if (auto opened = m_session->openFederation(*bytes, name); !opened)
-        m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)),
-                          errorText(opened.error()));
+        m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)), errorText(opened.error()));
 }
 
 void InspectPlace::openKeys(const QString &path)
@@ -88,8 +87,7 @@ void InspectPlace::openKeys(const QString &path)
         return m_token->setKeyError(tr("Not opened."), errorText(bytes.error()));
     const QString name = QFileInfo(path).fileName();
     if (auto used = m_session->setKeys(*bytes, {KeyOrigin::Kind::File, name}, SymmetricKeys::Refuse); !used)
-        m_token->setKeyError(tr("%1 cannot be used.").arg(visible(name, 80)),
-                             errorText(used.error()));
+        m_token->setKeyError(tr("%1 cannot be used.").arg(visible(name, 80)), errorText(used.error()));
 }
 
 QString InspectPlace::title() const
