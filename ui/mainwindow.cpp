@@ -182,6 +182,9 @@ void MainWindow::showPlace(int index)
     m_pages->setCurrentIndex(index);
     m_rail->setCurrent(index);
     showWorkingOn();
+    const QList<QWidget *> panes = m_places.at(index)->panes();
+    if (!panes.isEmpty())
+        panes.first()->setFocus();
 }
 
 void MainWindow::showWorkingOn()

@@ -1,9 +1,6 @@
+#include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
-
-#if __has_include("ui/inspect/inspectplace.h")
-#include "ui/inspect/inspectplace.h"
-#endif
 
 #include <QApplication>
 #include <QIcon>
@@ -51,9 +48,7 @@ int claimcheck_run_window(int argc, char **argv)
     Theme theme;
     theme.apply(MainWindow::keptAppearance(settings));
     MainWindow window(&settings);
-#if __has_include("ui/inspect/inspectplace.h")
     window.addPlace(new InspectPlace);
-#endif
     window.show();
     // After the first painting: nobody waits for it.
     QTimer::singleShot(0, &window, [] { QApplication::setWindowIcon(windowIcon()); });

@@ -1,25 +1,147 @@
 #include "screenshots/gallery.h"
 
+#include "core/text/timetext.h"
+#include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTextStream>
 
+#include <functional>
+
+using namespace claimcheck;
 using namespace claimcheck::ui;
 
 namespace {
 
+/// The moment every picture is taken at: 2026-11-22T10:17:32Z.
+constexpr UnixSeconds now = 1795342652;
+
+constexpr QSize usual(1440, 900);
+constexpr QSize narrow(1024, 700);
+
+/// What the Inspect place is made to show.
+struct State {
+    QString name;
+    std::function<void(InspectPlace *)> prepare;
+};
+
+/// Window sizes and text sizes a state is taken in.
+struct Look {
+    QString name;
+    QSize size;
+    qreal textScale;
+};
+
+void chooseRule(InspectPlace *place, QByteArrayView name)
+{
+    const FederationFile *file = place->session()->federation();
+    for (qsizetype i = 0; file && i < qsizetype(file->rules.size()); ++i) {
+        if (file->rules.at(i).name == name)
+            place->session()->chooseRule(int(i));
+    }
+}
+
+QList<State> inspectStates()
+{
+    return {
+        {QStringLiteral("sample"), [](InspectPlace *place) { place->showSample(); }},
+        {QStringLiteral("refused"),
+         [](InspectPlace *place) {
+             place->showSample();
+             chooseRule(place, "acme-app-prod");
+         }},
+        {QStringLiteral("expired"),
+         [](InspectPlace *place) {
+             place->showSample();
+             place->session()->chooseToken(1);
+         }},
+        {QStringLiteral("broken"),
+         [](InspectPlace *place) {
+             place->session()->replaceText(
+                 "Authorization: Bearer eyJhbGciOiJub25lIn0."
+                 "eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiaXNzIjoiIHgiLCJleHAiOiJzb29uIn0.");
+         }},
+        {QStringLiteral("empty"), [](InspectPlace *) {}},
+    };
+}
+
+QList<Look> looks()
+{
+    return {{QStringLiteral("1440x900"), usual, 1},
+            {QStringLiteral("1024x700"), narrow, 1},
+            {QStringLiteral("text-200"), usual, 2}};
+}
+
 /// Renders at any pixel density without a screen of that density.
-bool save(QWidget *widget, const QString &path, qreal scale)
+bool save(QWidget *widget, const QString &path, int scale)
 {
     QPixmap picture(widget->size() * scale);
     picture.setDevicePixelRatio(scale);
     widget->render(&picture);
     return picture.save(path);
 }
+
+class Photographer {
+public:
+    explicit Photographer(const QString &folder)
+        : m_folder(folder)
+        , m_settings(m_temporary.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
+    {
+    }
+
+    /// False once a picture could not be written.
+    bool ok() const { return m_ok; }
+
+    void takeAll()
+    {
+        const QList<State> states = inspectStates();
+        const QList<Look> allLooks = looks();
+        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+            m_theme.setTextScale(1);
+            m_theme.apply(appearance);
+            Gallery gallery;
+            take(&gallery, QStringLiteral("gallery"));
+            for (const Look &look : allLooks) {
+                m_theme.setTextScale(look.textScale);
+                for (const State &state : states)
+                    takeInspect(state, look);
+            }
+        }
+    }
+
+private:
+    void takeInspect(const State &state, const Look &look)
+    {
+        MainWindow window(&m_settings);
+        auto *place = new InspectPlace([] { return now; }, nullptr);
+        window.addPlace(place);
+        window.resize(look.size);
+        window.show();
+        state.prepare(place);
+        QApplication::processEvents();
+        take(&window, u"inspect-%1-%2"_qs.arg(state.name, look.name));
+    }
+
+    void take(QWidget *widget, const QString &name)
+    {
+        const QString appearance = m_theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
+        for (const int scale : {1, 2}) {
+            const QString file = u"%1-%2-%3x.png"_qs.arg(name, appearance, QString::number(scale));
+            m_ok = save(widget, m_folder.filePath(file), scale) && m_ok;
+        }
+    }
+
+    QDir m_folder;
+    QTemporaryDir m_temporary;
+    QSettings m_settings;
+    Theme m_theme;
+    bool m_ok = true;
+};
 
 } // namespace
 
@@ -31,17 +153,7 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR\n";
         return 2;
     }
-    const QDir folder(arguments.at(1));
-    Theme theme;
-    for (const bool dark : {false, true}) {
-        theme.apply(dark ? Appearance::Dark : Appearance::Light);
-        Gallery gallery;
-        gallery.ensurePolished();
-        for (const int scale : {1, 2})
-            save(&gallery,
-                 folder.filePath(
-                     u"gallery-%1-%2x.png"_qs.arg(dark ? u"dark"_qs : u"light"_qs, QString::number(scale))),
-                 scale);
-    }
-    return 0;
+    Photographer photographer(arguments.at(1));
+    photographer.takeAll();
+    return photographer.ok() ? 0 : 1;
 }

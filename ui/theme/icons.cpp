@@ -1,6 +1,7 @@
 #include "ui/theme/icons.h"
 
 #include <QFile>
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
@@ -73,13 +74,14 @@ private:
         // QtSvg reads currentColor as black.
         text.replace("currentColor", color.name().toLatin1());
         // Thin lines get lost in the smallest size.
-        if (size.width() <= 16)
+        const int side = std::min(size.width(), size.height());
+        if (side <= 16)
             text.replace("stroke-width=\"1.5\"", "stroke-width=\"1.75\"");
         QSvgRenderer renderer(text);
-        const int side = std::min(size.width(), size.height());
+        // In a wide rectangle the rest is room before the words.
+        const qreal left = QGuiApplication::isRightToLeft() ? size.width() - side : 0;
         QPainter painter(&pixmap);
-        renderer.render(&painter,
-                        QRectF((size.width() - side) / 2.0, (size.height() - side) / 2.0, side, side));
+        renderer.render(&painter, QRectF(left, (size.height() - side) / 2.0, side, side));
         return pixmap;
     }
 
