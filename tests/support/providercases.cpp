@@ -14,8 +14,8 @@ namespace {
 QByteArray withTimes(json::Value entry, UnixSeconds now)
 {
     QByteArray claims = entry["claims"].source();
-    for (const QByteArray name : {"iat", "exp", "nbf"}) {
-        const json::Value offset = entry[name + "_offset"];
+    for (const char *name : {"iat", "exp", "nbf"}) {
+        const json::Value offset = entry[QByteArray(name) + "_offset"];
         if (!offset.isNumber())
             continue;
         claims.chop(1);

@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
+#include <utility>
 
 namespace claimcheck {
 
@@ -28,6 +28,8 @@ public:
     QByteArray publicSet() const;
 
 private:
+    Result<SigningKey> keyNamed(const QByteArray &kid);
+
     QList<SigningKey> m_keys;
 };
 
@@ -65,17 +67,23 @@ QByteArray claimsAt(json::Value claims, UnixSeconds now)
     return writer.endObject().result();
 }
 
+Result<SigningKey> SampleKeys::keyNamed(const QByteArray &kid)
+{
+    for (const SigningKey &key : std::as_const(m_keys)) {
+        if (key.kid() == kid)
+            return key;
+    }
+    Result<SigningKey> made = SigningKey::generate(kid);
+    if (made)
+        m_keys.append(*made);
+    return made;
+}
+
 Result<QByteArray> SampleKeys::sign(json::Value token, UnixSeconds now)
 {
-    const QByteArray kid = token["header"]["kid"].utf8();
-    const auto sameKid = [&kid](const SigningKey &key) { return key.kid() == kid; };
-    auto key = std::find_if(m_keys.begin(), m_keys.end(), sameKid);
-    if (key == m_keys.end()) {
-        Result<SigningKey> made = SigningKey::generate(kid);
-        if (!made)
-            return tl::unexpected<Error>(made.error());
-        key = m_keys.insert(m_keys.end(), *made);
-    }
+    const Result<SigningKey> key = keyNamed(token["header"]["kid"].utf8());
+    if (!key)
+        return tl::unexpected<Error>(key.error());
     json::Writer header;
     writeCompact(header, token["header"]);
     return key->sign(header.result(), claimsAt(token["claims"], now));
