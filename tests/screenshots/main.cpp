@@ -5,8 +5,10 @@
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
+#include <QProcess>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -37,12 +39,16 @@ struct Look {
     qreal textScale;
 };
 
-void chooseRule(InspectPlace *place, QByteArrayView name)
+/// As a click would.
+void chooseRule(const InspectPlace *place, const QString &name)
 {
-    const FederationFile *file = place->session()->federation();
-    for (qsizetype i = 0; file && i < qsizetype(file->rules.size()); ++i) {
-        if (file->rules.at(i).name == name)
-            place->session()->chooseRule(int(i));
+    const auto views = place->findChildren<QAbstractItemView *>();
+    for (QAbstractItemView *view : views) {
+        const QAbstractItemModel *model = view->model();
+        for (int row = 0; model && row < model->rowCount(); ++row) {
+            if (model->index(row, 0).data().toString() == name)
+                view->setCurrentIndex(model->index(row, 0));
+        }
     }
 }
 
@@ -53,7 +59,7 @@ QList<State> inspectStates()
         {QStringLiteral("refused"),
          [](InspectPlace *place) {
              place->showSample();
-             chooseRule(place, "acme-app-prod");
+             chooseRule(place, QStringLiteral("acme-app-prod"));
          }},
         {QStringLiteral("expired"),
          [](InspectPlace *place) {
@@ -75,15 +81,6 @@ QList<Look> looks()
     return {{QStringLiteral("1440x900"), usual, 1},
             {QStringLiteral("1024x700"), narrow, 1},
             {QStringLiteral("text-200"), usual, 2}};
-}
-
-/// Renders at any pixel density without a screen of that density.
-bool save(QWidget *widget, const QString &path, int scale)
-{
-    QPixmap picture(widget->size() * scale);
-    picture.setDevicePixelRatio(scale);
-    widget->render(&picture);
-    return picture.save(path);
 }
 
 class Photographer {
@@ -130,10 +127,9 @@ private:
     void take(QWidget *widget, const QString &name)
     {
         const QString appearance = m_theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
-        for (const int scale : {1, 2}) {
-            const QString file = u"%1-%2-%3x.png"_qs.arg(name, appearance, QString::number(scale));
-            m_ok = save(widget, m_folder.filePath(file), scale) && m_ok;
-        }
+        const QString scale = QString::number(widget->devicePixelRatioF());
+        m_ok = widget->grab().save(m_folder.filePath(u"%1-%2-%3x.png"_qs.arg(name, appearance, scale)))
+            && m_ok;
     }
 
     QDir m_folder;
@@ -147,13 +143,21 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 2 || !QDir().mkpath(arguments.at(1))) {
-        QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR\n";
+    if (argc != 2 && argc != 3) {
+        QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR [SCALE]\n";
         return 2;
     }
-    Photographer photographer(arguments.at(1));
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    if (argc == 2) {
+        // The scale of an application is fixed when it starts.
+        const QString self = QString::fromLocal8Bit(argv[0]);
+        return QProcess::execute(self, {folder, QStringLiteral("1")})
+            || QProcess::execute(self, {folder, QStringLiteral("2")});
+    }
+    qputenv("QT_SCALE_FACTOR", argv[2]);
+    QApplication app(argc, argv);
+    QDir().mkpath(folder);
+    Photographer photographer(folder);
     photographer.takeAll();
     return photographer.ok() ? 0 : 1;
 }
