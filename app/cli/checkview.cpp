@@ -28,10 +28,15 @@ Shown shown(const QString &text, Range mark)
     const QString whole = visible(text);
     if (mark.isEmpty() || !hasHiddenCharacters(text))
         return {whole, mark};
+    // Blanks at the ends look different from blanks inside, so each place is measured from its own end.
+    const qsizetype leading = text.size() - QStringView(text).trimmed().size();
     const auto moved = [&](qsizetype at) {
-        return std::min(visible(QStringView(text).first(std::min(at, text.size()))).size(), whole.size());
+        if (at <= leading && QStringView(text).first(at).trimmed().isEmpty())
+            return visible(QStringView(text).first(at)).size();
+        const QString rest = u'x' + text.mid(at);
+        return std::max<qsizetype>(0, whole.size() - (visible(rest).size() - 1));
     };
-    return {whole, {moved(mark.begin), std::max(moved(mark.end), moved(mark.begin) + 1)}};
+    return {whole, {moved(std::min(mark.begin, text.size())), moved(std::min(mark.end, text.size()))}};
 }
 
 Tone toneOf(Sign sign)
@@ -72,6 +77,17 @@ public:
         const QList<QString> lines = wrapped(text, room());
         for (const QString &line : lines)
             put(m_page.toned(line, tone));
+    }
+    void advice(const QString &text)
+    {
+        if (text.isEmpty())
+            return;
+        QString lead = u"→ "_qs;
+        const QList<QString> lines = wrapped(text, room() - 2);
+        for (const QString &line : lines) {
+            put(lead + line);
+            lead = u"  "_qs;
+        }
     }
     void value(const QString &label, int labelColumns, const Shown &value)
     {
@@ -133,10 +149,11 @@ void rowLines(Page &page, const CheckRow &row, int indent, int wordColumns, int 
     } else if (row.sign == Sign::Good && !row.actual.isEmpty()) {
         details.sentence(visible(row.actual));
     } else {
-        details.sentence(visible(row.why), row.sign == Sign::Good ? Tone::Plain : Tone::Faint);
+        details.sentence(visible(row.why.isEmpty() ? row.actual : row.why),
+                         row.sign == Sign::Good ? Tone::Plain : Tone::Faint);
     }
-    if (row.sign != Sign::Good && !row.hint.isEmpty())
-        details.sentence(visible(row.hint), Tone::Strong);
+    if (row.sign != Sign::Good)
+        details.advice(visible(row.hint));
     details.close();
 }
 

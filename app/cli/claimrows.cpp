@@ -11,8 +11,7 @@ namespace {
 
 constexpr int mostRows = 2000;
 constexpr int widestName = 30;
-constexpr int notesFrom = 100; ///< columns a screen needs for notes beside the values
-constexpr int noteColumns = 36;
+constexpr int widestNote = 40;
 
 bool isFlat(json::Value array)
 {
@@ -74,7 +73,7 @@ void ClaimRows::write(json::Value object)
         widest = std::max(widest, columnsOf(row.name));
     widest = std::min(widest, widestName);
     for (const Row &row : std::as_const(m_rows))
-        writeRow(row, widest);
+        writeRow(row, widest, noteColumns());
     if (m_rows.isEmpty())
         m_page.paragraph(tr("empty"), 2, Tone::Faint);
     if (m_left <= 0)
@@ -118,28 +117,34 @@ QString ClaimRows::meaning(QByteArrayView name) const
     return u"%1 (%2)"_qs.arg(meaning.text, meaning.setBy);
 }
 
-void ClaimRows::writeRow(const Row &row, int nameColumns)
+int ClaimRows::noteColumns() const
+{
+    int widest = 0;
+    for (const Row &row : m_rows)
+        widest = std::max(widest, columnsOf(row.note));
+    return std::min({widest, widestNote, m_page.columns() / 2});
+}
+
+void ClaimRows::writeRow(const Row &row, int nameColumns, int noteColumns)
 {
     const int left = 2 + nameColumns + 2;
-    const bool beside = m_page.columns() >= notesFrom && !row.note.isEmpty();
-    const int valueColumns = std::max(16, m_page.columns() - left - (beside ? noteColumns + 2 : 0));
-    const QList<MarkedLine> values = marked(row.value, {}, valueColumns);
-    const QList<QString> notes = wrapped(row.note, beside ? noteColumns : valueColumns);
+    const int notesAt = m_page.columns() - noteColumns;
+    const QList<MarkedLine> values = marked(row.value, {}, std::max(16, m_page.columns() - left));
+    QList<QString> notes = row.note.isEmpty() ? QList<QString>() : wrapped(row.note, noteColumns);
 
     QString head = u"  "_qs + padded(row.name, nameColumns) + u"  "_qs;
     if (columnsOf(row.name) > nameColumns) {
         m_page.line(u"  "_qs + row.name);
         head = QString(left, u' ');
     }
-    const qsizetype lines = beside ? std::max(values.size(), notes.size()) : values.size();
-    for (qsizetype i = 0; i < lines; ++i) {
-        const QString value = i < values.size() ? values.at(i).text : QString();
-        const QString note = beside && i < notes.size() ? m_page.toned(notes.at(i), Tone::Faint) : QString();
-        m_page.line(head + (note.isEmpty() ? value : padded(value, valueColumns) + u"  "_qs + note));
+    for (const MarkedLine &value : values) {
+        const QString line = head + value.text;
+        const bool beside = !notes.isEmpty() && columnsOf(line) + 2 <= notesAt;
+        m_page.line(beside ? padded(line, notesAt) + m_page.toned(notes.takeFirst(), Tone::Faint) : line);
         head = QString(left, u' ');
     }
-    if (!beside && !row.note.isEmpty())
-        m_page.paragraph(row.note, left, Tone::Faint);
+    for (const QString &note : std::as_const(notes))
+        m_page.line(QString(notesAt, u' ') + m_page.toned(note, Tone::Faint));
 }
 
 } // namespace claimcheck::cli

@@ -7,7 +7,8 @@
 
 namespace claimcheck::cli {
 
-/// The members of a header or a claim set in their own order, nested ones indented, each with what it means.
+/// The members of a header or a claim set in their own order, nested ones indented, each with what it means
+/// in a column at the right, beside the value or, where that is long, under it.
 class ClaimRows {
     Q_DECLARE_TR_FUNCTIONS(cli::ClaimRows)
 public:
@@ -29,7 +30,8 @@ private:
     void collect(json::Value container, int depth);
     void collectMember(const QString &name, json::Value value, int depth, const QString &note);
     QString meaning(QByteArrayView name) const;
-    void writeRow(const Row &row, int nameColumns);
+    int noteColumns() const;
+    void writeRow(const Row &row, int nameColumns, int noteColumns);
 
     Page &m_page;
     Of m_of;

@@ -202,6 +202,8 @@ QString Page::plainText(const QString &text) const
             plain += u"..."_qs;
         } else if (c == u'·' || c == u'–' || c == u'—') {
             plain += u'-';
+        } else if (c == u'→') {
+            plain += u'>';
         } else if (c == u'“' || c == u'”') {
             plain += u'"';
         } else {

@@ -128,7 +128,7 @@ QByteArray triedPage(const QList<Tried> &all, const Trial &trial, const Context 
         tokenPart(page, one, trial, ++number, int(all.size()));
     }
     page.blank();
-    page.paragraph(tr("Tried on %1 as of %2, with the service's leeway of %3 s.")
+    page.paragraph(tr("Tried on %1 as of %2; the service's leeway is %3 s.")
                        .arg(visible(inputName(trial.fileName), 200), utcText(trial.now),
                             QString::number(serviceLeewaySeconds)),
                    0, Tone::Faint);

@@ -13,7 +13,7 @@ namespace claimcheck::cli {
 
 namespace {
 
-constexpr int labelColumns = 11;
+constexpr int labelColumns = 12;
 
 QString tr(const char *text)
 {
@@ -170,6 +170,8 @@ QByteArray formName(Token::Form form)
         return "fragment";
     case Token::Form::ClaimsOnly:
         return "claims";
+    case Token::Form::NotAToken:
+        return "other";
     }
     return {};
 }

@@ -11,7 +11,7 @@ void titleLines(Page &page, const FoundToken &found, int number, int count);
 /// The whole token for people: title, times, header, claims with meanings, problems with their places.
 void tokenLines(Page &page, const FoundToken &found, int number, int count, UnixSeconds now);
 
-QByteArray formName(Token::Form form); ///< "jws", "jwe", "fragment", "claims"
+QByteArray formName(Token::Form form); ///< "jws", "jwe", "fragment", "claims", "other"
 QByteArray partName(TokenPart part); ///< "token", "header", "claims", "signature"
 
 /// Members "form", "kind" and "places" of a token in an answer.

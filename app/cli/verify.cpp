@@ -5,6 +5,7 @@
 #include "cli/tokenview.h"
 #include "cli/verbs.h"
 #include "cli/verifybatch.h"
+#include "core/federation/difference.h"
 #include "core/jose/verification.h"
 
 #include <QCoreApplication>
@@ -53,7 +54,14 @@ CheckRow rowOf(const VerificationCheck &check)
     row.title = checkTitle(check.id);
     row.expected = check.expected;
     row.actual = check.actual;
-    row.why = check.reason;
+    // Where both values stand under each other, the sentence that repeats them is not needed.
+    const bool both = check.state == VerificationCheck::State::Failed && !check.expected.isEmpty();
+    row.why = both ? QString() : check.reason;
+    if (both && (check.id == "issuer" || check.id == "audience" || check.id == "type")) {
+        const Difference runs = difference(check.expected, check.actual);
+        row.expectedMark = runs.expected;
+        row.actualMark = runs.actual;
+    }
     switch (check.state) {
     case VerificationCheck::State::Passed:
         row.sign = Sign::Good;
@@ -113,7 +121,7 @@ QByteArray verifiedPage(const QList<Verified> &all, const Policy &policy, const 
     }
     page.blank();
     page.paragraph(
-        tr("Tried at %1 with a leeway of %2 s.").arg(utcText(policy.now)).arg(policy.leewaySeconds), 0,
+        tr("Tried as of %1; the leeway is %2 s.").arg(utcText(policy.now)).arg(policy.leewaySeconds), 0,
         Tone::Faint);
     return page.take();
 }
