@@ -187,6 +187,15 @@ bool replayIsOpen(const MatchReport &report)
     return false;
 }
 
+/// Each object check says in a sentence why it fails.
+QString reasons(const QList<Check> &checks)
+{
+    QStringList sentences;
+    for (const Check &check : checks)
+        sentences.append(check.why);
+    return sentences.join(u' ');
+}
+
 QString exchangeOpen(const MatchReport &report, const MatchOutcome &outcome, const ReportSubject &subject)
 {
     QStringList parts;
@@ -201,7 +210,7 @@ QString exchangeOpen(const MatchReport &report, const MatchOutcome &outcome, con
     if (!subject.file)
         parts.append(Words::tr("no federation file says what is around the rule"));
     else if (!unknown.isEmpty())
-        parts.append(Words::tr("not known: %1").arg(titles(unknown)));
+        parts.append(Words::tr("the file says too little about %1").arg(titles(unknown)));
     return Words::tr("Exchange: not known; %1.").arg(parts.join(u", "_qs));
 }
 
@@ -267,8 +276,8 @@ QString exchangeSentence(const MatchReport &report, const MatchOutcome &outcome,
             : works;
     }
     case Verdict::NoMatch:
-        return Words::tr("Exchange should not work. %1 fails.")
-            .arg(titles(checksWith(report, Outcome::Fail, isObjectCheck)));
+        return Words::tr("Exchange should not work. %1")
+            .arg(reasons(checksWith(report, Outcome::Fail, isObjectCheck)));
     case Verdict::Unknown:
         break;
     }

@@ -3,6 +3,7 @@
 #include "core/federation/report.h"
 #include "core/jose/base64url.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace claimcheck;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void objects();
     void withoutFile();
     void countsClauses();
+    void survivesMutation();
 };
 
 namespace {
@@ -483,6 +485,38 @@ void MatcherTest::countsClauses()
     QCOMPARE(outcome.clausesHeld, 4);
     QCOMPARE(list(outcome, tried, Outcome::Fail), QByteArray("jti_reused claim:a"));
     QCOMPARE(checkId(outcome.checks.at(outcome.firstFailure), tried), QByteArray("jti_reused"));
+}
+
+/// Random damage to a token: outcome, verdict and report always agree, and a damaged token never reads as one
+/// that the exchange should take unless it is still well formed.
+void MatcherTest::survivesMutation()
+{
+    QRandomGenerator random(20261122);
+    const FederationFile around = file();
+    const QByteArray claims = claimsWith(
+        R"({"nbf":1795342600,"aud":["https://api.anthropic.com"],"deep":{"a":[1,{"b":null}]}})");
+    static const QByteArray pieces = "{}[]\",:019eE+-.tfn\\u \xC3\xFF";
+    for (int round = 0; round < 3000; ++round) {
+        QByteArray header = goodHeader, body = claims;
+        QByteArray &damaged = random.bounded(4) == 0 ? header : body;
+        for (int i = random.bounded(3); i >= 0; --i) {
+            const int at = random.bounded(int(damaged.size()));
+            if (random.bounded(2) == 0)
+                damaged[at] = pieces.at(random.bounded(int(pieces.size())));
+            else
+                damaged.remove(at, 1 + random.bounded(3));
+        }
+        const Token token = Token::parse(encodeBase64Url(header) + '.' + encodeBase64Url(body) + ".c2ln");
+        const TokenFacts facts(token, good(), now);
+        const MatchOutcome outcome = match(around.rules.first(), around.issuer("a"), facts, &around);
+        QCOMPARE(outcome.rule == Verdict::NoMatch, outcome.failures > 0);
+        QCOMPARE(outcome.firstFailure >= 0, outcome.failures > 0);
+        QVERIFY(outcome.exchange != Verdict::Match || token.isWellFormed());
+        const MatchReport report = MatchReport::make(outcome, around.rules.first(), around.issuer("a"), facts,
+                                                     &around);
+        QVERIFY(!report.toText().isEmpty() && !report.toMarkdown().isEmpty());
+        QVERIFY(json::Document::parse(report.toJson()).isStrict());
+    }
 }
 
 QTEST_GUILESS_MAIN(MatcherTest)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void marks();
     void effects_data();
     void effects();
+    void exchangeInTheWay();
     void hostileText();
     void neverHoldsTheToken();
     void firstFailureIsInTheOrderOfChecks();
@@ -295,6 +296,30 @@ void MatchReportTest::effects()
 {
     QFETCH(const QByteArray, match);
     QTEST(report(match).effect, "effect");
+}
+
+/// What stands in the way of the exchange is said in the first sentence about it.
+void MatchReportTest::exchangeInTheWay()
+{
+    const Token token = Token::fromParts(R"({"alg":"ES256","kid":"sandbox-1"})", github);
+    FederationFile file = fileWith(R"({"claims":{"repository_owner":"acme"}})");
+    file.memberships->clear();
+    (*file.serviceAccounts)[0].archivedAt = "2026-11-01T00:00:00Z";
+    QCOMPARE(
+        reportOn(file, token, good()).exchangeSentence,
+        u"Exchange should not work. deploy-bot is archived. deploy-bot is not a member of Production."_qs);
+
+    file = fileWith(R"({"claims":{"repository_owner":"acme"}})");
+    file.memberships.reset();
+    file.issuers[0].pollingKnown = false;
+    QCOMPARE(reportOn(file, token, good()).exchangeSentence,
+             u"Exchange: not known; the file says too little about Key polling and Member."_qs);
+
+    const Token bare = Token::fromClaims(github);
+    const MatchReport made = reportOn(fileWith(R"({"claims":{"repository_owner":"acme"}})"), bare, {});
+    QCOMPARE(made.ruleSentence,
+             u"Would match. All 3 clauses hold. These are bare claims: there is no signature to check."_qs);
+    QCOMPARE(made.exchangeSentence, u"Exchange: not known; there is no signed token yet."_qs);
 }
 
 /// Names and values that try to end a table cell, start markup, become a link or hide.
