@@ -1,0 +1,123 @@
+#include "support/vectors.h"
+
+#include "core/jose/base64url.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonDocument>
+
+using namespace claimcheck;
+
+// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks and federation, one small file a
+// case.
+
+namespace {
+
+constexpr qsizetype largest = 8 * 1024;
+
+class Corpus {
+public:
+    Corpus(const QString &root, const QString &name)
+        : m_folder(root + u'/' + name)
+    {
+        if (!QDir().mkpath(m_folder.path()))
+            qFatal("cannot make %s", qPrintable(m_folder.path()));
+    }
+
+    void add(const QByteArray &text)
+    {
+        if (text.size() > largest)
+            return;
+        const QByteArray name = QCryptographicHash::hash(text, QCryptographicHash::Sha1).toHex();
+        QFile file(m_folder.filePath(QString::fromLatin1(name)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("cannot write %s", qPrintable(file.fileName()));
+    }
+
+private:
+    QDir m_folder;
+};
+
+void addMessy(Corpus &tokens, const QByteArray &token)
+{
+    tokens.add(token);
+    tokens.add("Authorization: Bearer " + token + "\r\n");
+    tokens.add("{\"assertion\":\"" + token + "\",\"x\":[\"" + token.left(60) + "...\"]}");
+    QByteArray wrapped = "> ";
+    for (qsizetype i = 0; i < token.size(); i += 70)
+        wrapped += token.mid(i, 70) + "\n> ";
+    tokens.add(wrapped);
+}
+
+void addVectors(Corpus &corpus, const char *file, const char *member, int every = 1)
+{
+    const QJsonArray vectors = test::VectorFile::load(file).vectors();
+    for (qsizetype i = 0; i < vectors.size(); i += every) {
+        if (const std::optional<QByteArray> text = test::bytes(vectors.at(i).toObject(), member))
+            corpus.add(*text);
+    }
+}
+
+void addTable(Corpus &corpus, const char *file, const char *table)
+{
+    const QJsonObject entries = test::VectorFile::load(file).root().value(QLatin1String(table)).toObject();
+    for (const QJsonValue &entry : entries)
+        corpus.add(test::json(entry.toObject()));
+}
+
+void addProviders(Corpus &json, Corpus &tokens, Corpus &federation)
+{
+    const QStringList files =
+        QDir(QStringLiteral(CLAIMCHECK_TEST_DATA "/providers")).entryList({u"*.json.z"_qs});
+    for (const QString &name : files) {
+        const test::VectorFile file = test::VectorFile::load("providers/" + name.chopped(7).toLatin1());
+        const QJsonArray cases = file.vectors();
+        for (qsizetype i = 0; i < cases.size(); i += 4) {
+            const QJsonObject one = cases.at(i).toObject();
+            const QByteArray header = test::json(one.value(u"header"_qs).toObject());
+            const QByteArray claims = test::json(one.value(u"claims"_qs).toObject());
+            json.add(claims);
+            tokens.add(claims);
+            addMessy(tokens, encodeBase64Url(header) + '.' + encodeBase64Url(claims) + ".c2lnbmF0dXJl");
+            QJsonObject rule{{u"key"_qs, u"r"_qs},
+                             {u"name"_qs, u"r"_qs},
+                             {u"issuer"_qs, u"i"_qs},
+                             {u"match"_qs, one.value(u"rule"_qs)}};
+            const QJsonObject issuer{{u"key"_qs, u"i"_qs},
+                                     {u"name"_qs, u"i"_qs},
+                                     {u"issuer_url"_qs, file.root().value(u"issuer"_qs)},
+                                     {u"jwks"_qs, file.root().value(u"jwks"_qs)}};
+            federation.add(test::json(QJsonObject{{u"format"_qs, u"claimcheck-federation"_qs},
+                                                  {u"version"_qs, 1},
+                                                  {u"issuers"_qs, QJsonArray{issuer}},
+                                                  {u"rules"_qs, QJsonArray{rule}}}));
+        }
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc != 2)
+        qFatal("usage: seeds FOLDER");
+    const QString root = QString::fromLocal8Bit(argv[1]);
+    Corpus json(root, u"json"_qs), tokens(root, u"tokens"_qs), jwks(root, u"jwks"_qs),
+        federation(root, u"federation"_qs);
+    addVectors(json, "json/json-test-suite", "data");
+    addVectors(json, "json/strict-json", "data");
+    addVectors(tokens, "json/naughty-strings", "text", 3);
+    addVectors(tokens, "jose/attacks", "token");
+    addVectors(tokens, "jose/rfc-examples", "token");
+    addVectors(tokens, "jose/wycheproof-jws", "token", 5);
+    addVectors(jwks, "jose/jwks-documents", "doc");
+    addVectors(jwks, "jose/jwks-documents", "text");
+    addTable(jwks, "jose/attacks", "keysets");
+    addTable(jwks, "jose/wycheproof-jws", "keysets");
+    addTable(jwks, "jose/rfc-examples", "keysets");
+    addProviders(json, tokens, federation);
+    QFile sample(QStringLiteral(CLAIMCHECK_TEST_DATA "/../../resources/samples/federation.json"));
+    if (sample.open(QIODevice::ReadOnly))
+        federation.add(sample.readAll());
+    return 0;
+}
