@@ -44,7 +44,10 @@ QString timeMeaning(QByteArrayView name, json::Value value, UnixSeconds now)
 {
     if (!value.isNumber())
         return tr("Not a number: a time counts seconds since 1970");
-    const double seconds = value.toDouble();
+    bool fits = false;
+    const double seconds = value.numberText().toDouble(&fits);
+    if (!fits)
+        return tr("Not a date");
     if (seconds >= double(latestPlausible))
         return tr("Looks like milliseconds; a time counts seconds");
     if (!(seconds > -double(latestPlausible)))
