@@ -31,13 +31,50 @@ void paintHairline(QPainter *painter, const QRect &row)
                       Theme::instance()->color(Color::Divider));
 }
 
+/// Everything a row is made of.
+QString contentOf(const QModelIndex &index, int width)
+{
+    const auto values = index.data(DiffRole).value<ValuePair>();
+    QStringList parts{
+        QString::number(width), index.row() > 0 ? QStringLiteral("later") : QStringLiteral("first"),
+        values.expected,        values.actual,
+        values.expectedLabel,   values.actualLabel};
+    for (const Range &range : {values.expectedDiffers, values.actualDiffers})
+        parts << QString::number(range.begin) << QString::number(range.end);
+    for (const int role : {int(KindRole), int(VerdictRole), int(Qt::DisplayRole), int(WordRole),
+                           int(DetailRole), int(WhyRole), int(FixRole)})
+        parts << index.data(role).toString();
+    return parts.join(QChar(0));
+}
+
+constexpr size_t mostKept = 300;
+
 } // namespace
+
+ReportDelegate::ReportDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+    connect(Theme::instance(), &Theme::changed, this, [this] { m_rows.clear(); });
+}
+
+ReportDelegate::~ReportDelegate() = default;
+
+const ReportRow &ReportDelegate::rowFor(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int width = widthOf(option);
+    const QString content = contentOf(index, width);
+    if (const auto known = m_rows.find(content); known != m_rows.end())
+        return *known->second;
+    if (m_rows.size() >= mostKept)
+        m_rows.clear();
+    return *m_rows.emplace(content, std::make_unique<ReportRow>(index, width)).first->second;
+}
 
 void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
     rows::paintGround(painter, option, rows::Ground::Surface);
-    const ReportRow row(index, widthOf(option));
+    const ReportRow &row = rowFor(option, index);
     const ReportModel::Kind kind = kindOf(index);
     if (kind == ReportModel::Kind::Heading) {
         if (index.row() > 0)
@@ -55,7 +92,7 @@ void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize ReportDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {rowHeight(160), ReportRow(index, widthOf(option)).height()};
+    return {rowHeight(160), rowFor(option, index).height()};
 }
 
 } // namespace claimcheck::ui

@@ -1,10 +1,14 @@
 #pragma once
 
-#include "ui/inspect/textblock.h"
-
+#include <QHash>
 #include <QStyledItemDelegate>
 
+#include <memory>
+#include <unordered_map>
+
 namespace claimcheck::ui {
+
+class ReportRow;
 
 /// A check of the report: shape in the gutter, name, and both values with the same left edge, the differing
 /// run marked; below them why, and what to do. Checks that hold take as little room as they can.
@@ -12,10 +16,17 @@ class ReportDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit ReportDelegate(QObject *parent = nullptr);
+    ~ReportDelegate() override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    /// Laying text out is the dearest part of a keystroke, and most rows stay as they are.
+    const ReportRow &rowFor(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
+    mutable std::unordered_map<QString, std::unique_ptr<ReportRow>> m_rows;
 };
 
 } // namespace claimcheck::ui

@@ -62,7 +62,7 @@ void ReportRow::addStatement(const QModelIndex &index)
     const int wanted = rows::textWidth(rule, TextRole::Small);
     const bool beside = rows::textWidth(title, TextRole::Section) + space::s + wanted <= room;
     if (beside && !rule.isEmpty())
-        m_pieces.append({m_width - space::l - wanted, m_top + 2, wanted, small(rule, Color::Text2)});
+        addBeside(m_width - space::l - wanted, wanted, small(rule, Color::Text2));
     m_firstTop = m_top;
     m_top += add(left, room, {title, TextRole::Section, Color::Text});
     if (!beside)
@@ -77,7 +77,7 @@ void ReportRow::addHeading(const QModelIndex &index)
     const QString text = index.data().toString() + QStringLiteral(", ") + index.data(WordRole).toString();
     if (const QString link = index.data(FixRole).toString(); !link.isEmpty()) {
         const int width = rows::textWidth(link, TextRole::Small);
-        m_pieces.append({m_width - space::l - width, m_top, width, small(link, Color::Accent)});
+        addBeside(m_width - space::l - width, width, small(link, Color::Accent));
     }
     addBelow(space::l, small(text, Color::Text3));
     m_height = m_top + space::xs;
@@ -95,12 +95,10 @@ void ReportRow::addFailing(const QModelIndex &index)
     const int wordWidth = rows::textWidth(word, TextRole::Small) + 2;
     const int room = m_width - left - space::l;
     if (titleWidth + space::s + wordWidth <= room) {
-        TextBlock verdict = small(word, Color::Fail);
-        m_pieces.append({left + titleWidth + space::s, m_top + 2, wordWidth, verdict});
+        addBeside(left + titleWidth + space::s, wordWidth, small(word, Color::Fail));
         const int relationWidth = rows::textWidth(relation, TextRole::Small);
         if (titleWidth + wordWidth + relationWidth + 2 * space::s <= room)
-            m_pieces.append({m_width - space::l - relationWidth, m_top + 2, relationWidth,
-                             small(relation, Color::Text3)});
+            addBeside(m_width - space::l - relationWidth, relationWidth, small(relation, Color::Text3));
         m_top += add(left, titleWidth + 2, name);
     } else {
         addBelow(left, name);
@@ -148,9 +146,18 @@ void ReportRow::addQuiet(const QModelIndex &index)
 
 int ReportRow::add(int left, int width, TextBlock block)
 {
-    const int height = block.height(width);
-    m_pieces.append({left, m_top, width, std::move(block)});
+    TextBlock::Lines lines = block.layOut(width);
+    const int height = lines.height;
+    m_pieces.append({left, m_top, width, std::move(block), std::move(lines)});
     return height;
+}
+
+/// On the line of a larger text that comes next.
+void ReportRow::addBeside(int left, int width, TextBlock block)
+{
+    m_top += 2;
+    add(left, width, std::move(block));
+    m_top -= 2;
 }
 
 void ReportRow::addBelow(int left, TextBlock block)
@@ -172,7 +179,7 @@ void ReportRow::paint(QPainter *painter, QPoint topLeft, Qt::LayoutDirection dir
 {
     for (const Piece &piece : m_pieces) {
         const int left = direction == Qt::RightToLeft ? m_width - piece.left - piece.width : piece.left;
-        piece.block.paint(painter, topLeft + QPoint(left, piece.top), piece.width);
+        piece.block.paint(painter, topLeft + QPoint(left, piece.top), piece.lines);
     }
 }
 

@@ -6,7 +6,7 @@
 
 namespace claimcheck::ui {
 
-/// Where the texts of one row of the report stand, for one width. Made anew for each size and each painting.
+/// Where the texts of one row of the report stand, for one width.
 class ReportRow {
 public:
     ReportRow(const QModelIndex &index, int width);
@@ -21,6 +21,7 @@ private:
     struct Piece {
         int left, top, width;
         TextBlock block;
+        TextBlock::Lines lines;
     };
     void addStatement(const QModelIndex &index);
     void addHeading(const QModelIndex &index);
@@ -28,6 +29,7 @@ private:
     void addQuiet(const QModelIndex &index);
     /// Adds a text at the current top; gives its height.
     int add(int left, int width, TextBlock block);
+    void addBeside(int left, int width, TextBlock block);
     void addBelow(int left, TextBlock block);
     void addLabelled(const QString &label, const QString &value, Range differs);
 

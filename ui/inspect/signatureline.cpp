@@ -84,7 +84,12 @@ SignatureLine::SignatureLine(QWidget *parent)
 void SignatureLine::setSignature(const SignatureCheck &signature, Keys keys)
 {
     m_shape->setShape(shapeOf(signature.state));
-    m_words->setRuns(runsOf(signature));
+    QString sentence;
+    const QList<Run> runs = runsOf(signature);
+    for (const Run &run : runs)
+        sentence += run.text;
+    if (sentence != m_words->text())
+        m_words->setRuns(runs);
     const bool hasOrigin = signature.origin.kind != KeyOrigin::Kind::None;
     m_origin->setVisible(hasOrigin);
     if (hasOrigin)

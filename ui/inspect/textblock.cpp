@@ -32,7 +32,7 @@ QList<QTextLayout::FormatRange> formatsOf(const TextBlock &block)
 }
 
 /// Lays the lines out on the grid and gives how many there are.
-int layOut(QTextLayout *layout, const TextBlock &block, int width)
+int breakLines(QTextLayout *layout, const TextBlock &block, int width)
 {
     layout->setText(block.text);
     QFont font = Theme::instance()->font(block.role);
@@ -81,23 +81,32 @@ int TextBlock::lineHeight() const
 
 int TextBlock::height(int width) const
 {
-    QTextLayout layout;
-    return layOut(&layout, *this, width) * lineHeight();
+    return layOut(width).height;
 }
 
-int TextBlock::paint(QPainter *painter, QPoint topLeft, int width) const
+TextBlock::Lines TextBlock::layOut(int width) const
 {
-    QTextLayout layout;
-    const int lines = layOut(&layout, *this, width);
+    auto layout = std::make_shared<QTextLayout>();
+    layout->setCacheEnabled(true);
+    const int lines = breakLines(layout.get(), *this, width);
+    return {std::move(layout), lines * lineHeight()};
+}
+
+void TextBlock::paint(QPainter *painter, QPoint topLeft, int width) const
+{
+    paint(painter, topLeft, layOut(width));
+}
+
+void TextBlock::paint(QPainter *painter, QPoint topLeft, const Lines &lines) const
+{
     const int step = lineHeight();
     painter->setPen(Theme::instance()->color(color));
-    for (int i = 0; i < layout.lineCount() && i < mostLines; ++i) {
-        const QTextLine line = layout.lineAt(i);
+    for (int i = 0; i < lines.layout->lineCount() && i < mostLines; ++i) {
+        const QTextLine line = lines.layout->lineAt(i);
         if (!marked.isEmpty())
             paintRun(painter, line, marked, topLeft, i * step, step);
         line.draw(painter, topLeft);
     }
-    return lines * step;
 }
 
 } // namespace claimcheck::ui

@@ -5,7 +5,10 @@
 
 #include <QString>
 
+#include <memory>
+
 class QPainter;
+class QTextLayout;
 
 namespace claimcheck::ui {
 
@@ -26,8 +29,16 @@ struct TextBlock {
 
     int lineHeight() const;
     int height(int width) const;
-    /// Paints from `topLeft` downwards; gives the height used. Data stays left to right.
-    int paint(QPainter *painter, QPoint topLeft, int width) const;
+    /// Paints from `topLeft` downwards. Data stays left to right.
+    void paint(QPainter *painter, QPoint topLeft, int width) const;
+
+    /// The lines for one width, to be painted again without laying them out again.
+    struct Lines {
+        std::shared_ptr<QTextLayout> layout;
+        int height = 0;
+    };
+    Lines layOut(int width) const;
+    void paint(QPainter *painter, QPoint topLeft, const Lines &lines) const;
 };
 
 } // namespace claimcheck::ui

@@ -53,6 +53,7 @@ TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, Q
             m_open = button;
     }
     m_error->hide();
+    m_none->setText(tr("A token has three parts with dots between them and begins with eyJ."), Color::Text2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -69,7 +70,6 @@ TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, Q
     layout->addWidget(new Hairline(Qt::Horizontal));
     layout->addWidget(makeNote());
     setUpList();
-    connect(session, &InspectSession::tokensChanged, this, &TextPanel::showTokens);
     connect(session, &InspectSession::tokenChanged, this, &TextPanel::showTokens);
     connect(session, &InspectSession::textReplaced, this, &TextPanel::showNote);
     connect(session, &InspectSession::ticked, this, [this] { m_model->setNow(m_session->now()); });
@@ -128,7 +128,6 @@ void TextPanel::showTokens()
     m_count->setTitle(count == 1 ? tr("1 token found") : tr("%1 tokens found").arg(count));
     m_count->setVisible(!m_session->isEmpty());
     m_none->parentWidget()->setVisible(!m_session->isEmpty() && count == 0);
-    m_none->setText(tr("A token has three parts with dots between them and begins with eyJ."), Color::Text2);
     const QModelIndex chosen = m_model->index(m_session->chosenIndex());
     if (m_list->currentIndex() != chosen && chosen.isValid()) {
         m_list->setCurrentIndex(chosen);
