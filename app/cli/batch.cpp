@@ -88,14 +88,22 @@ QByteArray errorLine(const json::Value *record, QByteArrayView id, const QString
     return writer.result() + '\n';
 }
 
-QByteArray answerLine(const Lines::Line &line, const Answer &answer)
+/// Was the id of a broken record read in full, before the fault?
+bool readId(const json::Document &document)
+{
+    const json::Value id = document.root()["id"];
+    return !id.isMissing() && !document.problems().isEmpty()
+        && id.range().end < document.problems().last().at;
+}
+
+QByteArray answerTo(const Lines::Line &line, const Answer &answer)
 {
     if (line.tooLong)
         return errorLine(nullptr, "record.too-large", tr("The record is longer than 64 MiB."));
     const json::Document document = json::Document::parse(line.text, {256, longestLine, 4'000'000});
     const json::Value record = document.root();
     if (!document.isWhole())
-        return errorLine(nullptr, "record.not-json",
+        return errorLine(readId(document) ? &record : nullptr, "record.not-json",
                          document.problems().isEmpty() ? tr("The record is not JSON.")
                                                        : document.problems().last().message());
     if (!record.isObject())
@@ -109,6 +117,18 @@ QByteArray answerLine(const Lines::Line &line, const Answer &answer)
         return errorLine(&record, answered.error().id, answered.error().message);
     writer.endObject();
     return writer.result() + '\n';
+}
+
+/// Many readers end a line at Unicode's other line ends too (Python's splitlines), so these are written as
+/// escapes. In JSON they can only stand inside a string.
+QByteArray answerLine(const Lines::Line &line, const Answer &answer)
+{
+    QByteArray text = answerTo(line, answer);
+    if (text.contains("\xE2\x80"))
+        text.replace("\xE2\x80\xA8", "\\u2028").replace("\xE2\x80\xA9", "\\u2029");
+    if (text.contains("\xC2\x85"))
+        text.replace("\xC2\x85", "\\u0085");
+    return text;
 }
 
 /// Standard base64, refused as a whole when anything in it is foreign.

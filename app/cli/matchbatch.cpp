@@ -72,6 +72,9 @@ void writeOutcome(json::Writer &writer, const MatchOutcome &outcome, const Rule 
 
 Result<void> answer(json::Value record, json::Writer &writer)
 {
+    for (const char *part : {"header", "claims"})
+        if (record[part].isMissing())
+            return fail("record.incomplete", tr("%1 is missing.").arg(QLatin1String(part)));
     const Result<UnixSeconds> now = nowOf(record);
     if (!now)
         return tl::unexpected(now.error());

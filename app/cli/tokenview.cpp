@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace claimcheck::cli {
@@ -20,12 +21,23 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::TokenView", text);
 }
 
+/// A number that is not 0 although a double says so.
+bool isBeyondDouble(const QByteArray &number)
+{
+    const auto mantissaEnd = std::find_if(number.begin(), number.end(),
+                                          [](char c) { return c == 'e' || c == 'E'; });
+    return std::any_of(number.begin(), mantissaEnd, [](char c) { return c >= '1' && c <= '9'; });
+}
+
 /// Seconds of a NumericDate between the years 1 and 9999, so that a calendar can show it.
 std::optional<UnixSeconds> moment(json::Value value)
 {
     if (!value.isNumber())
         return std::nullopt;
     const double seconds = std::floor(value.toDouble());
+    // What no double holds reads as 0, and is not 1970.
+    if (value.toDouble() == 0 && isBeyondDouble(value.numberText()))
+        return std::nullopt;
     if (!(seconds > -62135596800.0 && seconds < 253402300800.0))
         return std::nullopt;
     return UnixSeconds(seconds);
@@ -53,6 +65,12 @@ void timeLines(Page &page, json::Value claims, UnixSeconds now)
     const auto begin = moment(claims["iat"]), end = moment(claims["exp"]);
     if (begin && end && *end >= *begin)
         page.labelled(tr("Lifetime"), durationText(*end - *begin), 2, labelColumns);
+}
+
+bool hasTimes(const Token &token)
+{
+    const json::Value claims = token.claims().root();
+    return !claims["iat"].isMissing() || !claims["nbf"].isMissing() || !claims["exp"].isMissing();
 }
 
 QString placeText(const Token &token, const TokenProblem &problem)
@@ -146,7 +164,8 @@ void tokenLines(Page &page, const FoundToken &found, int number, int count, Unix
 {
     const Token &token = found.token;
     titleLines(page, found, number, count);
-    page.blank();
+    if (token.form() == Token::Form::Jws || token.form() == Token::Form::ClaimsOnly || hasTimes(token))
+        page.blank();
     timeLines(page, token.claims().root(), now);
     if (token.form() == Token::Form::Jws)
         page.labelled(tr("Signature"), tr("not checked; claimcheck verify --keys FILE checks it"), 2,

@@ -105,11 +105,26 @@ private Q_SLOTS:
         QCOMPARE(lines.at(1), QByteArray("{\"n\":\"9\"}"));
     }
 
+    void idOfABrokenRecord()
+    {
+        Pipe pipe{{"{\"id\":7,\"n\":}\n{\"id\":7\n{\"id\":\"x\n"}, {}, {}};
+        QCOMPARE(pipe.run(), cli::Exit::Yes);
+        const QList<QByteArray> lines = pipe.written.split('\n');
+        QVERIFY(lines.at(0).startsWith("{\"id\":7,\"error\":"));
+        QVERIFY(lines.at(1).startsWith("{\"error\":"));
+        QVERIFY(lines.at(2).startsWith("{\"error\":"));
+    }
     void blankLinesAreNoRecords()
     {
         Pipe pipe{{"\n\r\n  \n{\"n\":1}\r\n\n"}, {}, {}};
         QCOMPARE(pipe.run(), cli::Exit::Yes);
         QCOMPARE(pipe.written, QByteArray("{\"n\":\"1\"}\n"));
+    }
+    void oneLineForEveryReader()
+    {
+        Pipe pipe{{"{\"n\":1,\"id\":\"a\u2028b\u2029c\u0085d\u0080\"}\n"}, {}, {}};
+        QCOMPARE(pipe.run(), cli::Exit::Yes);
+        QCOMPARE(pipe.written, QByteArray("{\"id\":\"a\\u2028b\\u2029c\\u0085d\u0080\",\"n\":\"1\"}\n"));
     }
     void longLines()
     {
