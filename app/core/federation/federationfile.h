@@ -8,20 +8,20 @@ namespace claimcheck {
 /// A saved expectation: claims with time offsets, never a token.
 struct SavedTest {
     QByteArray name;
-    QByteArray json;    ///< the whole test object as written; read by the `test` verb
+    QByteArray json; ///< the whole test object as written; read by the `test` verb
     friend bool operator==(const SavedTest &, const SavedTest &) = default;
 };
 
-/// An organization's federation as one JSON file ("format": "claimcheck-federation", "version": 1): objects with a
-/// local key and, once they exist, the remote id. Lists that a source did not hold are unset, so that what is not
-/// known can be told from what is empty. Unknown members are kept. A compact JWT or an `sk-ant-` text anywhere in
-/// it is refused with its place.
+/// An organization's federation as one JSON file ("format": "claimcheck-federation", "version": 1): objects
+/// with a local key and, once they exist, the remote id. Lists that a source did not hold are unset, so that
+/// what is not known can be told from what is empty. Unknown members are kept. A compact JWT or an `sk-ant-`
+/// text anywhere in it is refused with its place.
 struct FederationFile {
     int version = 1;
     std::optional<QByteArray> organizationId;
     std::optional<QByteArray> organizationName;
     QList<UnknownMember> organizationUnknown;
-    std::optional<QByteArray> pulledAt;            ///< RFC 3339
+    std::optional<QByteArray> pulledAt; ///< RFC 3339
     QList<Issuer> issuers;
     std::optional<QList<ServiceAccount>> serviceAccounts;
     std::optional<QList<Workspace>> workspaces;

@@ -11,7 +11,7 @@ struct IssuerKeys {
     std::optional<QByteArray> discoveryBase;
     std::optional<QByteArray> url;
     std::optional<QByteArray> caCertPem;
-    QByteArray inlineKeys;             ///< the JWK array as written, for Inline
+    QByteArray inlineKeys; ///< the JWK array as written, for Inline
     QList<UnknownMember> unknown;
     friend bool operator==(const IssuerKeys &, const IssuerKeys &) = default;
 };
@@ -19,14 +19,14 @@ struct IssuerKeys {
 /// A federation issuer (wif-protocol 7.1). `issuerUrl` is compared byte for byte and never normalised.
 struct Issuer {
     QByteArray key;
-    std::optional<QByteArray> id;      ///< fdis_…
+    std::optional<QByteArray> id; ///< fdis_…
     QByteArray name;
     QByteArray issuerUrl;
     IssuerKeys jwks;
     bool checkJti = true;
     int maxJwtLifetimeSeconds = 3600;
     std::optional<QByteArray> archivedAt;
-    bool pollingKnown = false;                        ///< the source says whether key polling is paused
+    bool pollingKnown = false; ///< the source says whether key polling is paused
     std::optional<QByteArray> pollingDisabledAt;
     QList<UnknownMember> unknown;
 

@@ -11,14 +11,15 @@ namespace claimcheck {
 
 /// The service's leeway on exp, nbf and iat (wif-protocol 12).
 inline constexpr int serviceLeewaySeconds = 30;
-/// The audience expected when a rule names none. Implied by every provider guide, never stated (providers 0.1).
+/// The audience expected when a rule names none. Implied by every provider guide, never stated (providers
+/// 0.1).
 inline constexpr char assumedAudience[] = "https://api.anthropic.com";
 
-/// The checks in the order the first failure is named: the token, then the rule's clauses, then the objects around
-/// it. Claim stands once for each entry of `match.claims`.
+/// The checks in the order the first failure is named: the token, then the rule's clauses, then the objects
+/// around it. Claim stands once for each entry of `match.claims`.
 enum class CheckId : quint8 {
     TooLarge,
-    Readable,          ///< header and claims are JSON objects
+    Readable, ///< header and claims are JSON objects
     Issuer,
     Algorithm,
     KeyId,
@@ -30,7 +31,7 @@ enum class CheckId : quint8 {
     NotExpired,
     NotBefore,
     Lifetime,
-    NotReplayed,       ///< only against jti values known to have been exchanged
+    NotReplayed, ///< only against jti values known to have been exchanged
     Subject,
     Audience,
     Claim,
@@ -43,7 +44,7 @@ enum class CheckId : quint8 {
     AccountRole,
     WorkspaceEnabled,
     Member,
-    ReplayHistory,     ///< what only the service can know
+    ReplayHistory, ///< what only the service can know
 };
 
 enum class Outcome : quint8 { Pass, Fail, Skipped, Unknown };
@@ -52,8 +53,8 @@ enum class Outcome : quint8 { Pass, Fail, Skipped, Unknown };
 struct CheckOutcome {
     CheckId id;
     Outcome outcome;
-    qint16 claim = -1;      ///< index into match.claims, for Claim
-    quint8 reason = 0;      ///< matcher's own reason code, see report.cpp
+    qint16 claim = -1; ///< index into match.claims, for Claim
+    quint8 reason = 0; ///< matcher's own reason code, see report.cpp
 };
 
 enum class Verdict : quint8 { Match, NoMatch, Unknown };
@@ -61,11 +62,11 @@ enum class Verdict : quint8 { Match, NoMatch, Unknown };
 /// What matching one rule gives: every check that was made, in order.
 struct MatchOutcome {
     QVarLengthArray<CheckOutcome, 32> checks;
-    Verdict rule = Verdict::Unknown;       ///< "the rule would match"
-    Verdict exchange = Verdict::Unknown;   ///< "the exchange should work", object checks included
-    int failures = 0;                      ///< failing checks of the rule part
-    qint16 firstFailure = -1;              ///< index into checks
-    int clauses = 0, clausesHeld = 0;      ///< issuer, subject, audience, each claim, condition
+    Verdict rule = Verdict::Unknown; ///< "the rule would match"
+    Verdict exchange = Verdict::Unknown; ///< "the exchange should work", object checks included
+    int failures = 0; ///< failing checks of the rule part
+    qint16 firstFailure = -1; ///< index into checks
+    int clauses = 0, clausesHeld = 0; ///< issuer, subject, audience, each claim, condition
 };
 
 /// What is read from a token once, to be tried against many rules.
@@ -89,9 +90,9 @@ private:
     std::unique_ptr<Data> m_data;
 };
 
-/// Tries one rule on one token. Independent checks go on after a failure; dependent ones are Skipped. `file` gives
-/// the objects around the rule; without it (or where it does not hold them) the object checks are Unknown.
-/// A condition that cannot be evaluated is Unknown, never true. Pure.
+/// Tries one rule on one token. Independent checks go on after a failure; dependent ones are Skipped. `file`
+/// gives the objects around the rule; without it (or where it does not hold them) the object checks are
+/// Unknown. A condition that cannot be evaluated is Unknown, never true. Pure.
 MatchOutcome match(const Rule &rule, const Issuer *issuer, const TokenFacts &facts,
                    const FederationFile *file = nullptr);
 

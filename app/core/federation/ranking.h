@@ -13,12 +13,13 @@ struct RankedRule {
     Nearness nearness = Nearness::FarAway;
     Verdict verdict = Verdict::Unknown;
     int failures = 0;
-    QByteArray firstFailure;   ///< stable id; empty when none
+    QByteArray firstFailure; ///< stable id; empty when none
     int clauses = 0, clausesHeld = 0;
 };
 
-/// Every rule of the file for one token: would match (and unknown only for what could not be evaluated), misses by
-/// one check, further away; ties in the file's order. Microseconds a rule: made anew on each keystroke.
+/// Every rule of the file for one token: would match (and unknown only for what could not be evaluated),
+/// misses by one check, further away; ties in the file's order. Microseconds a rule: made anew on each
+/// keystroke.
 QList<RankedRule> rankRules(const FederationFile &file, const TokenFacts &facts);
 
 } // namespace claimcheck

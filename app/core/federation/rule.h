@@ -43,7 +43,7 @@ struct RuleMatch {
 /// `issuer`, `serviceAccount` and `workspaces` are local keys of the file the rule stands in.
 struct Rule {
     QByteArray key;
-    std::optional<QByteArray> id;     ///< fdrl_…, once it exists on the platform
+    std::optional<QByteArray> id; ///< fdrl_…, once it exists on the platform
     QByteArray name;
     std::optional<QByteArray> description;
     QByteArray issuer;

@@ -7,10 +7,10 @@ namespace claimcheck {
 /// A service account (wif-protocol 6.1). The role is unset where the source does not say it.
 struct ServiceAccount {
     QByteArray key;
-    std::optional<QByteArray> id;      ///< svac_…
+    std::optional<QByteArray> id; ///< svac_…
     QByteArray name;
     std::optional<QByteArray> description;
-    std::optional<QByteArray> organizationRole;   ///< "developer" or "admin"
+    std::optional<QByteArray> organizationRole; ///< "developer" or "admin"
     std::optional<QByteArray> archivedAt;
     QList<UnknownMember> unknown;
 
@@ -22,7 +22,7 @@ struct ServiceAccount {
 /// A workspace, as far as rules refer to it (wif-protocol 10).
 struct Workspace {
     QByteArray key;
-    std::optional<QByteArray> id;      ///< wrkspc_…, or "default"
+    std::optional<QByteArray> id; ///< wrkspc_…, or "default"
     QByteArray name;
     bool isDefault = false;
     std::optional<QByteArray> archivedAt;
@@ -35,9 +35,9 @@ struct Workspace {
 
 /// A service account's membership in a workspace (wif-protocol 10).
 struct Membership {
-    QByteArray serviceAccount;         ///< local keys
+    QByteArray serviceAccount; ///< local keys
     QByteArray workspace;
-    QByteArray role;                   ///< "workspace_developer", …
+    QByteArray role; ///< "workspace_developer", …
     QList<UnknownMember> unknown;
 
     static Result<Membership> fromJson(json::Value value);

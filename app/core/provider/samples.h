@@ -6,11 +6,12 @@
 
 namespace claimcheck {
 
-/// What a first start shows: a log excerpt with tokens signed a moment ago by a key of this process, the public keys
-/// they verify with, and a federation file they can be tried against. All of it says that it is a sample.
+/// What a first start shows: a log excerpt with tokens signed a moment ago by a key of this process, the
+/// public keys they verify with, and a federation file they can be tried against. All of it says that it is a
+/// sample.
 struct SampleSession {
     QByteArray text;
-    QByteArray keys;       ///< a JWK set
+    QByteArray keys; ///< a JWK set
     QByteArray federation; ///< a federation file
 };
 
