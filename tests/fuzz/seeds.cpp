@@ -13,7 +13,7 @@ using namespace claimcheck;
 
 namespace {
 
-constexpr qsizetype largest = 8 * 1024;
+constexpr qsizetype largest = 16 * 1024;
 
 class Corpus {
 public:
@@ -65,6 +65,32 @@ void addTable(Corpus &corpus, const char *file, const char *table)
         corpus.add(test::json(entry.toObject()));
 }
 
+/// A file with one rule, as small as the reader takes it.
+void addFederation(Corpus &federation, const QJsonObject &provider, const QJsonObject &match)
+{
+    const QJsonObject issuer{{u"key"_qs, u"i"_qs},
+                             {u"name"_qs, u"i"_qs},
+                             {u"issuer_url"_qs, provider.value(u"issuer"_qs)},
+                             {u"jwks"_qs, provider.value(u"jwks"_qs)},
+                             {u"check_jti"_qs, true},
+                             {u"max_jwt_lifetime_seconds"_qs, 3600}};
+    const QJsonObject rule{{u"key"_qs, u"r"_qs},
+                           {u"name"_qs, u"r"_qs},
+                           {u"issuer"_qs, u"i"_qs},
+                           {u"match"_qs, match},
+                           {u"service_account"_qs, u"s"_qs},
+                           {u"oauth_scope"_qs, u"workspace:inference"_qs},
+                           {u"token_lifetime_seconds"_qs, 600},
+                           {u"applies_to_all_workspaces"_qs, true},
+                           {u"workspaces"_qs, QJsonArray()}};
+    const QJsonObject account{{u"key"_qs, u"s"_qs}, {u"name"_qs, u"s"_qs}};
+    federation.add(test::json(QJsonObject{{u"format"_qs, u"claimcheck-federation"_qs},
+                                          {u"version"_qs, 1},
+                                          {u"issuers"_qs, QJsonArray{issuer}},
+                                          {u"service_accounts"_qs, QJsonArray{account}},
+                                          {u"rules"_qs, QJsonArray{rule}}}));
+}
+
 void addProviders(Corpus &json, Corpus &tokens, Corpus &federation)
 {
     const QStringList files =
@@ -79,18 +105,7 @@ void addProviders(Corpus &json, Corpus &tokens, Corpus &federation)
             json.add(claims);
             tokens.add(claims);
             addMessy(tokens, encodeBase64Url(header) + '.' + encodeBase64Url(claims) + ".c2lnbmF0dXJl");
-            QJsonObject rule{{u"key"_qs, u"r"_qs},
-                             {u"name"_qs, u"r"_qs},
-                             {u"issuer"_qs, u"i"_qs},
-                             {u"match"_qs, one.value(u"rule"_qs)}};
-            const QJsonObject issuer{{u"key"_qs, u"i"_qs},
-                                     {u"name"_qs, u"i"_qs},
-                                     {u"issuer_url"_qs, file.root().value(u"issuer"_qs)},
-                                     {u"jwks"_qs, file.root().value(u"jwks"_qs)}};
-            federation.add(test::json(QJsonObject{{u"format"_qs, u"claimcheck-federation"_qs},
-                                                  {u"version"_qs, 1},
-                                                  {u"issuers"_qs, QJsonArray{issuer}},
-                                                  {u"rules"_qs, QJsonArray{rule}}}));
+            addFederation(federation, file.root(), one.value(u"rule"_qs).toObject());
         }
     }
 }

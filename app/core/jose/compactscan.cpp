@@ -3,6 +3,8 @@
 #include "core/jose/base64url.h"
 #include "core/jose/wrappedlines.h"
 
+#include <algorithm>
+
 namespace claimcheck::detail {
 
 namespace {
@@ -116,7 +118,7 @@ bool CompactScan::beginsObject(qsizetype at) const
     const QByteArray decoded = decodeBase64Url(m_text.sliced(at, (end - at) / 4 * 4)).bytes;
     if (!decoded.startsWith('{'))
         return end - at == 3 && m_text.sliced(at, 3) == "e30";
-    for (const char c : decoded.mid(1)) {
+    for (const char c : QByteArrayView(decoded).sliced(1)) {
         if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
             return c == '"' || c == '}';
     }

@@ -4,29 +4,35 @@
 #include "core/json/document.h"
 
 #include <algorithm>
+#include <array>
 
 namespace claimcheck::detail {
 
 namespace {
 
-using Lengths = QList<qsizetype>;
-
-/// Base64url characters of 128 (old RSA), 256, 384 and 512 octets.
-const Lengths rsaLengths = {171, 342, 512, 683};
-const Lengths anyLengths = {43, 64, 86, 128, 152, 171, 176, 342, 512, 683};
+/// Sizes a last segment may have, in base64url characters; 0 fills up.
+using Lengths = std::array<qsizetype, 4>;
 
 struct AlgorithmLengths {
     const char *name;
     Lengths lengths;
 };
 
-/// Lengths of the last segment, by algorithm (RFC 7518 section 3.1); for encryption those of the tag.
+/// RFC 7518 section 3.1; RSA with keys of 1024, 2048, 3072 and 4096 bits.
+constexpr AlgorithmLengths table[] = {
+    {"HS256", {43}},  {"HS384", {64}},  {"HS512", {86}},      {"ES256", {86}},
+    {"ES384", {128}}, {"ES512", {176}}, {"EdDSA", {86, 152}},
+};
+constexpr Lengths rsaLengths = {171, 342, 512, 683};
+constexpr Lengths tagLengths = {22, 32, 43};
+
+bool holds(const Lengths &lengths, qsizetype size)
+{
+    return size > 0 && std::find(lengths.begin(), lengths.end(), size) != lengths.end();
+}
+
 Lengths lengthsFor(const QByteArray &algorithm)
 {
-    static const AlgorithmLengths table[] = {
-        {"HS256", {43}},  {"HS384", {64}},  {"HS512", {86}},      {"ES256", {86}},
-        {"ES384", {128}}, {"ES512", {176}}, {"EdDSA", {86, 152}},
-    };
     for (const AlgorithmLengths &row : table) {
         if (algorithm == row.name)
             return row.lengths;
@@ -34,10 +40,17 @@ Lengths lengthsFor(const QByteArray &algorithm)
     return algorithm.startsWith("RS") || algorithm.startsWith("PS") ? rsaLengths : Lengths();
 }
 
+bool isAnyLength(qsizetype size)
+{
+    return holds(rsaLengths, size)
+        || std::any_of(std::begin(table), std::end(table),
+                       [size](const AlgorithmLengths &row) { return holds(row.lengths, size); });
+}
+
 /// What the header says about how the text has to end.
 struct Shape {
     int dots = 2;
-    Lengths lengths;
+    Lengths lengths = {};
 
     explicit Shape(QByteArrayView headerSegment)
     {
@@ -46,7 +59,7 @@ struct Shape {
         if (header.root()["enc"].isMissing())
             return;
         dots = 4;
-        lengths = {22, 32, 43};
+        lengths = tagLengths;
     }
 };
 
@@ -117,7 +130,7 @@ qsizetype linesOfToken(const QList<WrappedLine> &lines)
             continue;
         if (firstWhole < 0)
             firstWhole = i;
-        if (shape.lengths.contains(size - lastBegin))
+        if (holds(shape.lengths, size - lastBegin))
             fitting = i + 1;
     }
     return fitting > 0 ? fitting : linesOfColumn(lines, firstWhole);
@@ -133,7 +146,7 @@ qsizetype sizeOfToken(QByteArrayView text)
     if (foreign == last.end())
         return text.size();
     const qsizetype padding = last.endsWith("==") ? 2 : last.endsWith('=') ? 1 : 0;
-    if (text.count('.') == 2 && anyLengths.contains(last.size() - padding))
+    if (text.count('.') == 2 && isAnyLength(last.size() - padding))
         return text.size();
     return lastDot + 1 + (foreign - last.begin());
 }
