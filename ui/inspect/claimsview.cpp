@@ -128,7 +128,8 @@ void ClaimsView::drawBranches(QPainter *painter, const QRect &rect, const QModel
     const QRect logical(rect.left() + left, rect.top() + (rect.height() - side) / 2, side, side);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const QString icon = isExpanded(row) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
-    const QRect place = QStyle::visualRect(layoutDirection(), rect, logical);
+    const QRect line(0, rect.top(), viewport()->width(), rect.height());
+    const QRect place = QStyle::visualRect(layoutDirection(), line, logical);
     painter->save();
     if (mirrored) {
         painter->translate(2 * place.center().x() + 1, 0);

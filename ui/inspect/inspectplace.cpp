@@ -157,13 +157,16 @@ void InspectPlace::showEvent(QShowEvent *event)
 
 void InspectPlace::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_token->rulesButton()->isChecked()
-        && layoutFor() == Layout::Drawer) {
-        m_token->rulesButton()->setChecked(false);
-        m_token->rulesButton()->setFocus();
-        return;
-    }
+    const bool drawerOpen = layoutFor() == Layout::Drawer && m_token->rulesButton()->isChecked();
+    if (event->key() == Qt::Key_Escape && drawerOpen)
+        return closeDrawer();
     Place::keyPressEvent(event);
+}
+
+void InspectPlace::closeDrawer()
+{
+    m_token->rulesButton()->setChecked(false);
+    m_token->rulesButton()->setFocus();
 }
 
 QAction *InspectPlace::makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
@@ -244,7 +247,12 @@ void InspectPlace::connectPanels()
     connect(m_token, &TokenPanel::problemActivated, m_text->edit(), &PasteEdit::selectProblem);
     connect(m_token, &TokenPanel::copied, this,
             [this](const QString &name) { Q_EMIT notice(tr("Copied %1").arg(name)); });
-    connect(m_token->rulesButton(), &QPushButton::toggled, this, &InspectPlace::layOut);
+    connect(m_token->rulesButton(), &QPushButton::toggled, this, [this](bool open) {
+        layOut();
+        if (open)
+            m_rules->ranking()->setFocus();
+    });
+    connect(m_rules, &RulePanel::closeWanted, this, &InspectPlace::closeDrawer);
 }
 
 InspectPlace::Layout InspectPlace::layoutFor() const
@@ -272,6 +280,7 @@ void InspectPlace::layOut()
     place(m_text, 0, left);
     place(m_left, left, left + 1);
     place(m_middle, left + 1, middleEnd);
+    m_rules->setFrame(drawer ? RulePanel::Frame::Drawer : RulePanel::Frame::Fixed);
     m_rules->setVisible(showRules);
     m_right->setVisible(showRules);
     place(m_right, width() - right - 1, width() - right);

@@ -56,6 +56,7 @@ private:
     void connectPanels();
     void layOut();
     Layout layoutFor() const;
+    void closeDrawer();
     void showToken();
     void tick();
 

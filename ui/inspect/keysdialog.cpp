@@ -13,6 +13,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -45,28 +47,32 @@ KeysDialog::KeysDialog(InspectSession *session, QWidget *parent)
     file->setIcon(Theme::instance()->icon(QStringLiteral("open")));
     connect(file, &QPushButton::clicked, this, &KeysDialog::chooseFile);
     m_text->setAccessibleName(tr("Pasted keys"));
-    m_text->setPlaceholderText(tr("Paste a JWK set or PEM here"));
     m_text->setFont(Theme::instance()->font(TextRole::DataSmall));
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
     m_text->setTabChangesFocus(true);
-    m_text->setMinimumHeight(rowHeight(140));
+    m_text->setMinimumHeight(rowHeight(110));
     m_text->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     auto *secretsNote = new Paragraph(TextRole::Small);
     secretsNote->setText(
         tr("The service never accepts tokens signed with a shared secret. Only for trying things out."),
         Color::Text2);
 
+    auto *pasteLabel = new Paragraph(TextRole::Small);
+    pasteLabel->setText(tr("Or paste them here:"), Color::Text2);
+
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     layout->setSpacing(space::m);
     layout->addWidget(how);
     layout->addWidget(file, 0, Qt::AlignLeft);
+    layout->addWidget(pasteLabel);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_secrets);
     layout->addWidget(secretsNote);
     layout->addWidget(m_state);
     layout->addWidget(makeButtons());
-    resize(rowHeight(520), rowHeight(440));
+    const int width = rowHeight(520);
+    resize(width, std::max(rowHeight(440), layout->totalHeightForWidth(width)));
     connect(m_text, &QPlainTextEdit::textChanged, this,
             [this] { m_use->setEnabled(!m_text->document()->isEmpty()); });
     m_use->setEnabled(false);

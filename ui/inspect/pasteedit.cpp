@@ -5,6 +5,7 @@
 
 #include <QHelpEvent>
 #include <QMimeData>
+#include <QPainter>
 #include <QTextBlock>
 #include <QToolTip>
 
@@ -33,8 +34,9 @@ PasteEdit::PasteEdit(InspectSession *session, QWidget *parent)
 {
     setProperty("bare", true);
     setAccessibleName(tr("Pasted text"));
-    setPlaceholderText(tr("Paste a token, a Bearer header, a URL, a log, JSON with tokens in it, or claims. "
-                          "Dropping text or a file works, too."));
+    m_hint = tr("Paste a token, a Bearer header, a URL, a log, JSON with tokens in it, or claims. "
+                "Dropping text or a file works, too.");
+    setAccessibleDescription(m_hint);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabChangesFocus(true);
@@ -96,6 +98,18 @@ bool PasteEdit::event(QEvent *event)
     }
     QToolTip::hideText();
     return true;
+}
+
+void PasteEdit::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    if (!document()->isEmpty())
+        return;
+    // Qt's own placeholder is painted at half strength, too faint to read.
+    QPainter painter(viewport());
+    painter.setFont(font());
+    painter.setPen(Theme::instance()->color(Color::Text3));
+    painter.drawText(viewport()->rect(), Qt::AlignLeading | Qt::AlignTop | Qt::TextWordWrap, m_hint);
 }
 
 bool PasteEdit::canInsertFromMimeData(const QMimeData *source) const

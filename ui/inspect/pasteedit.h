@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 
@@ -54,6 +55,7 @@ private:
                       QList<QTextEdit::ExtraSelection> *selections) const;
 
     InspectSession *m_session;
+    QString m_hint;
     QList<Mark> m_marks;
     bool m_showsAll = true;
     bool m_showing = false;

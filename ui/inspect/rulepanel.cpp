@@ -53,6 +53,10 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     , m_report(new QListView)
 {
     m_head->addWidget(new IconButton(actions.open));
+    m_close = new IconButton(QStringLiteral("close"), tr("Close the rules"));
+    m_head->addWidget(m_close);
+    m_close->hide();
+    connect(m_close, &QToolButton::clicked, this, &RulePanel::closeWanted);
     m_noFile->addAction(actions.open);
     m_noFile->addAction(actions.sample);
     m_error->hide();
@@ -93,6 +97,11 @@ void RulePanel::setError(const QString &first, const QString &rest)
     m_error->setVisible(!first.isEmpty());
     if (!first.isEmpty())
         m_error->setVerdict(Shape::Fail, first, rest);
+}
+
+void RulePanel::setFrame(Frame frame)
+{
+    m_close->setVisible(frame == Frame::Drawer);
 }
 
 void RulePanel::resizeEvent(QResizeEvent *event)
@@ -143,6 +152,7 @@ QWidget *RulePanel::makeFoot(const QList<QAction *> &copy)
     auto *menu = new QMenu(button);
     menu->addActions(copy);
     button->setMenu(menu);
+    button->setProperty("menu", true);
     layout->addWidget(button);
     layout->addStretch(1);
     return foot;

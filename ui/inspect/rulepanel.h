@@ -8,6 +8,7 @@ class QAction;
 class QListView;
 class QMenu;
 class QPushButton;
+class QToolButton;
 
 namespace claimcheck::ui {
 
@@ -34,7 +35,12 @@ public:
     /// A federation file that could not be used; empty takes the message away.
     void setError(const QString &first, const QString &rest);
 
+    /// In a drawer the head has a button that closes it.
+    enum class Frame : quint8 { Fixed, Drawer };
+    void setFrame(Frame frame);
+
 Q_SIGNALS:
+    void closeWanted();
     /// The verdict has been the same for 600 ms; screen readers have been told.
     void announced(const QString &sentence);
 
@@ -56,6 +62,7 @@ private:
 
     InspectSession *m_session;
     SectionHeader *m_head;
+    QToolButton *m_close = nullptr;
     VerdictBanner *m_error;
     EmptyState *m_noFile, *m_noToken;
     QWidget *m_content;

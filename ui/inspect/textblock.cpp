@@ -1,5 +1,6 @@
 #include "ui/inspect/textblock.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -43,6 +44,9 @@ int breakLines(QTextLayout *layout, const TextBlock &block, int width)
     option.setWrapMode(block.wrap == TextBlock::Wrap::Anywhere ? QTextOption::WrapAnywhere
                                                                : QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(isData(block.role) ? Qt::LeftToRight : Qt::LayoutDirectionAuto);
+    // The leading edge is the same for data, though its letters run from left to right.
+    if (QGuiApplication::isRightToLeft())
+        option.setAlignment(Qt::AlignRight | Qt::AlignAbsolute);
     layout->setTextOption(option);
     layout->setFormats(formatsOf(block));
     const int step = block.lineHeight();

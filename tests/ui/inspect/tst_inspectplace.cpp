@@ -482,6 +482,14 @@ void TestInspectPlace::rulesBecomeADrawer()
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(rules->isVisible());
     QTest::keyClick(list("Rules, nearest first"), Qt::Key_Escape);
+    QVERIFY(!rules->isVisible() && button->hasFocus());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(list("Rules, nearest first")->hasFocus());
+    const auto buttons = rules->findChildren<QAbstractButton *>();
+    for (QAbstractButton *head : buttons) {
+        if (head->accessibleName() == QStringLiteral("Close the rules"))
+            head->click();
+    }
     QVERIFY(!rules->isVisible());
     m_window->resize(1440, 900);
     settle();
