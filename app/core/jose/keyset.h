@@ -14,11 +14,25 @@ namespace claimcheck {
 struct KeyOrigin {
     enum class Kind : quint8 { None, File, Pasted, Inline, Sample };
     Kind kind = Kind::None;
-    QString detail;        ///< the file's name, the issuer's name
-    QString text() const;  ///< "from file keys.json"
+    QString detail; ///< the file's name, the issuer's name
+    QString text() const; ///< "from file keys.json"
 };
 
-enum class Algorithm : quint8 { RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, HS256, HS384, HS512 };
+enum class Algorithm : quint8 {
+    RS256,
+    RS384,
+    RS512,
+    PS256,
+    PS384,
+    PS512,
+    ES256,
+    ES384,
+    ES512,
+    EdDSA,
+    HS256,
+    HS384,
+    HS512
+};
 /// Exact spelling only (RFC 8725 section 3.1); anything else is nothing.
 std::optional<Algorithm> algorithmFromName(QByteArrayView name);
 QByteArray algorithmName(Algorithm algorithm);
@@ -34,14 +48,14 @@ class Key {
 public:
     QByteArray kid() const;
     bool hasKid() const;
-    QByteArray type() const;           ///< kty: "RSA", "EC", "OKP", "oct"
-    QByteArray curve() const;          ///< crv, or empty
+    QByteArray type() const; ///< kty: "RSA", "EC", "OKP", "oct"
+    QByteArray curve() const; ///< crv, or empty
     int bits() const;
-    QByteArray thumbprint() const;     ///< RFC 7638, SHA-256, base64url; empty when it cannot be made
+    QByteArray thumbprint() const; ///< RFC 7638, SHA-256, base64url; empty when it cannot be made
     bool isUsable() const;
-    QString unusableReason() const;    ///< empty when usable
+    QString unusableReason() const; ///< empty when usable
     bool fits(Algorithm algorithm) const; ///< type, curve and, where given, `alg` agree
-    bool carriesPrivateParts() const;  ///< public parts only are kept; the person should be warned
+    bool carriesPrivateParts() const; ///< public parts only are kept; the person should be warned
 
     struct Data;
 

@@ -13,7 +13,7 @@ enum class TokenPart : quint8 { Whole, Header, Claims, Signature };
 /// Something wrong with a token's text. `at` is a byte offset in the token text; for a JSON problem it is the
 /// segment's first character, and `offset` the byte in the decoded text (otherwise -1).
 struct TokenProblem {
-    QByteArray id;          ///< stable, for example "base64.padding", "json.duplicate-member", "segments.count"
+    QByteArray id; ///< stable, for example "base64.padding", "json.duplicate-member", "segments.count"
     TokenPart part = TokenPart::Whole;
     qsizetype at = 0;
     qsizetype offset = -1;
@@ -25,11 +25,11 @@ struct TokenProblem {
 class Token {
 public:
     enum class Form : quint8 {
-        Jws,         ///< three segments (RFC 7515 compact)
-        Jwe,         ///< five segments (RFC 7516): recognised and named, never decrypted
-        Fragment,    ///< segments are missing or too many; header or claims may still be readable
-        ClaimsOnly,  ///< bare claims JSON: there is no header and no signature
-        NotAToken,   ///< something else found in a token's place: a certificate, a static key, an opaque token
+        Jws, ///< three segments (RFC 7515 compact)
+        Jwe, ///< five segments (RFC 7516): recognised and named, never decrypted
+        Fragment, ///< segments are missing or too many; header or claims may still be readable
+        ClaimsOnly, ///< bare claims JSON: there is no header and no signature
+        NotAToken, ///< something else found in a token's place: a certificate, a static key, an opaque token
     };
 
     Token() = default;
@@ -45,7 +45,7 @@ public:
 
     Form form() const { return m_form; }
     QByteArray text() const { return m_text; }
-    Range headerRange() const { return m_headerRange; }       ///< in text()
+    Range headerRange() const { return m_headerRange; } ///< in text()
     Range claimsRange() const { return m_claimsRange; }
     Range signatureRange() const { return m_signatureRange; }
 
@@ -53,8 +53,8 @@ public:
     const json::Document &claims() const { return m_claims; }
     /// The text the signature covers: header and payload segments as received, with the dot.
     QByteArrayView signingInput() const;
-    QByteArray payload() const { return m_payload; }           ///< decoded bytes of the middle segment
-    QByteArray signature() const { return m_signature; }       ///< decoded
+    QByteArray payload() const { return m_payload; } ///< decoded bytes of the middle segment
+    QByteArray signature() const { return m_signature; } ///< decoded
 
     const QList<TokenProblem> &problems() const { return m_problems; }
     /// Every part well formed under the strict profile, header and claims JSON objects.

@@ -5,14 +5,16 @@
 namespace claimcheck {
 
 /// Text from outside made safe to show on one line: control, bidi, invisible and filler characters appear as
-/// `U+202E` in brackets (`\u{202E}` in text form), leading and trailing blanks become visible, and nothing longer
-/// than `limit` UTF-16 units comes back (the rest is an ellipsis and a count). See security reference, D3 and D7.
+/// `U+202E` in brackets (`\u{202E}` in text form), leading and trailing blanks become visible, and nothing
+/// longer than `limit` UTF-16 units comes back (the rest is an ellipsis and a count). See security reference,
+/// D3 and D7.
 QString visible(QStringView text, qsizetype limit = 4096);
 
 /// True if `visible` would change anything but the length.
 bool hasHiddenCharacters(QStringView text);
 
-/// True if the text mixes scripts in a way that lets one letter pass for another (Latin with Cyrillic or Greek).
+/// True if the text mixes scripts in a way that lets one letter pass for another (Latin with Cyrillic or
+/// Greek).
 bool hasLookalikes(QStringView text);
 
 } // namespace claimcheck

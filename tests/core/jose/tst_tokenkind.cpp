@@ -261,7 +261,8 @@ void tst_TokenKind::trustsNoLookAlikeIssuer_data()
 void tst_TokenKind::trustsNoLookAlikeIssuer()
 {
     QFETCH(QByteArray, issuer);
-    const QByteArray claims = "{\"iss\":\"" + issuer + "\",\"sub\":\"a\",\"aud\":\"https://api.anthropic.com\"}";
+    const QByteArray claims = "{\"iss\":\"" + issuer
+        + "\",\"sub\":\"a\",\"aud\":\"https://api.anthropic.com\"}";
     QCOMPARE(kindOf(claims).id, "generic-oidc");
 }
 
