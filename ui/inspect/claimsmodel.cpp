@@ -1,24 +1,18 @@
 #include "ui/inspect/claimsmodel.h"
 
-#include "core/jose/glossary.h"
-#include "core/text/visible.h"
 #include "ui/inspect/claimmeaning.h"
+#include "ui/inspect/claimsnode.h"
 #include "ui/inspect/roles.h"
-#include "ui/inspect/tooltiptext.h"
 #include "ui/theme/theme.h"
 
 #include <QSet>
 
 #include <algorithm>
-#include <vector>
 
 namespace claimcheck::ui {
 
 namespace {
 
-constexpr qsizetype nameLimit = 120;
-constexpr qsizetype cellLimit = 600; ///< more than the widest column shows
-constexpr qsizetype toolTipLimit = 2000;
 constexpr int mostPlacedProblems = 50;
 
 bool holds(Range outer, qsizetype offset)
@@ -26,30 +20,7 @@ bool holds(Range outer, qsizetype offset)
     return offset >= outer.begin && offset < std::max(outer.end, outer.begin + 1);
 }
 
-bool looksAlike(json::Value value)
-{
-    return value.isString() && value.range().size() <= cellLimit && hasLookalikes(value.toString());
-}
-
 } // namespace
-
-struct ClaimsModel::Node {
-    Kind kind = Kind::Entry;
-    TokenPart part = TokenPart::Claims;
-    const Node *parent = nullptr;
-    int row = 0;
-    int depth = 0; ///< 0 for sections
-    json::Value value;
-    QByteArray name; ///< of an absent claim
-    qsizetype leftOut = 0; ///< for a Note that stands for rows not shown
-    bool isElement = false;
-    bool isRepeated = false;
-    QStringList problems;
-    mutable bool isRead = false;
-    mutable std::vector<std::unique_ptr<Node>> children;
-
-    bool isTopEntry() const { return kind == Kind::Entry && depth == 1; }
-};
 
 ClaimsModel::ClaimsModel(QObject *parent)
     : QAbstractItemModel(parent)
@@ -207,11 +178,11 @@ QVariant ClaimsModel::data(const QModelIndex &index, int role) const
     const Node &n = *node(index);
     switch (role) {
     case Qt::DisplayRole:
-        return cell(n, index.column(), cellLimit);
+        return cell(n, index.column(), claimCellLimit);
     case Qt::ToolTipRole:
         return toolTip(n, index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == Name ? sentence(n) : cell(n, index.column(), cellLimit);
+        return index.column() == Name ? sentence(n) : cell(n, index.column(), claimCellLimit);
     case KindRole:
         return int(n.kind);
     case CopyRole:
@@ -339,123 +310,6 @@ void ClaimsModel::mark(Node *entry) const
         if (problem.part == entry->part && problem.offset >= 0 && holds(whole, problem.offset))
             entry->problems.append(problem.message);
     }
-}
-
-QString ClaimsModel::nameText(const Node &n) const
-{
-    switch (n.kind) {
-    case Kind::Section:
-        return n.part == TokenPart::Header ? tr("Header") : tr("Claims");
-    case Kind::Absent:
-        return visible(QString::fromUtf8(n.name), nameLimit);
-    case Kind::Note:
-        return n.leftOut > 0 ? tr("%1 more").arg(n.leftOut) : QString();
-    case Kind::Entry:
-        break;
-    }
-    if (n.depth == 1 && n.value.keyRange().isEmpty())
-        return tr("payload");
-    return n.isElement ? QString::number(n.row) : visible(n.value.key(), nameLimit);
-}
-
-QString ClaimsModel::valueText(const Node &n, qsizetype limit) const
-{
-    switch (n.kind) {
-    case Kind::Section:
-        return {};
-    case Kind::Absent:
-        return tr("absent");
-    case Kind::Note:
-        return n.leftOut > 0 ? tr("not shown; Copy claims has them") : noteText(n.part);
-    case Kind::Entry:
-        break;
-    }
-    if (n.value.isObject() || n.value.isArray()) {
-        const QByteArray source = n.value.source();
-        return visible(QString::fromUtf8(onOneLine(
-                           QByteArrayView(source).first(std::min(source.size(), limit * 4)), limit)),
-                       limit);
-    }
-    return visible(QString::fromUtf8(n.value.source()), limit);
-}
-
-QString ClaimsModel::noteText(TokenPart part) const
-{
-    if (m_token.form() == Token::Form::Jwe && part == TokenPart::Claims)
-        return tr("encrypted; never decrypted here");
-    if (part == TokenPart::Claims && m_token.claimsRange().isEmpty())
-        return tr("missing: the text ends before them");
-    return tr("cannot be read as JSON");
-}
-
-QString ClaimsModel::meaningText(const Node &n) const
-{
-    if (n.kind == Kind::Absent)
-        return tr("The rule asks for it");
-    if (!n.isTopEntry())
-        return {};
-    const QByteArray name = n.value.keyUtf8();
-    if (n.isRepeated)
-        return tr("Repeated: readers differ on which one counts");
-    if (n.part == TokenPart::Header && name == "alg" && m_token.form() == Token::Form::Jwe)
-        return tr("How the content key is protected");
-    if (n.part == TokenPart::Header) {
-        const QString known = name == "alg" && n.value.isString() ? algorithmMeaning(n.value.utf8())
-                                                                  : QString();
-        return known.isEmpty() ? headerMeaning(name).text : known;
-    }
-    return isTimeClaim(name) ? timeMeaning(name, n.value, m_now) : claimMeaning(name).text;
-}
-
-QString ClaimsModel::setByText(const Node &n) const
-{
-    if (!n.isTopEntry())
-        return {};
-    const QByteArray name = n.value.keyUtf8();
-    return n.part == TokenPart::Header ? headerMeaning(name).setBy : claimMeaning(name).setBy;
-}
-
-QString ClaimsModel::cell(const Node &n, int column, qsizetype limit) const
-{
-    switch (column) {
-    case Name:
-        return nameText(n);
-    case Value:
-        return valueText(n, limit);
-    case Meaning:
-        return meaningText(n);
-    case SetBy:
-        return setByText(n);
-    default:
-        return {};
-    }
-}
-
-QString ClaimsModel::sentence(const Node &n) const
-{
-    if (n.kind == Kind::Section)
-        return tr("%1, %n members", nullptr, n.value.size()).arg(nameText(n));
-    QStringList parts{nameText(n), valueText(n, nameLimit), meaningText(n)};
-    if (const QString setBy = setByText(n); !setBy.isEmpty())
-        parts.append(tr("set by %1").arg(setBy));
-    parts += n.problems;
-    if (n.kind == Kind::Entry && looksAlike(n.value))
-        parts.append(tr("letters of different scripts that look alike"));
-    parts.removeAll({});
-    return parts.join(QStringLiteral(", "));
-}
-
-QString ClaimsModel::toolTip(const Node &n, int column) const
-{
-    QStringList lines{cell(n, column, toolTipLimit)};
-    if (column == Name && n.isRepeated)
-        lines.append(tr("This name stands here more than once."));
-    if (column == Value)
-        lines += n.problems;
-    if (column == Value && looksAlike(n.value))
-        lines.append(tr("Letters of different scripts stand here that look alike."));
-    lines.removeAll({});
-    return toolTipText(lines.join(u'\n'));
 }
 
 } // namespace claimcheck::ui

@@ -87,7 +87,10 @@ void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         Theme::instance()->paintShape(painter, Shape(index.data(VerdictRole).toInt()),
                                       QStyle::visualRect(option.direction, option.rect, shape));
     }
-    row.paint(painter, option.rect.topLeft(), option.direction);
+    // Right to left, a scroll bar stands at the left of the view and shifts the viewport.
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const int left = mirrored ? option.rect.right() + 1 - widthOf(option) : option.rect.left();
+    row.paint(painter, QPoint(left, option.rect.top()), option.direction);
 }
 
 QSize ReportDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
