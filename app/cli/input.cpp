@@ -20,6 +20,22 @@ tl::unexpected<Exit> unusable(const Context &context, const QByteArray &name, co
     return tl::unexpected(unreadable(context, inputName(name), error.message, error.hint));
 }
 
+constexpr int mostTokens = 10'000;
+
+/// A file that is passed around as public must not hold the other half. Shared secrets have no public half.
+void warnOfPrivateKeys(const KeySet &keys, const QByteArray &name, const Context &context)
+{
+    for (const Key &key : keys.keys()) {
+        if (!key.carriesPrivateParts() || key.type() == "oct")
+            continue;
+        complain(context, inputName(name),
+                 key.hasKid()
+                     ? tr("key %1 carries its private part").arg(QString::fromUtf8(key.kid().left(80)))
+                     : tr("a key carries its private part"),
+                 tr("keep only the public part there, and replace the key if others may have read it"));
+    }
+}
+
 OrExit<QByteArray> readStandardInput(const Context &context)
 {
     if (context.inputIsTerminal && context.errorIsTerminal)
@@ -110,12 +126,15 @@ OrExit<QList<FoundToken>> readTokens(const QByteArray &name, const Context &cont
         const qsizetype begin = core.data() - text->constData();
         return QList<FoundToken>{{Token::parse(core.toByteArray()), {{begin, begin + core.size()}}, {}}};
     }
-    QList<FoundToken> found = findTokens(*text);
+    QList<FoundToken> found = findTokens(*text, mostTokens);
     if (found.isEmpty())
         return tl::unexpected(
             unreadable(context, inputName(name), tr("no token in it"),
                        tr("give a compact token (three parts with dots), text around one, or the "
                           "claims as JSON")));
+    if (found.size() == mostTokens)
+        complain(context, inputName(name), tr("holds %1 tokens or more").arg(mostTokens),
+                 tr("what stands behind them is not read"));
     return found;
 }
 
@@ -128,6 +147,7 @@ OrExit<KeySet> readKeys(const QByteArray &name, SymmetricKeys symmetric, const C
     const Result<KeySet> keys = KeySet::parse(*text, {KeyOrigin::Kind::File, file}, symmetric);
     if (!keys)
         return unusable(context, name, keys.error());
+    warnOfPrivateKeys(*keys, name, context);
     return *keys;
 }
 

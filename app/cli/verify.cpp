@@ -7,6 +7,7 @@
 #include "cli/verifybatch.h"
 #include "core/federation/difference.h"
 #include "core/jose/verification.h"
+#include "core/text/visible.h"
 
 #include <QCoreApplication>
 
@@ -79,6 +80,20 @@ CheckRow rowOf(const VerificationCheck &check)
     return row;
 }
 
+/// "RS256 by key rsa-1, from file keys.json": which key it was is part of the answer.
+CheckRow signatureRow(const Verified &one)
+{
+    CheckRow row = rowOf(one.verification.checks.first());
+    const SignatureCheck &signature = one.verification.signature;
+    if (!signature.isGood())
+        return row;
+    const QByteArray key = signature.kid.isEmpty() ? signature.thumbprint : signature.kid;
+    row.actual = tr("%1 by key %2, %3")
+                     .arg(one.found.token.header().root()["alg"].toString(),
+                          visible(QString::fromUtf8(key), 80), signature.origin.text());
+    return row;
+}
+
 QString missingDemands(const Policy &policy)
 {
     if (!policy.issuer && !policy.audience)
@@ -116,7 +131,7 @@ QByteArray verifiedPage(const QList<Verified> &all, const Policy &policy, const 
         page.blank();
         QList<CheckRow> rows;
         for (const VerificationCheck &check : one.verification.checks)
-            rows.append(rowOf(check));
+            rows.append(check.id == "signature" ? signatureRow(one) : rowOf(check));
         checkLines(page, rows, 2);
     }
     page.blank();

@@ -7,7 +7,7 @@ using namespace claimcheck;
 
 namespace {
 
-const QByteArray token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln";
+constexpr char token[] = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln";
 
 } // namespace
 

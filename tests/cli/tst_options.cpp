@@ -7,10 +7,13 @@ using namespace claimcheck::cli;
 
 namespace {
 
-const QList<OptionSpec> specs{{"--keys", "FILE", {}},
-                              {"--alg", "NAME", {}, OptionSpec::Times::Many},
-                              {"--json", "", {}},
-                              {"--help", "", {}}};
+QList<OptionSpec> specs()
+{
+    return {{"--keys", "FILE", {}},
+            {"--alg", "NAME", {}, OptionSpec::Times::Many},
+            {"--json", "", {}},
+            {"--help", "", {}}};
+}
 
 QList<QByteArray> words(const char *line)
 {
@@ -24,7 +27,8 @@ class tst_Options : public QObject {
 private Q_SLOTS:
     void values()
     {
-        const auto options = Options::parse(words("a --keys k.json --alg=ES256 --alg RS256 - --json"), specs);
+        const auto options = Options::parse(words("a --keys k.json --alg=ES256 --alg RS256 - --json"),
+                                            specs());
         QVERIFY(options);
         QCOMPARE(*options->value("--keys"), QByteArray("k.json"));
         QCOMPARE(options->values("--alg"), words("ES256 RS256"));
@@ -32,11 +36,11 @@ private Q_SLOTS:
         QVERIFY(options->has("--json"));
         QVERIFY(!options->has("--help"));
     }
-    void shortHelp() { QVERIFY(Options::parse({"-h"}, specs)->has("--help")); }
-    void emptyValue() { QCOMPARE(*Options::parse({"--keys="}, specs)->value("--keys"), QByteArray("")); }
+    void shortHelp() { QVERIFY(Options::parse({"-h"}, specs())->has("--help")); }
+    void emptyValue() { QCOMPARE(*Options::parse({"--keys="}, specs())->value("--keys"), QByteArray("")); }
     void doubleDash()
     {
-        const auto options = Options::parse(words("-- --json --keys"), specs);
+        const auto options = Options::parse(words("-- --json --keys"), specs());
         QCOMPARE(options->operands(), words("--json --keys"));
         QVERIFY(!options->has("--json"));
     }
@@ -62,7 +66,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, line);
         QFETCH(QByteArray, id);
         QFETCH(QString, hint);
-        const auto options = Options::parse(line.split(' '), specs);
+        const auto options = Options::parse(line.split(' '), specs());
         QVERIFY(!options);
         QCOMPARE(options.error().id, id);
         QVERIFY(!options.error().hint.isEmpty());

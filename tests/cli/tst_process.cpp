@@ -6,10 +6,17 @@
 
 namespace {
 
-const QString program = QStringLiteral(CLAIMCHECK_PROGRAM);
+QString program()
+{
+    return QStringLiteral(CLAIMCHECK_PROGRAM);
+}
+
 // {"alg":"RS256","kid":"sample"} . {"iss":"https://issuer.example","sub":"sample"} . not a signature
-const QByteArray token = "eyJhbGciOiJSUzI1NiIsImtpZCI6InNhbXBsZSJ9."
-                         "eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwic3ViIjoic2FtcGxlIn0.c2FtcGxl";
+QByteArray token()
+{
+    return "eyJhbGciOiJSUzI1NiIsImtpZCI6InNhbXBsZSJ9."
+           "eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwic3ViIjoic2FtcGxlIn0.c2FtcGxl";
+}
 
 QProcessEnvironment withoutDisplay()
 {
@@ -52,7 +59,7 @@ class tst_Process : public QObject {
 private Q_SLOTS:
     void decodesFromAPipe()
     {
-        const Ended ended = run(program, {u"decode"_qs}, token + '\n');
+        const Ended ended = run(program(), {u"decode"_qs}, token() + '\n');
         QCOMPARE(ended.code, 0);
         QVERIFY(ended.output.contains("https://issuer.example"));
         QVERIFY(ended.errors.isEmpty());
@@ -62,11 +69,11 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         QFile file(folder.filePath(u"token.txt"_qs));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(token) > 0);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(token()) > 0);
         file.close();
-        QCOMPARE(run(program, {u"decode"_qs, file.fileName(), u"--json"_qs}).code, 0);
-        QCOMPARE(run(program, {u"decode"_qs, folder.path()}).code, 3);
-        QCOMPARE(run(program, {u"decode"_qs, folder.filePath(u"none"_qs)}).code, 3);
+        QCOMPARE(run(program(), {u"decode"_qs, file.fileName(), u"--json"_qs}).code, 0);
+        QCOMPARE(run(program(), {u"decode"_qs, folder.path()}).code, 3);
+        QCOMPARE(run(program(), {u"decode"_qs, folder.filePath(u"none"_qs)}).code, 3);
     }
 
     void exitCodes_data()
@@ -76,23 +83,23 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("help") << QStringList{u"--help"_qs} << QByteArray() << 0;
         QTest::newRow("version") << QStringList{u"--version"_qs} << QByteArray() << 0;
-        QTest::newRow("problems") << QStringList{u"decode"_qs} << token + '.' << 1;
+        QTest::newRow("problems") << QStringList{u"decode"_qs} << token() + '.' << 1;
         QTest::newRow("no verb, no display") << QStringList() << QByteArray() << 2;
         QTest::newRow("unknown verb") << QStringList{u"decod"_qs} << QByteArray() << 2;
         QTest::newRow("token as argument")
-            << QStringList{u"decode"_qs, QString::fromLatin1(token)} << QByteArray() << 2;
+            << QStringList{u"decode"_qs, QString::fromLatin1(token())} << QByteArray() << 2;
         QTest::newRow("nothing to read") << QStringList{u"decode"_qs} << QByteArray() << 3;
         QTest::newRow("no keys file")
-            << QStringList{u"verify"_qs, u"--keys"_qs, u"/nonexistent"_qs} << token << 3;
+            << QStringList{u"verify"_qs, u"--keys"_qs, u"/nonexistent"_qs} << token() << 3;
         QTest::newRow("no rules file")
-            << QStringList{u"match"_qs, u"--rules"_qs, u"/nonexistent"_qs} << token << 3;
+            << QStringList{u"match"_qs, u"--rules"_qs, u"/nonexistent"_qs} << token() << 3;
     }
     void exitCodes()
     {
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, input);
         QFETCH(int, code);
-        const Ended ended = run(program, arguments, input);
+        const Ended ended = run(program(), arguments, input);
         QVERIFY(!ended.crashed);
         QCOMPARE(ended.code, code);
         QVERIFY(!ended.errors.contains("eyJ"));
@@ -101,7 +108,7 @@ private Q_SLOTS:
 
     void saysVerbsWithoutADisplay()
     {
-        const Ended ended = run(program, {});
+        const Ended ended = run(program(), {});
         QVERIFY(ended.errors.contains("DISPLAY"));
         QVERIFY(ended.errors.contains("decode, verify, match"));
     }
@@ -112,9 +119,9 @@ private Q_SLOTS:
         for (const char *verb : {"decode", "verify", "match"}) {
             QProcess process;
             process.setProcessEnvironment(withoutDisplay());
-            process.start(program, {QLatin1String(verb), u"--batch"_qs});
+            process.start(program(), {QLatin1String(verb), u"--batch"_qs});
             for (int id = 0; id < 3; ++id) {
-                process.write("{\"id\":" + QByteArray::number(id) + ",\"token\":\"" + token
+                process.write("{\"id\":" + QByteArray::number(id) + ",\"token\":\"" + token()
                               + "\",\"jwks\":{\"keys\":[]}}\n");
                 while (!process.canReadLine())
                     QVERIFY2(process.waitForReadyRead(10000), verb);
@@ -137,22 +144,23 @@ private Q_SLOTS:
         QFile file(folder.filePath(u"records"_qs));
         QVERIFY(file.open(QIODevice::WriteOnly));
         for (int i = 0; i < 5000; ++i)
-            file.write("{\"token\":\"" + token + "\"}\n");
+            file.write("{\"token\":\"" + token() + "\"}\n");
         file.close();
         const Ended ended = run(
-            u"sh"_qs, {u"-c"_qs, u"\"$0\" decode --batch < \"$1\" | head -c 1"_qs, program, file.fileName()});
+            u"sh"_qs,
+            {u"-c"_qs, u"\"$0\" decode --batch < \"$1\" | head -c 1"_qs, program(), file.fileName()});
         QCOMPARE(ended.output.size(), 1);
         QVERIFY(ended.errors.isEmpty());
     }
     void saysWhenOutputIsFull()
     {
-        const Ended ended = run(u"sh"_qs, {u"-c"_qs, u"\"$0\" decode > /dev/full"_qs, program}, token);
+        const Ended ended = run(u"sh"_qs, {u"-c"_qs, u"\"$0\" decode > /dev/full"_qs, program()}, token());
         QCOMPARE(ended.code, 3);
         QVERIFY(ended.errors.contains("standard output"));
     }
     void closedInput()
     {
-        const Ended ended = run(u"sh"_qs, {u"-c"_qs, u"\"$0\" decode <&-"_qs, program});
+        const Ended ended = run(u"sh"_qs, {u"-c"_qs, u"\"$0\" decode <&-"_qs, program()});
         QCOMPARE(ended.code, 3);
         QVERIFY(ended.errors.contains("standard input"));
     }
@@ -160,7 +168,7 @@ private Q_SLOTS:
     {
         QProcessEnvironment environment = withoutDisplay();
         environment.insert(u"LC_ALL"_qs, u"C"_qs);
-        const Ended ended = run(program, {u"decode"_qs}, token + '.', environment);
+        const Ended ended = run(program(), {u"decode"_qs}, token() + '.', environment);
         for (const char c : ended.output)
             QVERIFY(uchar(c) < 0x80);
     }
@@ -171,7 +179,7 @@ private Q_SLOTS:
         environment.insert(u"QT_QPA_PLATFORM"_qs, u"offscreen"_qs);
         QProcess process;
         process.setProcessEnvironment(environment);
-        process.start(program, QStringList());
+        process.start(program(), QStringList());
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(mapsOf(process).contains("claimcheck_window"), 20000);
         QCOMPARE(process.state(), QProcess::Running);

@@ -90,6 +90,14 @@ private Q_SLOTS:
         outside.files["keys.json"] = sample(u"attack/baseline/HS256"_qs).keys;
         QCOMPARE(outside.run(with({})), 1);
     }
+    void privateKeyInTheFile()
+    {
+        test::Outside outside = world(m_rsa);
+        outside.files["keys.json"].replace("\"kty\":\"RSA\"", "\"kty\":\"RSA\",\"d\":\"AQAB\"");
+        outside.run(with({}));
+        QVERIFY2(outside.errors.contains("carries its private part; keep only the public part there"),
+                 outside.errors);
+    }
     void emptyKeySet()
     {
         test::Outside outside = world(m_rsa);
