@@ -66,12 +66,17 @@ Result<int> runWindow(int argc, char **argv)
     const QString program = QFileInfo(QFile::symLinkTarget(u"/proc/self/exe"_qs)).absolutePath();
     QString problem;
     for (const QString &folder : {u"lib/claimcheck"_qs, QStringLiteral(CLAIMCHECK_MODULE_DIR)}) {
-        QLibrary module(program + u"/../"_qs + folder + u"/claimcheck_window"_qs);
+        const QString name = program + u"/../"_qs + folder + u"/libclaimcheck_window.so"_qs;
+        if (!QFileInfo::exists(name))
+            continue;
+        QLibrary module(name);
         const auto run = reinterpret_cast<int (*)(int, char **)>(module.resolve("claimcheck_run_window"));
         if (run)
             return run(argc, argv);
         problem = module.errorString();
     }
+    if (problem.isEmpty())
+        problem = QCoreApplication::translate("main", "its module is not installed");
     return fail(
         "window.module", QCoreApplication::translate("main", "cannot be opened: %1").arg(problem),
         QCoreApplication::translate("main", "install the whole package, or use a verb in the terminal"));

@@ -85,7 +85,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("vector");
         QTest::addColumn<QJsonObject>("answer");
-        for (const QByteArray name : {"jose/attacks", "jose/wycheproof-jws", "jose/rfc-examples"}) {
+        for (const char *name : {"jose/attacks", "jose/wycheproof-jws", "jose/rfc-examples"}) {
             const test::VectorFile file = test::VectorFile::load(name);
             const QHash<QString, QJsonObject> given = answers("verify", verifyRecords(file));
             const QJsonArray vectors = file.vectors();
@@ -154,7 +154,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("ok");
         QTest::addColumn<QJsonObject>("answer");
-        for (const QByteArray name : {"json/json-test-suite", "json/strict-json"}) {
+        for (const char *name : {"json/json-test-suite", "json/strict-json"}) {
             const test::VectorFile file = test::VectorFile::load(name);
             QByteArray records;
             const QJsonArray vectors = file.vectors();

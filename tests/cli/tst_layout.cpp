@@ -43,8 +43,8 @@ private Q_SLOTS:
         QCOMPARE(lines.at(1).text, u"efgh"_qs);
         QCOMPARE(lines.at(1).marks, u"^"_qs);
     }
-    void marksUnderWide() { QCOMPARE(marked(u"日本x"_qs, {1, 2}, 20).first().marks, u"  ^^"_qs); }
-    void markAtEnd() { QCOMPARE(marked(u"ab"_qs, {2, 3}, 20).first().marks, u"  ^"_qs); }
+    void marksUnderWide() { QCOMPARE(marked(u"日本x"_qs, {1, 2}, 20).at(0).marks, u"  ^^"_qs); }
+    void markAtEnd() { QCOMPARE(marked(u"ab"_qs, {2, 3}, 20).at(0).marks, u"  ^"_qs); }
 
     void coloursOnlyWhereWanted()
     {
