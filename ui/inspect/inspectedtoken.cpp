@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
 #include <cmath>
 
 namespace claimcheck::ui {
@@ -19,16 +20,18 @@ QString tr(const char *text, int n = -1)
     return QCoreApplication::translate("claimcheck::ui::InspectedToken", text, nullptr, n);
 }
 
+/// Kept within a range that sums and differences stay in.
 std::optional<UnixSeconds> numericDate(json::Value value)
 {
+    constexpr UnixSeconds farthest = 1'000'000'000'000'000;
     if (!value.isNumber())
         return {};
-    if (auto whole = value.toInteger())
-        return whole;
+    if (const auto whole = value.toInteger())
+        return std::clamp(*whole, -farthest, farthest);
     const double seconds = std::floor(value.toDouble());
-    if (!(std::abs(seconds) < 1e15))
+    if (std::isnan(seconds))
         return {};
-    return static_cast<UnixSeconds>(seconds);
+    return static_cast<UnixSeconds>(std::clamp(seconds, -double(farthest), double(farthest)));
 }
 
 QString problemCount(qsizetype count)
@@ -131,13 +134,6 @@ QString localText(UnixSeconds time, UnixSeconds now)
         return tr("not a date");
     const bool today = local.date() == QDateTime::fromSecsSinceEpoch(now).date();
     return local.toString(today ? u"HH:mm:ss" : u"yyyy-MM-dd HH:mm:ss");
-}
-
-QString lifetimeText(const TokenTimes &times)
-{
-    if (!times.issued || !times.expires || *times.expires <= *times.issued)
-        return {};
-    return durationText(*times.expires - *times.issued);
 }
 
 Range problemRange(const Token &token, const TokenProblem &problem)

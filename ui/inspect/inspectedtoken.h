@@ -39,9 +39,6 @@ TokenState tokenState(const InspectedToken &token, UnixSeconds now);
 /// Local time of day, with the date where it is not today's.
 QString localText(UnixSeconds time, UnixSeconds now);
 
-/// "5 min", for the length of a token's life.
-QString lifetimeText(const TokenTimes &times);
-
 /// Where a problem stands in the token's own text.
 Range problemRange(const Token &token, const TokenProblem &problem);
 

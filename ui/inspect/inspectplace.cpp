@@ -24,6 +24,9 @@
 #include <QStackedWidget>
 #include <QUrl>
 
+#include <algorithm>
+#include <cmath>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -302,15 +305,20 @@ void InspectPlace::showToken()
     m_clear->setEnabled(!m_session->isEmpty());
 }
 
-/// Above an hour the countdown moves once a minute.
+/// Where every end is more than an hour away the countdowns move once a minute.
 void InspectPlace::tick()
 {
     constexpr qint64 hour = 3600, minute = 60;
-    const InspectedToken *token = m_session->chosen();
     const UnixSeconds now = m_session->now();
-    const bool slow = token && token->times.expires && std::abs(*token->times.expires - now) > hour;
-    if (!slow || (*token->times.expires - now) % minute == 0)
-        m_session->tick();
+    const QList<InspectedToken> &tokens = m_session->tokens();
+    const bool slow = std::all_of(tokens.begin(), tokens.end(), [now](const InspectedToken &token) {
+        return !token.times.expires || std::abs(double(*token.times.expires) - double(now)) > hour;
+    });
+    const qint64 passed = now / minute;
+    if (slow && passed == m_minute)
+        return;
+    m_minute = passed;
+    m_session->tick();
 }
 
 void InspectPlace::pasteClipboard()

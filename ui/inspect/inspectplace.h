@@ -76,6 +76,7 @@ private:
 
     InspectSession *m_session;
     QTimer m_second;
+    qint64 m_minute = 0;
     QAction *m_open = nullptr, *m_paste = nullptr, *m_clear = nullptr, *m_sample = nullptr;
     QAction *m_federation = nullptr, *m_closeFederation = nullptr, *m_keys = nullptr;
     QAction *m_copyClaims = nullptr, *m_copyText = nullptr, *m_copyMarkdown = nullptr, *m_copyJson = nullptr;

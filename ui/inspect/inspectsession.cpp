@@ -153,7 +153,7 @@ void InspectSession::readText()
     const QByteArray before = m_chosen >= 0 ? m_tokens.at(m_chosen).found.token.text() : QByteArray();
     const int index = std::max(m_chosen, 0);
     m_tokens.clear();
-    QList<FoundToken> found = findTokens(m_text);
+    QList<FoundToken> found = findTokens(m_text, mostTokens);
     m_tokens.reserve(found.size());
     for (FoundToken &token : found)
         m_tokens.append(InspectedToken::of(std::move(token)));

@@ -43,6 +43,8 @@ public:
     int chosenRule() const { return m_rule; } ///< index into federation()->rules, or -1
     const std::optional<MatchReport> &report() const { return m_report; }
 
+    static constexpr int mostTokens = 200;
+
     /// Typing: whatever else is open stays open.
     void setText(const QByteArray &utf8);
     /// Something new from the clipboard, a drop or a file. A sample makes way with its keys and rules.

@@ -125,7 +125,10 @@ void TextPanel::showTokens()
 {
     const auto count = m_session->tokens().size();
     m_model->setTokens(m_session->tokens(), m_session->now());
-    m_count->setTitle(count == 1 ? tr("1 token found") : tr("%1 tokens found").arg(count));
+    const bool cut = count >= InspectSession::mostTokens;
+    m_count->setTitle(cut              ? tr("The first %1 tokens").arg(count)
+                          : count == 1 ? tr("1 token found")
+                                       : tr("%1 tokens found").arg(count));
     m_count->setVisible(!m_session->isEmpty());
     m_none->parentWidget()->setVisible(!m_session->isEmpty() && count == 0);
     const QModelIndex chosen = m_model->index(m_session->chosenIndex());

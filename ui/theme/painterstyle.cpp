@@ -108,6 +108,9 @@ int PainterStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
         return 0;
     case SH_EtchDisabledText:
         return 0;
+    case SH_ItemView_ActivateItemOnSingleClick:
+        // Some desktops ask for it; a click would then count twice.
+        return 0;
     case SH_Menu_SupportsSections:
         return 1;
     case SH_ItemView_ShowDecorationSelected:

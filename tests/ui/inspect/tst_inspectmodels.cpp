@@ -259,6 +259,8 @@ void TestInspectModels::tokenStates_data()
     QTest::newRow("not yet") << times(",\"nbf\":" + at(300) + ",\"exp\":" + at(600)) << int(Shape::Warn)
                              << QStringLiteral("Valid in 5 min");
     QTest::newRow("endless") << times({}) << int(Shape::Warn) << QStringLiteral("No expiry");
+    QTest::newRow("largest number") << times(",\"iat\":-9223372036854775808,\"exp\":9223372036854775807")
+                                    << clock << QStringLiteral("Expires in 11574053294 days");
     QTest::newRow("one problem") << times(",\"sub\":\"t\"") << int(Shape::Warn)
                                  << QStringLiteral("1 problem");
     QTest::newRow("encrypted") << minted::unsignedToken(R"({"alg":"dir","enc":"A256GCM"})", "k") + ".aXY.dGFn"
@@ -269,7 +271,9 @@ void TestInspectModels::tokenStates()
 {
     QFETCH(QByteArray, text);
     QFETCH(int, shape);
-    const TokenState state = tokenState(inspected(text), minted::now);
+    const InspectedToken token = inspected(text);
+    const TokenState state = tokenState(token, minted::now);
+    QVERIFY(token.times.phase(minted::now) >= 0);
     QCOMPARE(state.shape ? int(*state.shape) : -1, shape);
     QTEST(state.text, "words");
 }

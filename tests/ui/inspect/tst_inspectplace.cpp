@@ -220,6 +220,10 @@ void TestInspectPlace::kindsOfTokens_data()
                                << false << true << false;
     QTest::newRow("bare claims") << QByteArray(R"({"iss":"https://x.example","sub":"s","exp":1795342862})")
                                  << true << false << false;
+    QTest::newRow("absurd times") << minted::unsignedToken(
+        R"({"alg":"RS256","kid":"k"})",
+        R"({"sub":"s","iat":-9223372036854775808,"nbf":1e308,"exp":9223372036854775807})")
+                                  << true << false << true;
     QTest::newRow("Graph") << minted::unsignedToken(
         R"({"alg":"RS256","kid":"k"})",
         R"({"aud":"https://graph.microsoft.com","iss":"https://sts.windows.net/x/","sub":"s","exp":1795342862})")
