@@ -13,6 +13,11 @@ bool Key::hasKid() const
     return d && d->hasKid;
 }
 
+bool Key::answersTo(const QByteArray &kid) const
+{
+    return d && (d->hasKid ? d->kid == kid : !kid.isEmpty() && d->derivedKids.contains(kid));
+}
+
 QByteArray Key::type() const
 {
     return d ? d->type : QByteArray();

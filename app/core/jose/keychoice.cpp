@@ -96,7 +96,7 @@ KeyChoice chooseKeys(const KeySet &set, Algorithm algorithm, const std::optional
         return none("key.none", Text::tr("There are no keys to check the signature with."));
     QList<Key> named;
     std::copy_if(set.keys().begin(), set.keys().end(), std::back_inserter(named),
-                 [&kid](const Key &key) { return !kid || (key.hasKid() && key.kid() == *kid); });
+                 [&kid](const Key &key) { return !kid || key.answersTo(*kid); });
     if (named.isEmpty())
         return unknownKid(set, *kid);
     KeyChoice choice;

@@ -26,6 +26,7 @@ struct KeyMaterial {
 struct Key::Data {
     QByteArray kid;
     bool hasKid = false;
+    QList<QByteArray> derivedKids; ///< for a key from PEM, see pem.h
     QByteArray type;
     QByteArray curve;
     int bits = 0;

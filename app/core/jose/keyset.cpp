@@ -162,14 +162,15 @@ Result<KeySet> KeySet::fromList(json::Value keys, KeyOrigin origin, SymmetricKey
 
 Result<KeySet> KeySet::fromPem(const QByteArray &text, KeyOrigin origin)
 {
-    const Result<QList<KeyMaterial>> materials = readPem(text);
-    if (!materials)
-        return tl::unexpected(materials.error());
+    const Result<QList<PemKey>> keys = readPem(text);
+    if (!keys)
+        return tl::unexpected(keys.error());
     KeySet set;
     set.m_origin = std::move(origin);
-    for (const KeyMaterial &material : *materials) {
+    for (const PemKey &key : *keys) {
         Key::Data data;
-        data.take(material);
+        data.derivedKids = key.derivedKids;
+        data.take(key.material);
         set.add(std::move(data));
     }
     return set;

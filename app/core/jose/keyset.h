@@ -48,6 +48,9 @@ class Key {
 public:
     QByteArray kid() const;
     bool hasKid() const;
+    /// The kid is this key's, exactly; for a key from PEM, which has none, that it is a digest of the key
+    /// itself.
+    bool answersTo(const QByteArray &kid) const;
     QByteArray type() const; ///< kty: "RSA", "EC", "OKP", "oct"
     QByteArray curve() const; ///< crv, or empty
     int bits() const;

@@ -1,9 +1,11 @@
 #include "core/jose/pem.h"
 
+#include "core/jose/base64url.h"
 #include "core/jose/evp.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 namespace claimcheck {
 
@@ -44,7 +46,7 @@ std::optional<Block> blockAt(const QByteArray &text, qsizetype from)
     return block;
 }
 
-Result<KeyMaterial> readBlock(const Block &block)
+Result<PemKey> readBlock(const Block &block)
 {
     const bool isPkcs1 = block.label == "RSA PUBLIC KEY";
     if (block.label.contains("CERTIFICATE"))
@@ -66,7 +68,11 @@ Result<KeyMaterial> readBlock(const Block &block)
         return fail("keys.pem", Text::tr("The PEM block does not hold a public key that can be used here."),
                     Text::tr("RSA, EC and Ed25519 keys are used. Check that the block is whole."),
                     block.range);
-    return *material;
+    PemKey key{*material, {material->thumbprint()}};
+    if (!isPkcs1)
+        key.derivedKids.append(
+            encodeBase64Url(QCryptographicHash::hash(der.decoded, QCryptographicHash::Sha256)));
+    return key;
 }
 
 } // namespace
@@ -76,19 +82,19 @@ bool looksLikePem(QByteArrayView text)
     return QByteArray::fromRawData(text.data(), text.size()).contains(opening);
 }
 
-Result<QList<KeyMaterial>> readPem(const QByteArray &text)
+Result<QList<PemKey>> readPem(const QByteArray &text)
 {
     if (text.contains("PRIVATE KEY-----"))
         return fail(
             "keys.private", Text::tr("This is a private key. It was not read and is not kept."),
             Text::tr("Paste the public key. If the private key went anywhere it should not be, replace it."));
-    QList<KeyMaterial> keys;
+    QList<PemKey> keys;
     for (qsizetype from = text.indexOf(opening); from >= 0; from = text.indexOf(opening, from)) {
         const std::optional<Block> block = blockAt(text, from);
         if (!block || keys.size() == mostKeys)
             return fail("keys.pem", Text::tr("The PEM text is cut short, or holds more than 1000 keys."), {},
                         {from, text.size()});
-        const Result<KeyMaterial> key = readBlock(*block);
+        const Result<PemKey> key = readBlock(*block);
         if (!key)
             return tl::unexpected(key.error());
         keys.append(*key);

@@ -2,6 +2,7 @@
 #include "core/jose/signature.h"
 #include "core/jose/signer.h"
 
+#include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 #include <QTest>
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void header();
     void ecdsaForm_data();
     void ecdsaForm();
+    void pemKeyAnswersToItsOwnDigests();
     void withoutKeysNothingIsGood();
     void neverGoodForWhatIsNoSignedToken_data();
     void neverGoodForWhatIsNoSignedToken();
@@ -257,6 +259,28 @@ void tst_Signature::ecdsaForm()
     const Key key = keySet(m_key.publicJwk()).keys().first();
     QVERIFY(!verifyRaw(Algorithm::ES256, key, input.chopped(1), signature));
     QVERIFY(verifyRaw(Algorithm::ES256, key, input.chopped(1), Token::parse(token).signature()));
+}
+
+/// A fresh key's PEM, made from its JWK: the fixed front of a SubjectPublicKeyInfo for P-256, then the point.
+void tst_Signature::pemKeyAnswersToItsOwnDigests()
+{
+    const auto pemOf = [](const SigningKey &key, QByteArray *digest) {
+        const json::Document jwk = json::Document::parse(key.publicJwk());
+        const QByteArray der = QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
+            + decodeBase64Url(jwk.root()["x"].utf8()).bytes + decodeBase64Url(jwk.root()["y"].utf8()).bytes;
+        *digest = encodeBase64Url(QCryptographicHash::hash(der, QCryptographicHash::Sha256));
+        return "-----BEGIN PUBLIC KEY-----\n" + der.toBase64() + "\n-----END PUBLIC KEY-----\n";
+    };
+    QByteArray digest;
+    const KeySet plain = KeySet::parse(pemOf(m_key, &digest), {KeyOrigin::Kind::Pasted, {}}).value();
+    QCOMPARE(plain.usableCount(), 1);
+    const SignatureCheck check = checkSignature(Token::parse(minted()), plain);
+    QCOMPARE(check.id, QByteArray("key.unknown-kid"));
+    QCOMPARE(check.stage, Stage::Key);
+    const Key &key = plain.keys().first();
+    QVERIFY(key.answersTo(digest) && key.answersTo(key.thumbprint()));
+    QVERIFY(!key.answersTo({}) && !key.answersTo("k1") && !key.answersTo(digest.toLower()));
+    QVERIFY(!keySet(jwk()).keys().first().answersTo(key.thumbprint()));
 }
 
 void tst_Signature::withoutKeysNothingIsGood()
