@@ -23,13 +23,35 @@ QByteArray signatureOf(int size)
     return bytes;
 }
 
-const QByteArray header = b64(R"({"alg":"RS256","kid":"cc413527-173f-5a05-976e-9c52b1d7b431","typ":"JWT"})");
-const QByteArray claimsJson =
-    R"({"iss":"https://token.actions.githubusercontent.com","sub":"repo:acme/app:ref:refs/heads/main","aud":"https://api.anthropic.com","iat":1795342562,"exp":1795342862})";
-const QByteArray rs = header + '.' + b64(claimsJson) + '.' + b64(signatureOf(256));
-const QByteArray es = b64(R"({"alg":"ES256","kid":"e1"})") + '.'
-    + b64(R"({"iss":"https://i.example","sub":"b"})") + '.' + b64(signatureOf(64));
-const QByteArray fake = b64(R"({"alg":"HS256"})") + '.' + b64(R"({"iss":"a","sub":"c"})") + ".c2lnbmF0dXJl";
+const QByteArray &header()
+{
+    static const QByteArray text = b64(
+        R"({"alg":"RS256","kid":"cc413527-173f-5a05-976e-9c52b1d7b431","typ":"JWT"})");
+    return text;
+}
+const QByteArray &claimsJson()
+{
+    static const QByteArray text =
+        R"({"iss":"https://token.actions.githubusercontent.com","sub":"repo:acme/app:ref:refs/heads/main","aud":"https://api.anthropic.com","iat":1795342562,"exp":1795342862})";
+    return text;
+}
+const QByteArray &rs()
+{
+    static const QByteArray text = header() + '.' + b64(claimsJson()) + '.' + b64(signatureOf(256));
+    return text;
+}
+const QByteArray &es()
+{
+    static const QByteArray text = b64(R"({"alg":"ES256","kid":"e1"})") + '.'
+        + b64(R"({"iss":"https://i.example","sub":"b"})") + '.' + b64(signatureOf(64));
+    return text;
+}
+const QByteArray &fake()
+{
+    static const QByteArray text = b64(R"({"alg":"HS256"})") + '.' + b64(R"({"iss":"a","sub":"c"})")
+        + ".c2lnbmF0dXJl";
+    return text;
+}
 
 QByteArray wrapped(const QByteArray &text, int width, const QByteArray &prefix = {},
                    const QByteArray &newline = "\n")
@@ -81,85 +103,88 @@ void tst_TokenFinder::finds_data()
     const auto row = [](const char *name, const QByteArray &text, const QByteArrayList &tokens) {
         QTest::newRow(name) << text << tokens;
     };
-    row("alone", rs, {rs});
-    row("blanks around", "  \n\t" + rs + " \r\n", {rs});
-    row("no-break space and BOM", "\xEF\xBB\xBF\xC2\xA0" + rs + "\xC2\xA0", {rs});
-    row("zero width space behind", rs + "\xE2\x80\x8B", {rs});
-    row("bearer", "Bearer " + rs, {rs});
-    row("header", "Authorization: Bearer " + rs + "\r\nHost: x.example\r\n", {rs});
-    row("lower case header", "authorization: bearer " + rs, {rs});
-    row("double quotes", '"' + rs + '"', {rs});
-    row("single quotes", '\'' + rs + '\'', {rs});
-    row("backticks", '`' + rs + '`', {rs});
-    row("angle brackets", '<' + rs + '>', {rs});
-    row("brackets", '(' + rs + ')', {rs});
-    row("typographic quotes", "\xE2\x80\x9C" + rs + "\xE2\x80\x9D", {rs});
-    row("end of a sentence", "The token is " + rs + ". It expired.", {rs});
-    row("comma", rs + ", " + es, {rs, es});
-    row("lines", rs + '\n' + es + '\n' + fake, {rs, es, fake});
-    row("lines, short signature first", fake + '\n' + es + '\n' + rs, {fake, es, rs});
-    row("env file", "A=1\nTOKEN=" + rs + "\nB=2\n", {rs});
-    row("env export, quoted", "export TOKEN=\"" + rs + "\"", {rs});
-    row("query", "https://x.example/cb?state=1&id_token=" + es + "&code=abc", {es});
-    row("fragment", "https://x.example/cb#id_token=" + es + "&token_type=Bearer", {es});
-    row("path", "https://x.example/t/" + es + "/next", {es});
-    row("path, unknown signature", "https://x.example/t/" + fake + "/next", {fake});
-    row("percent-encoded JSON", "q=%7B%22id_token%22%3A%22" + es + "%22%7D", {es});
-    row("percent-encoded dots", "t=" + QByteArray(es).replace(".", "%2E") + "&x=1", {es});
-    row("percent-encoded twice", "t%253D" + QByteArray(es).replace(".", "%252e") + "%2526x", {es});
-    row("JSON member", R"({"token": ")" + es + R"(", "n": 1})", {es});
-    row("JSON list", "[\"" + es + "\",\n \"" + fake + "\"]", {es, fake});
-    row("JSON nested", R"({"a":{"b":[{"assertion":")" + es + R"("}]},"c":")" + rs + R"("})", {es, rs});
-    row("JSON in JSON", R"({"body":"{\"assertion\":\")" + es + R"(\"}"})", {es});
-    row("JSON, escaped breaks", R"({"log":"start\n)" + es + R"(\nend\t)" + fake + R"(\r\n"})", {es, fake});
-    row("JSON, escaped dots", R"({"t":")" + QByteArray(es).replace(".", "\\u002e") + R"("})", {es});
-    row("JSON, escaped blank", R"({"t":"Bearer\u0020)" + es + R"("})", {es});
-    row("Markdown escapes", QByteArray(es).replace("_", "\\_"), {es});
-    row("YAML", "token: " + es + "\nnext: 1\n", {es});
-    row("YAML block", "token: >-\n  " + wrapped(rs, 60, "  ") + "\nnext: 1\n", {rs});
-    row("curl", "curl -H 'Authorization: Bearer " + rs + "' \\\n  https://x.example/v1 -d '{}'", {rs});
-    row("curl data", "curl -d grant_type=x -d assertion=" + es + " https://x.example", {es});
-    row("log line", "2026-11-22T10:16:03Z INFO exchange token=" + es + " status=401", {es});
-    row("log with colon", "pod worker-7c9f: " + es + "\n2026-11-22 next line\n", {es});
-    row("after an underscore", "jwt_" + es, {es});
-    row("HTML", "<td>" + es + "</td>", {es});
-    row("HTML entity", "&quot;" + es + "&quot;", {es});
-    row("XML attribute", "<a t=\"" + es + "\"/>", {es});
-    row("wrapped at 76", wrapped(rs, 76), {rs});
-    row("wrapped, CRLF", wrapped(rs, 64, {}, "\r\n"), {rs});
-    row("wrapped, then a word", wrapped(rs, 76) + "\ndone\n", {rs});
-    row("wrapped, then a line", "log: " + wrapped(rs, 80) + "\n2026-11-22 next line", {rs});
-    row("wrapped, then a token", wrapped(rs, 80) + '\n' + es, {rs, es});
-    row("wrapped ES256", wrapped(es, 40) + "\nOK\n", {es});
-    row("wrapped, unknown signature length", wrapped(fake, 20) + "\n\ndone", {fake});
-    row("terminal width with text before", wrapped("ANTHROPIC_IDENTITY_TOKEN=" + rs, 100) + "\n$ ", {rs});
-    row("e-mail quoting", "On Monday you wrote:\n" + wrapped(rs, 70, "> ") + "\n> \n> Regards", {rs});
-    row("e-mail quoting twice", wrapped(rs, 70, ">> "), {rs});
-    row("indented", wrapped(rs, 70, "        "), {rs});
-    row("quoted-printable", wrapped(rs, 75, {}, "=\r\n"), {rs});
-    row("shell continuation", wrapped(rs, 75, {}, "\\\n"), {rs});
-    row("broken at the dots", QByteArray(es).replace(".", ".\n"), {es});
-    row("broken before the dots", QByteArray(fake).replace(".", "\n."), {fake});
-    row("text literals", "t = \"" + QByteArray(wrapped(es, 50)).replace("\n", "\" +\n    \"") + "\";", {es});
-    row("JSON with real breaks escaped", R"({"t":")" + wrapped(rs, 64, {}, "\\n") + R"("})", {rs});
+    row("alone", rs(), {rs()});
+    row("blanks around", "  \n\t" + rs() + " \r\n", {rs()});
+    row("no-break space and BOM", "\xEF\xBB\xBF\xC2\xA0" + rs() + "\xC2\xA0", {rs()});
+    row("zero width space behind", rs() + "\xE2\x80\x8B", {rs()});
+    row("bearer", "Bearer " + rs(), {rs()});
+    row("header", "Authorization: Bearer " + rs() + "\r\nHost: x.example\r\n", {rs()});
+    row("lower case header", "authorization: bearer " + rs(), {rs()});
+    row("double quotes", "\"" + rs() + "\"", {rs()});
+    row("single quotes", '\'' + rs() + '\'', {rs()});
+    row("backticks", '`' + rs() + '`', {rs()});
+    row("angle brackets", '<' + rs() + '>', {rs()});
+    row("brackets", '(' + rs() + ')', {rs()});
+    row("typographic quotes", "\xE2\x80\x9C" + rs() + "\xE2\x80\x9D", {rs()});
+    row("end of a sentence", "The token is " + rs() + ". It expired.", {rs()});
+    row("comma", rs() + ", " + es(), {rs(), es()});
+    row("lines", rs() + '\n' + es() + '\n' + fake(), {rs(), es(), fake()});
+    row("lines, short signature first", fake() + '\n' + es() + '\n' + rs(), {fake(), es(), rs()});
+    row("env file", "A=1\nTOKEN=" + rs() + "\nB=2\n", {rs()});
+    row("env export, quoted", "export TOKEN=\"" + rs() + "\"", {rs()});
+    row("query", "https://x.example/cb?state=1&id_token=" + es() + "&code=abc", {es()});
+    row("fragment", "https://x.example/cb#id_token=" + es() + "&token_type=Bearer", {es()});
+    row("path", "https://x.example/t/" + es() + "/next", {es()});
+    row("path, unknown signature", "https://x.example/t/" + fake() + "/next", {fake()});
+    row("percent-encoded JSON", "q=%7B%22id_token%22%3A%22" + es() + "%22%7D", {es()});
+    row("percent-encoded dots", "t=" + QByteArray(es()).replace(".", "%2E") + "&x=1", {es()});
+    row("percent-encoded twice", "t%253D" + QByteArray(es()).replace(".", "%252e") + "%2526x", {es()});
+    row("JSON member", R"({"token": ")" + es() + R"(", "n": 1})", {es()});
+    row("JSON list", "[\"" + es() + "\",\n \"" + fake() + "\"]", {es(), fake()});
+    row("JSON nested", R"({"a":{"b":[{"assertion":")" + es() + R"("}]},"c":")" + rs() + R"("})",
+        {es(), rs()});
+    row("JSON in JSON", R"({"body":"{\"assertion\":\")" + es() + R"(\"}"})", {es()});
+    row("JSON, escaped breaks", R"({"log":"start\n)" + es() + R"(\nend\t)" + fake() + R"(\r\n"})",
+        {es(), fake()});
+    row("JSON, escaped dots", R"({"t":")" + QByteArray(es()).replace(".", "\\u002e") + R"("})", {es()});
+    row("JSON, escaped blank", R"({"t":"Bearer\u0020)" + es() + R"("})", {es()});
+    row("Markdown escapes", QByteArray(es()).replace("_", "\\_"), {es()});
+    row("YAML", "token: " + es() + "\nnext: 1\n", {es()});
+    row("YAML block", "token: >-\n  " + wrapped(rs(), 60, "  ") + "\nnext: 1\n", {rs()});
+    row("curl", "curl -H 'Authorization: Bearer " + rs() + "' \\\n  https://x.example/v1 -d '{}'", {rs()});
+    row("curl data", "curl -d grant_type=x -d assertion=" + es() + " https://x.example", {es()});
+    row("log line", "2026-11-22T10:16:03Z INFO exchange token=" + es() + " status=401", {es()});
+    row("log with colon", "pod worker-7c9f: " + es() + "\n2026-11-22 next line\n", {es()});
+    row("after an underscore", "jwt_" + es(), {es()});
+    row("HTML", "<td>" + es() + "</td>", {es()});
+    row("HTML entity", "&quot;" + es() + "&quot;", {es()});
+    row("XML attribute", "<a t=\"" + es() + "\"/>", {es()});
+    row("wrapped at 76", wrapped(rs(), 76), {rs()});
+    row("wrapped, CRLF", wrapped(rs(), 64, {}, "\r\n"), {rs()});
+    row("wrapped, then a word", wrapped(rs(), 76) + "\ndone\n", {rs()});
+    row("wrapped, then a line", "log: " + wrapped(rs(), 80) + "\n2026-11-22 next line", {rs()});
+    row("wrapped, then a token", wrapped(rs(), 80) + '\n' + es(), {rs(), es()});
+    row("wrapped ES256", wrapped(es(), 40) + "\nOK\n", {es()});
+    row("wrapped, unknown signature length", wrapped(fake(), 20) + "\n\ndone", {fake()});
+    row("terminal width with text before", wrapped("ANTHROPIC_IDENTITY_TOKEN=" + rs(), 100) + "\n$ ", {rs()});
+    row("e-mail quoting", "On Monday you wrote:\n" + wrapped(rs(), 70, "> ") + "\n> \n> Regards", {rs()});
+    row("e-mail quoting twice", wrapped(rs(), 70, ">> "), {rs()});
+    row("indented", wrapped(rs(), 70, "        "), {rs()});
+    row("quoted-printable", wrapped(rs(), 75, {}, "=\r\n"), {rs()});
+    row("shell continuation", wrapped(rs(), 75, {}, "\\\n"), {rs()});
+    row("broken at the dots", QByteArray(es()).replace(".", ".\n"), {es()});
+    row("broken before the dots", QByteArray(fake()).replace(".", "\n."), {fake()});
+    row("text literals", "t = \"" + QByteArray(wrapped(es(), 50)).replace("\n", "\" +\n    \"") + "\";",
+        {es()});
+    row("JSON with real breaks escaped", R"({"t":")" + wrapped(rs(), 64, {}, "\\n") + R"("})", {rs()});
     row("unsigned", b64(R"({"alg":"none"})") + '.' + b64(R"({"iss":"a"})") + '.',
         {b64(R"({"alg":"none"})") + '.' + b64(R"({"iss":"a"})") + '.'});
     row("encrypted",
         b64(R"({"alg":"dir","enc":"A128GCM"})") + "..aXZpdml2.Y2lwaGVydGV4dA.dGFndGFndGFndGFndGFnZw",
         {b64(R"({"alg":"dir","enc":"A128GCM"})") + "..aXZpdml2.Y2lwaGVydGV4dA.dGFndGFndGFndGFndGFnZw"});
-    row("cut with an ellipsis", "got " + es.left(60) + "\xE2\x80\xA6 and went on", {es.left(60)});
-    row("cut with dots", "got " + es.left(60) + "... and went on", {es.left(60)});
+    row("cut with an ellipsis", "got " + es().left(60) + "\xE2\x80\xA6 and went on", {es().left(60)});
+    row("cut with dots", "got " + es().left(60) + "... and went on", {es().left(60)});
     row("cut in the header", "Bearer eyJhbGciOiJSUzI1NiIsImtp\xE2\x80\xA6", {"eyJhbGciOiJSUzI1NiIsImtp"});
-    row("cut at the end", es.left(70), {es.left(70)});
-    row("no signature", es.left(es.lastIndexOf('.')), {es.left(es.lastIndexOf('.'))});
-    row("without its header", "part: " + b64(claimsJson) + ".c2ln", {b64(claimsJson) + ".c2ln"});
+    row("cut at the end", es().left(70), {es().left(70)});
+    row("no signature", es().left(es().lastIndexOf('.')), {es().left(es().lastIndexOf('.'))});
+    row("without its header", "part: " + b64(claimsJson()) + ".c2ln", {b64(claimsJson()) + ".c2ln"});
     row("pretty-printed header", b64("{\n  \"alg\": \"ES256\"\n}") + ".e30.c2ln",
         {b64("{\n  \"alg\": \"ES256\"\n}") + ".e30.c2ln"});
     row("standard alphabet",
-        b64(R"({"alg":"ES256"})") + '.' + b64(claimsJson) + '.' + signatureOf(64).toBase64(),
-        {b64(R"({"alg":"ES256"})") + '.' + b64(claimsJson) + '.' + signatureOf(64).toBase64()});
-    row("padded", b64(R"({"alg":"ES25"})") + "=." + b64(claimsJson) + ".c2ln",
-        {b64(R"({"alg":"ES25"})") + "=." + b64(claimsJson) + ".c2ln"});
+        b64(R"({"alg":"ES256"})") + '.' + b64(claimsJson()) + '.' + signatureOf(64).toBase64(),
+        {b64(R"({"alg":"ES256"})") + '.' + b64(claimsJson()) + '.' + signatureOf(64).toBase64()});
+    row("padded", b64(R"({"alg":"ES25"})") + "=." + b64(claimsJson()) + ".c2ln",
+        {b64(R"({"alg":"ES25"})") + "=." + b64(claimsJson()) + ".c2ln"});
     row("garbage behind Bearer", "Bearer abcDEF0123456789.abcdef.x1", {"abcDEF0123456789.abcdef.x1"});
 }
 
@@ -233,7 +258,7 @@ void tst_TokenFinder::findsNothing()
 
 void tst_TokenFinder::joinsAnyWidth()
 {
-    for (const QByteArray &token : {rs, es}) {
+    for (const QByteArray &token : {rs(), es()}) {
         for (int width = 16; width < token.size(); ++width) {
             const QByteArrayList found = textsOf(
                 findTokens("start\n" + wrapped(token, width, "  ") + "\nend\n"));
@@ -244,7 +269,7 @@ void tst_TokenFinder::joinsAnyWidth()
 
 void tst_TokenFinder::placesSpellTheToken()
 {
-    const QByteArray text = "a\n" + wrapped(rs, 70, "> ") + "\nb " + es + "\nc";
+    const QByteArray text = "a\n" + wrapped(rs(), 70, "> ") + "\nb " + es() + "\nc";
     const QList<FoundToken> found = findTokens(text);
     QCOMPARE(found.size(), 2);
     for (const FoundToken &token : found) {
@@ -253,17 +278,17 @@ void tst_TokenFinder::placesSpellTheToken()
             spelled += text.mid(place.begin, place.size());
         QCOMPARE(spelled, token.token.text());
     }
-    QCOMPARE(found.first().places.size(), (rs.size() + 69) / 70);
+    QCOMPARE(found.first().places.size(), (rs().size() + 69) / 70);
 }
 
 void tst_TokenFinder::collapsesDuplicates()
 {
-    const QByteArray text = es + ' ' + fake + "\n" + es + "\nBearer " + es;
+    const QByteArray text = es() + ' ' + fake() + "\n" + es() + "\nBearer " + es();
     const QList<FoundToken> found = findTokens(text);
-    QCOMPARE(textsOf(found), (QByteArrayList{es, fake}));
+    QCOMPARE(textsOf(found), (QByteArrayList{es(), fake()}));
     QCOMPARE(found.first().places.size(), 3);
     for (const Range &place : found.first().places)
-        QCOMPARE(text.mid(place.begin, place.size()), es);
+        QCOMPARE(text.mid(place.begin, place.size()), es());
 }
 
 void tst_TokenFinder::saysWhereItStood_data()
@@ -297,8 +322,8 @@ void tst_TokenFinder::saysWhereItStood()
 {
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
-    const QList<FoundToken> found = findTokens(before + es + after);
-    QCOMPARE(textsOf(found), QByteArrayList{es});
+    const QList<FoundToken> found = findTokens(before + es() + after);
+    QCOMPARE(textsOf(found), QByteArrayList{es()});
     QTEST(found.first().origin, "origin");
 }
 
@@ -306,15 +331,15 @@ void tst_TokenFinder::findsClaims_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("claims");
-    QTest::newRow("alone") << claimsJson << claimsJson;
-    QTest::newRow("blanks around") << " \n" + claimsJson + "\n" << claimsJson;
+    QTest::newRow("alone") << claimsJson() << claimsJson();
+    QTest::newRow("blanks around") << " \n" + claimsJson() + "\n" << claimsJson();
     QTest::newRow("any object") << QByteArray(R"({"tenant":"x","level":3})")
                                 << QByteArray(R"({"tenant":"x","level":3})");
-    QTest::newRow("in a log line") << "claims: " + claimsJson + " refused" << claimsJson;
-    QTest::newRow("nested") << R"({"level":"info","claims":)" + claimsJson + "}" << claimsJson;
+    QTest::newRow("in a log line") << "claims: " + claimsJson() + " refused" << claimsJson();
+    QTest::newRow("nested") << R"({"level":"info","claims":)" + claimsJson() + "}" << claimsJson();
     QTest::newRow("header and payload")
-        << R"({"header":{"alg":"RS256"},"payload":)" + claimsJson + "}" << claimsJson;
-    QTest::newRow("behind an open brace") << "if (x) { \"" + claimsJson << claimsJson;
+        << R"({"header":{"alg":"RS256"},"payload":)" + claimsJson() + "}" << claimsJson();
+    QTest::newRow("behind an open brace") << "if (x) { \"" + claimsJson() << claimsJson();
     QTest::newRow("in a JSON text") << QByteArray(R"({"msg":"got {\"iss\":\"a\",\"sub\":\"b }\"} now"})")
                                     << QByteArray(R"({"iss":"a","sub":"b }"})");
     QTest::newRow("braces inside") << QByteArray(R"(x {"iss":"a{\"}","sub":"}"} y)")
@@ -336,13 +361,13 @@ void tst_TokenFinder::findsClaims()
 
 void tst_TokenFinder::composesJsonSerializations()
 {
-    const QByteArrayList parts = es.split('.');
+    const QByteArrayList parts = es().split('.');
     const QByteArray flat = R"({"payload":")" + parts[1] + R"(","protected":")" + parts[0]
         + R"(","signature":")" + parts[2] + "\"}";
-    QCOMPARE(textsOf(findTokens(flat)), QByteArrayList{es});
+    QCOMPARE(textsOf(findTokens(flat)), QByteArrayList{es()});
     const QByteArray general = R"({"payload":")" + parts[1] + R"(","signatures":[{"protected":")" + parts[0]
-        + R"(","signature":")" + parts[2] + R"("},{"protected":")" + header + R"(","signature":"c2ln"}]})";
-    QCOMPARE(textsOf(findTokens(general)), (QByteArrayList{es, header + '.' + parts[1] + ".c2ln"}));
+        + R"(","signature":")" + parts[2] + R"("},{"protected":")" + header() + R"(","signature":"c2ln"}]})";
+    QCOMPARE(textsOf(findTokens(general)), (QByteArrayList{es(), header() + '.' + parts[1] + ".c2ln"}));
 }
 
 void tst_TokenFinder::findsWhatIsNoToken_data()
@@ -372,9 +397,9 @@ void tst_TokenFinder::findsWhatIsNoToken()
 void tst_TokenFinder::neverKeepsASecret()
 {
     const QByteArray middle = "SECRETSECRETSECRETSECRETSECRETSECRET";
-    for (const QByteArray prefix : {"sk-ant-api03-", "sk-ant-admin01-", "sk-ant-oat01-", "sk-ant-", "ya29.",
-                                    "ghs_", "ghp_", "github_pat_", "glpat-", "hvs.", "Bearer 4"}) {
-        const QList<FoundToken> found = findTokens("x " + prefix + middle + "1234 y");
+    for (const char *prefix : {"sk-ant-api03-", "sk-ant-admin01-", "sk-ant-oat01-", "sk-ant-", "ya29.",
+                               "ghs_", "ghp_", "github_pat_", "glpat-", "hvs.", "Bearer 4"}) {
+        const QList<FoundToken> found = findTokens("x " + QByteArray(prefix) + middle + "1234 y");
         QCOMPARE(found.size(), 1);
         QVERIFY(!found.first().token.text().contains("SECRET"));
         QVERIFY(!found.first().origin.contains(u"SECRET"));
@@ -435,7 +460,7 @@ void tst_TokenFinder::isQuickOnHostileText_data()
 void tst_TokenFinder::isQuickOnHostileText()
 {
     QFETCH(QByteArray, unit);
-    const QByteArray text = unit.repeated(1024 * 1024 / unit.size());
+    const QByteArray text = unit.repeated(256 * 1024 / unit.size());
     QElapsedTimer timer;
     timer.start();
     const QList<FoundToken> found = findTokens(text);
