@@ -29,7 +29,10 @@ private Q_SLOTS:
 namespace {
 
 constexpr UnixSeconds now = 1795342652;
-const QByteArray goodHeader = R"({"alg":"ES256","kid":"sandbox"})";
+QByteArray goodHeader()
+{
+    return R"({"alg":"ES256","kid":"sandbox"})";
+}
 
 SignatureCheck good()
 {
@@ -106,7 +109,7 @@ void MatcherTest::checks_data()
     const auto claims = [](const char *name, const QByteArray &changes, const char *fails,
                            const char *unknown = "") {
         const char *verdict = *fails ? "no_match" : *unknown ? "unknown" : "match";
-        QTest::newRow(name) << goodHeader << changes
+        QTest::newRow(name) << goodHeader() << changes
                             << QByteArray(R"({"subject_prefix":"job:main","claims":{"team":"x"}})")
                             << QByteArray(fails) << QByteArray(unknown) << QByteArray(verdict);
     };
@@ -185,7 +188,7 @@ void MatcherTest::checks_data()
     const auto matching = [](const char *name, const char *match, const char *fails,
                              const char *unknown = "") {
         const char *verdict = *fails ? "no_match" : *unknown ? "unknown" : "match";
-        QTest::newRow(name) << goodHeader << QByteArray("{}") << QByteArray(match) << QByteArray(fails)
+        QTest::newRow(name) << goodHeader() << QByteArray("{}") << QByteArray(match) << QByteArray(fails)
                             << QByteArray(unknown) << QByteArray(verdict);
     };
     matching("prefix", R"({"subject_prefix":"job:*"})", "");
@@ -280,7 +283,7 @@ void MatcherTest::signatureStates()
     signature.state = SignatureCheck::State(state);
     signature.reason = QStringLiteral("told");
     const FederationFile around = file();
-    const TokenFacts facts(Token::fromParts(goodHeader, claimsWith("{}")), signature, now);
+    const TokenFacts facts(Token::fromParts(goodHeader(), claimsWith("{}")), signature, now);
     const MatchOutcome outcome = match(around.rules.first(), around.issuer("a"), facts, &around);
     QTEST(int(outcome.rule), "rule");
     QTEST(int(outcome.exchange), "exchange");
@@ -299,7 +302,7 @@ void MatcherTest::forms_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("fails");
     QTest::addColumn<QByteArray>("verdict");
-    const QByteArray header = encodeBase64Url(goodHeader), claims = encodeBase64Url(claimsWith("{}"));
+    const QByteArray header = encodeBase64Url(goodHeader()), claims = encodeBase64Url(claimsWith("{}"));
     const QByteArray broken = encodeBase64Url(claimsWith("{}").chopped(12));
     QTest::newRow("whole") << header + '.' + claims + ".c2ln" << QByteArray() << QByteArray("match");
     QTest::newRow("two segments") << header + '.' + claims << QByteArray("unreadable")
@@ -437,7 +440,7 @@ void MatcherTest::objects()
     QFETCH(void *const, change);
     FederationFile around = file();
     reinterpret_cast<void (*)(FederationFile &)>(change)(around);
-    const TokenFacts facts(Token::fromParts(goodHeader, claimsWith("{}")), good(), now);
+    const TokenFacts facts(Token::fromParts(goodHeader(), claimsWith("{}")), good(), now);
     const MatchOutcome outcome = match(around.rules.first(), around.issuer("a"), facts, &around);
     QTEST(objectOutcomes(outcome, Outcome::Fail), "fails");
     QTEST(objectOutcomes(outcome, Outcome::Unknown), "unknown");
@@ -451,7 +454,8 @@ void MatcherTest::objects()
 void MatcherTest::withoutFile()
 {
     const Rule tried = rule();
-    const TokenFacts facts(Token::fromParts(goodHeader, claimsWith(R"({"jti":null})")), good(), now, {"j1"});
+    const TokenFacts facts(Token::fromParts(goodHeader(), claimsWith(R"({"jti":null})")), good(), now,
+                           {"j1"});
     const Issuer known = issuer();
     const MatchOutcome outcome = match(tried, &known, facts);
     QCOMPARE(outcome.rule, Verdict::Match);
@@ -479,7 +483,7 @@ void MatcherTest::countsClauses()
     const Rule tried = rule(
         R"({"subject_prefix":"job:*","claims":{"team":"x","a":"b"},"condition":"claims.x"})");
     const Issuer known = issuer();
-    const TokenFacts facts(Token::fromParts(goodHeader, claimsWith("{}")), good(), now, {"j1"});
+    const TokenFacts facts(Token::fromParts(goodHeader(), claimsWith("{}")), good(), now, {"j1"});
     const MatchOutcome outcome = match(tried, &known, facts);
     QCOMPARE(outcome.clauses, 6);
     QCOMPARE(outcome.clausesHeld, 4);
@@ -497,7 +501,7 @@ void MatcherTest::survivesMutation()
         R"({"nbf":1795342600,"aud":["https://api.anthropic.com"],"deep":{"a":[1,{"b":null}]}})");
     static const QByteArray pieces = "{}[]\",:019eE+-.tfn\\u \xC3\xFF";
     for (int round = 0; round < 1000; ++round) {
-        QByteArray header = goodHeader, body = claims;
+        QByteArray header = goodHeader(), body = claims;
         QByteArray &damaged = random.bounded(4) == 0 ? header : body;
         for (int i = random.bounded(3); i >= 0; --i) {
             const int at = random.bounded(int(damaged.size()));

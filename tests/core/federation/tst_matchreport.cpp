@@ -30,10 +30,13 @@ namespace {
 
 constexpr UnixSeconds now = 1795342652; // 2026-11-22T10:17:32Z
 
-const QByteArray github = R"({"iss":"https://token.actions.githubusercontent.com",
+QByteArray github()
+{
+    return R"({"iss":"https://token.actions.githubusercontent.com",
     "sub":"repo:acme@9919/app@501112233:ref:refs/heads/main","aud":"https://api.anthropic.com",
     "repository_owner":"acme","ref":"refs/heads/main","event_name":"push","flag":true,"groups":["a","b"],
     "kubernetes.io":{"namespace":"billing"},"iat":1795342562,"exp":1795342862,"jti":"j1"})";
+}
 
 /// A federation file around one rule with this `match`.
 FederationFile fileWith(const QByteArray &match)
@@ -72,7 +75,7 @@ MatchReport reportOn(const FederationFile &file, const Token &token, const Signa
     return MatchReport::make(match(rule, issuer, facts, &file), rule, issuer, facts, &file);
 }
 
-MatchReport report(const QByteArray &match, const QByteArray &claims = github,
+MatchReport report(const QByteArray &match, const QByteArray &claims = github(),
                    const SignatureCheck &signature = good())
 {
     return reportOn(fileWith(match), Token::fromParts(R"({"alg":"ES256","kid":"sandbox-1"})", claims),
@@ -110,7 +113,7 @@ void MatchReportTest::tree()
 {
     const MatchReport made = report(
         R"({"subject_prefix":"repo:acme/app:*","claims":{"event_name":"push","environment":"production"}})",
-        github, {});
+        github(), {});
     QCOMPARE(made.toText().split(u'\n'), golden("near-miss.txt"));
 }
 
@@ -133,44 +136,44 @@ void MatchReportTest::sentences_data()
     const QByteArray owner = R"({"claims":{"repository_owner":"acme"}})";
     const QString refused = u"Exchange would be refused, because the rule would not match."_qs;
     QTest::newRow("match")
-        << owner << github << checked << u"Would match. All 3 clauses hold."_qs
+        << owner << github() << checked << u"Would match. All 3 clauses hold."_qs
         << u"Exchange should work. Acts as deploy-bot in Production, at most 7 min for this token. Only the "
            "service knows whether this token was exchanged before."_qs;
-    QTest::newRow("match, no key") << owner << github << open
+    QTest::newRow("match, no key") << owner << github() << open
                                    << u"Would match. All 3 clauses hold. Signature not checked."_qs
                                    << u"Exchange: not known; the signature is not checked."_qs;
-    QTest::newRow("bad signature") << owner << github << bad
+    QTest::newRow("bad signature") << owner << github() << bad
                                    << u"Would not match. The signature is bad; all 3 clauses hold."_qs
                                    << refused;
     QTest::newRow("one fails") << QByteArray(R"({"subject_prefix":"x","claims":{"ref":"refs/heads/main"}})")
-                               << github << checked
+                               << github() << checked
                                << u"Would not match. Subject fails; the other 3 clauses hold."_qs << refused;
-    QTest::newRow("two fail") << QByteArray(R"({"subject_prefix":"x","claims":{"ref":"x"}})") << github
+    QTest::newRow("two fail") << QByteArray(R"({"subject_prefix":"x","claims":{"ref":"x"}})") << github()
                               << checked
                               << u"Would not match. Subject and Claim ref fail; the other 2 clauses hold."_qs
                               << refused;
     QTest::newRow("all fail")
         << QByteArray(R"({"subject_prefix":"x","audience":"y"})")
-        << changed(github, "https://token", "http://token") << checked
+        << changed(github(), "https://token", "http://token") << checked
         << u"Would not match. Issuer, Subject and Audience fail; there is no other clause."_qs << refused;
     QTest::newRow("many fail")
-        << QByteArray(R"({"subject_prefix":"x","claims":{"a":"1","b":"2","c":"3"}})") << github << checked
+        << QByteArray(R"({"subject_prefix":"x","claims":{"a":"1","b":"2","c":"3"}})") << github() << checked
         << u"Would not match. Subject, Claim a and 2 more fail; the other 2 clauses hold."_qs << refused;
-    QTest::newRow("expired") << owner << changed(github, "1795342862", "1795342600") << checked
+    QTest::newRow("expired") << owner << changed(github(), "1795342862", "1795342600") << checked
                              << u"Would not match. The token has expired; all 3 clauses hold."_qs << refused;
     QTest::newRow("expired and a clause")
-        << QByteArray(R"({"claims":{"ref":"x"}})") << changed(github, "1795342862", "1795342600") << checked
+        << QByteArray(R"({"claims":{"ref":"x"}})") << changed(github(), "1795342862", "1795342600") << checked
         << u"Would not match. The token has expired. Claim ref fails; the other 2 clauses hold."_qs
         << refused;
     QTest::newRow("condition")
-        << QByteArray(R"({"claims":{"repository_owner":"acme"},"condition":"true"})") << github << checked
+        << QByteArray(R"({"claims":{"repository_owner":"acme"},"condition":"true"})") << github() << checked
         << u"Not known. The condition is not evaluated yet; the other 3 clauses hold."_qs
         << u"Exchange: not known; the rule itself is open."_qs;
     QTest::newRow("condition and a failure")
-        << QByteArray(R"({"claims":{"ref":"x"},"condition":"true"})") << github << checked
+        << QByteArray(R"({"claims":{"ref":"x"},"condition":"true"})") << github() << checked
         << u"Would not match. Claim ref fails; 2 of the other 3 clauses hold."_qs << refused;
     QTest::newRow("not well formed") << owner
-                                     << changed(github, "\"flag\":true", "\"flag\":true,\"flag\":true")
+                                     << changed(github(), "\"flag\":true", "\"flag\":true,\"flag\":true")
                                      << checked
                                      << u"Not known. The token is not well formed; all 3 clauses hold."_qs
                                      << u"Exchange: not known; the rule itself is open."_qs;
@@ -200,7 +203,7 @@ void MatchReportTest::hints_data()
     const auto subject = [](const char *name, const char *wanted, const char *says) {
         QTest::newRow(name) << QByteArray("{\"claims\":{\"ref\":\"refs/heads/main\"},\"subject_prefix\":\"")
                 + wanted + "\"}"
-                            << github << QByteArray("subject") << QString::fromUtf8(says);
+                            << github() << QByteArray("subject") << QString::fromUtf8(says);
     };
     subject("ids added", "repo:acme/app:ref:refs/heads/main",
             "Use the new form: repo:acme@9919/app@501112233:ref:refs/heads/main.");
@@ -217,7 +220,7 @@ void MatchReportTest::hints_data()
     subject("hidden", "repo:acme\\u200b@9919/app@501112233:*", "cannot be seen");
 
     const auto claim = [](const char *name, const char *member, const char *value, const char *says) {
-        QTest::newRow(name) << QByteArray("{\"claims\":{\"") + member + "\":\"" + value + "\"}}" << github
+        QTest::newRow(name) << QByteArray("{\"claims\":{\"") + member + "\":\"" + value + "\"}}" << github()
                             << QByteArray("claim:") + member << QString::fromUtf8(says);
     };
     claim("absent, close name", "event_nam", "push", "It has event_name.");
@@ -233,7 +236,7 @@ void MatchReportTest::hints_data()
     const QByteArray owner = R"({"claims":{"repository_owner":"acme"}})";
     const auto token = [&owner](const char *name, const char *from, const char *to, const char *check,
                                 const char *says) {
-        QTest::newRow(name) << owner << changed(github, from, to) << QByteArray(check)
+        QTest::newRow(name) << owner << changed(github(), from, to) << QByteArray(check)
                             << QString::fromUtf8(says);
     };
     token("issuer slash", "usercontent.com\"", "usercontent.com/\"", "issuer", "ends in a slash");
@@ -301,7 +304,7 @@ void MatchReportTest::effects()
 /// What stands in the way of the exchange is said in the first sentence about it.
 void MatchReportTest::exchangeInTheWay()
 {
-    const Token token = Token::fromParts(R"({"alg":"ES256","kid":"sandbox-1"})", github);
+    const Token token = Token::fromParts(R"({"alg":"ES256","kid":"sandbox-1"})", github());
     FederationFile file = fileWith(R"({"claims":{"repository_owner":"acme"}})");
     file.memberships->clear();
     (*file.serviceAccounts)[0].archivedAt = "2026-11-01T00:00:00Z";
@@ -315,7 +318,7 @@ void MatchReportTest::exchangeInTheWay()
     QCOMPARE(reportOn(file, token, good()).exchangeSentence,
              u"Exchange: not known; the file says too little about Key polling and Member."_qs);
 
-    const Token bare = Token::fromClaims(github);
+    const Token bare = Token::fromClaims(github());
     const MatchReport made = reportOn(fileWith(R"({"claims":{"repository_owner":"acme"}})"), bare, {});
     QCOMPARE(made.ruleSentence,
              u"Would match. All 3 clauses hold. These are bare claims: there is no signature to check."_qs);
@@ -328,7 +331,7 @@ void MatchReportTest::hostileText()
     const QByteArray evil = R"(a|b\n# x <img src=1> [l](http://e.example) `c` %1 %2 &amp; \u202e)";
     const MatchReport made = report("{\"subject_prefix\":\"" + evil + "\",\"claims\":{\"" + evil + "\":\""
                                         + evil + "\"}}",
-                                    changed(github, "refs/heads/main\",\"event", evil + "\",\"event"));
+                                    changed(github(), "refs/heads/main\",\"event", evil + "\",\"event"));
     const QString markdown = made.toMarkdown();
     for (const QString &line : markdown.split(u'\n')) {
         if (!line.startsWith(u'|'))
@@ -349,7 +352,7 @@ void MatchReportTest::hostileText()
 
 void MatchReportTest::neverHoldsTheToken()
 {
-    const QByteArray text = Token::fromParts(R"({"alg":"ES256","kid":"k"})", github).text()
+    const QByteArray text = Token::fromParts(R"({"alg":"ES256","kid":"k"})", github()).text()
         + "c2lnbmF0dXJlLXNlY3JldA";
     const MatchReport made = reportOn(fileWith(R"({"subject_prefix":"x"})"), Token::parse(text), {});
     const QString all = made.toText() + made.toMarkdown() + QString::fromUtf8(made.toJson());
@@ -359,7 +362,7 @@ void MatchReportTest::neverHoldsTheToken()
 
 void MatchReportTest::firstFailureIsInTheOrderOfChecks()
 {
-    const QByteArray claims = changed(changed(github, "https://token", "http://token"), "1795342862",
+    const QByteArray claims = changed(changed(github(), "https://token", "http://token"), "1795342862",
                                       "1795342600");
     QCOMPARE(report(R"({"subject_prefix":"x"})", claims).firstFailure()->id, QByteArray("issuer"));
     QCOMPARE(report(R"({"claims":{"b":"1","a":"1"}})").firstFailure()->id, QByteArray("claim:b"));

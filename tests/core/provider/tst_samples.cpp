@@ -153,7 +153,7 @@ void SamplesTest::secondTokenHasExpired()
 
 void SamplesTest::thirdTokenMatches()
 {
-    QCOMPARE(ranking(m_tokens.at(2)).first(), u"billing-worker: would match, match, 3 of 3"_qs);
+    QCOMPARE(ranking(m_tokens.at(2)).constFirst(), u"billing-worker: would match, match, 3 of 3"_qs);
 }
 
 void SamplesTest::damagedSamples()
