@@ -87,10 +87,14 @@ void InspectPlace::openKeys(const QString &path)
 {
     auto bytes = readWhole(path, KeysDialog::mostBytes);
     if (!bytes)
-        return m_token->setKeyError(tr("Not opened."), errorText(bytes.error()));
+        return m_token->setKeyNote(Shape::Fail, tr("Not opened."), errorText(bytes.error()));
     const QString name = QFileInfo(path).fileName();
-    if (auto used = m_session->setKeys(*bytes, {KeyOrigin::Kind::File, name}, SymmetricKeys::Refuse); !used)
-        m_token->setKeyError(tr("%1 cannot be used.").arg(visible(name, 80)), errorText(used.error()));
+    const auto used = m_session->setKeys(*bytes, {KeyOrigin::Kind::File, name}, SymmetricKeys::Refuse);
+    if (!used)
+        m_token->setKeyNote(Shape::Fail, tr("%1 cannot be used.").arg(visible(name, 80)),
+                            errorText(used.error()));
+    else if (m_session->keysHadPrivateParts())
+        m_token->setKeyNote(Shape::Warn, KeysDialog::privateKeyTitle(), KeysDialog::privateKeyAdvice());
 }
 
 QString InspectPlace::title() const
@@ -243,7 +247,8 @@ void InspectPlace::connectPanels()
         Q_EMIT workingOnChanged();
     });
     connect(m_session, &InspectSession::textReplaced, this, [this] { m_text->setError({}, {}); });
-    connect(m_session, &InspectSession::keysChanged, this, [this] { m_token->setKeyError({}, {}); });
+    connect(m_session, &InspectSession::keysChanged, this,
+            [this] { m_token->setKeyNote(Shape::Info, {}, {}); });
     connect(m_text->edit(), &PasteEdit::filesPasted, this,
             [this](const QList<QUrl> &files) { openFile(files.first().toLocalFile()); });
     connect(m_token, &TokenPanel::keysWanted, this, &InspectPlace::chooseKeys);

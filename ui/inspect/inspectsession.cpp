@@ -97,6 +97,13 @@ Result<void> InspectSession::setKeys(const QByteArray &text, KeyOrigin origin, S
     return {};
 }
 
+bool InspectSession::keysHadPrivateParts() const
+{
+    const QList<Key> &keys = m_keys.keys();
+    return std::any_of(keys.begin(), keys.end(),
+                       [](const Key &key) { return key.carriesPrivateParts() && key.type() != "oct"; });
+}
+
 void InspectSession::removeKeys()
 {
     m_keys = {};

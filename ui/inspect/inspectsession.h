@@ -36,6 +36,8 @@ public:
 
     const KeySet &keys() const { return m_keys; } ///< those the person chose
     bool hasKeys() const { return !m_keys.isEmpty(); }
+    /// They were given with private parts, which were not kept.
+    bool keysHadPrivateParts() const;
 
     const FederationFile *federation() const { return m_file ? &*m_file : nullptr; }
     QString federationName() const { return m_fileName; } ///< of the opened file; from outside

@@ -101,6 +101,17 @@ QWidget *KeysDialog::makeButtons()
     return buttons;
 }
 
+QString KeysDialog::privateKeyTitle()
+{
+    return tr("Private key.");
+}
+
+QString KeysDialog::privateKeyAdvice()
+{
+    return tr("Checking a signature needs the public part alone. Only that was kept; give the public key "
+              "next time.");
+}
+
 void KeysDialog::useFile(const QString &path)
 {
     auto bytes = readWhole(path, mostBytes);
@@ -119,6 +130,10 @@ void KeysDialog::use(const QByteArray &text, const KeyOrigin &origin)
     const auto symmetric = m_secrets->isChecked() ? SymmetricKeys::Allow : SymmetricKeys::Refuse;
     if (auto used = m_session->setKeys(text, origin, symmetric); !used)
         return showError(used.error());
+    if (m_session->keysHadPrivateParts()) {
+        m_remove->setEnabled(true);
+        return m_state->setVerdict(Shape::Warn, privateKeyTitle(), privateKeyAdvice());
+    }
     if (m_session->keys().usableCount() > 0)
         return accept();
     const QString reason = m_session->keys().keys().first().unusableReason();

@@ -26,6 +26,9 @@ public:
 
     explicit KeysDialog(InspectSession *session, QWidget *parent = nullptr);
 
+    static QString privateKeyTitle();
+    static QString privateKeyAdvice();
+
     /// Reads the file and closes when its keys can be used; else says why not.
     void useFile(const QString &path);
     void usePasted();

@@ -57,7 +57,7 @@ TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QWidget *pa
     , m_rules(new QPushButton(tr("Rules")))
     , m_life(new LifetimeBar)
     , m_signature(new SignatureLine)
-    , m_keyError(new VerdictBanner)
+    , m_keyNote(new VerdictBanner)
     , m_problemsModel(new ProblemsModel(this))
     , m_problems(new QListView)
     , m_claimsModel(new ClaimsModel(this))
@@ -69,7 +69,7 @@ TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QWidget *pa
     layout->addWidget(makeHead(copyClaims));
     layout->addWidget(m_claims, 1);
     setUpProblems();
-    m_keyError->hide();
+    m_keyNote->hide();
     m_rules->setCheckable(true);
     m_rules->hide();
     connect(m_signature, &SignatureLine::keysWanted, this, &TokenPanel::keysWanted);
@@ -80,11 +80,11 @@ TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QWidget *pa
     showToken();
 }
 
-void TokenPanel::setKeyError(const QString &first, const QString &rest)
+void TokenPanel::setKeyNote(Shape shape, const QString &first, const QString &rest)
 {
-    m_keyError->setVisible(!first.isEmpty());
+    m_keyNote->setVisible(!first.isEmpty());
     if (!first.isEmpty())
-        m_keyError->setVerdict(Shape::Fail, first, rest);
+        m_keyNote->setVerdict(shape, first, rest);
 }
 
 void TokenPanel::resizeEvent(QResizeEvent *event)
@@ -112,7 +112,7 @@ QWidget *TokenPanel::makeHead(QAction *copyClaims)
     layout->addWidget(new Hairline(Qt::Horizontal));
     layout->addSpacing(space::m);
     layout->addWidget(m_signature);
-    layout->addWidget(m_keyError);
+    layout->addWidget(m_keyNote);
     layout->addSpacing(space::xs);
     layout->addWidget(m_problems);
     m_sample->setText(tr("Sample"));

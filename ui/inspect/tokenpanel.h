@@ -28,8 +28,8 @@ public:
     QListView *problems() const { return m_problems; }
     /// Shown beside the title where the rules have no room of their own.
     QPushButton *rulesButton() const { return m_rules; }
-    /// Keys that could not be used; empty takes the message away.
-    void setKeyError(const QString &first, const QString &rest);
+    /// What there is to say about keys just opened; empty takes the message away.
+    void setKeyNote(Shape shape, const QString &first, const QString &rest);
 
 Q_SIGNALS:
     void keysWanted();
@@ -52,7 +52,7 @@ private:
     QPushButton *m_rules;
     LifetimeBar *m_life;
     SignatureLine *m_signature;
-    VerdictBanner *m_keyError;
+    VerdictBanner *m_keyNote;
     ProblemsModel *m_problemsModel;
     QListView *m_problems;
     ClaimsModel *m_claimsModel;

@@ -12,6 +12,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/lifetimebar.h"
+#include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -386,6 +387,16 @@ void TestInspectPlace::keysDialog()
     QVERIFY(!dialog.isVisible());
     QVERIFY(m_place->session()->signature().isGood());
     QCOMPARE(child<SignatureLine>()->sentence(), QStringLiteral("Signature good by key sandbox-test"));
+    QByteArray withPrivatePart = minted::key().publicJwk();
+    withPrivatePart.chop(1);
+    withPrivatePart += R"(,"d":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE"})";
+    KeysDialog warning(m_place->session(), m_place);
+    warning.open();
+    warning.findChild<QPlainTextEdit *>()->setPlainText(QString::fromUtf8(withPrivatePart));
+    warning.usePasted();
+    QVERIFY(warning.isVisible());
+    QVERIFY(warning.findChild<VerdictBanner *>()->sentence().startsWith(KeysDialog::privateKeyTitle()));
+    warning.reject();
     KeysDialog again(m_place->session(), m_place);
     again.useFile(writeFile(QStringLiteral("keys.json"), minted::keySet()));
     QCOMPARE(m_place->session()->signature().origin.kind, KeyOrigin::Kind::File);
