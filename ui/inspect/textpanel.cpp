@@ -148,7 +148,7 @@ void TextPanel::showNote()
                    Color::Text2);
     m_noteText->setText(
         m_session->isSample()
-            ? tr("A sample, signed on this computer a moment ago. Pasting a token of yours replaces it.")
+            ? tr("A sample, signed here a moment ago. Paste your own text to replace it.")
             : tr("Read on this computer. No request was made, nothing is stored."),
         Color::Text2);
 }

@@ -26,13 +26,14 @@ QString outsideCalendar(UnixSeconds time)
     return Words::tr("%1 s since 1970").arg(time);
 }
 
-/// The difference without wrapping round at the ends of the range.
+/// The difference without wrapping round at the ends of the range; its negative fits as well.
 qint64 difference(UnixSeconds a, UnixSeconds b)
 {
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
     qint64 result = 0;
     if (__builtin_sub_overflow(a, b, &result))
-        return a > b ? std::numeric_limits<qint64>::max() : std::numeric_limits<qint64>::min() + 1;
-    return result;
+        return a > b ? most : -most;
+    return qMax(result, -most);
 }
 
 QString clockText(const QDateTime &time, const QDate &today)
