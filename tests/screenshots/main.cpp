@@ -120,7 +120,9 @@ private:
         window.resize(look.size);
         window.show();
         state.prepare(place);
-        QApplication::processEvents();
+        // Each round settles the heights of one level of nested layouts.
+        for (int round = 0; round < 5; ++round)
+            QApplication::processEvents();
         take(&window, u"inspect-%1-%2"_qs.arg(state.name, look.name));
     }
 

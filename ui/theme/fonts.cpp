@@ -1,7 +1,10 @@
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
+
+#include <algorithm>
 
 namespace claimcheck::ui {
 namespace {
@@ -46,15 +49,13 @@ const QStringList &dataFamilies()
     return families;
 }
 
-} // namespace
-
-QFont Theme::font(TextRole role) const
+QFont fontFor(TextRole role, qreal textScale)
 {
     const bool data = role == TextRole::Data || role == TextRole::DataSmall;
     const TypeSize size = sizeOf(role);
     QFont font;
     font.setFamilies(data ? dataFamilies() : textFamilies());
-    font.setPointSizeF(size.points * m_textScale);
+    font.setPointSizeF(size.points * textScale);
     font.setWeight(size.weight);
     if (data) {
         font.setStyleHint(QFont::Monospace);
@@ -64,13 +65,53 @@ QFont Theme::font(TextRole role) const
     return font;
 }
 
+/// The fonts of one text scale. They are kept because Qt looks every new QFont up anew, and a window asks for
+/// thousands before its first painting.
+struct FontSet {
+    explicit FontSet(qreal scale)
+        : textScale(scale)
+    {
+        // Ten points at 96 dots per inch, where the design was drawn.
+        constexpr qreal designPixels = 10 * 96.0 / 72.0;
+        for (std::size_t role = 0; role < fonts.size(); ++role)
+            fonts[role] = fontFor(TextRole(role), scale);
+        const int pixels = QFontInfo(fonts[std::size_t(TextRole::Body)]).pixelSize();
+        unit = std::max(qreal(pixels) / qRound(designPixels), 0.8);
+    }
+
+    qreal textScale;
+    qreal unit = 1;
+    std::array<QFont, 7> fonts;
+};
+
+const FontSet &fontsAt(qreal textScale)
+{
+    static FontSet *kept = nullptr;
+    if (kept && kept->textScale == textScale)
+        return *kept;
+    if (!kept) {
+        // Fonts must not outlive the application.
+        qAddPostRoutine([] {
+            delete kept;
+            kept = nullptr;
+        });
+    }
+    delete kept;
+    kept = new FontSet(textScale);
+    return *kept;
+}
+
+} // namespace
+
+QFont Theme::font(TextRole role) const
+{
+    return fontsAt(m_textScale).fonts[std::size_t(role)];
+}
+
 int rowHeight(int atTenPoints)
 {
-    // Ten points at 96 dots per inch, where the design was drawn.
-    constexpr qreal designPixels = 10 * 96.0 / 72.0;
     const Theme *theme = Theme::instance();
-    const QFontInfo info(theme ? theme->font(TextRole::Body) : QFont());
-    return qRound(atTenPoints * std::max(qreal(info.pixelSize()) / qRound(designPixels), 0.8));
+    return theme ? qRound(atTenPoints * fontsAt(theme->textScale()).unit) : atTenPoints;
 }
 
 } // namespace claimcheck::ui

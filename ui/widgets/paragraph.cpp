@@ -36,7 +36,6 @@ void Paragraph::setRuns(const QList<Run> &runs)
 void Paragraph::restyle()
 {
     prepare(&m_layout);
-    layOut(&m_layout, width());
     updateGeometry();
     update();
 }
@@ -118,11 +117,14 @@ QSize Paragraph::minimumSizeHint() const
 
 void Paragraph::resizeEvent(QResizeEvent *)
 {
-    layOut(&m_layout, width());
+    update();
 }
 
 void Paragraph::paintEvent(QPaintEvent *)
 {
+    // Not before: shaping text is the dearest part of a first painting, and much of it is never shown.
+    if (m_layout.lineCount() == 0 || m_layout.lineAt(0).width() != width())
+        layOut(&m_layout, width());
     QPainter painter(this);
     m_layout.draw(&painter, QPointF());
 }
