@@ -146,11 +146,10 @@ void TextPanel::showNote()
                        .arg(QLocale().formattedDataSize(PasteEdit::mostShown, 0),
                             QLocale().formattedDataSize(m_session->text().size(), 1)),
                    Color::Text2);
-    m_noteText->setText(
-        m_session->isSample()
-            ? tr("A sample, signed here a moment ago. Paste your own text to replace it.")
-            : tr("Read on this computer. No request was made, nothing is stored."),
-        Color::Text2);
+    m_noteText->setText(m_session->isSample()
+                            ? tr("A sample, signed here a moment ago. Paste your own text to replace it.")
+                            : tr("Read on this computer. No request was made, nothing is stored."),
+                        Color::Text2);
 }
 
 } // namespace claimcheck::ui
