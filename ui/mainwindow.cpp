@@ -5,7 +5,6 @@
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
 #include "ui/widgets/paintedaccessible.h"
-#include "ui/widgets/place.h"
 #include "ui/widgets/toast.h"
 
 #include <QActionGroup>
@@ -17,6 +16,9 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTimer>
+
+#include <utility>
 
 namespace claimcheck::ui {
 namespace {
@@ -159,30 +161,46 @@ void MainWindow::chooseAppearance(Appearance appearance)
     Theme::instance()->apply(appearance);
 }
 
-void MainWindow::addPlace(Place *place)
+bool MainWindow::isFirstStart(const QSettings &settings)
 {
-    m_places.append(place);
+    return !settings.contains(geometryKey);
+}
+
+void MainWindow::addPlace(const PlaceEntry &entry)
+{
+    m_places.append({entry, nullptr});
+    m_rail->addPlace(entry.title, entry.iconName);
+}
+
+Place *MainWindow::built(qsizetype index)
+{
+    Entered &entered = m_places[index];
+    if (entered.place)
+        return entered.place;
+    Place *place = entered.entry.build();
+    entered.place = place;
     m_pages->addWidget(place);
-    m_rail->addPlace(place->title(), place->iconName());
     // On the place itself: its shortcuts sleep while another place is shown.
     place->addActions(place->menuActions());
     connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
     connect(place, &Place::notice, this, &MainWindow::showToast);
-    if (m_places.size() == 1)
-        showPlace(0);
+    return place;
 }
 
-Place *MainWindow::currentPlace() const
+void MainWindow::start()
 {
-    return m_places.value(m_pages->currentIndex());
+    if (!m_current && !m_places.isEmpty())
+        showPlace(0);
+    Q_EMIT started();
 }
 
 void MainWindow::showPlace(int index)
 {
-    m_pages->setCurrentIndex(index);
+    m_current = built(index);
+    m_pages->setCurrentWidget(m_current);
     m_rail->setCurrent(index);
     showWorkingOn();
-    const QList<QWidget *> panes = m_places.at(index)->panes();
+    const QList<QWidget *> panes = m_current->panes();
     if (!panes.isEmpty())
         panes.first()->setFocus();
 }
@@ -238,8 +256,8 @@ void MainWindow::showKeyboardMap()
 {
     QList<ShortcutGroup> groups{
         {tr("Everywhere"), {m_paste, m_nextPane, m_previousPane, m_openMenu, m_keyboardMap, m_quit}}};
-    for (const Place *place : std::as_const(m_places))
-        groups.append({place->title(), place->actions()});
+    for (qsizetype i = 0; i < m_places.size(); ++i)
+        groups.append({m_places.at(i).entry.title, built(i)->actions()});
     KeyboardMap(groups, this).exec();
 }
 
@@ -259,6 +277,15 @@ void MainWindow::restore()
 {
     if (!restoreGeometry(m_settings->value(geometryKey).toByteArray()))
         resize(usual);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (std::exchange(m_painted, true))
+        return;
+    // The frame stands on the screen before the first place is built, which takes longer than all the rest.
+    QTimer::singleShot(0, this, &MainWindow::start);
 }
 
 bool MainWindow::event(QEvent *event)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/place.h"
 
 #include <QList>
 #include <QMainWindow>
@@ -13,7 +14,6 @@ class QStackedWidget;
 namespace claimcheck::ui {
 
 class Header;
-class Place;
 class Rail;
 class Toast;
 
@@ -28,13 +28,23 @@ public:
 
     /// The appearance kept in `settings`; System if there is none.
     static Appearance keptAppearance(const QSettings &settings);
+    /// Whether no window was closed with these settings yet.
+    static bool isFirstStart(const QSettings &settings);
 
-    void addPlace(Place *place);
-    Place *currentPlace() const;
+    void addPlace(const PlaceEntry &entry);
+    /// Builds the place if it was never shown.
+    void showPlace(int index);
+    /// None before the first painting, unless one was shown.
+    Place *currentPlace() const { return m_current; }
     void openFile(const QString &path);
     void showToast(const QString &words);
 
+Q_SIGNALS:
+    /// Once, after the first painting, with the first place there: the time for what nobody should wait for.
+    void started();
+
 protected:
+    void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
@@ -48,7 +58,8 @@ private:
     QAction *makeAction(const QString &text, const QString &iconName, const QKeySequence &shortcut);
     void makeAppearanceMenu();
     void fillMenu();
-    void showPlace(int index);
+    Place *built(qsizetype index);
+    void start();
     void showWorkingOn();
     void adaptToSize();
     void movePane(Step step);
@@ -65,7 +76,13 @@ private:
     Toast *m_toast;
     QMenu *m_menu;
     QMenu *m_appearanceMenu = nullptr;
-    QList<Place *> m_places;
+    struct Entered {
+        PlaceEntry entry;
+        Place *place = nullptr;
+    };
+    QList<Entered> m_places;
+    Place *m_current = nullptr;
+    bool m_painted = false;
     QAction *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
     QAction *m_keyboardMap = nullptr, *m_about = nullptr, *m_quit = nullptr;
 };

@@ -7,7 +7,6 @@
 #include <QPainter>
 #include <QSettings>
 #include <QSvgRenderer>
-#include <QTimer>
 
 using namespace claimcheck::ui;
 
@@ -48,12 +47,15 @@ int claimcheck_run_window(int argc, char **argv)
     Theme theme;
     theme.apply(MainWindow::keptAppearance(settings));
     MainWindow window(&settings);
-    window.addPlace(new InspectPlace);
+    const QString file = QApplication::arguments().value(1);
+    const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
+    window.addPlace(
+        InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty));
+    QObject::connect(&window, &MainWindow::started, &window, [&window, file] {
+        if (!file.isEmpty())
+            window.openFile(file);
+        QApplication::setWindowIcon(windowIcon());
+    });
     window.show();
-    // After the first painting: nobody waits for it.
-    QTimer::singleShot(0, &window, [] { QApplication::setWindowIcon(windowIcon()); });
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() > 1)
-        window.openFile(arguments.at(1));
     return QApplication::exec();
 }

@@ -116,7 +116,8 @@ private:
     {
         MainWindow window(&m_settings);
         auto *place = new InspectPlace([] { return now; }, nullptr);
-        window.addPlace(place);
+        window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
+        window.showPlace(0);
         window.resize(look.size);
         window.show();
         state.prepare(place);

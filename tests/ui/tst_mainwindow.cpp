@@ -36,8 +36,6 @@ public:
         connect(m_copy, &QAction::triggered, this, [this] { ++copies; });
     }
 
-    QString title() const override { return QStringLiteral("Inspect"); }
-    QString iconName() const override { return QStringLiteral("inspect"); }
     QList<QWidget *> panes() const override { return {m_first, m_second}; }
     QList<QAction *> menuActions() const override { return {m_copy}; }
     QString workingOn() const override { return name; }
@@ -94,15 +92,20 @@ void TestMainWindow::init()
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
     m_window = std::make_unique<MainWindow>(m_settings.get());
-    m_place = new NotingPlace;
-    m_window->addPlace(m_place);
+    m_window->addPlace(
+        {QStringLiteral("Inspect"), QStringLiteral("inspect"), [this] { return m_place = new NotingPlace; }});
+    QSignalSpy started(m_window.get(), &MainWindow::started);
     m_window->show();
+    QVERIFY(!m_place);
+    QVERIFY(started.wait());
+    QVERIFY(m_place);
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 
 void TestMainWindow::cleanup()
 {
     m_window.reset();
+    m_place = nullptr;
     m_theme.reset();
 }
 
@@ -235,11 +238,13 @@ void TestMainWindow::keptAppearance()
 
 void TestMainWindow::geometryIsKept()
 {
+    QVERIFY(MainWindow::isFirstStart(*m_settings));
     m_window->resize(1100, 700);
     m_window->close();
     MainWindow again(m_settings.get());
     again.show();
     QCOMPARE(again.size(), QSize(1100, 700));
+    QVERIFY(!MainWindow::isFirstStart(*m_settings));
     // Nothing but looks is written.
     QCOMPARE(m_settings->allKeys(), QStringList{QStringLiteral("window/geometry")});
 }

@@ -45,10 +45,14 @@ QByteArray resource(const QString &name)
 
 } // namespace
 
-InspectPlace::InspectPlace(QWidget *parent)
-    : InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, parent)
+PlaceEntry InspectPlace::entry(Opening opening)
 {
-    showSample();
+    return {tr("Inspect"), QStringLiteral("inspect"), [opening] {
+                auto *place = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
+                if (opening == Opening::Sample)
+                    place->showSample();
+                return place;
+            }};
 }
 
 InspectPlace::InspectPlace(InspectSession::Clock clock, QWidget *parent)
@@ -95,16 +99,6 @@ void InspectPlace::openKeys(const QString &path)
                             errorText(used.error()));
     else if (m_session->keysHadPrivateParts())
         m_token->setKeyNote(Shape::Warn, KeysDialog::privateKeyTitle(), KeysDialog::privateKeyAdvice());
-}
-
-QString InspectPlace::title() const
-{
-    return tr("Inspect");
-}
-
-QString InspectPlace::iconName() const
-{
-    return QStringLiteral("inspect");
 }
 
 QList<QWidget *> InspectPlace::panes() const

@@ -24,8 +24,12 @@ class InspectPlace : public Place {
 public:
     static constexpr qint64 mostBytes = 16 * 1024 * 1024;
 
-    /// Starts with the sample.
-    explicit InspectPlace(QWidget *parent = nullptr);
+    /// A first start shows something real at once; afterwards nobody wants to clear it away each time.
+    enum class Opening : quint8 { Sample, Empty };
+
+    /// For the window, with the clock of the system.
+    static PlaceEntry entry(Opening opening);
+
     InspectPlace(InspectSession::Clock clock, QWidget *parent);
 
     InspectSession *session() const { return m_session; }
@@ -33,8 +37,6 @@ public:
     void openFederation(const QString &path);
     void openKeys(const QString &path);
 
-    QString title() const override;
-    QString iconName() const override;
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;

@@ -3,6 +3,8 @@
 #include <QList>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 
 namespace claimcheck::ui {
@@ -16,8 +18,6 @@ class Place : public QWidget {
 public:
     using QWidget::QWidget;
 
-    virtual QString title() const = 0; ///< the word in the rail
-    virtual QString iconName() const = 0; ///< an icon of resources/icons
     /// In F6 order. Each takes the focus itself or hands it on (QWidget::setFocusProxy).
     virtual QList<QWidget *> panes() const = 0;
     /// Actions for the menu, in order, with text, icon and shortcut; a separator is an action, too.
@@ -33,6 +33,13 @@ Q_SIGNALS:
     void workingOnChanged();
     /// A few words for a toast: only for what has no place of its own ("Copied").
     void notice(const QString &words);
+};
+
+/// What the window needs to know of a place before there is one: places are built when first shown.
+struct PlaceEntry {
+    QString title; ///< the word in the rail
+    QString iconName; ///< an icon of resources/icons
+    std::function<Place *()> build;
 };
 
 } // namespace claimcheck::ui

@@ -51,7 +51,8 @@ void keystroke(benchmark::State &state)
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     MainWindow window(&settings);
     auto *place = new InspectPlace([] { return minted::now; }, nullptr);
-    window.addPlace(place);
+    window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
+    window.showPlace(0);
     (void)place->session()->openFederation(minted::federation(rules - 3), QStringLiteral("rules.json"));
     (void)place->session()->setKeys(minted::keySet(), {KeyOrigin::Kind::Pasted, {}}, SymmetricKeys::Refuse);
     place->pasteText(QStringLiteral("Authorization: Bearer ") + QString::fromLatin1(minted::pushToken()));

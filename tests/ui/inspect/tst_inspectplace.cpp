@@ -52,7 +52,8 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
-    void startsWithTheSample();
+    void firstStartShowsTheSample();
+    void laterStartsAreEmpty();
     void pastedTokensGiveAVerdict();
     void typingUpdatesEverything();
     void tokensAreMarkedInTheText();
@@ -100,8 +101,9 @@ void TestInspectPlace::init()
     m_now = minted::now;
     m_settings = new QSettings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     m_window = new MainWindow(m_settings);
-    m_place = new InspectPlace([this] { return m_now; }, nullptr);
-    m_window->addPlace(m_place);
+    m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
+                        [this] { return m_place = new InspectPlace([this] { return m_now; }, nullptr); }});
+    m_window->showPlace(0);
     m_window->resize(1440, 900);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window));
@@ -132,18 +134,26 @@ QString TestInspectPlace::writeFile(const QString &name, const QByteArray &conte
     return path;
 }
 
-void TestInspectPlace::startsWithTheSample()
+void TestInspectPlace::firstStartShowsTheSample()
 {
-    InspectPlace place;
-    QVERIFY(place.session()->isSample());
-    QCOMPARE(place.session()->tokens().size(), 3);
-    QVERIFY(place.session()->signature().isGood());
-    QVERIFY(place.session()->report());
-    QCOMPARE(place.session()->report()->rule, Verdict::Match);
-    QCOMPARE(place.workingOn(), QStringLiteral("Sample"));
-    place.session()->clear();
-    QVERIFY(!place.session()->federation());
-    QVERIFY(place.workingOn().isEmpty());
+    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Sample).build());
+    auto *place = qobject_cast<InspectPlace *>(built.get());
+    QVERIFY(place && place->session()->isSample());
+    QCOMPARE(place->session()->tokens().size(), 3);
+    QVERIFY(place->session()->signature().isGood());
+    QVERIFY(place->session()->report());
+    QCOMPARE(place->session()->report()->rule, Verdict::Match);
+    QCOMPARE(place->workingOn(), QStringLiteral("Sample"));
+    place->session()->clear();
+    QVERIFY(!place->session()->federation());
+    QVERIFY(place->workingOn().isEmpty());
+}
+
+void TestInspectPlace::laterStartsAreEmpty()
+{
+    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Empty).build());
+    QVERIFY(built->workingOn().isEmpty());
+    QVERIFY(qobject_cast<InspectPlace *>(built.get())->session()->tokens().isEmpty());
 }
 
 void TestInspectPlace::pastedTokensGiveAVerdict()
