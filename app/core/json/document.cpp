@@ -91,6 +91,12 @@ QByteArray Value::source() const
     return node ? slice(m_data, node->begin, node->end).toByteArray() : QByteArray();
 }
 
+QByteArrayView Value::sourceView() const
+{
+    const Node *node = nodeAt(m_data, m_index);
+    return node ? slice(m_data, node->begin, node->end) : QByteArrayView();
+}
+
 QByteArray Value::keyUtf8() const
 {
     const Node *node = nodeAt(m_data, m_index);

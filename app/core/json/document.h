@@ -73,6 +73,7 @@ public:
     Range range() const; ///< of the value itself
     Range keyRange() const; ///< of the member's name with its quotes; empty outside an object
     QByteArray source() const; ///< the value exactly as written
+    QByteArrayView sourceView() const; ///< the same without a copy; valid as long as the Document
 
     QByteArray keyUtf8() const; ///< the member's name, unescaped
     QString key() const;

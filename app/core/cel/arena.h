@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace claimcheck::cel {
+
+/// Memory that is given back all at once. Only for types without a destructor.
+class Arena {
+public:
+    Arena() = default;
+    Arena(const Arena &) = delete;
+    Arena &operator=(const Arena &) = delete;
+
+    void *allocate(std::size_t bytes)
+    {
+        bytes = (bytes + 15) & ~std::size_t(15);
+        if (bytes > m_left)
+            grow(bytes);
+        char *place = m_next;
+        m_next += bytes;
+        m_left -= bytes;
+        m_used += bytes;
+        return place;
+    }
+    template <typename T> T *make(const T &value)
+    {
+        static_assert(std::is_trivially_destructible_v<T>);
+        return new (allocate(sizeof(T))) T(value);
+    }
+    template <typename T> T *array(std::size_t count)
+    {
+        static_assert(std::is_trivially_destructible_v<T>);
+        T *items = static_cast<T *>(allocate(sizeof(T) * count));
+        for (std::size_t i = 0; i < count; ++i)
+            new (items + i) T();
+        return items;
+    }
+    std::string_view copy(std::string_view text)
+    {
+        if (text.empty())
+            return {};
+        char *place = static_cast<char *>(allocate(text.size()));
+        std::memcpy(place, text.data(), text.size());
+        return {place, text.size()};
+    }
+
+    /// Forgets everything; the first chunk is kept for the next use.
+    void reset()
+    {
+        if (m_used == 0)
+            return;
+        m_chunks.resize(1);
+        m_next = m_chunks.front().get();
+        m_left = firstChunk;
+        m_used = 0;
+    }
+    std::size_t used() const { return m_used; }
+
+private:
+    static constexpr std::size_t firstChunk = 4096;
+
+    void grow(std::size_t bytes)
+    {
+        // The first chunk always has the same size, so that reset() knows it.
+        if (m_chunks.empty())
+            add(firstChunk);
+        if (bytes > m_left)
+            add(bytes > 4 * firstChunk ? bytes : 4 * firstChunk);
+    }
+    void add(std::size_t bytes)
+    {
+        m_chunks.push_back(std::unique_ptr<char[]>(new char[bytes]));
+        m_next = m_chunks.back().get();
+        m_left = bytes;
+    }
+
+    std::vector<std::unique_ptr<char[]>> m_chunks;
+    char *m_next = nullptr;
+    std::size_t m_left = 0;
+    std::size_t m_used = 0;
+};
+
+} // namespace claimcheck::cel

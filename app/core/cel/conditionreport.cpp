@@ -1,0 +1,344 @@
+#include "core/cel/conditionreport.h"
+
+#include "core/cel/advice.h"
+
+#include <QCoreApplication>
+
+namespace claimcheck::cel {
+
+namespace {
+
+/// Names offered are looked for among this many members at most.
+constexpr quint32 maxNames = 500;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("claimcheck::cel::ConditionReport", text);
+}
+
+QString kindInWords(Kind kind)
+{
+    switch (kind) {
+    case Kind::Null:
+        return tr("null");
+    case Kind::Bool:
+        return tr("true or false");
+    case Kind::Int:
+    case Kind::Uint:
+    case Kind::Double:
+        return tr("a number");
+    case Kind::String:
+        return tr("text");
+    case Kind::List:
+        return tr("a list");
+    case Kind::Map:
+        return tr("a map");
+    default: {
+        const std::string_view name = typeName(kind);
+        return QString::fromUtf8(name.data(), qsizetype(name.size()));
+    }
+    }
+}
+
+bool comparable(const Value &left, const Value &right)
+{
+    return left.kind() == right.kind() || (left.isNumber() && right.isNumber());
+}
+
+QByteArray bytes(std::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+/// Makes the parts of one report from one trace.
+class PartReader {
+public:
+    PartReader(const Program &program, const Claims &claims, Workspace &workspace, Trace &trace)
+        : m_program(program)
+        , m_ast(program.ast())
+        , m_text(program.text())
+        , m_claims(claims)
+        , m_workspace(workspace)
+        , m_trace(trace)
+    {
+    }
+
+    ConditionPart read(quint32 root)
+    {
+        ConditionPart part;
+        part.range = rangeOf(root);
+        part.text = m_text.mid(part.range.begin, part.range.size());
+        part.part = m_trace.partOf(root);
+        if (m_trace.values[root].kind() == Kind::Unbound)
+            m_program.evaluateNode(root, m_claims.variables(), m_workspace, &m_trace.values);
+        const Value &value = m_trace.values[root];
+        part.verdict = value.isTrue() ? ConditionPart::Verdict::Holds
+            : value.isFalse()         ? ConditionPart::Verdict::Fails
+                                      : ConditionPart::Verdict::Error;
+        if (value.isError())
+            part.error = errorMessage(value);
+        else if (!value.isBool())
+            part.error = tr("This is %1, neither true nor false.").arg(kindInWords(value.kind()));
+        visit(root, part);
+        return part;
+    }
+
+    Range rangeOf(quint32 node) const
+    {
+        return {qsizetype(m_ast.places[node].begin), qsizetype(m_ast.places[node].end)};
+    }
+
+private:
+    /// A chain of selections and indexes that starts at the claim set.
+    bool isClaim(quint32 index) const
+    {
+        const Node &node = m_ast.nodes[index];
+        if (node.op != Op::Select && node.op != Op::Index && node.op != Op::Has)
+            return false;
+        return m_ast.nodes[node.left].op == Op::Variable || isClaim(node.left);
+    }
+
+    void visit(quint32 index, ConditionPart &part)
+    {
+        const Node &node = m_ast.nodes[index];
+        if (isClaim(index)) {
+            addReading(index, part);
+            for (quint32 at = index; m_ast.nodes[at].op != Op::Variable; at = m_ast.nodes[at].left) {
+                if (m_ast.nodes[at].op == Op::Index)
+                    visit(m_ast.nodes[at].right, part);
+            }
+            return;
+        }
+        for (quint32 i = 0; i < node.count; ++i)
+            visit(m_ast.child(node, i), part);
+        if (node.op == Op::Binary)
+            addKindNotes(index, part);
+    }
+
+    void addReading(quint32 index, ConditionPart &part)
+    {
+        const Value &value = m_trace.values[index];
+        if (value.kind() == Kind::Unbound)
+            return;
+        ClaimReading reading;
+        reading.range = rangeOf(index);
+        reading.path = m_text.mid(reading.range.begin, reading.range.size());
+        const Node &node = m_ast.nodes[index];
+        const bool absent = node.op == Op::Has && value.isFalse();
+        if (value.isError() || absent)
+            findMissing(index, reading);
+        else
+            reading.value = toSource(value);
+        for (const ClaimReading &known : std::as_const(part.claims)) {
+            if (known.path == reading.path)
+                return;
+        }
+        if (reading.missing)
+            addMissingNote(reading, part);
+        part.claims.append(reading);
+    }
+
+    /// Goes down the chain to the first member that is not there.
+    void findMissing(quint32 index, ClaimReading &reading)
+    {
+        const Node *node = &m_ast.nodes[index];
+        while (m_ast.nodes[node->left].op != Op::Variable && m_trace.values[node->left].isError())
+            node = &m_ast.nodes[node->left];
+        const Value &holder = m_trace.values[node->left];
+        const Value &position = m_trace.values[node->right];
+        const bool byName = node->op != Op::Index;
+        if (!byName && position.kind() != Kind::String)
+            return;
+        reading.missing = true;
+        reading.missingName = bytes(byName ? node->name : position.toText());
+        if (holder.kind() != Kind::Map)
+            return;
+        const MapData &map = *holder.toMap();
+        map.ensureExpanded();
+        QList<QByteArray> names;
+        for (quint32 i = 0; i < qMin(map.count, maxNames); ++i) {
+            if (map.key(i).kind() == Kind::String)
+                names.append(bytes(map.key(i).toText()));
+        }
+        reading.nearest = closestNames(reading.missingName, names);
+    }
+
+    void addMissingNote(const ClaimReading &reading, ConditionPart &part)
+    {
+        QStringList names;
+        for (const QByteArray &name : reading.nearest)
+            names.append(QString::fromUtf8(name));
+        const QString missing = QString::fromUtf8(reading.missingName);
+        part.notes.append(
+            names.isEmpty()
+                ? tr("This token has no %1.").arg(missing)
+                : tr("This token has no %1; it has %2.").arg(missing, names.join(QLatin1String(", "))));
+    }
+
+    void addKindNotes(quint32 index, ConditionPart &part)
+    {
+        const Node &node = m_ast.nodes[index];
+        const Value &left = m_trace.values[node.left];
+        const Value &right = m_trace.values[node.right];
+        const bool known = left.kind() > Kind::Error && right.kind() > Kind::Error;
+        if (!known)
+            return;
+        switch (node.function) {
+        case Function::Equal:
+        case Function::NotEqual:
+            if (!comparable(left, right) && left.kind() != Kind::Null && right.kind() != Kind::Null)
+                addNote(index, part,
+                        tr("Never equal: one side is %1, the other %2. Write both the same way.")
+                            .arg(kindInWords(left.kind()), kindInWords(right.kind())));
+            return;
+        case Function::In:
+            addMembershipNote(index, left, right, part);
+            return;
+        case Function::Less:
+        case Function::LessEqual:
+        case Function::Greater:
+        case Function::GreaterEqual:
+            if (!comparable(left, right))
+                addNote(index, part,
+                        tr("%1 and %2 have no order. Convert one of them, for example with int().")
+                            .arg(kindInWords(left.kind()), kindInWords(right.kind())));
+            return;
+        default:
+            return;
+        }
+    }
+
+    void addMembershipNote(quint32 index, const Value &left, const Value &right, ConditionPart &part)
+    {
+        if (right.kind() == Kind::String) {
+            addNote(index, part, tr("in does not look inside a text. Use contains() for a part of it."));
+            return;
+        }
+        if (right.kind() != Kind::List || right.toList()->count == 0)
+            return;
+        for (const Value &item : *right.toList()) {
+            if (comparable(left, item))
+                return;
+        }
+        addNote(index, part,
+                tr("Never found: the value is %1, and the list holds %2.")
+                    .arg(kindInWords(left.kind()), kindInWords(right.toList()->begin()->kind())));
+    }
+
+    void addNote(quint32 index, ConditionPart &part, const QString &note)
+    {
+        const Range range = rangeOf(index);
+        const QString text = QString::fromUtf8(m_text.mid(range.begin, range.size()));
+        part.notes.append(text.size() > 80 ? note : text + QLatin1String(": ") + note);
+    }
+
+    const Program &m_program;
+    const Ast &m_ast;
+    QByteArray m_text;
+    const Claims &m_claims;
+    Workspace &m_workspace;
+    Trace &m_trace;
+};
+
+void collectTerms(const Ast &ast, quint32 index, Op op, QList<quint32> &terms)
+{
+    const Node &node = ast.nodes[index];
+    if (node.op != op) {
+        terms.append(index);
+        return;
+    }
+    collectTerms(ast, node.left, op, terms);
+    collectTerms(ast, node.right, op, terms);
+}
+
+QString sentenceFor(const ConditionReport &report)
+{
+    int holds = 0;
+    for (const ConditionPart &part : report.parts)
+        holds += part.verdict == ConditionPart::Verdict::Holds;
+    const int others = int(report.parts.size()) - holds;
+    const QString all = QString::number(report.parts.size());
+    switch (report.verdict) {
+    case ConditionReport::Verdict::Matches:
+        return report.joint == ConditionReport::Joint::Or
+            ? tr("Holds: %1 of %2 ways is met.").arg(QString::number(holds), all)
+            : tr("Holds.");
+    case ConditionReport::Verdict::DoesNotMatch:
+        return report.joint == ConditionReport::Joint::And
+            ? tr("Does not hold: %1 of %2 parts fails.").arg(QString::number(others), all)
+            : tr("Does not hold.");
+    case ConditionReport::Verdict::Error:
+        return tr("Does not hold: it cannot be evaluated on this token.");
+    }
+    return {};
+}
+
+QStringList assumptionsOf(const Program &program, json::Value claims, Numbers numbers, const Value &result)
+{
+    QStringList notes;
+    Workspace workspace;
+    const Numbers other = numbers == Numbers::Doubles ? Numbers::IntsWhereWhole : Numbers::Doubles;
+    const Claims otherClaims(claims, other);
+    if (program.evaluate(otherClaims, workspace).isTrue() != result.isTrue()) {
+        notes.append(
+            result.isTrue()
+                ? tr("Rests on how JSON numbers arrive, which is not documented: read as %1 it would not "
+                     "hold.")
+                      .arg(other == Numbers::Doubles ? tr("doubles") : tr("whole numbers"))
+                : tr("Rests on how JSON numbers arrive, which is not documented: read as %1 it would hold.")
+                      .arg(other == Numbers::Doubles ? tr("doubles") : tr("whole numbers")));
+    }
+    if (result.isError() && result.errorCode() == ErrorCode::NoSuchKey) {
+        const Claims same(claims, numbers);
+        workspace.setMissingKeys(MissingKeys::AreNull);
+        if (program.evaluate(same, workspace).isTrue()) {
+            notes.append(
+                tr("Rests on a missing claim being an error, as the language says; read as null it would "
+                   "hold. Ask with has() first."));
+        }
+    }
+    if (program.resultType() == "dyn" && result.isTrue()) {
+        notes.append(
+            tr("The result is a claim's own value; whether the service takes that for true or false is not "
+               "documented. Write == true."));
+    }
+    return notes;
+}
+
+} // namespace
+
+ConditionReport ConditionReport::make(const Program &program, json::Value claims, Numbers numbers)
+{
+    ConditionReport report;
+    Workspace workspace;
+    const Claims set(claims, numbers);
+    Trace trace = program.explain(set, workspace);
+    const Value result = trace.result;
+    report.verdict = result.isTrue() ? Verdict::Matches
+        : result.isBool()            ? Verdict::DoesNotMatch
+                                     : Verdict::Error;
+    PartReader reader(program, set, workspace, trace);
+    const Ast &ast = program.ast();
+    if (result.isError()) {
+        report.error = errorMessage(result);
+        if (result.errorNode() >= 0)
+            report.errorRange = reader.rangeOf(quint32(result.errorNode()));
+    } else if (!result.isBool()) {
+        report.error =
+            tr("The condition gives %1; it must give true or false.").arg(kindInWords(result.kind()));
+    }
+    const Op top = ast.nodes[ast.root].op;
+    report.joint = top == Op::And ? Joint::And : top == Op::Or ? Joint::Or : Joint::Single;
+    QList<quint32> terms;
+    if (report.joint == Joint::Single)
+        terms.append(ast.root);
+    else
+        collectTerms(ast, ast.root, top, terms);
+    for (const quint32 term : std::as_const(terms))
+        report.parts.append(reader.read(term));
+    report.sentence = sentenceFor(report);
+    report.assumptions = assumptionsOf(program, claims, numbers, result);
+    return report;
+}
+
+} // namespace claimcheck::cel

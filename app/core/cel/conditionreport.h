@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/cel/program.h"
+
+#include <QStringList>
+
+namespace claimcheck::cel {
+
+/// A claim that a part of a condition reads, with the value it has in this claim set.
+struct ClaimReading {
+    QByteArray path; ///< as written: claims.ref, claims["x"].y
+    QString value; ///< as it would be written in a condition; empty where missing
+    bool missing = false;
+    QByteArray missingName; ///< the member that is not there
+    QList<QByteArray> nearest; ///< names that are there and look like it
+    Range range; ///< bytes of the condition
+};
+
+/// One side of the && or || a condition is made of at its top.
+struct ConditionPart {
+    enum class Verdict : quint8 { Holds, Fails, Error };
+
+    Range range; ///< bytes of the condition
+    QByteArray text;
+    Verdict verdict = Verdict::Error;
+    Part part = Part::NotReached; ///< its role; what was not reached is evaluated on its own all the same
+    QString error; ///< in words, where there is one
+    QList<ClaimReading> claims;
+    QStringList notes; ///< what a person should know about it, as advice
+};
+
+/// A condition and a claim set, explained to people.
+struct ConditionReport {
+    enum class Verdict : quint8 { Matches, DoesNotMatch, Error };
+    enum class Joint : quint8 { Single, And, Or };
+
+    Verdict verdict = Verdict::Error;
+    Joint joint = Joint::Single;
+    QString sentence; ///< "Does not hold: 1 of 3 parts fails."
+    QString error; ///< why there is no verdict
+    Range errorRange; ///< the sub-expression that failed
+    QList<ConditionPart> parts;
+    QStringList assumptions; ///< on what undocumented behaviour the verdict rests
+
+    /// `claims` is the claim set's JSON object; the program must be valid.
+    static ConditionReport make(const Program &program, json::Value claims,
+                                Numbers numbers = Numbers::Doubles);
+};
+
+} // namespace claimcheck::cel

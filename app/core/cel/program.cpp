@@ -1,0 +1,221 @@
+#include "core/cel/program.h"
+
+#include "core/cel/checker.h"
+#include "core/cel/fold.h"
+#include "core/cel/parser.h"
+#include "core/cel/source.h"
+#include "core/cel/trace.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace claimcheck::cel {
+
+namespace {
+
+/// What folding may cost before it is left to the evaluation.
+constexpr qint64 foldingSteps = 50'000;
+/// As the reference implementation: longer texts are not read.
+constexpr qsizetype maxSource = 100'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("claimcheck::cel::Program", text);
+}
+
+} // namespace
+
+struct Program::Data {
+    Data(QByteArrayView source)
+        : constants(foldingSteps)
+        , text(source.toByteArray())
+    {
+    }
+
+    std::string_view view() const { return {text.constData(), std::size_t(text.size())}; }
+
+    Workspace constants;
+    QByteArray text;
+    Ast ast;
+    QByteArray resultType;
+    quint32 localCount = 0;
+    bool alwaysTrue = false;
+    std::unique_ptr<Regex[]> regexes;
+};
+
+/// The stages one after the other; later ones run only on what the earlier ones took.
+struct Compiler {
+    Compiler(QByteArrayView text, const Environment &wanted, const CompileOptions &wantedOptions)
+        : data(std::make_shared<Program::Data>(text))
+        , environment(wanted)
+        , options(wantedOptions)
+    {
+    }
+
+    bool readable()
+    {
+        const char *id = nullptr;
+        QString message;
+        if (codePoints(data->view()) > maxSource) {
+            id = "cel.too-long";
+            message = tr("The expression is longer than 100000 characters.");
+        } else if (!isUtf8(data->view())) {
+            id = "cel.not-utf8";
+            message = tr("The text is not UTF-8.");
+        }
+        if (id)
+            issues.append({Stage::Parse, id, message, {}, {}, -1, -1, -1, {}});
+        return !id;
+    }
+    bool parse()
+    {
+        const bool expand = options.macros == CompileOptions::Macros::Expand;
+        Parser parser(data->view(), data->constants.arena(), expand ? Macros::Expand : Macros::Leave);
+        data->ast = parser.parse();
+        issues += parser.issues();
+        return issues.isEmpty();
+    }
+    bool check()
+    {
+        const bool full = options.check == CompileOptions::Check::Full;
+        Checker checker(data->ast, environment, data->view(), data->constants.arena(),
+                        full ? Checking::Full : Checking::NamesOnly);
+        checker.run();
+        issues += checker.issues();
+        data->resultType = full ? checker.resultType() : QByteArray("dyn");
+        data->localCount = checker.localCount();
+        return issues.isEmpty();
+    }
+    void finish()
+    {
+        for (Node &node : data->ast.nodes) {
+            if (node.function == Function::Matches && node.count == 2
+                && data->ast.nodes[node.right].op == Op::Constant) {
+                node.hasRegex = true;
+                node.slot = data->ast.regexCount++;
+            }
+        }
+        if (data->ast.regexCount > 0)
+            data->regexes = std::make_unique<Regex[]>(data->ast.regexCount);
+        foldConstants(data->ast, data->constants);
+        data->alwaysTrue = cel::isAlwaysTrue(data->ast);
+        data->ast.shrink();
+    }
+    Compilation run()
+    {
+        Compilation result;
+        if (readable() && parse() && check()) {
+            finish();
+            result.program.m_data = data;
+        }
+        std::stable_sort(issues.begin(), issues.end(),
+                         [](const Issue &a, const Issue &b) { return a.offset < b.offset; });
+        result.issues = issues;
+        return result;
+    }
+
+    std::shared_ptr<Program::Data> data;
+    const Environment &environment;
+    CompileOptions options;
+    QList<Issue> issues;
+};
+
+QByteArray stageName(Stage stage)
+{
+    switch (stage) {
+    case Stage::Parse:
+        return "parse";
+    case Stage::Check:
+        return "check";
+    case Stage::Dialect:
+        return "dialect";
+    }
+    return {};
+}
+
+QByteArray Program::text() const
+{
+    return m_data ? m_data->text : QByteArray();
+}
+
+QByteArray Program::resultType() const
+{
+    return m_data ? m_data->resultType : QByteArray();
+}
+
+bool Program::isAlwaysTrue() const
+{
+    return m_data && m_data->alwaysTrue;
+}
+
+const Ast &Program::ast() const
+{
+    static const Ast empty;
+    return m_data ? m_data->ast : empty;
+}
+
+Value Program::evaluate(std::span<const Value> variables, Workspace &workspace) const
+{
+    workspace.reset();
+    if (!m_data)
+        return Value::error(ErrorCode::NoSuchOverload);
+    Evaluator<Record::Nothing> evaluator(m_data->ast, m_data->regexes.get(), variables,
+                                         workspace.locals(m_data->localCount), workspace, nullptr);
+    return evaluator.evaluate(m_data->ast.root);
+}
+
+Trace Program::explain(std::span<const Value> variables, Workspace &workspace) const
+{
+    workspace.reset();
+    Trace trace;
+    if (!m_data) {
+        trace.result = Value::error(ErrorCode::NoSuchOverload);
+        return trace;
+    }
+    trace.values.resize(m_data->ast.nodes.size());
+    trace.result = evaluateNode(m_data->ast.root, variables, workspace, &trace.values);
+    trace.assignParts(m_data->ast);
+    return trace;
+}
+
+Value Program::evaluateNode(quint32 node, std::span<const Value> variables, Workspace &workspace,
+                            NodeValues *values) const
+{
+    Evaluator<Record::Values> evaluator(m_data->ast, m_data->regexes.get(), variables,
+                                        workspace.locals(m_data->localCount), workspace, values);
+    return evaluator.evaluate(node);
+}
+
+Compilation compile(QByteArrayView text, const Environment &environment, const CompileOptions &options)
+{
+    return Compiler(text, environment, options).run();
+}
+
+Compilation compile(QByteArrayView text, const Dialect &dialect)
+{
+    const Environment environment = Environment::ofClaims(
+        {dialect.variable.constData(), std::size_t(dialect.variable.size())});
+    Compilation result = compile(text, environment);
+    if (result.program.isValid()) {
+        const QByteArray kept = result.program.text();
+        result.issues += dialectIssues(dialect, result.program.ast(),
+                                       {kept.constData(), std::size_t(kept.size())},
+                                       result.program.resultType());
+        return result;
+    }
+    if (const Dialect *other = otherDialect(dialect, text)) {
+        const QByteArray renamed = renamedVariable(text, other->variable, dialect.variable);
+        for (Issue &issue : result.issues) {
+            if (issue.id != "cel.undeclared")
+                continue;
+            issue.id = "cel.other-dialect";
+            issue.hint = tr("This looks like a condition for %1. Here the claims are called %2.")
+                             .arg(QString::fromUtf8(other->vendor), QString::fromUtf8(dialect.variable));
+            issue.replacement = QString::fromUtf8(renamed);
+        }
+    }
+    return result;
+}
+
+} // namespace claimcheck::cel

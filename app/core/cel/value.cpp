@@ -1,0 +1,195 @@
+#include "core/cel/value.h"
+
+#include "core/cel/aggregate.h"
+#include "core/cel/conversions.h"
+#include "core/json/writer.h"
+
+#include <QCoreApplication>
+
+namespace claimcheck::cel {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("claimcheck::cel::Value", text);
+}
+
+QString text(std::string_view utf8, std::size_t limit = 80)
+{
+    if (utf8.size() <= limit)
+        return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    while (limit > 0 && (uchar(utf8[limit]) & 0xC0) == 0x80)
+        --limit;
+    return QString::fromUtf8(utf8.data(), qsizetype(limit)) + u'…';
+}
+
+/// Writes a value as source, stopping soon after the limit.
+class SourceText {
+public:
+    explicit SourceText(int limit)
+        : m_limit(limit)
+    {
+    }
+    QString result() const { return m_text.size() > m_limit ? m_text.left(m_limit) + u'…' : m_text; }
+
+    void add(const Value &value, int depth = 0)
+    {
+        if (full() || depth > 64)
+            return;
+        switch (value.kind()) {
+        case Kind::String:
+            m_text += QString::fromUtf8(json::quoted(view(value)));
+            break;
+        case Kind::Bytes:
+            m_text += QLatin1String("b\"")
+                + QString::fromLatin1(view(value).toByteArray().left(m_limit).toHex()) + QLatin1String("\"");
+            break;
+        case Kind::List:
+            addList(*value.toList(), depth);
+            break;
+        case Kind::Map:
+            addMap(*value.toMap(), depth);
+            break;
+        case Kind::Uint:
+            m_text += QString::fromStdString(plainText(value)) + u'u';
+            break;
+        case Kind::Timestamp:
+        case Kind::Duration:
+            m_text += QLatin1String(value.kind() == Kind::Timestamp ? "timestamp(\"" : "duration(\"")
+                + QString::fromStdString(plainText(value)) + QLatin1String("\")");
+            break;
+        default:
+            m_text += QString::fromStdString(plainText(value));
+        }
+    }
+
+private:
+    static QByteArrayView view(const Value &value)
+    {
+        return {value.toText().data(), qsizetype(value.toText().size())};
+    }
+    bool full() const { return m_text.size() > m_limit; }
+    void addList(const ListData &list, int depth)
+    {
+        m_text += u'[';
+        bool first = true;
+        for (const Value &item : list) {
+            if (full())
+                return;
+            if (!first)
+                m_text += QLatin1String(", ");
+            first = false;
+            add(item, depth + 1);
+        }
+        m_text += u']';
+    }
+    void addMap(const MapData &map, int depth)
+    {
+        map.ensureExpanded();
+        m_text += u'{';
+        for (quint32 i = 0; i < map.count && !full(); ++i) {
+            if (i > 0)
+                m_text += QLatin1String(", ");
+            add(map.key(i), depth + 1);
+            m_text += QLatin1String(": ");
+            add(map.value(i), depth + 1);
+        }
+        m_text += u'}';
+    }
+
+    int m_limit;
+    QString m_text;
+};
+
+} // namespace
+
+std::string_view typeName(Kind kind)
+{
+    switch (kind) {
+    case Kind::Unbound:
+    case Kind::Error:
+        return "error";
+    case Kind::Null:
+        return "null_type";
+    case Kind::Bool:
+        return "bool";
+    case Kind::Int:
+        return "int";
+    case Kind::Uint:
+        return "uint";
+    case Kind::Double:
+        return "double";
+    case Kind::String:
+        return "string";
+    case Kind::Bytes:
+        return "bytes";
+    case Kind::List:
+        return "list";
+    case Kind::Map:
+        return "map";
+    case Kind::Type:
+        return "type";
+    case Kind::Timestamp:
+        return "google.protobuf.Timestamp";
+    case Kind::Duration:
+        return "google.protobuf.Duration";
+    }
+    return "error";
+}
+
+QString errorMessage(const Value &error)
+{
+    static const ErrorDetail none;
+    const ErrorDetail &detail = error.errorDetail() ? *error.errorDetail() : none;
+    switch (error.errorCode()) {
+    case ErrorCode::None:
+        return {};
+    case ErrorCode::NoSuchKey:
+        return tr("There is no %1.").arg(text(detail.text));
+    case ErrorCode::NoSuchOverload:
+        return tr("The values here are not of kinds that go together.");
+    case ErrorCode::NoSuchVariable:
+        return tr("Nothing is called %1 here.").arg(text(detail.text));
+    case ErrorCode::UnknownFunction:
+        return tr("There is no function %1.").arg(text(detail.text));
+    case ErrorCode::DivisionByZero:
+    case ErrorCode::ModulusByZero:
+        return tr("Division by zero.");
+    case ErrorCode::IntOverflow:
+    case ErrorCode::UintOverflow:
+        return tr("The number does not fit in 64 bits.");
+    case ErrorCode::DurationOverflow:
+        return tr("The duration is too long.");
+    case ErrorCode::TimestampOverflow:
+        return tr("The time is outside the years 1 to 9999.");
+    case ErrorCode::IndexOutOfRange:
+        return tr("The list has no element at this place.");
+    case ErrorCode::BadIndexType:
+        return tr("A list is indexed with a whole number.");
+    case ErrorCode::BadKeyType:
+        return tr("A map cannot have a key of this kind.");
+    case ErrorCode::BadConversion:
+        return tr("%1() cannot read this: %2").arg(QLatin1String(detail.extra), text(detail.text));
+    case ErrorCode::BadUtf8:
+        return tr("The bytes are not UTF-8 text.");
+    case ErrorCode::BadRegex:
+        return tr("The regular expression cannot be read: %1").arg(text(detail.extra));
+    case ErrorCode::BadTimeZone:
+        return tr("There is no time zone %1.").arg(text(detail.text));
+    case ErrorCode::NotIterable:
+        return tr("This value has no elements to go over.");
+    case ErrorCode::TooMuchWork:
+        return tr("The evaluation was stopped because it takes too many steps.");
+    }
+    return {};
+}
+
+QString toSource(const Value &value, int limit)
+{
+    SourceText out(limit);
+    out.add(value);
+    return out.result();
+}
+
+} // namespace claimcheck::cel
