@@ -1,6 +1,7 @@
 #include "core/federation/checkwords.h"
 
 #include "core/federation/advice.h"
+#include "core/federation/conditioncheck.h"
 #include "core/federation/difference.h"
 #include "core/text/visible.h"
 
@@ -178,10 +179,7 @@ void describeClause(Check &check, const CheckOutcome &outcome, const ReportSubje
     case CheckId::Claim:
         return describeClaim(check, outcome, subject);
     default:
-        check.title = Words::tr("Condition");
-        check.relation = Words::tr("is true");
-        check.expected = QString::fromUtf8(subject.rule.match.condition.value_or(QByteArray()));
-        check.why = Words::tr("Not known: conditions are not evaluated yet.");
+        describeCondition(check, outcome, subject);
     }
 }
 

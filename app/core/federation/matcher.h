@@ -92,7 +92,8 @@ private:
 
 /// Tries one rule on one token. Independent checks go on after a failure; dependent ones are Skipped. `file`
 /// gives the objects around the rule; without it (or where it does not hold them) the object checks are
-/// Unknown. A condition that cannot be evaluated is Unknown, never true. Pure.
+/// Unknown. A condition is true or it fails; one that rests on known extensions of the
+/// language is Unknown. Pure.
 MatchOutcome match(const Rule &rule, const Issuer *issuer, const TokenFacts &facts,
                    const FederationFile *file = nullptr);
 

@@ -30,7 +30,10 @@ enum class Reason : quint8 {
     NotSet, ///< optional, and not there
     NothingKnown, ///< no jti value is known to have been used
     CheckIsOff, ///< check_jti is false
-    NotEvaluated, ///< condition
+    ConditionInvalid, ///< the text cannot be compiled
+    ConditionExtension, ///< uses what no documentation of the service names
+    ConditionError, ///< the evaluation ended in an error, which is no match
+    ConditionTooCostly,
 
     NoFile, ///< nothing around the rule is known
     NotHeld, ///< the file does not hold the object or list

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/federation/conditionprogram.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "core/result.h"
@@ -33,6 +34,7 @@ struct RuleMatch {
     QList<ClaimMatch> claims;
     std::optional<QByteArray> condition;
     QList<UnknownMember> unknown;
+    ConditionProgram conditionProgram; ///< of `condition`
 
     static Result<RuleMatch> fromJson(json::Value value);
     void write(json::Writer &writer) const;

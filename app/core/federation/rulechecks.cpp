@@ -1,5 +1,7 @@
 #include "core/federation/rulechecks.h"
 
+#include "core/federation/conditioncheck.h"
+
 #include <algorithm>
 
 namespace claimcheck {
@@ -117,7 +119,7 @@ void addClauses(MatchOutcome &outcome, const RuleMatch &match, const TokenFacts:
         outcome.checks.last().claim = qint16(i);
     }
     if (match.condition)
-        outcome.checks.append(outcomeOf(CheckId::Condition, Outcome::Unknown, Reason::NotEvaluated));
+        outcome.checks.append(conditionCheck(match, facts));
 }
 
 bool isClause(CheckId id)

@@ -133,7 +133,7 @@ QString openPhrase(const Check &check)
     case CheckId::Lifetime:
         return Words::tr("the longest lifetime is the issuer's");
     case CheckId::Condition:
-        return Words::tr("the condition is not evaluated yet");
+        return Words::tr("the condition cannot be evaluated");
     default:
         return Words::tr("%1 cannot be decided").arg(check.title);
     }

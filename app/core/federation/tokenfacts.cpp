@@ -259,6 +259,8 @@ TokenFacts::TokenFacts(const Token &token, const SignatureCheck &signature, Unix
         skipClaimChecks(d);
         return;
     }
+    d.conditionClaims = std::make_unique<cel::Claims>(claims);
+    d.conditionWorkspace = std::make_unique<cel::Workspace>();
     d.issuer = textOf(claims, "iss", d.absent);
     d.subject = textOf(claims, "sub", d.absent);
     d.jti = textOf(claims, "jti", d.absent);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/cel/claims.h"
+#include "core/cel/workspace.h"
 #include "core/federation/matcher.h"
 #include "core/federation/reason.h"
 
@@ -37,6 +39,9 @@ struct TokenFacts::Data {
     std::optional<double> issuedAt, expires;
     Reason timesTrouble = Reason::None; ///< why there is no lifetime
     QHash<QByteArray, ClaimFact> claims;
+    /// For conditions: what they have read of the claims so far, and memory for their evaluation.
+    std::unique_ptr<cel::Claims> conditionClaims;
+    std::unique_ptr<cel::Workspace> conditionWorkspace;
 
     /// The outcomes that are the same for every rule: before the issuer check, and after it.
     QVarLengthArray<CheckOutcome, 2> before;

@@ -205,9 +205,24 @@ void MatcherTest::checks_data()
     matching("own audience replaces the default", R"({"subject_prefix":"job:main","audience":"https://b"})",
              "audience");
     matching("empty audience", R"({"subject_prefix":"job:main","audience":""})", "audience");
-    matching("condition", R"({"condition":"true"})", "", "condition");
-    matching("condition after a failure", R"({"subject_prefix":"x","condition":"true"})", "subject",
+    matching("condition", R"j({"condition":"claims.team == 'x' && claims.sub.startsWith('job:')"})j", "");
+    matching("condition is false", R"({"condition":"claims.team == 'y'"})", "condition");
+    matching("condition after a failure", R"({"subject_prefix":"x","condition":"claims.team != 'x'"})",
+             "subject condition");
+    matching("condition has an error", R"({"condition":"claims.none == 'x'"})", "condition");
+    matching("condition hides its error", R"({"condition":"claims.none == 'x' || claims.team == 'x'"})", "");
+    matching("condition gives a text", R"({"condition":"claims.team"})", "condition");
+    matching("condition gives a number", R"({"condition":"1"})", "condition");
+    matching("condition is always true", R"({"condition":"true"})", "");
+    matching("condition cannot be read", R"({"condition":"claims.team = 'x'"})", "condition");
+    matching("condition has the wrong kinds", R"({"condition":"true || 1 == 'x'"})", "condition");
+    matching("condition is for another vendor", R"({"condition":"assertion.team == 'x'"})", "condition");
+    matching("condition uses an extension", R"({"condition":"claims.team.lowerAscii() == 'x'"})", "",
              "condition");
+    matching("condition uses optional fields", R"({"condition":"claims.?team.orValue('') == 'x'"})", "",
+             "condition");
+    matching("condition uses an extension after a failure",
+             R"({"subject_prefix":"x","condition":"claims.team.trim() == 'x'"})", "subject", "condition");
     matching("claims in their order", R"({"claims":{"z":"1","team":"no","a":"2"}})",
              "claim:z claim:team claim:a");
 }
@@ -487,7 +502,7 @@ void MatcherTest::countsClauses()
     const MatchOutcome outcome = match(tried, &known, facts);
     QCOMPARE(outcome.clauses, 6);
     QCOMPARE(outcome.clausesHeld, 4);
-    QCOMPARE(list(outcome, tried, Outcome::Fail), QByteArray("jti_reused claim:a"));
+    QCOMPARE(list(outcome, tried, Outcome::Fail), QByteArray("jti_reused claim:a condition"));
     QCOMPARE(checkId(outcome.checks.at(outcome.firstFailure), tried), QByteArray("jti_reused"));
 }
 

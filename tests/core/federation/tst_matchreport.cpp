@@ -167,11 +167,19 @@ void MatchReportTest::sentences_data()
         << refused;
     QTest::newRow("condition")
         << QByteArray(R"({"claims":{"repository_owner":"acme"},"condition":"true"})") << github() << checked
-        << u"Not known. The condition is not evaluated yet; the other 3 clauses hold."_qs
-        << u"Exchange: not known; the rule itself is open."_qs;
+        << u"Would match. All 4 clauses hold."_qs
+        << u"Exchange should work. Acts as deploy-bot in Production, at most 7 min for this token. Only the "
+           "service knows whether this token was exchanged before."_qs;
+    QTest::newRow("condition is false")
+        << QByteArray(R"({"condition":"claims.ref == 'x'"})") << github() << checked
+        << u"Would not match. Condition fails; the other 2 clauses hold."_qs << refused;
     QTest::newRow("condition and a failure")
         << QByteArray(R"({"claims":{"ref":"x"},"condition":"true"})") << github() << checked
-        << u"Would not match. Claim ref fails; 2 of the other 3 clauses hold."_qs << refused;
+        << u"Would not match. Claim ref fails; the other 3 clauses hold."_qs << refused;
+    QTest::newRow("condition with an extension")
+        << QByteArray(R"({"condition":"claims.ref.lowerAscii() == 'x'"})") << github() << checked
+        << u"Not known. The condition cannot be evaluated; the other 2 clauses hold."_qs
+        << u"Exchange: not known; the rule itself is open."_qs;
     QTest::newRow("not well formed") << owner
                                      << changed(github(), "\"flag\":true", "\"flag\":true,\"flag\":true")
                                      << checked

@@ -48,7 +48,7 @@ FederationFile file()
     b.issuerUrl = "https://b";
     result.issuers = {a, b};
     Rule conditioned = rule("open", "a", "s");
-    conditioned.match.condition = "claims.x == \"1\"";
+    conditioned.match.condition = "claims.x.trim() == \"1\"";
     result.rules = {rule("three away", "b", "t", {{"x", "2"}}),
                     rule("one away, claim", "a", "s", {{"x", "2"}}),
                     conditioned,

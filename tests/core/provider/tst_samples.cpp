@@ -125,9 +125,9 @@ void SamplesTest::firstTokenMatches()
     const QStringList list = ranking(m_tokens.at(0));
     QCOMPARE(list.first(4),
              (QStringList{u"acme-app-main: would match, match, 4 of 4"_qs,
-                          u"docs-preview: would match, unknown, 3 of 4"_qs,
                           u"acme-app-legacy: one away, no_match, 2 of 3 subject"_qs,
-                          u"acme-app-prod: one away, no_match, 3 of 4 claim:environment"_qs}));
+                          u"acme-app-prod: one away, no_match, 3 of 4 claim:environment"_qs,
+                          u"docs-preview: one away, no_match, 3 of 4 condition"_qs}));
     for (const QString &line : list.sliced(4))
         QVERIFY2(line.contains(u"far away"), qPrintable(line));
 
@@ -148,7 +148,7 @@ void SamplesTest::secondTokenHasExpired()
     const QStringList list = ranking(m_tokens.at(1));
     for (const QString &line : list)
         QVERIFY2(line.contains(u"no_match"), qPrintable(line));
-    QVERIFY(list.contains(u"docs-preview: one away, no_match, 3 of 4 expired"_qs));
+    QVERIFY(list.contains(u"acme-app-prod: far away, no_match, 3 of 4 expired"_qs));
 }
 
 void SamplesTest::thirdTokenMatches()

@@ -1,0 +1,159 @@
+#include "core/federation/conditioncheck.h"
+
+#include "core/cel/conditionreport.h"
+#include "core/text/visible.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace claimcheck {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+CheckOutcome outcomeOf(Outcome outcome, Reason reason = Reason::None)
+{
+    return {CheckId::Condition, outcome, -1, quint8(reason)};
+}
+
+/// Refused by the documented language alone: a service with that extension may take it.
+bool isOpen(const cel::Compilation &compilation)
+{
+    return std::any_of(compilation.issues.cbegin(), compilation.issues.cend(), [](const cel::Issue &issue) {
+        return issue.id == "cel.extension" || issue.id == "cel.optional-syntax";
+    });
+}
+
+CheckOutcome evaluated(const cel::Program &program, const TokenFacts::Data &facts)
+{
+    const cel::Value value = program.evaluate(*facts.conditionClaims, *facts.conditionWorkspace);
+    if (value.isTrue())
+        return outcomeOf(Outcome::Pass);
+    if (!value.isError())
+        return outcomeOf(Outcome::Fail, value.isBool() ? Reason::Differs : Reason::WrongType);
+    if (value.errorCode() == cel::ErrorCode::TooMuchWork)
+        return outcomeOf(Outcome::Unknown, Reason::ConditionTooCostly);
+    return outcomeOf(Outcome::Fail, Reason::ConditionError);
+}
+
+QString placed(const cel::Issue &issue)
+{
+    if (issue.column < 0)
+        return issue.message;
+    if (issue.line > 1)
+        return Words::tr("Line %1, column %2: %3")
+            .arg(QString::number(issue.line), QString::number(issue.column + 1), issue.message);
+    return Words::tr("Column %1: %2").arg(QString::number(issue.column + 1), issue.message);
+}
+
+void describeIssue(Check &check, const cel::Compilation &compilation)
+{
+    const cel::Issue &issue = compilation.issues.constFirst();
+    const QString end = isOpen(compilation)
+        ? Words::tr("So it is not known what the condition gives.")
+        : Words::tr("The service refuses a rule with such a condition, and never matches it.");
+    check.why = visible(placed(issue), 300) + u' ' + end;
+    check.hint = visible(issue.hint, 300);
+    if (!issue.replacement.isEmpty())
+        check.hint += u' ' + Words::tr("Here it is written %1").arg(visible(issue.replacement, 300));
+}
+
+/// The first part that decided against the token.
+const cel::ConditionPart *partAgainst(const cel::ConditionReport &report)
+{
+    for (const cel::ConditionPart &part : report.parts) {
+        if (part.part == cel::Part::Decisive && part.verdict != cel::ConditionPart::Verdict::Holds)
+            return &part;
+    }
+    return nullptr;
+}
+
+/// The claims read by what decided: the parts for a match, the one part against it.
+QString claimsRead(const cel::ConditionReport &report)
+{
+    const cel::ConditionPart *against = partAgainst(report);
+    QStringList values;
+    for (const cel::ConditionPart &part : report.parts) {
+        if (against ? &part != against : part.part != cel::Part::Decisive)
+            continue;
+        for (const cel::ClaimReading &claim : part.claims) {
+            const QString value = claim.missing ? Words::tr("not in the token") : claim.value;
+            if (!value.isEmpty())
+                values.append(QString::fromUtf8(claim.path) + QLatin1String(" = ") + value);
+        }
+    }
+    values.removeDuplicates();
+    return values.join(QLatin1String(", "));
+}
+
+QString errorWords(const cel::ConditionReport &report, const QByteArray &text)
+{
+    const Range at = report.errorRange;
+    const QString place = visible(QString::fromUtf8(text.mid(at.begin, at.size())).simplified(), 80);
+    return place.isEmpty() ? report.error : Words::tr("%1, in %2").arg(visible(report.error, 200), place);
+}
+
+void describeReport(Check &check, const cel::ConditionReport &report, const QByteArray &text)
+{
+    QStringList why{report.sentence};
+    const cel::ConditionPart *part = partAgainst(report);
+    if (report.verdict == cel::ConditionReport::Verdict::Error)
+        why.append(errorWords(report, text));
+    else if (part && report.parts.size() > 1)
+        why.append(visible(QString::fromUtf8(part->text).simplified(), 120));
+    if (part)
+        check.hint = visible(part->notes.value(0), 300);
+    for (const QString &assumption : report.assumptions)
+        why.append(assumption);
+    check.actual = claimsRead(report);
+    check.why = why.join(u' ');
+}
+
+} // namespace
+
+CheckOutcome conditionCheck(const RuleMatch &match, const TokenFacts::Data &facts)
+{
+    if (!facts.claimsRead)
+        return outcomeOf(Outcome::Skipped, Reason::NotReadable);
+    const cel::Compilation &compilation = match.conditionProgram.of(*match.condition);
+    if (!compilation.program.isValid()) {
+        return isOpen(compilation) ? outcomeOf(Outcome::Unknown, Reason::ConditionExtension)
+                                   : outcomeOf(Outcome::Fail, Reason::ConditionInvalid);
+    }
+    // Any condition can hang on what is missing: has(), size(), a macro over the claims.
+    if (facts.absent == Reason::CutOff)
+        return outcomeOf(Outcome::Unknown, Reason::CutOff);
+    return evaluated(compilation.program, facts);
+}
+
+void describeCondition(Check &check, const CheckOutcome &outcome, const ReportSubject &subject)
+{
+    check.title = Words::tr("Condition");
+    check.relation = Words::tr("is true");
+    const RuleMatch &match = subject.rule.match;
+    check.expected = QString::fromUtf8(match.condition.value_or(QByteArray()));
+    const TokenFacts::Data &facts = subject.facts.data();
+    if (!match.condition)
+        return;
+    if (!facts.claimsRead) {
+        check.why = Words::tr("Skipped because the claims cannot be read.");
+        return;
+    }
+    const cel::Compilation &compilation = match.conditionProgram.of(*match.condition);
+    if (!compilation.program.isValid())
+        return describeIssue(check, compilation);
+    if (Reason(outcome.reason) == Reason::CutOff) {
+        check.why = Words::tr("Not known: the claims cannot be read to their end.");
+        return;
+    }
+    describeReport(check, cel::ConditionReport::make(compilation.program, facts.token.claims().root()),
+                   *match.condition);
+    if (check.hint.isEmpty() && !compilation.issues.isEmpty())
+        check.hint = compilation.issues.constFirst().message + u' ' + compilation.issues.constFirst().hint;
+}
+
+} // namespace claimcheck
