@@ -6,7 +6,7 @@ namespace claimcheck::cli {
 
 QList<Verb> verbs()
 {
-    return {decodeVerb(), verifyVerb(), matchVerb()};
+    return {decodeVerb(), verifyVerb(), matchVerb(), celVerb()};
 }
 
 QList<OptionSpec> commonOptions()

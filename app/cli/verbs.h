@@ -20,6 +20,7 @@ struct Verb {
 Verb decodeVerb();
 Verb verifyVerb();
 Verb matchVerb();
+Verb celVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();

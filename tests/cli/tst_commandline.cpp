@@ -56,11 +56,11 @@ private Q_SLOTS:
         row("unknown and far", {"xyzzy-frobnicate"},
             "claimcheck: arguments: xyzzy-frobnicate is neither a verb nor a file that is there; the verbs "
             "are decode, "
-            "verify, match\n");
+            "verify, match, cel\n");
         row("escape in a verb", {"de\033[31mcode"},
             "claimcheck: arguments: de\\u{1B}[31mcode is neither a verb nor a file that is there; the verbs "
             "are decode, "
-            "verify, match\n");
+            "verify, match, cel\n");
         row("unknown option first", {"--frob"},
             "claimcheck: arguments: --frob is not an option here; claimcheck --help lists the verbs; options "
             "follow the "
@@ -146,7 +146,7 @@ private Q_SLOTS:
         test::Outside outside;
         QCOMPARE(outside.run({}), 2);
         QCOMPARE(outside.windowsOpened, 0);
-        QVERIFY(outside.errors.contains("decode, verify, match"));
+        QVERIFY(outside.errors.contains("decode, verify, match, cel"));
     }
 
     void terminalInput()
