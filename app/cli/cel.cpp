@@ -61,6 +61,8 @@ Exit evaluate(const Options &options, const Context &context)
         if (!tokens)
             return tokens.error();
         claims = tokens->constFirst().token.claims();
+        if (!claims.root().isObject())
+            return unreadable(context, u"cel"_qs, tr("the claims cannot be read"), tr("decode says why"));
         answer.claims = claims.root();
         answer.report = cel::ConditionReport::make(answer.compilation.program, answer.claims, answer.numbers);
     }

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "cli/celresult.h"
 #include "cli/context.h"
 
 namespace claimcheck::cli {
-
-enum class WithTrace : quint8 { No, Yes };
 
 /// One CEL record a line: an expression over the record's `claims`, or in the environment its `vars` and
 /// `bindings` declare. Answers `value`, `type`, `match`, or `error` with its stage and place.

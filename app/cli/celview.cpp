@@ -1,7 +1,7 @@
 #include "cli/celview.h"
 
+#include "cli/celresult.h"
 #include "cli/layout.h"
-#include "core/cel/wire.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -10,43 +10,52 @@ namespace claimcheck::cli {
 
 namespace {
 
+constexpr qsizetype longestLine = 100'000;
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("cli::CelView", text);
 }
 
-/// The text on one line with marks under a run of its bytes. Where making it safe changes it, it comes
-/// without.
+/// The line of the text a run of its bytes begins in, with marks under the run. A run that begins at the end
+/// is marked behind the last character. Where making the line safe changes it, it comes without marks.
 void markedText(Page &page, const QByteArray &text, Range range)
 {
-    QString shown = QString::fromUtf8(text);
-    for (QChar &letter : shown) {
-        if (letter == u'\n' || letter == u'\t' || letter == u'\r')
-            letter = u' ';
-    }
-    const bool isPlain = visible(shown, 100'000) == shown;
-    const Range run{QString::fromUtf8(text.left(range.begin)).size(),
-                    QString::fromUtf8(text.left(range.end)).size()};
-    const QList<MarkedLine> lines = marked(isPlain ? shown : visible(shown, 100'000), isPlain ? run : Range{},
+    qsizetype begin = range.begin > 0 ? text.lastIndexOf('\n', range.begin - 1) + 1 : 0;
+    while (begin < range.begin && (text.at(begin) == ' ' || text.at(begin) == '\t'))
+        ++begin;
+    const qsizetype found = text.indexOf('\n', range.begin);
+    const QByteArray whole = text.mid(begin, (found < 0 ? text.size() : found) - begin);
+    const QString line = QString::fromUtf8(whole).replace(u'\t', u' ').remove(u'\r');
+    const auto units = [&](qsizetype byte) { return QString::fromUtf8(whole.left(byte - begin)).size(); };
+    const QString shown = visible(line, longestLine);
+    const bool isPlain = shown == line;
+    const Range run{units(range.begin), qMax(units(range.end), units(range.begin) + 1)};
+    const QList<MarkedLine> lines = marked(isPlain ? line : shown, isPlain ? run : Range{},
                                            page.columns() - 2);
-    for (const MarkedLine &line : lines) {
-        page.line(u"  "_qs + line.text);
-        if (!line.marks.isEmpty())
-            page.line(u"  "_qs + page.toned(line.marks, Tone::Bad));
+    for (const MarkedLine &part : lines) {
+        page.line(u"  "_qs + part.text);
+        if (!part.marks.isEmpty())
+            page.line(u"  "_qs + page.toned(part.marks, Tone::Bad));
     }
+}
+
+QString placed(const cel::Issue &issue)
+{
+    const QString message = visible(issue.message, 400);
+    if (issue.column < 0)
+        return message;
+    return tr("line %1, column %2: %3")
+        .arg(QString::number(issue.line), QString::number(issue.column + 1), message);
 }
 
 void issueLines(Page &page, const CelAnswer &answer, const cel::Issue &issue)
 {
-    const Range range = issue.range.isEmpty() ? Range{answer.text.size(), answer.text.size() + 1}
-                                              : issue.range;
     page.blank();
     if (issue.column >= 0)
-        markedText(page, answer.text + ' ', range);
-    const QString place = issue.column < 0
-        ? QString()
-        : tr("line %1, column %2: ").arg(QString::number(issue.line), QString::number(issue.column + 1));
-    page.paragraph(page.sign(Sign::Bad) + u' ' + place + visible(issue.message, 400), 2);
+        markedText(page, answer.text,
+                   issue.range.isEmpty() ? Range{answer.text.size(), answer.text.size()} : issue.range);
+    page.labelled(page.sign(Sign::Bad), placed(issue), 2, 2);
     if (!issue.hint.isEmpty())
         page.paragraph(visible(issue.hint, 400), 4, Tone::Faint);
     if (!issue.replacement.isEmpty())
@@ -93,6 +102,8 @@ void partLines(Page &page, const cel::ConditionPart &part)
         page.paragraph(visible(note, 400), 8);
 }
 
+/// Every node but literals and names, in the order of the text's reading, with its value and the part it
+/// played.
 void traceLines(Page &page, const CelAnswer &answer)
 {
     const cel::Claims claims(answer.claims, answer.numbers);
@@ -102,18 +113,20 @@ void traceLines(Page &page, const CelAnswer &answer)
     page.blank();
     page.line(page.toned(tr("Every value"), Tone::Strong));
     for (std::size_t i = 0; i < ast.nodes.size(); ++i) {
-        const bool isLeaf = ast.nodes[i].op <= cel::Op::Local;
-        if (isLeaf)
+        if (ast.nodes[i].op <= cel::Op::Local)
             continue;
         const cel::NodePlace &place = ast.places[i];
         const QString text = QString::fromUtf8(
             answer.text.mid(place.begin, qsizetype(place.end) - place.begin));
         const cel::Value &value = trace.values[i];
-        const QString said = value.kind() == cel::Kind::Unbound ? tr("not reached")
-            : value.isError()                                   ? cel::errorMessage(value)
-                                                                : cel::toSource(value, 120);
+        const cel::Part part = trace.partOf(quint32(i));
+        QString said = value.isError() ? cel::errorMessage(value) : cel::toSource(value, 120);
+        if (part == cel::Part::NotReached)
+            said = tr("not reached");
+        else if (part == cel::Part::Absorbed)
+            said += tr(" (without effect)");
         page.paragraph(visible(text.simplified(), 200) + u"  →  "_qs + visible(said, 200), 2,
-                       trace.partOf(quint32(i)) == cel::Part::Decisive ? Tone::Plain : Tone::Faint);
+                       part == cel::Part::Decisive ? Tone::Plain : Tone::Faint);
     }
 }
 
@@ -160,6 +173,41 @@ void writePart(json::Writer &writer, const cel::ConditionPart &part)
     writer.endObject();
 }
 
+void writeReport(json::Writer &writer, const cel::ConditionReport &report)
+{
+    writer.member("sentence", report.sentence);
+    writer.key("parts").beginArray();
+    for (const cel::ConditionPart &part : report.parts)
+        writePart(writer, part);
+    writer.endArray();
+    writer.key("assumptions").beginArray();
+    for (const QString &assumption : report.assumptions)
+        writer.string(QStringView(assumption));
+    writer.endArray();
+}
+
+void reportLines(Page &page, const CelAnswer &answer)
+{
+    const cel::ConditionReport &report = *answer.report;
+    const bool good = report.verdict == cel::ConditionReport::Verdict::Matches;
+    page.line(page.sign(good ? Sign::Good : Sign::Bad) + u' ' + page.toned(report.sentence, Tone::Strong));
+    if (!report.errorRange.isEmpty()) {
+        page.blank();
+        markedText(page, answer.text, report.errorRange);
+    }
+    if (!report.error.isEmpty())
+        page.paragraph(visible(report.error, 400), 2);
+    if (report.verdict == cel::ConditionReport::Verdict::Error && !report.value.isEmpty())
+        page.paragraph(tr("The value is %1").arg(visible(report.value, 400)), 2);
+    page.blank();
+    for (const cel::ConditionPart &part : report.parts)
+        partLines(page, part);
+    for (const QString &assumption : report.assumptions)
+        page.labelled(page.sign(Sign::Open), assumption, 2, 2);
+    if (answer.withTrace)
+        traceLines(page, answer);
+}
+
 } // namespace
 
 QByteArray celPage(const CelAnswer &answer, const Context &context)
@@ -168,27 +216,12 @@ QByteArray celPage(const CelAnswer &answer, const Context &context)
     const cel::Compilation &compilation = answer.compilation;
     if (!compilation.program.isValid())
         page.line(page.sign(Sign::Bad) + u' ' + tr("The expression cannot be read."));
-    else if (!answer.report)
+    else if (answer.report)
+        reportLines(page, answer);
+    else
         page.line(page.sign(Sign::Good) + u' '
                   + tr("The expression can be read; it gives %1.")
                         .arg(QString::fromUtf8(compilation.program.resultType())));
-    if (answer.report) {
-        const bool good = answer.report->verdict == cel::ConditionReport::Verdict::Matches;
-        page.line(page.sign(good ? Sign::Good : Sign::Bad) + u' '
-                  + page.toned(answer.report->sentence, Tone::Strong));
-        if (!answer.report->errorRange.isEmpty()) {
-            page.blank();
-            markedText(page, answer.text, answer.report->errorRange);
-            page.paragraph(visible(answer.report->error, 400), 2);
-        }
-        page.blank();
-        for (const cel::ConditionPart &part : answer.report->parts)
-            partLines(page, part);
-        for (const QString &assumption : answer.report->assumptions)
-            page.paragraph(page.sign(Sign::Open) + u' ' + assumption, 2);
-        if (answer.withTrace)
-            traceLines(page, answer);
-    }
     for (const cel::Issue &issue : compilation.issues)
         issueLines(page, answer, issue);
     return page.take();
@@ -205,19 +238,9 @@ QByteArray celJson(const CelAnswer &answer)
     writeIssues(writer, answer);
     if (answer.report) {
         const cel::Claims claims(answer.claims, answer.numbers);
-        cel::Workspace workspace;
-        const cel::Value value = program.evaluate(claims, workspace);
-        writer.member("match", value.isTrue());
-        cel::writeValue(writer.key("value"), value);
-        writer.member("sentence", answer.report->sentence);
-        writer.key("parts").beginArray();
-        for (const cel::ConditionPart &part : answer.report->parts)
-            writePart(writer, part);
-        writer.endArray();
-        writer.key("assumptions").beginArray();
-        for (const QString &assumption : answer.report->assumptions)
-            writer.string(QStringView(assumption));
-        writer.endArray();
+        writeCelResult(writer, program, claims.variables(),
+                       answer.withTrace ? WithTrace::Yes : WithTrace::No);
+        writeReport(writer, *answer.report);
     }
     writer.endObject();
     return writer.result() + '\n';

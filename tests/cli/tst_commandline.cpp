@@ -30,6 +30,7 @@ private Q_SLOTS:
         QTest::newRow("word") << QList<QByteArray>{"help"} << QByteArray("help.txt");
         QTest::newRow("short") << QList<QByteArray>{"-h"} << QByteArray("help.txt");
         QTest::newRow("match") << QList<QByteArray>{"help", "match"} << QByteArray("help-match.txt");
+        QTest::newRow("cel") << QList<QByteArray>{"help", "cel"} << QByteArray("help-cel.txt");
         QTest::newRow("match after") << QList<QByteArray>{"match", "--help"} << QByteArray("help-match.txt");
         QTest::newRow("verify") << QList<QByteArray>{"verify", "-h"} << QByteArray("help-verify.txt");
         QTest::newRow("decode") << QList<QByteArray>{"decode", "--help"} << QByteArray("help-decode.txt");

@@ -55,7 +55,7 @@ static_assert(sizeof(Node) == 64);
 struct NodePlace {
     quint32 at = 0; ///< the code point the reference implementation names for this node
     quint32 begin = 0, end = 0; ///< bytes of the whole sub-expression
-    quint32 nameAt = 0; ///< code point of a macro's variable, or of the field inside has()
+    quint32 nameAt = 0; ///< code point of a method's name, a macro's variable, or the field inside has()
 };
 
 /// A node on its way into a tree.

@@ -484,6 +484,10 @@ void Checker::undeclared(quint32 index, std::string_view name, bool isCall)
         variables.append(QByteArray::fromStdString(variable.name));
     const Unknown unknown = isCall ? adviseFunction(name) : adviseVariable(name, variables);
     issue(index, unknown.id, unknown.message, unknown.hint);
+    // Of a call only the name is wrong. It is a piece of the text, unless it was put together from several.
+    const auto begin = qsizetype(name.data() - m_text.data());
+    if (isCall && begin >= 0 && begin + qsizetype(name.size()) <= qsizetype(m_text.size()))
+        m_issues.last().range = {begin, begin + qsizetype(name.size())};
 }
 
 } // namespace claimcheck::cel

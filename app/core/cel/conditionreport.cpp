@@ -204,8 +204,23 @@ private:
                             .arg(kindInWords(left.kind()), kindInWords(right.kind())));
             return;
         default:
-            return;
+            addArithmeticNote(index, left, right, part);
         }
+    }
+
+    /// The kinds by their names in the language: here it matters that JSON numbers are doubles.
+    void addArithmeticNote(quint32 index, const Value &left, const Value &right, ConditionPart &part)
+    {
+        if (m_trace.values[index].errorCode() != ErrorCode::NoSuchOverload)
+            return;
+        const auto name = [](const Value &value) {
+            const std::string_view type = typeName(value.kind());
+            return QString::fromUtf8(type.data(), qsizetype(type.size()));
+        };
+        addNote(index, part,
+                tr("%1 does not take %2 and %3 together. Convert one of them, for example with int() or "
+                   "double().")
+                    .arg(operatorText(m_ast.nodes[index].function), name(left), name(right)));
     }
 
     void addMembershipNote(quint32 index, const Value &left, const Value &right, ConditionPart &part)
@@ -261,14 +276,18 @@ QString sentenceFor(const ConditionReport &report)
     switch (report.verdict) {
     case ConditionReport::Verdict::Matches:
         return report.joint == ConditionReport::Joint::Or
-            ? tr("Holds: %1 of %2 ways is met.").arg(QString::number(holds), all)
+            ? (holds == 1 ? tr("Holds: %1 of %2 ways is met.") : tr("Holds: %1 of %2 ways are met."))
+                  .arg(QString::number(holds), all)
             : tr("Holds.");
     case ConditionReport::Verdict::DoesNotMatch:
         return report.joint == ConditionReport::Joint::And
-            ? tr("Does not hold: %1 of %2 parts fails.").arg(QString::number(others), all)
+            ? (others == 1 ? tr("Does not hold: %1 of %2 parts fails.")
+                           : tr("Does not hold: %1 of %2 parts fail."))
+                  .arg(QString::number(others), all)
             : tr("Does not hold.");
     case ConditionReport::Verdict::Error:
-        return tr("Does not hold: it cannot be evaluated on this token.");
+        return report.value.isEmpty() ? tr("Does not hold: it cannot be evaluated on this token.")
+                                      : tr("Does not hold: the result is neither true nor false.");
     }
     return {};
 }
@@ -319,6 +338,8 @@ ConditionReport ConditionReport::make(const Program &program, json::Value claims
                                      : Verdict::Error;
     PartReader reader(program, set, workspace, trace);
     const Ast &ast = program.ast();
+    if (!result.isError())
+        report.value = toSource(result);
     if (result.isError()) {
         report.error = errorMessage(result);
         if (result.errorNode() >= 0)

@@ -37,6 +37,7 @@ struct ConditionReport {
     Verdict verdict = Verdict::Error;
     Joint joint = Joint::Single;
     QString sentence; ///< "Does not hold: 1 of 3 parts fails."
+    QString value; ///< the result as it would be written; empty for an error
     QString error; ///< why there is no verdict
     Range errorRange; ///< the sub-expression that failed
     QList<ConditionPart> parts;

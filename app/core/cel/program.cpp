@@ -206,13 +206,15 @@ Compilation compile(QByteArrayView text, const Dialect &dialect)
     }
     if (const Dialect *other = otherDialect(dialect, text)) {
         const QByteArray renamed = renamedVariable(text, other->variable, dialect.variable);
-        for (Issue &issue : result.issues) {
-            if (issue.id != "cel.undeclared")
-                continue;
-            issue.id = "cel.other-dialect";
-            issue.hint = tr("This looks like a condition for %1. Here the claims are called %2.")
-                             .arg(QString::fromUtf8(other->vendor), QString::fromUtf8(dialect.variable));
-            issue.replacement = QString::fromUtf8(renamed);
+        const auto first = std::find_if(result.issues.begin(), result.issues.end(), [&](const Issue &issue) {
+            return issue.id == "cel.undeclared"
+                && text.sliced(issue.range.begin, issue.range.size()) == other->variable;
+        });
+        if (first != result.issues.end()) {
+            first->id = "cel.other-dialect";
+            first->hint = tr("This looks like a condition for %1. Here the claims are called %2.")
+                              .arg(QString::fromUtf8(other->vendor), QString::fromUtf8(dialect.variable));
+            first->replacement = QString::fromUtf8(renamed);
         }
     }
     return result;

@@ -213,6 +213,8 @@ void tst_CelProgram::neverEqual_data()
                                << QStringLiteral("'acme' in claims.sub: in does not look");
     QTest::newRow("order") << QByteArray("claims.repository_id > 7")
                            << QStringLiteral("claims.repository_id > 7: text and");
+    QTest::newRow("sum") << QByteArray("claims.level + 1 == 4")
+                         << QStringLiteral("claims.level + 1: + does not take double and int together");
     QTest::newRow("fine") << QByteArray("claims.repository_id == '75'") << QString();
     QTest::newRow("null is a question") << QByteArray("claims.level == null") << QString();
 }
