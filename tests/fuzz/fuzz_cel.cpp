@@ -2,12 +2,14 @@
 #include "core/cel/format.h"
 #include "core/cel/program.h"
 #include "core/cel/wire.h"
-
-#include <cstdlib>
+#include "fuzz/invariant.h"
 
 using namespace claimcheck;
 
 namespace {
+
+/// Fewer steps than in the product, so that a run tries more inputs.
+constexpr qint64 steps = 20'000;
 
 QByteArray encoded(const cel::Value &value)
 {
@@ -16,59 +18,84 @@ QByteArray encoded(const cel::Value &value)
     return writer.result();
 }
 
-void require(bool holds)
+/// Both ways to evaluate give the same value at the same place; the parts follow from the values.
+void checkWays(const cel::Program &program, const cel::Claims &claims)
 {
-    if (!holds)
-        std::abort();
-}
-
-/// Both ways to evaluate give the same value at the same place.
-void compareWays(const cel::Program &program, const cel::Claims &claims)
-{
-    // Fewer steps than in the product, so that a run tries more inputs.
-    cel::Workspace plain(20'000), traced(20'000);
+    cel::Workspace plain(steps), traced(steps);
     const cel::Value value = program.evaluate(claims, plain);
     const cel::Trace trace = program.explain(claims, traced);
-    const bool cut = plain.exhausted() || traced.exhausted();
-    if (cut)
+    INVARIANT(value.kind() != cel::Kind::Unbound);
+    INVARIANT(trace.values.size() == program.ast().nodes.size() && trace.parts.size() == trace.values.size());
+    // What is folded ahead costs no steps, so the budget can end one and not the other.
+    if (plain.exhausted() || traced.exhausted())
         return;
-    require(encoded(value) == encoded(trace.result));
-    require(value.errorNode() == trace.result.errorNode() || !value.isError());
+    INVARIANT(encoded(value) == encoded(trace.result));
+    INVARIANT(!value.isError() || value.errorNode() == trace.result.errorNode());
+    INVARIANT(trace.partOf(program.ast().root) == cel::Part::Decisive);
+    for (std::size_t i = 0; i < trace.values.size(); ++i) {
+        const bool reached = trace.values[i].kind() != cel::Kind::Unbound;
+        INVARIANT(reached == (trace.parts[i] != cel::Part::NotReached));
+    }
 }
 
-/// What the pretty-printer gives is read again and printed the same.
-void checkFormat(const cel::Program &program)
+/// What the pretty-printer gives is read again, printed the same, and has the same value.
+void checkFormat(const cel::Program &program, const cel::Claims &claims, const cel::Dialect &dialect)
 {
     const QByteArray once = cel::formatted(program.ast());
-    cel::CompileOptions options;
-    options.check = cel::CompileOptions::Check::NamesOnly;
-    const cel::Compilation again = cel::compile(once, cel::Environment::ofClaims("claims"), options);
-    if (again.program.isValid())
-        require(cel::formatted(again.program.ast()) == once);
+    const cel::Compilation again = cel::compile(once, dialect);
+    if (!again.program.isValid()) {
+        // More brackets or longer escapes than were written.
+        const QByteArray id = again.issues.constFirst().id;
+        INVARIANT(id == "cel.too-deep" || id == "cel.too-long");
+        return;
+    }
+    INVARIANT(cel::formatted(again.program.ast()) == once);
+    cel::Workspace plain(steps), printed(steps);
+    const cel::Value first = program.evaluate(claims, plain);
+    const cel::Value second = again.program.evaluate(claims, printed);
+    INVARIANT(plain.exhausted() || printed.exhausted() || encoded(first) == encoded(second));
+}
+
+void checkIssues(const cel::Compilation &compiled, const QByteArray &text)
+{
+    INVARIANT(compiled.program.isValid() || !compiled.issues.isEmpty());
+    for (const cel::Issue &issue : compiled.issues) {
+        INVARIANT(!issue.id.isEmpty() && !issue.message.isEmpty());
+        INVARIANT(issue.range.begin >= 0 && issue.range.begin <= issue.range.end);
+        INVARIANT(issue.range.end <= text.size() && issue.line >= -1 && issue.column >= -1);
+    }
+}
+
+void checkReport(const cel::Program &program, json::Value claims)
+{
+    const cel::ConditionReport report = cel::ConditionReport::make(program, claims);
+    INVARIANT(!report.sentence.isEmpty() && !report.parts.isEmpty());
+    for (const cel::ConditionPart &part : report.parts)
+        INVARIANT(part.range.begin <= part.range.end && part.range.end <= program.text().size());
 }
 
 } // namespace
 
 /// Text and claims, both hostile, parted by the first zero byte.
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const QByteArray input(reinterpret_cast<const char *>(data),
-                           qsizetype(qMin(size, std::size_t(64 * 1024))));
+    const QByteArray input(reinterpret_cast<const char *>(data), qsizetype(size));
     const qsizetype end = input.indexOf('\0');
     const QByteArray text = end < 0 ? input : input.left(end);
     const json::Document document = json::Document::parse(end < 0 ? QByteArray("{}") : input.mid(end + 1));
-    for (const cel::Dialect *dialect : {&cel::Dialect::claude(), &cel::Dialect::openAi()}) {
+    for (const cel::Dialect *dialect :
+         {&cel::Dialect::claude(), &cel::Dialect::openAi(), &cel::Dialect::standard()}) {
         const cel::Compilation compiled = cel::compile(text, *dialect);
-        require(compiled.program.isValid() || !compiled.issues.isEmpty());
+        checkIssues(compiled, text);
         if (!compiled.program.isValid())
             continue;
         for (const cel::Numbers numbers : {cel::Numbers::Doubles, cel::Numbers::IntsWhereWhole}) {
             const cel::Claims claims(document.root(), numbers);
-            compareWays(compiled.program, claims);
+            checkWays(compiled.program, claims);
+            checkFormat(compiled.program, claims, *dialect);
         }
-        checkFormat(compiled.program);
-        if (text.size() < 200)
-            cel::ConditionReport::make(compiled.program, document.root());
+        if (text.size() < 400)
+            checkReport(compiled.program, document.root());
     }
     return 0;
 }

@@ -8,7 +8,7 @@
 
 using namespace claimcheck;
 
-// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks and federation, one small file a
+// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks, federation and cel, one small file a
 // case.
 
 namespace {
@@ -110,6 +110,20 @@ void addProviders(Corpus &json, Corpus &tokens, Corpus &federation)
     }
 }
 
+/// A condition and the claims it is for, parted by a zero byte, as the target reads them.
+void addConditions(Corpus &cel, const char *file)
+{
+    const test::VectorFile records = test::VectorFile::load(file);
+    const QJsonArray vectors = records.vectors();
+    for (const QJsonValue &vector : vectors) {
+        const bool hasClaims = vector.toObject().contains(u"payload");
+        const QByteArray claims = hasClaims
+            ? test::json(records.entry("payloads", vector.toObject(), "payload"))
+            : QByteArray("{}");
+        cel.add(test::text(vector.toObject(), "expr").toUtf8() + '\0' + claims);
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -118,7 +132,7 @@ int main(int argc, char **argv)
         qFatal("usage: seeds FOLDER");
     const QString root = QString::fromLocal8Bit(argv[1]);
     Corpus json(root, u"json"_qs), tokens(root, u"tokens"_qs), jwks(root, u"jwks"_qs),
-        federation(root, u"federation"_qs);
+        federation(root, u"federation"_qs), cel(root, u"cel"_qs);
     addVectors(json, "json/json-test-suite", "data");
     addVectors(json, "json/strict-json", "data");
     addVectors(tokens, "json/naughty-strings", "text", 3);
@@ -131,6 +145,9 @@ int main(int argc, char **argv)
     addTable(jwks, "jose/wycheproof-jws", "keysets");
     addTable(jwks, "jose/rfc-examples", "keysets");
     addProviders(json, tokens, federation);
+    addConditions(cel, "cel/federation");
+    addConditions(cel, "cel/fuzz");
+    addConditions(cel, "cel/conformance");
     QFile sample(QStringLiteral(CLAIMCHECK_TEST_DATA "/../../resources/samples/federation.json"));
     if (sample.open(QIODevice::ReadOnly))
         federation.add(sample.readAll());
