@@ -55,8 +55,8 @@ void MapData::expand() const
         const Value name = claims->string(member, member.keyRange(), true);
         const quint32 hash = keyHash(name.toText());
         if (const Value *earlier = find(name.toText(), hash)) {
-            // Of a repeated member the last counts, as in the usual readers.
-            *const_cast<Value *>(earlier) = claims->convert(member);
+            if (claims->repeated() == Repeated::LastCounts)
+                *const_cast<Value *>(earlier) = claims->convert(member);
             continue;
         }
         if (count == room)

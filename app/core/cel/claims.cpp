@@ -24,8 +24,9 @@ Value number(const json::Value &node, Numbers numbers)
 
 } // namespace
 
-Claims::Claims(json::Value root, Numbers numbers)
+Claims::Claims(json::Value root, Numbers numbers, Repeated repeated)
     : m_numbers(numbers)
+    , m_repeated(repeated)
 {
     m_root = convert(root);
 }

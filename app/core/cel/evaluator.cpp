@@ -132,16 +132,20 @@ template <Record record> Value Evaluator<record>::variable(const Node &node)
     return m_variables[node.slot];
 }
 
+/// A member by a name known ahead, with its hash.
+template <Record record>
+Value Evaluator<record>::member(const MapData &map, std::string_view name, quint32 hash)
+{
+    map.ensureExpanded();
+    const Value *found = map.find(name, hash);
+    return found ? *found : m_workspace.missingKey(name);
+}
+
 template <Record record> Value Evaluator<record>::select(const Node &node)
 {
     const Value operand = chainPart(node.left);
-    if (operand.kind() == Kind::Map) {
-        const MapData &map = *operand.toMap();
-        map.ensureExpanded();
-        if (const Value *found = map.find(node.name, node.hash))
-            return *found;
-        return m_workspace.missingKey(node.name);
-    }
+    if (operand.kind() == Kind::Map)
+        return member(*operand.toMap(), node.name, node.hash);
     if (operand.isError())
         return operand;
     if (operand.kind() == Kind::List)
@@ -178,6 +182,8 @@ template <Record record> Value Evaluator<record>::index(const Node &node)
     if (operand.kind() != Kind::Map) {
         return position.kind() == Kind::String ? m_workspace.missingKey(position.toText()) : noOverload();
     }
+    if (m_ast.nodes[node.right].op == Op::Constant && position.kind() == Kind::String)
+        return member(*operand.toMap(), position.toText(), m_ast.nodes[node.right].hash);
     if (position.kind() == Kind::Null)
         return Value::error(ErrorCode::BadKeyType);
     const Value *found = findKey(*operand.toMap(), position, m_workspace);

@@ -8,6 +8,8 @@
 
 namespace claimcheck::cel {
 
+struct MapData;
+
 /// What was seen at a node: its (last) value. Unbound means that it was not reached.
 using NodeValues = std::vector<Value>;
 
@@ -36,6 +38,7 @@ private:
     Value chainPart(quint32 index);
     Value variable(const Node &node);
     Value select(const Node &node);
+    Value member(const MapData &map, std::string_view name, quint32 hash);
     Value has(const Node &node);
     Value index(const Node &node);
     Value logical(quint32 index, bool decisive);

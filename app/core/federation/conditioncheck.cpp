@@ -28,9 +28,9 @@ bool isOpen(const cel::Compilation &compilation)
     });
 }
 
-CheckOutcome evaluated(const cel::Program &program, const TokenFacts::Data &facts)
+CheckOutcome evaluated(const cel::Program &program, const cel::Claims &claims, cel::Workspace &workspace)
 {
-    const cel::Value value = program.evaluate(*facts.conditionClaims, *facts.conditionWorkspace);
+    const cel::Value value = program.evaluate(claims, workspace);
     if (value.isTrue())
         return outcomeOf(Outcome::Pass);
     if (!value.isError())
@@ -127,7 +127,13 @@ CheckOutcome conditionCheck(const RuleMatch &match, const TokenFacts::Data &fact
     // Any condition can hang on what is missing: has(), size(), a macro over the claims.
     if (facts.absent == Reason::CutOff)
         return outcomeOf(Outcome::Unknown, Reason::CutOff);
-    return evaluated(compilation.program, facts);
+    const CheckOutcome outcome = evaluated(compilation.program, *facts.conditionClaims,
+                                           *facts.conditionWorkspace);
+    if (facts.conditionClaimsFirst
+        && evaluated(compilation.program, *facts.conditionClaimsFirst, *facts.conditionWorkspace).outcome
+            != outcome.outcome)
+        return outcomeOf(Outcome::Unknown, Reason::Repeated);
+    return outcome;
 }
 
 void describeCondition(Check &check, const CheckOutcome &outcome, const ReportSubject &subject)
@@ -148,6 +154,12 @@ void describeCondition(Check &check, const CheckOutcome &outcome, const ReportSu
         return describeIssue(check, compilation);
     if (Reason(outcome.reason) == Reason::CutOff) {
         check.why = Words::tr("Not known: the claims cannot be read to their end.");
+        return;
+    }
+    if (Reason(outcome.reason) == Reason::Repeated) {
+        check.why = Words::tr(
+            "Not known: a claim it reads stands in the token twice. A service may take the first, the "
+            "last, or refuse the token.");
         return;
     }
     describeReport(check, cel::ConditionReport::make(compilation.program, facts.token.claims().root()),

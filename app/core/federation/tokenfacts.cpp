@@ -230,6 +230,14 @@ void readClaims(TokenFacts::Data &d, json::Value claims)
     }
 }
 
+bool hasRepeatedMembers(const json::Document &document)
+{
+    const QList<json::Problem> &problems = document.problems();
+    return std::any_of(problems.cbegin(), problems.cend(), [](const json::Problem &problem) {
+        return problem.fault == json::Fault::DuplicateMember;
+    });
+}
+
 void skipClaimChecks(TokenFacts::Data &d)
 {
     for (const CheckId id : {CheckId::SubjectPresent, CheckId::IssuedAtPresent, CheckId::IssuedAtPast,
@@ -260,6 +268,10 @@ TokenFacts::TokenFacts(const Token &token, const SignatureCheck &signature, Unix
         return;
     }
     d.conditionClaims = std::make_unique<cel::Claims>(claims);
+    if (hasRepeatedMembers(d.token.claims())) {
+        d.conditionClaimsFirst = std::make_unique<cel::Claims>(claims, cel::Numbers::Doubles,
+                                                               cel::Repeated::FirstCounts);
+    }
     d.conditionWorkspace = std::make_unique<cel::Workspace>();
     d.issuer = textOf(claims, "iss", d.absent);
     d.subject = textOf(claims, "sub", d.absent);

@@ -41,6 +41,8 @@ struct TokenFacts::Data {
     QHash<QByteArray, ClaimFact> claims;
     /// For conditions: what they have read of the claims so far, and memory for their evaluation.
     std::unique_ptr<cel::Claims> conditionClaims;
+    /// The same as readers see them that take the first of members with one name; only where there are any.
+    std::unique_ptr<cel::Claims> conditionClaimsFirst;
     std::unique_ptr<cel::Workspace> conditionWorkspace;
 
     /// The outcomes that are the same for every rule: before the issuer check, and after it.

@@ -34,7 +34,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray github =
+constexpr char github[] =
     R"({"sub":"repo:acme/api:ref:refs/heads/main","repository":"acme/api","repository_id":"74",
     "head_ref":"dev","base_ref":"main","environment":"production","level":3,"flag":true,"nothing":null,
     "groups":["eng","sre"],"meta":{"tier":"prod"},"n\u00e9":"x\ty","twice":1,"twice":2})";

@@ -217,6 +217,17 @@ void MatcherTest::checks_data()
     matching("condition cannot be read", R"({"condition":"claims.team = 'x'"})", "condition");
     matching("condition has the wrong kinds", R"({"condition":"true || 1 == 'x'"})", "condition");
     matching("condition is for another vendor", R"({"condition":"assertion.team == 'x'"})", "condition");
+    const auto twice = [](const char *name, const char *match, const char *fails, const char *unknown) {
+        QTest::newRow(name) << goodHeader() << QByteArray(R"({"w":1,"w":2})") << QByteArray(match)
+                            << QByteArray(fails) << QByteArray(unknown)
+                            << QByteArray(*fails ? "no_match" : "unknown");
+    };
+    twice("condition holds on the last of two", R"({"condition":"claims.w == 2"})", "",
+          "unreadable condition");
+    twice("condition holds on the first of two", R"({"condition":"claims.w == 1"})", "",
+          "unreadable condition");
+    twice("condition holds on both", R"({"condition":"claims.w > 0"})", "", "unreadable");
+    twice("condition holds on neither", R"({"condition":"claims.w == 3"})", "condition", "unreadable");
     matching("condition uses an extension", R"({"condition":"claims.team.lowerAscii() == 'x'"})", "",
              "condition");
     matching("condition uses optional fields", R"({"condition":"claims.?team.orValue('') == 'x'"})", "",
