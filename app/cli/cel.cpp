@@ -2,6 +2,7 @@
 #include "cli/celview.h"
 #include "cli/input.h"
 #include "cli/verbs.h"
+#include "core/cel/format.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +55,8 @@ Exit evaluate(const Options &options, const Context &context)
     answer.text = options.operands().constFirst();
     answer.compilation = cel::compile(answer.text, **dialect);
     answer.withTrace = options.has("--trace");
+    if (options.has("--format") && answer.compilation.program.isValid())
+        return deliver(context, cel::formatted(answer.compilation.program.ast()) + '\n', Exit::Yes);
     json::Document claims;
     if (const std::optional<QByteArray> name = options.value("--claims");
         name && answer.compilation.program.isValid()) {
@@ -78,7 +81,7 @@ Verb celVerb()
         "cel",
         tr("evaluate a condition on claims and say why"),
         {"cel EXPRESSION [--claims FILE] [--trace] [--ints] [--dialect NAME] [--json]",
-         "cel --batch [--trace]"},
+         "cel EXPRESSION --format [--dialect NAME]", "cel --batch [--trace]"},
         tr("Compiles the expression and shows each mistake under its place. With --claims (claims as JSON, "
            "or a "
            "token) it is evaluated: each part of && and || with its verdict and the claims it reads."),
@@ -86,6 +89,7 @@ Verb celVerb()
             {"--claims", "FILE", tr("Claims as JSON, or a token; - for standard input.")},
             {"--trace", "", tr("The value of every sub-expression, and the part it played.")},
             {"--ints", "", tr("Whole JSON numbers are ints; without it all are doubles.")},
+            {"--format", "", tr("The expression in its one form, with even blanks, quotes and brackets.")},
             {"--dialect", "NAME", tr("claude (the default) or openai.")},
         },
         {"claimcheck cel 'claims.ref == \"refs/heads/main\"' --claims claims.json",

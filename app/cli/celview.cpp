@@ -184,6 +184,10 @@ void writeReport(json::Writer &writer, const cel::ConditionReport &report)
     for (const QString &assumption : report.assumptions)
         writer.string(QStringView(assumption));
     writer.endArray();
+    writer.key("unaffected").beginArray();
+    for (const QString &same : report.unaffected)
+        writer.string(QStringView(same));
+    writer.endArray();
 }
 
 void reportLines(Page &page, const CelAnswer &answer)
@@ -204,6 +208,8 @@ void reportLines(Page &page, const CelAnswer &answer)
         partLines(page, part);
     for (const QString &assumption : report.assumptions)
         page.labelled(page.sign(Sign::Open), assumption, 2, 2);
+    for (const QString &same : report.unaffected)
+        page.paragraph(same, 4, Tone::Faint);
     if (answer.withTrace)
         traceLines(page, answer);
 }

@@ -96,6 +96,14 @@ private Q_SLOTS:
         QCOMPARE(outside.errors.isEmpty(), code < 2 || !outside.output.isEmpty());
     }
 
+    void format()
+    {
+        test::Outside outside = world();
+        QCOMPARE(outside.run({"cel", "(claims.a=='x')&&claims.b", "--format"}), 0);
+        QCOMPARE(outside.output, QByteArray("claims.a == \"x\" && claims.b\n"));
+        QCOMPARE(outside.run({"cel", "claims.a ==", "--format"}), 2);
+    }
+
     void fromStandardInput()
     {
         test::Outside outside = world();

@@ -292,37 +292,82 @@ QString sentenceFor(const ConditionReport &report)
     return {};
 }
 
-QStringList assumptionsOf(const Program &program, json::Value claims, Numbers numbers, const Value &result)
-{
-    QStringList notes;
-    Workspace workspace;
-    const Numbers other = numbers == Numbers::Doubles ? Numbers::IntsWhereWhole : Numbers::Doubles;
-    const Claims otherClaims(claims, other);
-    if (program.evaluate(otherClaims, workspace).isTrue() != result.isTrue()) {
-        notes.append(
-            result.isTrue()
-                ? tr("Rests on how JSON numbers arrive, which is not documented: read as %1 it would not "
-                     "hold.")
-                      .arg(other == Numbers::Doubles ? tr("doubles") : tr("whole numbers"))
-                : tr("Rests on how JSON numbers arrive, which is not documented: read as %1 it would hold.")
-                      .arg(other == Numbers::Doubles ? tr("doubles") : tr("whole numbers")));
+/// Evaluates once more the way the vendor may do it instead, and says whether that changes the verdict.
+class OtherWays {
+public:
+    OtherWays(const Program &program, json::Value claims, Numbers numbers, const Trace &trace)
+        : m_program(program)
+        , m_claims(claims)
+        , m_numbers(numbers)
+        , m_trace(trace)
+    {
     }
-    if (result.isError() && result.errorCode() == ErrorCode::NoSuchKey) {
-        const Claims same(claims, numbers);
-        workspace.setMissingKeys(MissingKeys::AreNull);
-        if (program.evaluate(same, workspace).isTrue()) {
-            notes.append(
-                tr("Rests on a missing claim being an error, as the language says; read as null it would "
-                   "hold. Ask with has() first."));
+
+    void tell(ConditionReport &report) const
+    {
+        if (anyClaim([](const Value &value) { return value.isNumber(); }))
+            tellNumbers(report);
+        if (anyClaim([](const Value &value) { return value.errorCode() == ErrorCode::NoSuchKey; }))
+            tellMissing(report);
+        if (m_program.resultType() == "dyn" && m_trace.result.isTrue()) {
+            report.assumptions.append(tr(
+                "The result is a claim's own value; whether the service takes that for true or false is not "
+                "documented. Write == true."));
         }
     }
-    if (program.resultType() == "dyn" && result.isTrue()) {
-        notes.append(
-            tr("The result is a claim's own value; whether the service takes that for true or false is not "
-               "documented. Write == true."));
+
+private:
+    /// Did the evaluation meet such a value in the claims, or in what a macro goes over?
+    template <typename Test> bool anyClaim(Test test) const
+    {
+        const Ast &ast = m_program.ast();
+        for (std::size_t i = 0; i < ast.nodes.size(); ++i) {
+            const Op op = ast.nodes[i].op;
+            if ((op == Op::Select || op == Op::Index || op == Op::Local) && test(m_trace.values[i]))
+                return true;
+        }
+        return false;
     }
-    return notes;
-}
+    void tellNumbers(ConditionReport &report) const
+    {
+        const Numbers other = m_numbers == Numbers::Doubles ? Numbers::IntsWhereWhole : Numbers::Doubles;
+        const QString otherWords = other == Numbers::Doubles ? tr("doubles") : tr("whole numbers");
+        const Claims claims(m_claims, other);
+        Workspace workspace;
+        const bool holds = m_trace.result.isTrue();
+        if (m_program.evaluate(claims, workspace).isTrue() == holds) {
+            report.unaffected.append(
+                tr("How JSON numbers arrive is not documented; read as %1 the verdict is the same.")
+                    .arg(otherWords));
+            return;
+        }
+        report.assumptions.append(
+            (holds
+                 ? tr("Rests on how JSON numbers arrive, which is not documented: read as %1 it would not "
+                      "hold.")
+                 : tr("Rests on how JSON numbers arrive, which is not documented: read as %1 it would hold."))
+                .arg(otherWords));
+    }
+    void tellMissing(ConditionReport &report) const
+    {
+        const Claims claims(m_claims, m_numbers);
+        Workspace workspace;
+        workspace.setMissingKeys(MissingKeys::AreNull);
+        if (m_program.evaluate(claims, workspace).isTrue() == m_trace.result.isTrue()) {
+            report.unaffected.append(tr(
+                "A missing claim is an error, as the language says; read as null the verdict is the same."));
+            return;
+        }
+        report.assumptions.append(
+            tr("Rests on a missing claim being an error, as the language says; read as null it would "
+               "hold. Ask with has() first."));
+    }
+
+    const Program &m_program;
+    json::Value m_claims;
+    Numbers m_numbers;
+    const Trace &m_trace;
+};
 
 } // namespace
 
@@ -358,7 +403,7 @@ ConditionReport ConditionReport::make(const Program &program, json::Value claims
     for (const quint32 term : std::as_const(terms))
         report.parts.append(reader.read(term));
     report.sentence = sentenceFor(report);
-    report.assumptions = assumptionsOf(program, claims, numbers, result);
+    OtherWays(program, claims, numbers, trace).tell(report);
     return report;
 }
 

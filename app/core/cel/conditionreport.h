@@ -41,7 +41,10 @@ struct ConditionReport {
     QString error; ///< why there is no verdict
     Range errorRange; ///< the sub-expression that failed
     QList<ConditionPart> parts;
-    QStringList assumptions; ///< on what undocumented behaviour the verdict rests
+    QStringList
+        assumptions; ///< on what undocumented behaviour the verdict rests: the other way it would change
+    QStringList
+        unaffected; ///< undocumented behaviour that was met, and the verdict is the same the other way
 
     /// `claims` is the claim set's JSON object; the program must be valid.
     static ConditionReport make(const Program &program, json::Value claims,

@@ -1,7 +1,7 @@
 #include "core/cel/dialect.h"
 
-#include "core/cel/fold.h"
 #include "core/cel/lexer.h"
+#include "core/cel/program.h"
 #include "core/cel/source.h"
 
 #include <QCoreApplication>
@@ -40,6 +40,7 @@ Dialect makeOpenAi()
                          Function::Or,        Function::Not,      Function::Index,        Function::Less,
                          Function::LessEqual, Function::Greater,  Function::GreaterEqual, Function::Negate};
     dialect.macros = false;
+    dialect.mayBeConstant = true;
     return dialect;
 }
 
@@ -132,10 +133,13 @@ const QList<const Dialect *> &Dialect::all()
     return dialects;
 }
 
-QList<Issue> dialectIssues(const Dialect &dialect, const Ast &ast, std::string_view text,
-                           const QByteArray &resultType)
+QList<Issue> dialectIssues(const Dialect &dialect, const Program &program)
 {
     QList<Issue> issues;
+    const Ast &ast = program.ast();
+    const QByteArray source = program.text();
+    const std::string_view text = view(source);
+    const QByteArray resultType = program.resultType();
     const NodePlace &root = ast.places[ast.root];
     const qsizetype length = dialect.lengthUnit == Dialect::Unit::Bytes ? qsizetype(text.size())
                                                                         : codePoints(text);
@@ -152,7 +156,7 @@ QList<Issue> dialectIssues(const Dialect &dialect, const Ast &ast, std::string_v
             tr("The condition gives %1; it must give true or false.").arg(QString::fromUtf8(resultType)),
             tr("Compare it with something.")));
     }
-    if (!dialect.mayBeConstant && isAlwaysTrue(ast)) {
+    if (!dialect.mayBeConstant && program.isAlwaysTrue()) {
         issues.append(issueFor(root, text, "cel.always-true",
                                tr("The condition is always true; such a rule is refused."),
                                tr("Name a claim that only your workload has.")));

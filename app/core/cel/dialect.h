@@ -6,6 +6,8 @@
 
 namespace claimcheck::cel {
 
+class Program;
+
 /// What a vendor takes of the language, as data.
 struct Dialect {
     enum class Unit : quint8 { CodePoints, Bytes };
@@ -31,8 +33,7 @@ struct Dialect {
 };
 
 /// What this vendor would refuse in an expression that is valid in itself.
-QList<Issue> dialectIssues(const Dialect &dialect, const Ast &ast, std::string_view text,
-                           const QByteArray &resultType);
+QList<Issue> dialectIssues(const Dialect &dialect, const Program &program);
 
 /// The expression with the claim set's name changed; names of fields and texts are left alone.
 QByteArray renamedVariable(QByteArrayView text, QByteArrayView from, QByteArrayView to);

@@ -38,23 +38,46 @@ bool mayFold(const Ast &ast, const Node &node)
     return true;
 }
 
-bool alwaysTrue(const Ast &ast, quint32 index)
-{
-    const Node &node = ast.nodes[index];
-    if (isKnown(node))
-        return node.constant.isTrue();
-    switch (node.op) {
-    case Op::And:
-        return alwaysTrue(ast, node.left) && alwaysTrue(ast, node.right);
-    case Op::Or:
-        return alwaysTrue(ast, node.left) || alwaysTrue(ast, node.right);
-    case Op::Conditional:
-        return isKnown(ast.nodes[node.left])
-            && alwaysTrue(ast, ast.nodes[node.left].constant.isTrue() ? node.right : ast.child(node, 2));
-    default:
-        return false;
+/// What is true whatever the claims are. Parts that read no claim are evaluated.
+class Truth {
+public:
+    Truth(const Ast &ast, const Regex *regexes, quint32 locals, Workspace &workspace)
+        : m_ast(ast)
+        , m_reads(ast.nodes.size())
+        , m_evaluator(ast, regexes, {}, workspace.locals(locals), workspace, nullptr)
+    {
+        // Children come before their parents.
+        for (quint32 i = 0; i < ast.nodes.size(); ++i) {
+            const Op op = ast.nodes[i].op;
+            m_reads[i] = op == Op::Variable || op == Op::Identifier;
+            for (quint32 child = 0; child < ast.nodes[i].count; ++child)
+                m_reads[i] = m_reads[i] || m_reads[ast.child(ast.nodes[i], child)];
+        }
     }
-}
+
+    bool always(quint32 index)
+    {
+        const Node &node = m_ast.nodes[index];
+        if (!m_reads[index])
+            return m_evaluator.evaluate(index).isTrue();
+        switch (node.op) {
+        case Op::And:
+            return always(node.left) && always(node.right);
+        case Op::Or:
+            return always(node.left) || always(node.right);
+        case Op::Conditional:
+            return !m_reads[node.left]
+                && always(m_evaluator.evaluate(node.left).isTrue() ? node.right : m_ast.child(node, 2));
+        default:
+            return false;
+        }
+    }
+
+private:
+    const Ast &m_ast;
+    std::vector<bool> m_reads;
+    Evaluator<Record::Nothing> m_evaluator;
+};
 
 } // namespace
 
@@ -72,9 +95,9 @@ void foldConstants(Ast &ast, Workspace &workspace)
     }
 }
 
-bool isAlwaysTrue(const Ast &ast)
+bool isAlwaysTrue(const Ast &ast, const Regex *regexes, quint32 locals, Workspace &workspace)
 {
-    return alwaysTrue(ast, ast.root);
+    return Truth(ast, regexes, locals, workspace).always(ast.root);
 }
 
 } // namespace claimcheck::cel

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cel/ast.h"
+#include "core/cel/regex.h"
 #include "core/cel/workspace.h"
 
 namespace claimcheck::cel {
@@ -9,7 +10,8 @@ namespace claimcheck::cel {
 /// workspace.
 void foldConstants(Ast &ast, Workspace &workspace);
 
-/// Is the condition true whatever the claims are? Finds what follows from constants and from && and || alone.
-bool isAlwaysTrue(const Ast &ast);
+/// Is the condition true whatever the claims are? Finds what follows from parts that read no claim, and from
+/// && and || and ? : around them.
+bool isAlwaysTrue(const Ast &ast, const Regex *regexes, quint32 locals, Workspace &workspace);
 
 } // namespace claimcheck::cel

@@ -99,7 +99,8 @@ struct Compiler {
         if (data->ast.regexCount > 0)
             data->regexes = std::make_unique<Regex[]>(data->ast.regexCount);
         foldConstants(data->ast, data->constants);
-        data->alwaysTrue = cel::isAlwaysTrue(data->ast);
+        data->alwaysTrue = cel::isAlwaysTrue(data->ast, data->regexes.get(), data->localCount,
+                                             data->constants);
         data->ast.shrink();
     }
     Compilation run()
@@ -198,10 +199,7 @@ Compilation compile(QByteArrayView text, const Dialect &dialect)
         {dialect.variable.constData(), std::size_t(dialect.variable.size())});
     Compilation result = compile(text, environment);
     if (result.program.isValid()) {
-        const QByteArray kept = result.program.text();
-        result.issues += dialectIssues(dialect, result.program.ast(),
-                                       {kept.constData(), std::size_t(kept.size())},
-                                       result.program.resultType());
+        result.issues += dialectIssues(dialect, result.program);
         return result;
     }
     if (const Dialect *other = otherDialect(dialect, text)) {

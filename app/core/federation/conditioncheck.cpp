@@ -99,7 +99,12 @@ QString errorWords(const cel::ConditionReport &report, const QByteArray &text)
 
 void describeReport(Check &check, const cel::ConditionReport &report, const QByteArray &text)
 {
-    QStringList why{report.sentence};
+    QStringList why;
+    const bool single = report.parts.size() == 1 && report.verdict != cel::ConditionReport::Verdict::Error;
+    const QString plain = report.verdict == cel::ConditionReport::Verdict::Matches
+        ? Words::tr("It is true.")
+        : Words::tr("It is false.");
+    why.append(single ? plain : report.sentence);
     const cel::ConditionPart *part = partAgainst(report);
     if (report.verdict == cel::ConditionReport::Verdict::Error)
         why.append(errorWords(report, text));

@@ -114,6 +114,14 @@ void tst_CelProgram::dialects_data()
     row("true", "claude", "true", "cel.always-true");
     row("true in the end", "claude", "1 + 1 == 2", "cel.always-true");
     row("true on one side", "claude", "claims.a == 'x' || true", "cel.always-true");
+    row("true by a method", "claude", "'acme'.startsWith('a')", "cel.always-true");
+    row("true by a pattern", "claude", "'acme'.matches('^a')", "cel.always-true");
+    row("true over a list", "claude", "[1, 2].exists(x, x == 2)", "cel.always-true");
+    row("true in a map", "claude", "{'a': true}.a && has({'b': 1}.b)", "cel.always-true");
+    row("true in the branch taken", "claude", "1 < 2 ? 'a' in ['a'] : claims.a", "cel.always-true");
+    row("true but for a claim", "claude", "[1, 2].exists(x, x == claims.a)", "");
+    row("true with an error", "claude", "1 / 0 == 1 || true", "cel.always-true");
+    row("an error is not true", "claude", "1 / 0 == 1", "");
     row("false is no such thing", "claude", "false", "");
     row("longest", "claude", "claims.a == '" + QByteArray(4082, 'x') + "'", "");
     row("too long", "claude", "claims.a == '" + QByteArray(4084, 'x') + "'", "cel.too-long");
@@ -232,19 +240,27 @@ void tst_CelProgram::assumptions_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("count");
-    QTest::newRow("numbers compare either way") << QByteArray("claims.level > 2") << 0;
-    QTest::newRow("arithmetic does not") << QByteArray("claims.level + 1 == 4") << 1;
-    QTest::newRow("nor the other way") << QByteArray("claims.level + 1.0 == 4.0") << 1;
-    QTest::newRow("missing is not equal") << QByteArray("claims.none != 'x'") << 1;
-    QTest::newRow("missing anyway") << QByteArray("claims.none == 'x'") << 0;
-    QTest::newRow("a claim's own truth") << QByteArray("claims.flag") << 1;
+    QTest::addColumn<int>("same");
+    QTest::newRow("numbers compare either way") << QByteArray("claims.level > 2") << 0 << 1;
+    QTest::newRow("arithmetic does not") << QByteArray("claims.level + 1 == 4") << 1 << 0;
+    QTest::newRow("nor the other way") << QByteArray("claims.level + 1.0 == 4.0") << 1 << 0;
+    QTest::newRow("missing is not equal") << QByteArray("claims.none != 'x'") << 1 << 0;
+    QTest::newRow("missing anyway") << QByteArray("claims.none == 'x'") << 0 << 1;
+    QTest::newRow("numbers in a list") << QByteArray("claims.groups.exists(g, g == 1)") << 0 << 0;
+    QTest::newRow("no number is read") << QByteArray("claims.environment == 'production'") << 0 << 0;
+    QTest::newRow("missing, but absorbed")
+        << QByteArray("claims.none == 'x' || claims.environment == 'production'") << 0 << 1;
+    QTest::newRow("a claim's own truth") << QByteArray("claims.flag") << 1 << 0;
 }
 
 void tst_CelProgram::assumptions()
 {
     QFETCH(QByteArray, text);
     QFETCH(int, count);
-    QCOMPARE(report(text).assumptions.size(), count);
+    QFETCH(int, same);
+    const cel::ConditionReport made = report(text);
+    QCOMPARE(made.assumptions.size(), count);
+    QCOMPARE(made.unaffected.size(), same);
 }
 
 void tst_CelProgram::absorbed()
