@@ -37,7 +37,8 @@ struct Node {
     Op op = Op::Constant;
     Function function = Function::None;
     CallStyle style = CallStyle::Global;
-    qint8 boundOverload = -1; ///< the one signature the checker tied the call to
+    Kind boundKind =
+        Kind::Unbound; ///< of the first argument, where the checker tied the call to one signature
     TypeKind type = TypeKind::Dyn; ///< what the checker knows
     bool rootScope = false; ///< written with a leading dot
     bool folded = false; ///< `constant` holds the value; children need no evaluation

@@ -9,6 +9,31 @@ namespace claimcheck::cel {
 
 namespace {
 
+/// Values of a simple type have this kind; Unbound for the other types.
+Kind valueKind(quint8 type)
+{
+    switch (TypeKind(type)) {
+    case TypeKind::Bool:
+        return Kind::Bool;
+    case TypeKind::Int:
+        return Kind::Int;
+    case TypeKind::Uint:
+        return Kind::Uint;
+    case TypeKind::Double:
+        return Kind::Double;
+    case TypeKind::String:
+        return Kind::String;
+    case TypeKind::Bytes:
+        return Kind::Bytes;
+    case TypeKind::Timestamp:
+        return Kind::Timestamp;
+    case TypeKind::Duration:
+        return Kind::Duration;
+    default:
+        return Kind::Unbound;
+    }
+}
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("claimcheck::cel::Checker", text);
@@ -338,7 +363,7 @@ TypeRef Checker::resolve(quint32 index, CallStyle style, const TypeRef *types, q
         return plain(TypeKind::Error);
     }
     if (matches == 1 && bindsPerOverload(function))
-        m_ast.nodes[index].boundOverload = matched;
+        m_ast.nodes[index].boundKind = valueKind(overloads[std::size_t(matched)].argument[0]);
     return result;
 }
 

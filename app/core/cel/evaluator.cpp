@@ -17,8 +17,7 @@ Value noOverload()
 
 bool isTextTest(Function function)
 {
-    return function == Function::Contains || function == Function::StartsWith
-        || function == Function::EndsWith;
+    return function >= Function::Contains && function <= Function::Matches;
 }
 
 } // namespace
@@ -302,9 +301,22 @@ template <Record record> Value Evaluator<record>::map(const Node &node)
     return Value::map(m_workspace.arena().make(data));
 }
 
+template <Record record> Value Evaluator<record>::textCall(const Node &node)
+{
+    const Value text = evaluate(node.left);
+    if (text.isError())
+        return text;
+    const Value part = evaluate(node.right);
+    if (part.isError())
+        return part;
+    return fitsBound(node, text) ? textTest(node, text, part) : noOverload();
+}
+
 template <Record record> Value Evaluator<record>::call(quint32 index)
 {
     const Node &current = m_ast.nodes[index];
+    if (isTextTest(current.function) && current.count == 2)
+        return textCall(current);
     Value args[2];
     for (quint32 i = 0; i < current.count; ++i) {
         const Value value = evaluate(m_ast.child(current, i));
@@ -318,8 +330,6 @@ template <Record record> Value Evaluator<record>::call(quint32 index)
     if (current.count == 0 || current.count > 2 || !fitsBound(current, args[0]))
         return noOverload();
     if (current.count == 2) {
-        if (isTextTest(current.function) || current.function == Function::Matches)
-            return textTest(current, args[0], args[1]);
         return timeGetter(current.function, args, current.count, m_workspace);
     }
     if (current.function == Function::Size)

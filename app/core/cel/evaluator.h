@@ -46,6 +46,7 @@ private:
     Value unary(const Node &node);
     Value binary(const Node &node);
     Value call(quint32 index);
+    Value textCall(const Node &node);
     Value textTest(const Node &node, const Value &text, const Value &part);
     Value list(const Node &node);
     Value map(const Node &node);

@@ -66,35 +66,6 @@ Value element(const ListData &list, const Value &position)
     return list.begin()[number];
 }
 
-/// A call that the checker tied to one signature takes no other kinds, as in the reference implementation.
-bool fitsBound(const Node &node, const Value &argument)
-{
-    if (node.boundOverload < 0)
-        return true;
-    const Overload &overload = overloadsOf(node.function)[std::size_t(node.boundOverload)];
-    const auto wanted = TypeKind(overload.argument[0]);
-    switch (argument.kind()) {
-    case Kind::Bool:
-        return wanted == TypeKind::Bool;
-    case Kind::Int:
-        return wanted == TypeKind::Int;
-    case Kind::Uint:
-        return wanted == TypeKind::Uint;
-    case Kind::Double:
-        return wanted == TypeKind::Double;
-    case Kind::String:
-        return wanted == TypeKind::String;
-    case Kind::Bytes:
-        return wanted == TypeKind::Bytes;
-    case Kind::Timestamp:
-        return wanted == TypeKind::Timestamp;
-    case Kind::Duration:
-        return wanted == TypeKind::Duration;
-    default:
-        return false;
-    }
-}
-
 Value timeGetter(Function function, const Value *args, quint32 count, Workspace &workspace)
 {
     if (function < Function::FullYear)

@@ -18,6 +18,12 @@ inline bool sameText(const Value &left, const Value &right, Workspace &workspace
     return left.toText() == right.toText();
 }
 
+/// A call that the checker tied to one signature takes no other kinds, as in the reference implementation.
+inline bool fitsBound(const Node &node, const Value &argument)
+{
+    return node.boundKind == Kind::Unbound || node.boundKind == argument.kind();
+}
+
 /// < <= > >=
 Value ordered(Function function, const Value &left, const Value &right, Workspace &workspace);
 /// `in`: an element of a list, or a key of a map.
@@ -27,7 +33,6 @@ Value element(const ListData &list, const Value &position);
 Value sizeOf(const Value &value, Workspace &workspace);
 /// getFullYear() and the like, of `count` arguments: a timestamp or duration, and a zone.
 Value timeGetter(Function function, const Value *args, quint32 count, Workspace &workspace);
-bool fitsBound(const Node &node, const Value &argument);
 std::span<const Value> elements(const Value &range, quint32 &stride);
 
 } // namespace claimcheck::cel
