@@ -78,6 +78,13 @@ public:
         for (const QString &line : lines)
             put(m_page.toned(line, tone));
     }
+    void indented(const QString &text)
+    {
+        const qsizetype indent = text.size() - QStringView(text).trimmed().size();
+        const QList<QString> lines = wrapped(text.trimmed(), room() - int(indent));
+        for (const QString &line : lines)
+            put(QString(indent, u' ') + m_page.toned(line, Tone::Faint));
+    }
     void advice(const QString &text)
     {
         if (text.isEmpty())
@@ -154,6 +161,8 @@ void rowLines(Page &page, const CheckRow &row, int indent, int wordColumns, int 
     }
     if (row.sign != Sign::Good)
         details.advice(visible(row.hint));
+    for (const QString &part : row.parts)
+        details.indented(part);
     details.close();
 }
 

@@ -17,6 +17,7 @@ struct CheckRow {
     Range expectedMark, actualMark;
     QString why;
     QString hint;
+    QStringList parts; ///< further lines, indented as they are, safe to show
 };
 
 /// A block of rows with their columns in line.

@@ -60,6 +60,8 @@ CheckRow rowOf(const Check &check)
     row.actualMark = check.actualDiffers;
     row.why = check.why;
     row.hint = check.hint;
+    for (const cel::ConditionPart &part : check.parts)
+        row.parts.append(QString(2 * part.depth, u' ') + partLine(part));
     switch (check.outcome) {
     case Outcome::Pass:
         row.sign = Sign::Good;

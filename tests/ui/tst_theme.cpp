@@ -69,8 +69,8 @@ void TestTheme::contrast_data()
     QTest::addColumn<Color>("ink");
     QTest::addColumn<Color>("ground");
     QTest::addColumn<double>("least");
-    const Color inks[] = {Color::Text, Color::Text2, Color::Accent, Color::Pass,
-                          Color::Fail, Color::Warn,  Color::Unknown};
+    const Color inks[] = {Color::Text, Color::Text2, Color::Accent,  Color::Pass,
+                          Color::Fail, Color::Warn,  Color::Unknown, Color::Literal};
     const Color grounds[] = {Color::Window, Color::Surface, Color::Sunken, Color::Hover, Color::AccentBg};
     const std::pair<Color, Color> tinted[] = {
         {Color::Pass, Color::PassTint},       {Color::Fail, Color::FailTint}, {Color::Warn, Color::WarnTint},

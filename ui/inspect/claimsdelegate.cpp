@@ -2,8 +2,8 @@
 
 #include "ui/inspect/claimsheader.h"
 #include "ui/inspect/claimsmodel.h"
-#include "ui/inspect/roles.h"
-#include "ui/inspect/rowpainter.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowpainter.h"
 
 #include <QPainter>
 #include <QStyle>

@@ -2,8 +2,8 @@
 
 #include "ui/inspect/claimmeaning.h"
 #include "ui/inspect/claimsnode.h"
-#include "ui/inspect/roles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/roles.h"
 
 #include <QSet>
 

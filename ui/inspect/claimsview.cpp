@@ -2,9 +2,9 @@
 
 #include "ui/inspect/claimsdelegate.h"
 #include "ui/inspect/claimsheader.h"
-#include "ui/inspect/roles.h"
-#include "ui/inspect/rowpainter.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowpainter.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

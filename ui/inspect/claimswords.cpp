@@ -2,7 +2,7 @@
 #include "core/text/visible.h"
 #include "ui/inspect/claimmeaning.h"
 #include "ui/inspect/claimsnode.h"
-#include "ui/inspect/tooltiptext.h"
+#include "ui/widgets/tooltiptext.h"
 
 #include <algorithm>
 

@@ -1,15 +1,18 @@
 #include "ui/inspect/inspectplace.h"
 
 #include "core/text/visible.h"
+#include "ui/condition/conditiondraft.h"
+#include "ui/condition/conditionedit.h"
+#include "ui/condition/conditionpanel.h"
 #include "ui/inspect/claimsview.h"
 #include "ui/inspect/filereading.h"
-#include "ui/inspect/hairline.h"
 #include "ui/inspect/keysdialog.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/rulepanel.h"
 #include "ui/inspect/textpanel.h"
 #include "ui/inspect/tokenpanel.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/hairline.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -21,6 +24,7 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QUrl>
 
@@ -106,6 +110,8 @@ QList<QWidget *> InspectPlace::panes() const
     QList<QWidget *> panes{m_text->edit(), m_text->list()};
     if (m_session->chosen())
         panes.append(m_token->claims());
+    if (m_condition->isVisibleTo(this))
+        panes.append(m_condition->edit());
     if (m_rules->isVisibleTo(this) && m_session->report())
         panes += {m_rules->ranking(), m_rules->report()};
     return panes;
@@ -113,8 +119,8 @@ QList<QWidget *> InspectPlace::panes() const
 
 QList<QAction *> InspectPlace::menuActions() const
 {
-    return {m_open, m_clear,      m_sample,   m_federation,   m_closeFederation,
-            m_keys, m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson};
+    return {m_open,         m_clear,      m_sample,   m_federation,   m_closeFederation, m_keys,
+            m_tryCondition, m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson};
 }
 
 QString InspectPlace::workingOn() const
@@ -193,6 +199,9 @@ void InspectPlace::makeActions()
     m_closeFederation = makeAction(tr("Close federation file"), icon("close"), {},
                                    &InspectPlace::closeFederation);
     m_keys = makeAction(tr("Choose &keys…"), icon("key"), {}, &InspectPlace::chooseKeys);
+    m_tryCondition = makeAction(tr("&Try a condition"), icon("condition"), Qt::CTRL | Qt::Key_T,
+                                &InspectPlace::toggleCondition);
+    m_tryCondition->setCheckable(true);
     m_copyClaims = makeAction(tr("Copy claims as &JSON"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
                               &InspectPlace::copyClaims);
     m_copyText = makeAction(tr("Copy &report as text"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
@@ -205,6 +214,14 @@ void InspectPlace::makePanels()
 {
     m_text = new TextPanel(m_session, {m_open, m_paste, m_clear}, this);
     m_token = new TokenPanel(m_session, m_copyClaims);
+    m_condition = new ConditionPanel(new ConditionDraft(this));
+    m_condition->hide();
+    m_split = new QSplitter(Qt::Vertical);
+    m_split->setChildrenCollapsible(false);
+    m_split->setHandleWidth(space::xs + 2);
+    m_split->addWidget(m_token);
+    m_split->addWidget(m_condition);
+    m_split->setStretchFactor(0, 1);
     m_empty = new EmptyState(
         QStringLiteral("inspect"), tr("Paste a token"),
         tr("See what it says and which rule would match it. A Bearer header, a URL, a log or JSON "
@@ -219,15 +236,15 @@ void InspectPlace::makePanels()
            "are read, too."));
     m_none->addAction(m_sample);
     m_middle = new QStackedWidget(this);
-    m_middle->addWidget(m_token);
+    m_middle->addWidget(m_split);
     for (EmptyState *state : {m_empty, m_none}) {
         state->setAutoFillBackground(true);
         state->setBackgroundRole(QPalette::Base);
         m_middle->addWidget(state);
     }
     m_left = new Hairline(Qt::Vertical, this);
-    m_rules = new RulePanel(m_session, {m_federation, m_sample, {m_copyText, m_copyMarkdown, m_copyJson}},
-                            this);
+    m_rules = new RulePanel(
+        m_session, {m_federation, m_sample, m_tryCondition, {m_copyText, m_copyMarkdown, m_copyJson}}, this);
     m_right = new Hairline(Qt::Vertical, this);
     connect(Theme::instance(), &Theme::changed, this, &InspectPlace::layOut);
 }
@@ -249,6 +266,9 @@ void InspectPlace::connectPanels()
     connect(m_token, &TokenPanel::problemActivated, m_text->edit(), &PasteEdit::selectProblem);
     connect(m_token, &TokenPanel::copied, this,
             [this](const QString &name) { Q_EMIT notice(tr("Copied %1").arg(name)); });
+    connect(m_condition, &ConditionPanel::closeWanted, this, &InspectPlace::closeCondition);
+    connect(m_condition, &ConditionPanel::copied, this,
+            [this](const QString &what) { Q_EMIT notice(tr("Copied %1").arg(what)); });
     connect(m_token->rulesButton(), &QPushButton::toggled, this, [this](bool open) {
         layOut();
         if (open)
@@ -296,12 +316,46 @@ void InspectPlace::layOut()
 void InspectPlace::showToken()
 {
     const InspectedToken *token = m_session->chosen();
-    QWidget *page = token ? static_cast<QWidget *>(m_token) : m_session->isEmpty() ? m_empty : m_none;
+    QWidget *page = token ? static_cast<QWidget *>(m_split) : m_session->isEmpty() ? m_empty : m_none;
     m_middle->setCurrentWidget(page);
     m_copyClaims->setEnabled(token && !token->found.token.claims().root().isMissing());
     for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson})
         action->setEnabled(m_session->report().has_value());
     m_clear->setEnabled(!m_session->isEmpty());
+    m_tryCondition->setEnabled(token);
+    showCondition();
+}
+
+void InspectPlace::showCondition()
+{
+    if (!m_tryCondition->isChecked())
+        return;
+    const InspectedToken *token = m_session->chosen();
+    m_condition->draft()->setClaims(token ? token->found.token.claims() : json::Document());
+    const FederationFile *file = m_session->federation();
+    const int chosen = m_session->chosenRule();
+    if (!file || chosen < 0)
+        return m_condition->setRule({}, {});
+    const Rule &rule = file->rules.at(chosen);
+    m_condition->setRule(QString::fromUtf8(rule.name),
+                         QString::fromUtf8(rule.match.condition.value_or(QByteArray())));
+}
+
+void InspectPlace::toggleCondition()
+{
+    const bool open = m_tryCondition->isChecked();
+    m_condition->setVisible(open);
+    if (!open)
+        return m_token->claims()->setFocus();
+    showCondition();
+    m_split->setSizes({m_split->height() * 3 / 5, m_split->height() * 2 / 5});
+    m_condition->edit()->setFocus();
+}
+
+void InspectPlace::closeCondition()
+{
+    if (m_tryCondition->isChecked())
+        m_tryCondition->trigger();
 }
 
 /// Where every end is more than an hour away the countdowns move once a minute.

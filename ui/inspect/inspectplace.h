@@ -6,10 +6,12 @@
 #include <QTimer>
 
 class QAction;
+class QSplitter;
 class QStackedWidget;
 
 namespace claimcheck::ui {
 
+class ConditionPanel;
 class EmptyState;
 class Hairline;
 class RulePanel;
@@ -60,6 +62,9 @@ private:
     Layout layoutFor() const;
     void closeDrawer();
     void showToken();
+    void showCondition();
+    void toggleCondition();
+    void closeCondition();
     void tick();
 
     void pasteClipboard();
@@ -81,10 +86,13 @@ private:
     qint64 m_minute = 0;
     QAction *m_open = nullptr, *m_paste = nullptr, *m_clear = nullptr, *m_sample = nullptr;
     QAction *m_federation = nullptr, *m_closeFederation = nullptr, *m_keys = nullptr;
+    QAction *m_tryCondition = nullptr;
     QAction *m_copyClaims = nullptr, *m_copyText = nullptr, *m_copyMarkdown = nullptr, *m_copyJson = nullptr;
     TextPanel *m_text = nullptr;
     QStackedWidget *m_middle = nullptr;
+    QSplitter *m_split = nullptr;
     TokenPanel *m_token = nullptr;
+    ConditionPanel *m_condition = nullptr;
     EmptyState *m_empty = nullptr, *m_none = nullptr;
     RulePanel *m_rules = nullptr;
     Hairline *m_left = nullptr, *m_right = nullptr;

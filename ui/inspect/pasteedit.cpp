@@ -1,7 +1,7 @@
 #include "ui/inspect/pasteedit.h"
 
 #include "ui/inspect/inspectsession.h"
-#include "ui/inspect/tooltiptext.h"
+#include "ui/widgets/tooltiptext.h"
 
 #include <QHelpEvent>
 #include <QMimeData>

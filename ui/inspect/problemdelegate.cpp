@@ -1,10 +1,10 @@
 #include "ui/inspect/problemdelegate.h"
 
 #include "ui/inspect/problemsmodel.h"
-#include "ui/inspect/roles.h"
-#include "ui/inspect/rowpainter.h"
-#include "ui/inspect/textblock.h"
 #include "ui/theme/painterstyle.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowpainter.h"
+#include "ui/widgets/textblock.h"
 
 #include <QPainter>
 #include <QStyle>

@@ -1,7 +1,7 @@
 #include "ui/inspect/problemsmodel.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/roles.h"
+#include "ui/widgets/roles.h"
 
 namespace claimcheck::ui {
 

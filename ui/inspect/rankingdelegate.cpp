@@ -1,9 +1,9 @@
 #include "ui/inspect/rankingdelegate.h"
 
 #include "ui/inspect/rankingmodel.h"
-#include "ui/inspect/roles.h"
-#include "ui/inspect/rowpainter.h"
 #include "ui/theme/painterstyle.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowpainter.h"
 
 #include <QPainter>
 #include <QStyle>

@@ -1,8 +1,8 @@
 #include "ui/inspect/rankingmodel.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/roles.h"
-#include "ui/inspect/tooltiptext.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/tooltiptext.h"
 
 #include <QCoreApplication>
 

@@ -1,9 +1,10 @@
 #include "ui/inspect/reportdelegate.h"
 
+#include "ui/condition/conditionpartsmodel.h"
 #include "ui/inspect/reportmodel.h"
 #include "ui/inspect/reportrow.h"
-#include "ui/inspect/roles.h"
-#include "ui/inspect/rowpainter.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowpainter.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -44,6 +45,9 @@ QString contentOf(const QModelIndex &index, int width)
     for (const int role : {int(KindRole), int(VerdictRole), int(Qt::DisplayRole), int(WordRole),
                            int(DetailRole), int(WhyRole), int(FixRole)})
         parts << index.data(role).toString();
+    const auto conditionParts = index.data(PartsRole).value<QList<cel::ConditionPart>>();
+    for (const cel::ConditionPart &part : conditionParts)
+        parts.append(ConditionPartsModel::sentence(part));
     return parts.join(QChar(0));
 }
 

@@ -1,8 +1,8 @@
 #include "ui/inspect/reportmodel.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/roles.h"
-#include "ui/inspect/tooltiptext.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/tooltiptext.h"
 
 #include <algorithm>
 
@@ -109,6 +109,8 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
         return row.why;
     case FixRole:
         return row.hint;
+    case PartsRole:
+        return QVariant::fromValue(row.parts);
     case CopyRole:
         return row.exactActual;
     case Qt::AccessibleTextRole:
@@ -252,6 +254,7 @@ ReportModel::Row ReportModel::rowOf(const Check &check, CheckGroup::Kind group)
                   group == CheckGroup::Kind::Rule ? tr("Rule") : tr("Needs"),
                   group == CheckGroup::Kind::Exchange ? tr("Has") : tr("Token")};
     row.exactActual = check.actual;
+    row.parts = check.parts;
     return row;
 }
 
@@ -267,6 +270,8 @@ QString ReportModel::sentence(const Row &row)
     if (!row.values.actual.isEmpty())
         parts.append(tr("%1: %2").arg(row.values.actualLabel, row.values.actual));
     parts << row.why << row.hint;
+    for (const cel::ConditionPart &part : row.parts)
+        parts.append(partLine(part));
     parts.removeAll({});
     return parts.join(QStringLiteral(". "));
 }

@@ -52,6 +52,7 @@ private:
         QString title, word, relation, why, hint;
         ValuePair values;
         QString exactActual;
+        QList<cel::ConditionPart> parts;
     };
     static Row ruleStatement(const MatchReport &report);
     static Row exchangeStatement(const MatchReport &report);
@@ -70,3 +71,4 @@ private:
 } // namespace claimcheck::ui
 
 Q_DECLARE_METATYPE(claimcheck::ui::ValuePair)
+Q_DECLARE_METATYPE(QList<claimcheck::cel::ConditionPart>)

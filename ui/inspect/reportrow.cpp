@@ -1,10 +1,14 @@
 #include "ui/inspect/reportrow.h"
 
+#include "core/text/visible.h"
+#include "ui/condition/conditionpartsmodel.h"
 #include "ui/inspect/reportmodel.h"
-#include "ui/inspect/roles.h"
-#include "ui/inspect/rowpainter.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowpainter.h"
 
 #include <QPainter>
+
+#include <algorithm>
 
 namespace claimcheck::ui {
 
@@ -13,6 +17,7 @@ namespace {
 constexpr int gutter = 22, statementGutter = 26, nameColumn = 80, labelColumn = 44;
 constexpr int rowMargin = 5;
 constexpr int leastValueWidth = 150;
+constexpr int partWordColumn = 56, partIndent = 10, deepestPart = 6;
 
 int scaled(int atTenPoints)
 {
@@ -106,6 +111,8 @@ void ReportRow::addFailing(const QModelIndex &index)
     }
     const auto values = index.data(DiffRole).value<ValuePair>();
     addLabelled(values.expectedLabel, values.expected, values.expectedDiffers);
+    if (const auto parts = index.data(PartsRole).value<QList<cel::ConditionPart>>(); !parts.isEmpty())
+        return addParts(parts);
     addLabelled(values.actualLabel, values.actual, values.actualDiffers);
     m_top += 2;
     addBelow(left, small(index.data(WhyRole).toString(), Color::Text2));
@@ -116,9 +123,9 @@ void ReportRow::addQuiet(const QModelIndex &index)
 {
     const int left = space::l + scaled(gutter);
     const QString title = index.data().toString();
-    const bool fits = rows::textWidth(title, TextRole::Body) <= scaled(nameColumn) - space::xs
-        && m_width - left - scaled(nameColumn) - space::l >= leastValueWidth;
-    const int valueLeft = fits ? left + scaled(nameColumn) : left;
+    const bool inColumns = m_width - left - scaled(nameColumn) - space::l >= leastValueWidth;
+    const bool fits = inColumns && rows::textWidth(title, TextRole::Body) <= scaled(nameColumn) - space::xs;
+    const int valueLeft = inColumns ? left + scaled(nameColumn) : left;
     const int top = m_top;
     m_top += add(left, fits ? scaled(nameColumn) : m_width - left - space::l,
                  {title, TextRole::Body, Color::Text});
@@ -129,7 +136,11 @@ void ReportRow::addQuiet(const QModelIndex &index)
     const bool holds = Shape(index.data(VerdictRole).toInt()) == Shape::Pass;
     const auto values = index.data(DiffRole).value<ValuePair>();
     const QString why = index.data(WhyRole).toString();
-    if (holds && !values.isEmpty()) {
+    const auto parts = index.data(PartsRole).value<QList<cel::ConditionPart>>();
+    if (!parts.isEmpty()) {
+        addBelow(valueLeft, data(values.expected));
+        addParts(parts);
+    } else if (holds && !values.isEmpty()) {
         addBelow(valueLeft, data(values.actual.isEmpty() ? values.expected : values.actual));
         const QString relation = index.data(DetailRole).toString();
         if (!values.isSingle())
@@ -142,6 +153,31 @@ void ReportRow::addQuiet(const QModelIndex &index)
     if (!holds)
         addBelow(valueLeft, small(index.data(FixRole).toString(), Color::Text2));
     m_top = std::max(m_top, nameEnd);
+}
+
+/// Each part below the one before: its word, its text at its depth, and what the token has.
+void ReportRow::addParts(const QList<cel::ConditionPart> &parts)
+{
+    const int wordLeft = space::l + scaled(gutter);
+    m_top += space::xs;
+    for (const cel::ConditionPart &part : parts) {
+        const Shape shape = ConditionPartsModel::shapeOf(part);
+        const bool quiet = shape == Shape::Skipped;
+        const int left = wordLeft + scaled(partWordColumn)
+            + scaled(partIndent) * std::min(part.depth, deepestPart);
+        add(wordLeft, scaled(partWordColumn),
+            small(part.word(), quiet ? Color::Text3 : rows::wordColor(shape)));
+        TextBlock text = data(ConditionPartsModel::textOf(part));
+        text.color = quiet ? Color::Text2 : Color::Text;
+        text.strong = part.joint != cel::Joint::Single;
+        addBelow(left, text);
+        if (part.joint != cel::Joint::Single)
+            continue;
+        TextBlock value = data(visible(part.values(), 200));
+        value.color = Color::Text3;
+        addBelow(left, value);
+        addBelow(left, small(visible(part.notes.join(u' '), 400), Color::Text2));
+    }
 }
 
 int ReportRow::add(int left, int width, TextBlock block)

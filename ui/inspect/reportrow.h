@@ -1,6 +1,7 @@
 #pragma once
 
-#include "ui/inspect/textblock.h"
+#include "core/cel/conditionreport.h"
+#include "ui/widgets/textblock.h"
 
 #include <QModelIndex>
 
@@ -31,6 +32,7 @@ private:
     int add(int left, int width, TextBlock block);
     void addBeside(int left, int width, TextBlock block);
     void addBelow(int left, TextBlock block);
+    void addParts(const QList<cel::ConditionPart> &parts);
     void addLabelled(const QString &label, const QString &value, Range differs);
 
     QList<Piece> m_pieces;

@@ -1,13 +1,13 @@
 #include "ui/inspect/rulepanel.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/hairline.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/rankingdelegate.h"
 #include "ui/inspect/rankingmodel.h"
 #include "ui/inspect/reportdelegate.h"
 #include "ui/inspect/reportmodel.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/hairline.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/sectionheader.h"
 #include "ui/widgets/verdictbanner.h"
@@ -78,7 +78,7 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     content->addWidget(new Hairline(Qt::Horizontal));
     content->addWidget(m_report, 1);
     content->addWidget(new Hairline(Qt::Horizontal));
-    content->addWidget(makeFoot(actions.copy));
+    content->addWidget(makeFoot(actions));
     setUpRanking();
     setUpReport();
     m_still.setSingleShot(true);
@@ -143,17 +143,21 @@ void RulePanel::setUpReport()
     connect(m_report, &QListView::activated, this, fold);
 }
 
-QWidget *RulePanel::makeFoot(const QList<QAction *> &copy)
+QWidget *RulePanel::makeFoot(const Actions &actions)
 {
     auto *foot = new Panel(Color::Surface);
     auto *layout = new QHBoxLayout(foot);
     layout->setContentsMargins(space::l, space::m, space::l, space::m);
-    auto *button = new QPushButton(copy.first()->icon(), tr("Copy report"));
+    auto *button = new QPushButton(actions.copy.first()->icon(), tr("Copy report"));
     auto *menu = new QMenu(button);
-    menu->addActions(copy);
+    menu->addActions(actions.copy);
     button->setMenu(menu);
     button->setProperty("menu", true);
     layout->addWidget(button);
+    auto *condition = new QPushButton(tr("Try a condition"));
+    condition->setToolTip(actions.condition->shortcut().toString(QKeySequence::NativeText));
+    connect(condition, &QPushButton::clicked, actions.condition, &QAction::trigger);
+    layout->addWidget(condition);
     layout->addStretch(1);
     return foot;
 }

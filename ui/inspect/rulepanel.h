@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/inspect/panel.h"
+#include "ui/widgets/panel.h"
 
 #include <QTimer>
 
@@ -25,7 +25,7 @@ class RulePanel : public Panel {
 
 public:
     struct Actions {
-        QAction *open = nullptr, *sample = nullptr;
+        QAction *open = nullptr, *sample = nullptr, *condition = nullptr;
         QList<QAction *> copy; ///< the report, as text first
     };
     RulePanel(InspectSession *session, const Actions &actions, QWidget *parent = nullptr);
@@ -50,7 +50,7 @@ protected:
 private:
     void setUpRanking();
     void setUpReport();
-    QWidget *makeFoot(const QList<QAction *> &copy);
+    QWidget *makeFoot(const Actions &actions);
     void showFile();
     void showRanking();
     void showReport();

@@ -1,10 +1,10 @@
 #include "ui/inspect/signatureline.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/shapelabel.h"
 #include "ui/widgets/keyoriginbadge.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/shapelabel.h"
 
 #include <QBoxLayout>
 

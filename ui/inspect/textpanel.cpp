@@ -1,14 +1,14 @@
 #include "ui/inspect/textpanel.h"
 
-#include "ui/inspect/hairline.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/pasteedit.h"
-#include "ui/inspect/shapelabel.h"
 #include "ui/inspect/tokendelegate.h"
 #include "ui/inspect/tokenlistmodel.h"
+#include "ui/widgets/hairline.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/sectionheader.h"
+#include "ui/widgets/shapelabel.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>

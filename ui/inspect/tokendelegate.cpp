@@ -1,7 +1,7 @@
 #include "ui/inspect/tokendelegate.h"
 
-#include "ui/inspect/roles.h"
-#include "ui/inspect/rowpainter.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowpainter.h"
 
 #include <QPainter>
 #include <QStyle>

@@ -1,12 +1,12 @@
 #include "ui/inspect/tokenpanel.h"
 
 #include "ui/inspect/claimsview.h"
-#include "ui/inspect/hairline.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/problemdelegate.h"
 #include "ui/inspect/problemsmodel.h"
 #include "ui/inspect/signatureline.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/hairline.h"
 #include "ui/widgets/lifetimebar.h"
 #include "ui/widgets/verdictbanner.h"
 

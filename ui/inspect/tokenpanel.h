@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/inspect/panel.h"
+#include "ui/widgets/panel.h"
 
 class QAction;
 class QListView;

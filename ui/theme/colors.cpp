@@ -10,19 +10,21 @@ namespace {
 
 using Values = std::array<QRgb, colorCount>;
 
-// In the order of Color: grounds and lines, text, accent, then each meaning with its tint.
+// In the order of Color: grounds and lines, text, accent, then each meaning with its tint; literals.
 constexpr Values light{
     0xF4F4F1, 0xFFFFFF, 0xECECE8, 0xE8E9E6, 0xDEDED9, 0x7D838C, //
     0x1B1E23, 0x4D535C, 0x62686F, //
     0x2A5BC7, 0xE6EDFA, 0xFFFFFF, //
-    0x18703F, 0xE3F3E8, 0xB3261E, 0xFBE7E4, 0x855400, 0xFBF0D7, 0x5B6169, 0xECECE8,
+    0x18703F, 0xE3F3E8, 0xB3261E, 0xFBE7E4, 0x855400, 0xFBF0D7, 0x5B6169, 0xECECE8, //
+    0x6B3FA0,
 };
 
 constexpr Values dark{
     0x16181B, 0x1E2124, 0x121416, 0x2A2E33, 0x33373D, 0x737B86, //
     0xE8EAED, 0xB4BAC3, 0x969DA8, //
     0x8DB2FF, 0x223150, 0x0F1A30, //
-    0x6CCB93, 0x1B3327, 0xFF8F83, 0x43211F, 0xE9B44F, 0x3B2E14, 0xA5ACB6, 0x2A2E33,
+    0x6CCB93, 0x1B3327, 0xFF8F83, 0x43211F, 0xE9B44F, 0x3B2E14, 0xA5ACB6, 0x2A2E33, //
+    0xC9AEFF,
 };
 
 Colors fromValues(const Values &values)
@@ -67,7 +69,7 @@ Colors colorsOf(const QPalette &system)
          Color::UnknownTint},
         system.color(QPalette::Base));
     set({Color::Text, Color::Text2, Color::Text3, Color::Border, Color::Divider, Color::Pass, Color::Fail,
-         Color::Warn, Color::Unknown},
+         Color::Warn, Color::Unknown, Color::Literal},
         system.color(QPalette::Text));
     set({Color::Accent}, system.color(QPalette::Highlight));
     set({Color::OnAccent}, system.color(QPalette::HighlightedText));

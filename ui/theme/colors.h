@@ -8,7 +8,7 @@ class QPalette;
 
 namespace claimcheck::ui {
 
-inline constexpr std::size_t colorCount = 20;
+inline constexpr std::size_t colorCount = 21;
 using Colors = std::array<QColor, colorCount>;
 
 /// The colours of the design. Each semantic colour has at least 5.0:1 against every ground.

@@ -34,6 +34,7 @@ enum class Color : quint8 {
     WarnTint,
     Unknown,
     UnknownTint,
+    Literal, ///< texts and numbers in code
 };
 
 /// Text roles. Data and DataSmall are monospace with PreferNoShaping.
@@ -87,7 +88,7 @@ private:
 
     Appearance m_appearance = Appearance::System;
     QPalette m_system;
-    std::array<QColor, 20> m_colors;
+    std::array<QColor, 21> m_colors;
     qreal m_textScale = 1;
     bool m_dark = false;
     bool m_highContrast = false;

@@ -90,6 +90,8 @@ public:
             addInsideText(last);
         else if (isType(last, TokenType::Dot))
             addMembers(last - 1);
+        else if (endsValue(last))
+            add(Completion::Kind::Word, "in", {}, "in");
         else {
             addLiteral(last);
             addNames();
@@ -106,6 +108,18 @@ private:
     {
         const Token &token = m_tokens[std::size_t(at)];
         return m_text.substr(token.begin, token.end - token.begin);
+    }
+
+    /// Behind a value comes an operator.
+    bool endsValue(int at) const
+    {
+        static constexpr TokenType ends[] = {
+            TokenType::Identifier,   TokenType::QuotedField, TokenType::True, TokenType::False,
+            TokenType::Null,         TokenType::Int,         TokenType::Uint, TokenType::Double,
+            TokenType::String,       TokenType::Bytes,       TokenType::Bad,  TokenType::RightParen,
+            TokenType::RightBracket, TokenType::RightBrace};
+        return std::any_of(std::begin(ends), std::end(ends),
+                           [this, at](TokenType type) { return isType(at, type); });
     }
 
     /// The word or text the place stands in or behind is not one of the tokens before it.

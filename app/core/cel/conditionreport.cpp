@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace claimcheck::cel {
 
 namespace {
@@ -65,6 +67,14 @@ public:
 
     ConditionPart read(quint32 root)
     {
+        ConditionPart part = judged(root);
+        visit(root, part);
+        return part;
+    }
+
+    /// As far as its own value goes.
+    ConditionPart judged(quint32 root)
+    {
         ConditionPart part;
         part.range = rangeOf(root);
         part.text = m_text.mid(part.range.begin, part.range.size());
@@ -79,7 +89,6 @@ public:
             part.error = errorMessage(value);
         else if (!value.isBool())
             part.error = tr("This is %1, neither true nor false.").arg(kindInWords(value.kind()));
-        visit(root, part);
         return part;
     }
 
@@ -266,6 +275,28 @@ void collectTerms(const Ast &ast, quint32 index, Op op, QList<quint32> &terms)
     collectTerms(ast, node.right, op, terms);
 }
 
+Joint jointOf(const Ast &ast, quint32 node)
+{
+    const Op op = ast.nodes[node].op;
+    return op == Op::And ? Joint::And : op == Op::Or ? Joint::Or : Joint::Single;
+}
+
+void addRows(const Ast &ast, quint32 node, int depth, PartReader &reader, QList<ConditionPart> &rows)
+{
+    if (rows.size() >= ConditionReport::mostRows)
+        return;
+    const Joint joint = jointOf(ast, node);
+    rows.append(joint == Joint::Single ? reader.read(node) : reader.judged(node));
+    rows.last().joint = joint;
+    rows.last().depth = depth;
+    if (joint == Joint::Single)
+        return;
+    QList<quint32> terms;
+    collectTerms(ast, node, ast.nodes[node].op, terms);
+    for (const quint32 term : std::as_const(terms))
+        addRows(ast, term, depth + 1, reader, rows);
+}
+
 QString sentenceFor(const ConditionReport &report)
 {
     int holds = 0;
@@ -371,6 +402,38 @@ private:
 
 } // namespace
 
+QString ConditionPart::word() const
+{
+    switch (verdict) {
+    case Verdict::Holds:
+        return tr("true");
+    case Verdict::Fails:
+        return tr("false");
+    case Verdict::Error:
+        break;
+    }
+    const bool missing = std::any_of(claims.cbegin(), claims.cend(),
+                                     [](const ClaimReading &claim) { return claim.missing; });
+    return missing ? tr("no claim") : tr("error");
+}
+
+QString ConditionPart::values() const
+{
+    if (joint != Joint::Single)
+        return joint == Joint::And ? tr("every part must hold") : tr("one part is enough");
+    QStringList texts;
+    for (const ClaimReading &claim : claims) {
+        if (claim.missing)
+            texts.append(tr("%1 is absent").arg(QString::fromUtf8(claim.missingName)));
+        else if (claims.size() == 1)
+            texts.append(claim.value);
+        else
+            texts.append(QString::fromUtf8(claim.path) + QLatin1String(" = ") + claim.value);
+    }
+    texts.removeDuplicates();
+    return texts.join(QLatin1String(", "));
+}
+
 ConditionReport ConditionReport::make(const Program &program, json::Value claims, Numbers numbers)
 {
     ConditionReport report;
@@ -393,15 +456,15 @@ ConditionReport ConditionReport::make(const Program &program, json::Value claims
         report.error =
             tr("The condition gives %1; it must give true or false.").arg(kindInWords(result.kind()));
     }
-    const Op top = ast.nodes[ast.root].op;
-    report.joint = top == Op::And ? Joint::And : top == Op::Or ? Joint::Or : Joint::Single;
+    report.joint = jointOf(ast, ast.root);
     QList<quint32> terms;
     if (report.joint == Joint::Single)
         terms.append(ast.root);
     else
-        collectTerms(ast, ast.root, top, terms);
+        collectTerms(ast, ast.root, ast.nodes[ast.root].op, terms);
     for (const quint32 term : std::as_const(terms))
         report.parts.append(reader.read(term));
+    addRows(ast, ast.root, 0, reader, report.rows);
     report.sentence = sentenceFor(report);
     OtherWays(program, claims, numbers, trace).tell(report);
     return report;

@@ -16,7 +16,9 @@ struct ClaimReading {
     Range range; ///< bytes of the condition
 };
 
-/// One side of the && or || a condition is made of at its top.
+enum class Joint : quint8 { Single, And, Or };
+
+/// One side of an && or ||, or the whole of one.
 struct ConditionPart {
     enum class Verdict : quint8 { Holds, Fails, Error };
 
@@ -27,12 +29,21 @@ struct ConditionPart {
     QString error; ///< in words, where there is one
     QList<ClaimReading> claims;
     QStringList notes; ///< what a person should know about it, as advice
+    Joint joint = Joint::Single; ///< And, Or: in ConditionReport::rows, the heading of the rows below it
+    int depth = 0; ///< in ConditionReport::rows
+
+    /// "true", "false", "no claim", "error".
+    QString word() const;
+    /// The values of the claims in it, or what is missing, not yet safe to show; for a heading what it asks
+    /// of its parts.
+    QString values() const;
 };
 
 /// A condition and a claim set, explained to people.
 struct ConditionReport {
     enum class Verdict : quint8 { Matches, DoesNotMatch, Error };
-    enum class Joint : quint8 { Single, And, Or };
+    using Joint = cel::Joint;
+    static constexpr int mostRows = 200;
 
     Verdict verdict = Verdict::Error;
     Joint joint = Joint::Single;
@@ -40,11 +51,13 @@ struct ConditionReport {
     QString value; ///< the result as it would be written; empty for an error
     QString error; ///< why there is no verdict
     Range errorRange; ///< the sub-expression that failed
-    QList<ConditionPart> parts;
-    QStringList
-        assumptions; ///< on what undocumented behaviour the verdict rests: the other way it would change
-    QStringList
-        unaffected; ///< undocumented behaviour that was met, and the verdict is the same the other way
+    QList<ConditionPart> parts; ///< at the top
+    /// The same opened up to the last && and ||, each a heading above its parts; in the order of the text.
+    QList<ConditionPart> rows;
+    /// On what undocumented behaviour the verdict rests: the other way it would change.
+    QStringList assumptions;
+    /// Undocumented behaviour that was met, and the verdict is the same the other way.
+    QStringList unaffected;
 
     /// `claims` is the claim set's JSON object; the program must be valid.
     static ConditionReport make(const Program &program, json::Value claims,

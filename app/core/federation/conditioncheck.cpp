@@ -115,6 +115,8 @@ void describeReport(Check &check, const cel::ConditionReport &report, const QByt
     for (const QString &assumption : report.assumptions)
         why.append(assumption);
     check.actual = claimsRead(report);
+    if (report.rows.size() > 1)
+        check.parts = report.rows;
     check.why = why.join(u' ');
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/cel/conditionreport.h"
 #include "core/federation/matcher.h"
 
 namespace claimcheck {
@@ -19,6 +20,7 @@ struct Check {
     Range expectedDiffers, actualDiffers;
     QString why; ///< why it has this outcome
     QString hint; ///< what to do; empty when nothing needs doing
+    QList<cel::ConditionPart> parts; ///< of a condition, as rows; none where it has no && or ||
 };
 
 /// A named part of the report: Token, Rule, Exchange.
@@ -50,6 +52,9 @@ struct MatchReport {
     void write(json::Writer &writer) const; ///< as a JSON object with stable ids
     QByteArray toJson() const;
 };
+
+/// One part of a condition on one line: "true: claims.ref == \"x\" (\"x\")". Safe to show.
+QString partLine(const cel::ConditionPart &part);
 
 /// The stable id of a check as the vectors name it: "issuer", "alg", "claim:ref", "iat_future".
 QByteArray checkId(const CheckOutcome &check, const Rule &rule);

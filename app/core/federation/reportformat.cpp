@@ -55,6 +55,8 @@ void addCheck(QString &text, const Check &check)
         addLine(text, 2, Words::tr("why: %1").arg(check.why));
     if (!check.hint.isEmpty())
         addLine(text, 2, Words::tr("do: %1").arg(check.hint));
+    for (const cel::ConditionPart &part : check.parts)
+        addLine(text, 2 + part.depth, partLine(part));
 }
 
 /// Outside text in a table cell: nothing in it can end the cell, start markup or become a link.
@@ -93,17 +95,42 @@ void addRow(QString &text, const Check &check)
                                                    escaped(remark.trimmed()));
 }
 
-void writeRange(json::Writer &writer, QByteArrayView name, Range range)
+/// Below the table: a list needs lines.
+void addParts(QString &text, const Check &check)
 {
-    if (range.isEmpty())
+    if (check.parts.isEmpty())
         return;
-    writer.key(name).beginArray().integer(range.begin).integer(range.end).endArray();
+    text += u'\n' + escaped(check.title) + u":\n\n"_qs;
+    for (const cel::ConditionPart &part : check.parts)
+        text += QString(2 * part.depth, u' ') + u"- "_qs + escaped(partLine(part)) + u'\n';
 }
 
 void writeText(json::Writer &writer, QByteArrayView name, const QString &text)
 {
     if (!text.isEmpty())
         writer.member(name, text);
+}
+
+void writePart(json::Writer &writer, const cel::ConditionPart &part)
+{
+    static constexpr const char *joints[] = {"", "and", "or"};
+    static constexpr const char *verdicts[] = {"holds", "fails", "error"};
+    writer.beginObject().member("depth", part.depth);
+    if (part.joint != cel::Joint::Single)
+        writer.member("joint", QByteArrayView(joints[int(part.joint)]));
+    writer.member("text", part.text).member("verdict", QByteArrayView(verdicts[int(part.verdict)]));
+    writer.member("part", cel::partName(part.part));
+    if (part.joint == cel::Joint::Single)
+        writeText(writer, "values", part.values());
+    writeText(writer, "error", part.error);
+    writer.endObject();
+}
+
+void writeRange(json::Writer &writer, QByteArrayView name, Range range)
+{
+    if (range.isEmpty())
+        return;
+    writer.key(name).beginArray().integer(range.begin).integer(range.end).endArray();
 }
 
 void writeCheck(json::Writer &writer, const Check &check)
@@ -122,6 +149,12 @@ void writeCheck(json::Writer &writer, const Check &check)
     writeRange(writer, "actual_differs", check.actualDiffers);
     writeText(writer, "why", check.why);
     writeText(writer, "hint", check.hint);
+    if (!check.parts.isEmpty()) {
+        writer.key("parts").beginArray();
+        for (const cel::ConditionPart &part : check.parts)
+            writePart(writer, part);
+        writer.endArray();
+    }
     writer.endObject();
 }
 
@@ -139,6 +172,17 @@ QByteArrayView groupId(CheckGroup::Kind kind)
 }
 
 } // namespace
+
+QString partLine(const cel::ConditionPart &part)
+{
+    QString said = part.joint == cel::Joint::And ? Words::tr("and")
+        : part.joint == cel::Joint::Or           ? Words::tr("or")
+                                                 : shown(QString::fromUtf8(part.text).simplified());
+    if (const QString values = shown(part.values()); !values.isEmpty())
+        said += u" ("_qs + values + u')';
+    return part.part == cel::Part::NotReached ? Words::tr("%1, not needed: %2").arg(part.word(), said)
+                                              : Words::tr("%1: %2").arg(part.word(), said);
+}
 
 QString MatchReport::toText() const
 {
@@ -168,6 +212,8 @@ QString MatchReport::toMarkdown() const
             Words::tr("Why, and what to do"));
         for (const Check &check : group.checks)
             addRow(text, check);
+        for (const Check &check : group.checks)
+            addParts(text, check);
         text += u'\n';
     }
     return text;

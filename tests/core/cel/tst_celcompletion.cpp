@@ -81,6 +81,7 @@ void tst_CelCompletion::offers_data()
     row("claims.ref == ^", "\"refs/heads/main\"", "the token’s value");
     row("claims.ref == \"ref^", "\"refs/heads/main\"", "the token’s value");
     row("claims.ref != '^'", "\"refs/heads/main\"", "the token’s value");
+    row("claims.ref i^", "in", "");
     row("claims.level == ^", "3", "the token’s value");
     row("claims.ref in ^", "[\"refs/heads/main\"]", "the token’s value");
     row("claims.ref in [\"a\", \"^", "\"refs/heads/main\"", "the token’s value");
@@ -107,6 +108,9 @@ void tst_CelCompletion::offersNot_data()
     QTest::newRow("macros of a text") << marked("claims.ref.^") << QByteArray("exists");
     QTest::newRow("methods of nothing") << marked("^") << QByteArray("startsWith");
     QTest::newRow("inside a text") << marked("'abc ^'") << QByteArray("claims");
+    QTest::newRow("behind a text") << marked("claims.ref == 'x'^") << QByteArray("claims");
+    QTest::newRow("behind a claim") << marked("claims.ref ^") << QByteArray("claims");
+    QTest::newRow("behind a bracket") << marked("(true) h^") << QByteArray("has");
     QTest::newRow("a variable no longer there")
         << marked("claims.groups.exists(g, true) && ^") << QByteArray("g");
 }

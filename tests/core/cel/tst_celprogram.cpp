@@ -19,6 +19,7 @@ private Q_SLOTS:
     void rewrite();
     void parts_data();
     void parts();
+    void rows();
     void missingNames();
     void neverEqual_data();
     void neverEqual();
@@ -195,6 +196,36 @@ void tst_CelProgram::parts()
     QCOMPARE(saidVerdicts.join(' '), verdicts);
     QCOMPARE(saidRoles.join(' '), roles);
     QCOMPARE(made.sentence, sentence);
+}
+
+/// Opened up to the last && and ||, with the values a person compares.
+void tst_CelProgram::rows()
+{
+    const json::Document document = json::Document::parse(github);
+    const cel::Compilation compiled = cel::compile(
+        "claims.flag && (claims.ref == 'x' || claims.environment == 'production' || claims.level > "
+        "claims.twice)");
+    QVERIFY(compiled.program.isValid());
+    const auto report = cel::ConditionReport::make(compiled.program, document.root());
+    QStringList lines;
+    for (const cel::ConditionPart &row : report.rows)
+        lines.append(QString::number(row.depth) + u' ' + row.word() + u' ' + row.values());
+    QCOMPARE(lines,
+             (QStringList{QStringLiteral("0 true every part must hold"), QStringLiteral("1 true true"),
+                          QStringLiteral("1 true one part is enough"),
+                          QStringLiteral("2 no claim ref is absent"), QStringLiteral("2 true \"production\""),
+                          QStringLiteral("2 true claims.level = 3, claims.twice = 2")}));
+    QCOMPARE(report.rows.at(3).part, cel::Part::Absorbed);
+    QCOMPARE(report.rows.at(4).part, cel::Part::Decisive);
+    QCOMPARE(report.rows.at(5).part, cel::Part::NotReached);
+
+    QByteArray many("claims.flag");
+    for (int i = 0; i < 300; ++i)
+        many += " && claims.flag";
+    const cel::Compilation lengthy = cel::compile(many, cel::Dialect::standard());
+    QVERIFY(lengthy.program.isValid());
+    QCOMPARE(cel::ConditionReport::make(lengthy.program, document.root()).rows.size(),
+             cel::ConditionReport::mostRows);
 }
 
 void tst_CelProgram::missingNames()

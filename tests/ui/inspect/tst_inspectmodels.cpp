@@ -7,9 +7,9 @@
 #include "ui/inspect/problemsmodel.h"
 #include "ui/inspect/rankingmodel.h"
 #include "ui/inspect/reportmodel.h"
-#include "ui/inspect/roles.h"
 #include "ui/inspect/tokenlistmodel.h"
-#include "ui/inspect/tooltiptext.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/tooltiptext.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

@@ -1,5 +1,7 @@
 #include "minted.h"
 
+#include "ui/condition/conditionedit.h"
+#include "ui/condition/conditionpanel.h"
 #include "ui/inspect/claimsmodel.h"
 #include "ui/inspect/claimsview.h"
 #include "ui/inspect/inspectplace.h"
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void kindsOfTokens_data();
     void kindsOfTokens();
     void everythingByKeyboard();
+    void triesACondition();
     void copies();
     void copyKeepsTheExactValue();
     void foldsWithTheKeyboard();
@@ -283,6 +286,25 @@ void TestInspectPlace::everythingByKeyboard()
     child<PasteEdit>()->setFocus();
     QTest::keyClick(child<PasteEdit>(), Qt::Key_Tab);
     QVERIFY(!child<PasteEdit>()->hasFocus());
+}
+
+void TestInspectPlace::triesACondition()
+{
+    m_place->pasteText(QStringLiteral("Bearer ") + QString::fromLatin1(minted::pushToken()));
+    auto *panel = child<ConditionPanel>();
+    QVERIFY(!panel->isVisible());
+    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(panel->isVisible());
+    QVERIFY(panel->edit()->hasFocus());
+    panel->edit()->replaceText(QStringLiteral("claims.event_name == \"push\""));
+    QCOMPARE(panel->findChild<VerdictBanner *>()->shape(), Shape::Pass);
+    // Another token is tried at once.
+    m_place->pasteText(QStringLiteral("Bearer ") + QString::fromLatin1(minted::pullRequestToken()));
+    QCOMPARE(panel->findChild<VerdictBanner *>()->shape(), Shape::Fail);
+    QTest::keyClick(panel->edit(), Qt::Key_Escape);
+    QVERIFY(!panel->isVisible());
+    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QCOMPARE(panel->edit()->toPlainText(), QStringLiteral("claims.event_name == \"push\""));
 }
 
 void TestInspectPlace::copies()

@@ -1,4 +1,4 @@
-#include "ui/inspect/tooltiptext.h"
+#include "ui/widgets/tooltiptext.h"
 
 namespace claimcheck::ui {
 

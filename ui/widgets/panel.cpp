@@ -1,4 +1,4 @@
-#include "ui/inspect/panel.h"
+#include "ui/widgets/panel.h"
 
 #include <QPainter>
 

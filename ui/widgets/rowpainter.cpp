@@ -1,4 +1,4 @@
-#include "ui/inspect/rowpainter.h"
+#include "ui/widgets/rowpainter.h"
 
 #include "ui/theme/painterstyle.h"
 

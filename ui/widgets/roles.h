@@ -4,7 +4,7 @@
 
 namespace claimcheck::ui {
 
-/// What the delegates of the Inspect place read from their models, and nothing else. Qt::AccessibleTextRole
+/// What the delegates read from their models, and nothing else. Qt::AccessibleTextRole
 /// is the row as a sentence, Qt::ToolTipRole what may be cut off.
 enum Role {
     VerdictRole = Qt::UserRole, ///< int(Shape)
@@ -17,6 +17,8 @@ enum Role {
     CopyRole, ///< the exact value, for the clipboard
     KindRole, ///< the model's own kind of row
     DetailRole, ///< the second line
+    PartsRole, ///< QList<cel::ConditionPart>: what a condition is made of
+    StrongRole, ///< true for what stands out among its neighbours
 };
 
 } // namespace claimcheck::ui

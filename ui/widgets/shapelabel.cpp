@@ -1,4 +1,4 @@
-#include "ui/inspect/shapelabel.h"
+#include "ui/widgets/shapelabel.h"
 
 #include <QPainter>
 

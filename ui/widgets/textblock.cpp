@@ -1,4 +1,4 @@
-#include "ui/inspect/textblock.h"
+#include "ui/widgets/textblock.h"
 
 #include <QGuiApplication>
 #include <QPainter>

@@ -1,4 +1,4 @@
-#include "ui/inspect/hairline.h"
+#include "ui/widgets/hairline.h"
 
 #include "ui/theme/theme.h"
 
