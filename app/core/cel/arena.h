@@ -13,7 +13,11 @@ namespace claimcheck::cel {
 /// Memory that is given back all at once. Only for types without a destructor.
 class Arena {
 public:
-    Arena() = default;
+    /// `firstChunk` bytes are taken at the first use, and kept by reset().
+    explicit Arena(std::size_t firstChunk = usualChunk)
+        : m_firstChunk(firstChunk)
+    {
+    }
     Arena(const Arena &) = delete;
     Arena &operator=(const Arena &) = delete;
 
@@ -57,21 +61,21 @@ public:
             return;
         m_chunks.resize(1);
         m_next = m_chunks.front().get();
-        m_left = firstChunk;
+        m_left = m_firstChunk;
         m_used = 0;
     }
     std::size_t used() const { return m_used; }
 
 private:
-    static constexpr std::size_t firstChunk = 4096;
+    static constexpr std::size_t usualChunk = 4096;
 
     void grow(std::size_t bytes)
     {
         // The first chunk always has the same size, so that reset() knows it.
         if (m_chunks.empty())
-            add(firstChunk);
+            add(m_firstChunk);
         if (bytes > m_left)
-            add(bytes > 4 * firstChunk ? bytes : 4 * firstChunk);
+            add(bytes > 4 * m_firstChunk ? bytes : 4 * m_firstChunk);
     }
     void add(std::size_t bytes)
     {
@@ -83,6 +87,7 @@ private:
     std::vector<std::unique_ptr<char[]>> m_chunks;
     char *m_next = nullptr;
     std::size_t m_left = 0;
+    std::size_t m_firstChunk;
     std::size_t m_used = 0;
 };
 

@@ -16,6 +16,8 @@ namespace {
 
 /// What folding may cost before it is left to the evaluation.
 constexpr qint64 foldingSteps = 50'000;
+/// Thousands of programs are gone through for one token: the closer together they lie the better.
+constexpr std::size_t constantsChunk = 256;
 /// As the reference implementation: longer texts are not read.
 constexpr qsizetype maxSource = 100'000;
 
@@ -28,7 +30,7 @@ QString tr(const char *text)
 
 struct Program::Data {
     Data(QByteArrayView source)
-        : constants(foldingSteps)
+        : constants(foldingSteps, constantsChunk)
         , text(source.toByteArray())
     {
     }

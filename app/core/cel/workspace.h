@@ -24,6 +24,13 @@ public:
         , m_steps(steps)
     {
     }
+    /// With an arena that starts small, for memory that is kept.
+    Workspace(qint64 steps, std::size_t firstChunk)
+        : m_arena(firstChunk)
+        , m_budget(steps)
+        , m_steps(steps)
+    {
+    }
 
     void reset()
     {
