@@ -1,11 +1,13 @@
 #include "screenshots/gallery.h"
 
 #include "core/text/timetext.h"
+#include "ui/condition/conditionedit.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QProcess>
@@ -52,6 +54,17 @@ void chooseRule(const InspectPlace *place, const QString &name)
     }
 }
 
+void tryCondition(const InspectPlace *place, const QString &text)
+{
+    const QList<QAction *> actions = place->menuActions();
+    for (QAction *action : actions) {
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_T))
+            action->trigger();
+    }
+    if (!text.isEmpty())
+        place->findChild<ConditionEdit *>()->replaceText(text);
+}
+
 QList<State> inspectStates()
 {
     return {
@@ -71,6 +84,19 @@ QList<State> inspectStates()
              place->session()->replaceText(
                  "Authorization: Bearer eyJhbGciOiJub25lIn0."
                  "eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiaXNzIjoiIHgiLCJleHAiOiJzb29uIn0.");
+         }},
+        {QStringLiteral("condition"),
+         [](InspectPlace *place) {
+             place->showSample();
+             chooseRule(place, QStringLiteral("docs-preview"));
+             tryCondition(place, {});
+         }},
+        {QStringLiteral("mistake"),
+         [](InspectPlace *place) {
+             place->showSample();
+             tryCondition(
+                 place,
+                 QStringLiteral("assertion.ref == \"refs/heads/main\" && claims.aud.startWith('https')"));
          }},
         {QStringLiteral("empty"), [](InspectPlace *) {}},
     };

@@ -110,7 +110,8 @@ int ConditionEdit::positionOf(qsizetype bytes) const
 QString ConditionEdit::valueAt(int position) const
 {
     const cel::NodeValue value = m_draft->valueAt(bytesBefore(position));
-    if (value.range.isEmpty())
+    // All claims at once say nothing about the condition.
+    if (value.range.isEmpty() || value.text == cel::Dialect::claude().variable)
         return {};
     const QString text = visible(QString::fromUtf8(value.text).simplified(), 80);
     QString said = value.error.isEmpty() ? visible(value.value, 200) : visible(value.error, 200);

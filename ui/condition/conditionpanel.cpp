@@ -155,8 +155,10 @@ void ConditionPanel::setRule(const QString &name, const QString &condition)
 
 void ConditionPanel::useRule()
 {
-    if (m_edit->toPlainText() != m_ruleCondition)
-        m_edit->replaceText(m_ruleCondition);
+    if (m_edit->toPlainText() == m_ruleCondition)
+        return;
+    m_edit->replaceText(m_ruleCondition);
+    m_edit->moveCursor(QTextCursor::Start);
 }
 
 void ConditionPanel::showRule()
@@ -271,7 +273,9 @@ void ConditionPanel::fitHeights()
     const QFontMetrics metrics(m_edit->font());
     const int shown = std::clamp(int(m_edit->document()->size().height()), leastLines, mostLines);
     const int most = std::max(leastLines, (height() / 3) / std::max(metrics.lineSpacing(), 1));
-    m_edit->setFixedHeight(std::min(shown, most) * metrics.lineSpacing() + 2 * space::s);
+    // Frame, padding, margin, and what fractions of a pixel add up to over the lines.
+    constexpr int around = 2 * space::s + space::xs;
+    m_edit->setFixedHeight(std::min(shown, most) * metrics.lineSpacing() + around);
 }
 
 } // namespace claimcheck::ui

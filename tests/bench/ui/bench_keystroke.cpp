@@ -1,5 +1,9 @@
 #include "ui/inspect/minted.h"
 
+#include "core/jose/tokenfinder.h"
+#include "ui/condition/conditiondraft.h"
+#include "ui/condition/conditionedit.h"
+#include "ui/condition/conditionpanel.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/rulepanel.h"
@@ -81,8 +85,47 @@ void keystroke(benchmark::State &state)
     state.counters["bar_ms"] = 16;
 }
 
+/// One key pressed in a condition of usual length, until its parts are painted.
+void conditionKeystroke(benchmark::State &state)
+{
+    ConditionDraft draft;
+    const QList<FoundToken> found = findTokens(minted::pushToken());
+    draft.setClaims(found.constFirst().token.claims());
+    ConditionPanel panel(&draft);
+    panel.resize(800, 400);
+    panel.show();
+    panel.edit()->replaceText(QStringLiteral(
+        "claims.runner_environment == \"github-hosted\" && (claims.environment == \"production\" "
+        "|| claims.event_name in [\"push\", \"pull_request\"]) && claims.ref == \"x\""));
+    if (!QTest::qWaitForWindowExposed(&panel) || !draft.report())
+        return state.SkipWithError("the condition cannot be read");
+    Painted parts(panel.parts()->viewport());
+    QTextCursor inText = panel.edit()->textCursor();
+    bool shorter = false;
+    for (auto _ : state) {
+        inText.movePosition(QTextCursor::End);
+        inText.movePosition(QTextCursor::Left);
+        panel.edit()->setTextCursor(inText);
+        const auto begin = std::chrono::steady_clock::now();
+        if (shorter)
+            QTest::keyClick(panel.edit(), Qt::Key_A);
+        else
+            QTest::keyClick(panel.edit(), Qt::Key_Backspace);
+        parts.wait();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        state.SetIterationTime(took.count());
+        shorter = !shorter;
+    }
+    state.counters["bar_ms"] = 16;
+}
+
 } // namespace
 
+BENCHMARK(conditionKeystroke)
+    ->Name("keystroke in a condition to its painted parts/ours")
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(100);
 BENCHMARK(keystroke)
     ->Name("keystroke to painted verdict, 1000 rules/ours")
     ->UseManualTime()

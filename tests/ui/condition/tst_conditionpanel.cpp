@@ -271,7 +271,7 @@ void TestConditionPanel::valueAtTheCursor()
     QTextCursor cursor(m_panel->edit()->document());
     cursor.setPosition(3);
     m_panel->edit()->setTextCursor(cursor);
-    QVERIFY(m_panel->edit()->valueAtCursor().startsWith(QStringLiteral("claims = ")));
+    QVERIFY(m_panel->edit()->valueAtCursor().isEmpty());
     cursor.setPosition(9);
     m_panel->edit()->setTextCursor(cursor);
     QCOMPARE(m_panel->edit()->valueAtCursor(), QStringLiteral("claims.flag = true"));
@@ -387,6 +387,8 @@ void TestConditionPanel::startsFromTheRule()
 void TestConditionPanel::keepsWhatWasWritten()
 {
     m_panel->setRule(QStringLiteral("one"), QStringLiteral("claims.flag"));
+    QCOMPARE(m_panel->edit()->textCursor().position(), 0);
+    QTest::keyClick(m_panel->edit(), Qt::Key_End);
     QTest::keyClicks(m_panel->edit(), QStringLiteral(" && true"));
     m_panel->setRule(QStringLiteral("two"), QStringLiteral("claims.level > 2.0"));
     QCOMPARE(shown(), QStringLiteral("claims.flag && true"));
