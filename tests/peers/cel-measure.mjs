@@ -5,8 +5,7 @@ import {readFileSync} from 'node:fs'
 import {inflateSync} from 'node:zlib'
 import {engines} from './cel-engines.mjs'
 
-const warmUp = 500e6
-const measured = 200e6
+const warmUp = 200e6
 
 /** What this thread has used of a processor, in nanoseconds. The threads with which V8 compiles and collects garbage in
  *  the background are left out, in the engine's favour. */
@@ -14,26 +13,24 @@ function processorTime() {
   return Number(readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ')[0])
 }
 
-/** Nanoseconds for one call, over as many calls as fill at least this much processor time. */
-function timeOf(call, atLeast) {
-  for (let calls = 1; ; calls *= 2) {
-    const began = processorTime()
-    for (let i = 0; i < calls; i++) call()
-    const spent = processorTime() - began
-    if (spent >= atLeast) return spent / calls
-  }
+/** Nanoseconds for one call, when warm: as many calls as were made to warm it up, at least. */
+function timeOf(call) {
+  let calls = 1
+  for (const began = processorTime(); processorTime() - began < warmUp; calls *= 2) repeat(call, calls)
+  const began = processorTime()
+  repeat(call, calls)
+  return (processorTime() - began) / calls
 }
 
-function warmTimeOf(call) {
-  timeOf(call, warmUp)
-  return timeOf(call, measured)
+function repeat(call, times) {
+  for (let i = 0; i < times; i++) call()
 }
 
 function measure(compile, text) {
   try {
     const program = compile(text)
     const answer = String(program())
-    return {answer, evaluate: warmTimeOf(program), compile: warmTimeOf(() => compile(text))}
+    return {answer, evaluate: timeOf(program), compile: timeOf(() => compile(text))}
   } catch (error) {
     return {answer: `refused: ${error.message}`}
   }
