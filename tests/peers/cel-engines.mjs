@@ -15,7 +15,7 @@ function celJs(claims) {
   }
 }
 
-/** Has no static check of types to run before; it is quicker on maps than on plain objects. */
+/** Offers no static check of types; it is quicker on maps than on plain objects. */
 function bufbuild(claims) {
   const environment = celEnv()
   const variables = {claims: asMap(claims)}

@@ -85,6 +85,6 @@ for (const column of columns) {
   })
 }
 console.log(`Processor time, median of ${rounds} rounds, each engine in turn; Node ${process.versions.node}.`)
-console.log('Compile is parse and type check; @bufbuild/cel has no type check, there it is parse and plan.')
+console.log('Compile is parse and type check; @bufbuild/cel offers no type check, there it is parse and plan.')
 console.log('A pattern of matches() is not in it: ours compiles it at the first evaluation, the peers at each.')
 process.exit(oursAreRight ? 0 : 1)
