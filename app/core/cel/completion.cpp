@@ -455,7 +455,8 @@ private:
             else if (name.contains(typed))
                 second.append(item);
         }
-        return (first + second).first(std::min<qsizetype>(first.size() + second.size(), mostItems));
+        first += second;
+        return first.mid(0, mostItems);
     }
 
     std::string_view m_text;

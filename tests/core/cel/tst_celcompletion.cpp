@@ -24,7 +24,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray claimSet =
+constexpr const char *claimSet =
     R"({"sub":"repo:acme/api","ref":"refs/heads/main","level":3,"flag":true,"groups":["eng","sre"],
     "meta":{"tier":"prod","na-me":"x"},"https://acme/role":"admin","secret\"s":"y","nothing":null})";
 
@@ -33,7 +33,7 @@ QList<cel::Completion> at(QByteArray text, const cel::Dialect &dialect = cel::Di
 {
     const qsizetype place = text.indexOf("\x1f");
     text.remove(place, 1);
-    const json::Document document = json::Document::parse(claimSet);
+    const json::Document document = json::Document::parse(QByteArray(claimSet));
     return cel::completionsAt(text, place, document.root(), dialect);
 }
 
@@ -199,7 +199,7 @@ void tst_CelCompletion::values()
     QFETCH(QString, value);
     const qsizetype place = text.indexOf("\x1f");
     text.remove(place, 1);
-    const json::Document document = json::Document::parse(claimSet);
+    const json::Document document = json::Document::parse(QByteArray(claimSet));
     const cel::Compilation compiled = cel::compile(text);
     QVERIFY(compiled.program.isValid());
     const cel::Claims claims(document.root());
@@ -212,7 +212,7 @@ void tst_CelCompletion::values()
 
 void tst_CelCompletion::notReached()
 {
-    const json::Document document = json::Document::parse(claimSet);
+    const json::Document document = json::Document::parse(QByteArray(claimSet));
     const QByteArray text("claims.flag || claims.missing == 'x'");
     const cel::Compilation compiled = cel::compile(text);
     const cel::Claims claims(document.root());

@@ -66,7 +66,7 @@ private:
 
 namespace {
 
-const QByteArray claims =
+constexpr const char *claims =
     R"({"sub":"repo:acme/api","ref":"refs/heads/main","level":3,"flag":true,"groups":["eng","sre"],
     "event_name":"push","https://acme/role":"admin"})";
 
@@ -81,7 +81,7 @@ void TestConditionPanel::initTestCase()
 void TestConditionPanel::init()
 {
     m_draft = std::make_unique<ConditionDraft>();
-    m_draft->setClaims(json::Document::parse(claims));
+    m_draft->setClaims(json::Document::parse(QByteArray(claims)));
     m_panel = std::make_unique<ConditionPanel>(m_draft.get());
     m_panel->resize(800, 400);
     m_panel->show();
