@@ -21,9 +21,10 @@ About::About(QWidget *parent)
     auto *whose = new Paragraph;
     whose->setText(tr("An independent project, not affiliated with Anthropic."));
     auto *licence = new Paragraph(TextRole::Small);
-    licence->setText(tr("Licence: Apache-2.0. Made with Qt %1 (LGPL-3.0) and OpenSSL 3 (Apache-2.0).")
-                         .arg(QLatin1String(qVersion())),
-                     Color::Text2);
+    licence->setText(
+        tr("Licence: Apache-2.0. Made with Qt %1 (LGPL-3.0), OpenSSL 3 (Apache-2.0) and RE2 (BSD-3-Clause).")
+            .arg(QLatin1String(qVersion())),
+        Color::Text2);
     auto *words = new QVBoxLayout;
     words->setSpacing(space::s);
     for (QWidget *paragraph : {name, what, whose, licence})

@@ -8,6 +8,7 @@
 #include "ui/widgets/paintedaccessible.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/sectionheader.h"
+#include "ui/widgets/textblock.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -17,6 +18,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextLayout>
 
 #include <limits>
 
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void toastGoesAway();
     void everythingHasRoomAtTwiceTheSize();
     void paintedTextIsReadOut();
+    void longTextEndsInAnEllipsis();
 
 private:
     Theme m_theme;
@@ -302,6 +305,18 @@ void TestWidgets::paintedTextIsReadOut()
     const QAccessibleInterface *verdict = QAccessible::queryAccessibleInterface(&banner);
     QCOMPARE(verdict->role(), QAccessible::AlertMessage);
     QCOMPARE(verdict->childCount(), 0);
+}
+
+void TestWidgets::longTextEndsInAnEllipsis()
+{
+    TextBlock block{QStringLiteral("word ").repeated(200), TextRole::Small, Color::Text};
+    block.mostLines = 3;
+    const TextBlock::Lines lines = block.layOut(200);
+    QCOMPARE(lines.layout->lineCount(), 3);
+    QCOMPARE(lines.height, 3 * block.lineHeight());
+    QVERIFY(lines.layout->text().endsWith(QChar(0x2026)));
+    block.text = QStringLiteral("word");
+    QCOMPARE(block.layOut(200).layout->text(), QStringLiteral("word"));
 }
 
 QTEST_MAIN(TestWidgets)

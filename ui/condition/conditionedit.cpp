@@ -11,6 +11,7 @@
 #include <QCompleter>
 #include <QHelpEvent>
 #include <QListView>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
@@ -23,6 +24,26 @@ namespace {
 
 constexpr int offeredRows = 8;
 constexpr int offersWidth = 440;
+
+/// Characters that are not seen, or change the order of what is, as the escapes of the language.
+QString withoutHidden(const QString &text)
+{
+    if (!hasHiddenCharacters(u'x' + text + u'x'))
+        return text;
+    QString out;
+    const QList<uint> points = text.toUcs4();
+    for (const uint point : points) {
+        const QString character = QString::fromUcs4(reinterpret_cast<const char32_t *>(&point), 1);
+        const bool layout = point == '\n' || point == '\t' || point == '\r';
+        if (layout || !hasHiddenCharacters(u'x' + character + u'x'))
+            out += character;
+        else if (point > 0xffff)
+            out += QStringLiteral("\\U%1").arg(point, 8, 16, QLatin1Char('0'));
+        else
+            out += QStringLiteral("\\u%1").arg(point, 4, 16, QLatin1Char('0'));
+    }
+    return out;
+}
 
 bool isWordCharacter(QChar c)
 {
@@ -92,7 +113,7 @@ void ConditionEdit::replaceText(const QString &text)
 {
     QTextCursor cursor(document());
     cursor.select(QTextCursor::Document);
-    cursor.insertText(text);
+    cursor.insertText(withoutHidden(text));
     cursor.movePosition(QTextCursor::End);
     setTextCursor(cursor);
 }
@@ -163,6 +184,12 @@ void ConditionEdit::paintEvent(QPaintEvent *event)
     const int margin = int(document()->documentMargin());
     painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_hint);
+}
+
+void ConditionEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (source->hasText())
+        insertPlainText(withoutHidden(source->text()));
 }
 
 /// Tab takes what is offered before it leaves.
@@ -287,7 +314,7 @@ void ConditionEdit::take(const cel::Completion &item)
     QTextCursor cursor(document());
     cursor.setPosition(begin);
     cursor.setPosition(end, QTextCursor::KeepAnchor);
-    cursor.insertText(QString::fromUtf8(item.insert));
+    cursor.insertText(withoutHidden(QString::fromUtf8(item.insert)));
     const int back = int(QString::fromUtf8(item.insert.last(item.back)).size());
     cursor.setPosition(cursor.position() - back);
     setTextCursor(cursor);

@@ -24,7 +24,8 @@ class ConditionEdit : public QPlainTextEdit {
 public:
     explicit ConditionEdit(ConditionDraft *draft, QWidget *parent = nullptr);
 
-    /// Replaces the text in a way that can be undone.
+    /// Replaces the text in a way that can be undone. Hidden characters are written as escapes, so that the
+    /// text reads as it is evaluated.
     void replaceText(const QString &text);
     /// What stands at the cursor and what it gave, in one line; empty where there is nothing to say.
     QString valueAtCursor() const;
@@ -44,6 +45,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool focusNextPrevChild(bool next) override;
+    void insertFromMimeData(const QMimeData *source) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:

@@ -42,7 +42,7 @@ QString adviceOf(const cel::Issue &issue)
 {
     QString said = issue.message;
     if (!issue.hint.isEmpty())
-        said += u' ' + issue.hint;
+        said += (said.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". ")) + issue.hint;
     return visible(said, 400);
 }
 
@@ -86,6 +86,7 @@ ConditionPanel::ConditionPanel(ConditionDraft *draft, QWidget *parent)
 {
     lay();
     setUpParts();
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { m_isRules = false; });
     connect(draft, &ConditionDraft::changed, this, &ConditionPanel::showResult);
     connect(m_edit, &ConditionEdit::valueAtCursorChanged, this,
             [this] { m_value->setText(m_edit->valueAtCursor()); });
@@ -145,26 +146,27 @@ void ConditionPanel::setUpParts()
 
 void ConditionPanel::setRule(const QString &name, const QString &condition)
 {
-    const bool followed = m_draft->isBlank() || m_edit->toPlainText() == m_ruleCondition;
+    const bool followed = m_draft->isBlank() || m_isRules;
     m_ruleName = name;
+    const bool another = m_ruleCondition != condition;
     m_ruleCondition = condition;
-    if (followed && !condition.isEmpty())
+    if (followed && another && !condition.isEmpty())
         useRule();
     showRule();
 }
 
 void ConditionPanel::useRule()
 {
-    if (m_edit->toPlainText() == m_ruleCondition)
-        return;
     m_edit->replaceText(m_ruleCondition);
     m_edit->moveCursor(QTextCursor::Start);
+    m_isRules = true;
+    showRule();
 }
 
 void ConditionPanel::showRule()
 {
     const QString name = visible(m_ruleName, 60);
-    const bool same = m_edit->toPlainText() == m_ruleCondition;
+    const bool same = m_isRules;
     const bool hasRule = !m_ruleCondition.isEmpty();
     m_head->setQuietText(!hasRule || m_draft->isBlank() ? QString()
                              : same                     ? tr("of %1").arg(name)
@@ -178,9 +180,8 @@ void ConditionPanel::showResult()
     const auto &report = m_draft->report();
     if (m_draft->isBlank()) {
         m_verdict->setEmptyText(tr("Write a condition to see what it gives for this token"));
-    } else if (!m_draft->isValid()) {
-        m_verdict->setVerdict(Shape::Fail, tr("Cannot be read."),
-                              placeOf(issues.constFirst()) + u' ' + adviceOf(issues.constFirst()));
+    } else if (!issues.isEmpty()) {
+        showFirst(issues.constFirst());
     } else if (!report) {
         m_verdict->setVerdict(Shape::Unknown, tr("Can be read."), tr("There is no token to try it on."));
     } else if (report->verdict == cel::ConditionReport::Verdict::Matches) {
@@ -201,12 +202,26 @@ void ConditionPanel::showResult()
     showRule();
 }
 
+/// The first of what is wrong is the headline, whatever the condition gives.
+void ConditionPanel::showFirst(const cel::Issue &issue)
+{
+    const QString said = (placeOf(issue) + u' ' + adviceOf(issue)).trimmed();
+    if (issue.id == "cel.extension" || issue.id == "cel.optional-syntax")
+        m_verdict->setVerdict(Shape::Unknown, tr("Not known."), said);
+    else if (issue.stage == cel::Stage::Parse)
+        m_verdict->setVerdict(Shape::Fail, tr("Cannot be read."), said);
+    else if (issue.stage == cel::Stage::Check)
+        m_verdict->setVerdict(Shape::Fail, tr("Does not fit together."), said);
+    else
+        m_verdict->setVerdict(Shape::Fail, tr("Would be refused."), said);
+}
+
 /// What else there is to say: further mistakes, what the vendor would refuse, what the verdict rests on.
 void ConditionPanel::showNotes()
 {
     QStringList notes;
     const QList<cel::Issue> &issues = m_draft->issues();
-    for (qsizetype i = m_draft->isValid() ? 0 : 1; i < issues.size() && notes.size() < 3; ++i)
+    for (qsizetype i = 1; i < issues.size() && notes.size() < 3; ++i)
         notes.append((placeOf(issues.at(i)) + u' ' + adviceOf(issues.at(i))).trimmed());
     if (const auto &report = m_draft->report()) {
         for (const QString &assumption : report->assumptions)

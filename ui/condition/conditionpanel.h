@@ -5,6 +5,10 @@
 class QListView;
 class QPushButton;
 
+namespace claimcheck::cel {
+struct Issue;
+}
+
 namespace claimcheck::ui {
 
 class ConditionDraft;
@@ -47,6 +51,7 @@ private:
     void lay();
     void setUpParts();
     void showResult();
+    void showFirst(const cel::Issue &issue);
     void showNotes();
     void showRule();
     void useRule();
@@ -64,6 +69,7 @@ private:
     Paragraph *m_notes;
     ElidedLabel *m_value;
     QString m_ruleName, m_ruleCondition;
+    bool m_isRules = false; ///< the text is the rule's, untouched
 };
 
 } // namespace claimcheck::ui

@@ -31,10 +31,10 @@ struct Layout {
         valueWidth = value.isEmpty() ? 0 : std::min(widest, room * 2 / 3);
         textWidth = room - (valueWidth > 0 ? valueWidth + space::l : 0);
         text = {index.data().toString(), TextRole::DataSmall, quiet ? Color::Text2 : Color::Text,
-                TextBlock::Wrap::Anywhere};
+                TextBlock::Wrap::Words};
         text.strong = index.data(StrongRole).toBool();
         actual = {value, heading ? TextRole::Small : TextRole::DataSmall,
-                  heading || quiet ? Color::Text2 : Color::Text, TextBlock::Wrap::Anywhere};
+                  heading || quiet ? Color::Text2 : Color::Text, TextBlock::Wrap::Words};
         actual.mostLines = text.mostLines = 4;
         why = {index.data(WhyRole).toString(), TextRole::Small, Color::Text2};
         top = rowMargin;

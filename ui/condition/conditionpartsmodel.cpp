@@ -51,15 +51,25 @@ QString ConditionPartsModel::textOf(const cel::ConditionPart &part)
     return visible(QString::fromUtf8(part.text).simplified(), 400);
 }
 
+QString ConditionPartsModel::roleOf(const cel::ConditionPart &part)
+{
+    if (part.part == cel::Part::NotReached)
+        return tr("not needed");
+    return part.part == cel::Part::Absorbed ? tr("without effect") : QString();
+}
+
+QString ConditionPartsModel::valuesOf(const cel::ConditionPart &part)
+{
+    QStringList said{visible(part.values(), 400), roleOf(part)};
+    said.removeAll(QString());
+    return said.join(QStringLiteral(", "));
+}
+
 QString ConditionPartsModel::sentence(const cel::ConditionPart &part)
 {
     QStringList said{part.word() + QStringLiteral(": ") + textOf(part)};
-    if (const QString values = part.values(); !values.isEmpty())
-        said.append(visible(values, 400));
-    if (part.part == cel::Part::NotReached)
-        said.append(tr("not needed"));
-    else if (part.part == cel::Part::Absorbed)
-        said.append(tr("without effect"));
+    if (const QString values = valuesOf(part); !values.isEmpty())
+        said.append(values);
     for (const QString &note : part.notes)
         said.append(visible(note, 400));
     return said.join(QStringLiteral(", "));
@@ -79,7 +89,7 @@ QVariant ConditionPartsModel::data(const QModelIndex &index, int role) const
     case WordRole:
         return part.word();
     case ActualRole:
-        return visible(part.values(), 400);
+        return valuesOf(part);
     case WhyRole: {
         QStringList notes = part.notes;
         if (notes.isEmpty() && !part.error.isEmpty() && !heading)

@@ -23,9 +23,13 @@ public:
     static Shape shapeOf(const cel::ConditionPart &part);
     /// "and", "or", or the text of the part; safe to show.
     static QString textOf(const cel::ConditionPart &part);
+    /// What the token has, and whether it played no part; safe to show.
+    static QString valuesOf(const cel::ConditionPart &part);
     static QString sentence(const cel::ConditionPart &part);
 
 private:
+    static QString roleOf(const cel::ConditionPart &part);
+
     QList<cel::ConditionPart> m_parts;
     bool m_othersDidNot = false;
 };

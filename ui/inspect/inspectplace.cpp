@@ -201,7 +201,6 @@ void InspectPlace::makeActions()
     m_keys = makeAction(tr("Choose &keys…"), icon("key"), {}, &InspectPlace::chooseKeys);
     m_tryCondition = makeAction(tr("&Try a condition"), icon("condition"), Qt::CTRL | Qt::Key_T,
                                 &InspectPlace::toggleCondition);
-    m_tryCondition->setCheckable(true);
     m_copyClaims = makeAction(tr("Copy claims as &JSON"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
                               &InspectPlace::copyClaims);
     m_copyText = makeAction(tr("Copy &report as text"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
@@ -328,7 +327,7 @@ void InspectPlace::showToken()
 
 void InspectPlace::showCondition()
 {
-    if (!m_tryCondition->isChecked())
+    if (!m_condition->isVisibleTo(m_split))
         return;
     const InspectedToken *token = m_session->chosen();
     m_condition->draft()->setClaims(token ? token->found.token.claims() : json::Document());
@@ -343,10 +342,11 @@ void InspectPlace::showCondition()
 
 void InspectPlace::toggleCondition()
 {
-    const bool open = m_tryCondition->isChecked();
-    m_condition->setVisible(open);
-    if (!open)
-        return m_token->claims()->setFocus();
+    if (m_condition->isVisibleTo(m_split)) {
+        const QWidget *focus = window()->focusWidget();
+        return focus && m_condition->isAncestorOf(focus) ? closeCondition() : m_condition->edit()->setFocus();
+    }
+    m_condition->show();
     showCondition();
     m_split->setSizes({m_split->height() * 3 / 5, m_split->height() * 2 / 5});
     m_condition->edit()->setFocus();
@@ -354,8 +354,8 @@ void InspectPlace::toggleCondition()
 
 void InspectPlace::closeCondition()
 {
-    if (m_tryCondition->isChecked())
-        m_tryCondition->trigger();
+    m_condition->hide();
+    m_token->claims()->setFocus();
 }
 
 /// Where every end is more than an hour away the countdowns move once a minute.

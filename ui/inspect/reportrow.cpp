@@ -168,13 +168,15 @@ void ReportRow::addParts(const QList<cel::ConditionPart> &parts)
         add(wordLeft, scaled(partWordColumn),
             small(part.word(), quiet ? Color::Text3 : rows::wordColor(shape)));
         TextBlock text = data(ConditionPartsModel::textOf(part));
+        text.wrap = TextBlock::Wrap::Words;
         text.color = quiet ? Color::Text2 : Color::Text;
         text.strong = part.joint != cel::Joint::Single;
         addBelow(left, text);
         if (part.joint != cel::Joint::Single)
             continue;
-        TextBlock value = data(visible(part.values(), 200));
+        TextBlock value = data(ConditionPartsModel::valuesOf(part));
         value.color = Color::Text3;
+        value.wrap = TextBlock::Wrap::Words;
         addBelow(left, value);
         addBelow(left, small(visible(part.notes.join(u' '), 400), Color::Text2));
     }

@@ -32,6 +32,26 @@ QList<QTextLayout::FormatRange> formatsOf(const TextBlock &block)
     return formats;
 }
 
+/// Places lines on the grid, up to the most the block may have.
+int placeLines(QTextLayout *layout, const TextBlock &block, int width, int *covered)
+{
+    const int step = block.lineHeight();
+    int lines = 0;
+    *covered = 0;
+    layout->beginLayout();
+    while (lines < block.mostLines) {
+        QTextLine line = layout->createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(std::max(width, 1));
+        line.setPosition(QPointF(0, lines * step + std::floor((step - line.height()) / 2)));
+        *covered = line.textStart() + line.textLength();
+        ++lines;
+    }
+    layout->endLayout();
+    return lines;
+}
+
 /// Lays the lines out on the grid and gives how many there are.
 int breakLines(QTextLayout *layout, const TextBlock &block, int width)
 {
@@ -49,16 +69,16 @@ int breakLines(QTextLayout *layout, const TextBlock &block, int width)
         option.setAlignment(Qt::AlignRight | Qt::AlignAbsolute);
     layout->setTextOption(option);
     layout->setFormats(formatsOf(block));
-    const int step = block.lineHeight();
-    int lines = 0;
-    layout->beginLayout();
-    for (QTextLine line = layout->createLine(); line.isValid() && lines < block.mostLines;
-         line = layout->createLine()) {
-        line.setLineWidth(std::max(width, 1));
-        line.setPosition(QPointF(0, lines * step + std::floor((step - line.height()) / 2)));
-        ++lines;
+    int covered = 0;
+    int lines = placeLines(layout, block, width, &covered);
+    if (covered < block.text.size()) {
+        // The last line takes as much of the rest as fits, and an ellipsis.
+        const int last = layout->lineAt(lines - 1).textStart();
+        const QString rest = block.text.mid(last, 1000).simplified();
+        layout->setText(block.text.left(last)
+                        + QFontMetrics(font).elidedText(rest, Qt::ElideRight, std::max(width - 2, 1)));
+        lines = placeLines(layout, block, width, &covered);
     }
-    layout->endLayout();
     return std::max(lines, 1);
 }
 

@@ -455,6 +455,14 @@ private:
             else if (name.contains(typed))
                 second.append(item);
         }
+        // What the token has, then what is nearest to what was typed.
+        const auto before = [](const Completion &a, const Completion &b) {
+            const bool aIsToken = a.kind <= Completion::Kind::Literal;
+            const bool bIsToken = b.kind <= Completion::Kind::Literal;
+            return aIsToken != bIsToken ? aIsToken : aIsToken && a.name.size() < b.name.size();
+        };
+        if (!typed.isEmpty())
+            std::stable_sort(first.begin(), first.end(), before);
         first += second;
         return first.mid(0, mostItems);
     }

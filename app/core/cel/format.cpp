@@ -12,7 +12,17 @@ namespace claimcheck::cel {
 
 namespace {
 
-enum Level { Ternary, OrLevel, AndLevel, RelationLevel, SumLevel, ProductLevel, UnaryLevel, MemberLevel };
+enum Level {
+    Ternary,
+    OrLevel,
+    AndLevel,
+    RelationLevel,
+    SumLevel,
+    ProductLevel,
+    UnaryLevel,
+    MemberLevel,
+    Bracketed
+};
 
 Level levelOf(const Node &node)
 {
@@ -131,7 +141,7 @@ public:
             return at(node.left, OrLevel, depth) + " ? " + at(node.right, OrLevel, depth) + " : "
                 + at(m_ast.child(node, 2), Ternary, depth);
         case Op::Unary:
-            return sign(node.function) + at(node.left, MemberLevel, depth);
+            return sign(node.function) + at(node.left, isNumber(node) ? Bracketed : MemberLevel, depth);
         case Op::Binary:
             return binary(node, depth);
         case Op::Call:
@@ -150,6 +160,12 @@ private:
     {
         const QByteArray inner = text(index, depth + 1);
         return levelOf(m_ast.nodes[index]) < level ? '(' + inner + ')' : inner;
+    }
+    /// The minus of -(0) is an operator; without brackets it would become part of the number.
+    bool isNumber(const Node &node) const
+    {
+        const Node &operand = m_ast.nodes[node.left];
+        return node.function == Function::Negate && operand.op == Op::Constant && operand.constant.isNumber();
     }
     QByteArray constant(const Node &node) const
     {

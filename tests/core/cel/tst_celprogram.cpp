@@ -337,6 +337,7 @@ void tst_CelProgram::format_data()
     row("b'\\xff' == b'a'", "b\"\\xff\" == b\"a\"");
     row("claims.`a-b`", "claims.`a-b`");
     row("(-1).x", "(-1).x");
+    row("-(0) == -0", "-(0) == 0");
     row("type(claims.a) == string", "type(claims.a) == string");
 }
 

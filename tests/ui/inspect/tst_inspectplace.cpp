@@ -301,6 +301,13 @@ void TestInspectPlace::triesACondition()
     // Another token is tried at once.
     m_place->pasteText(QStringLiteral("Bearer ") + QString::fromLatin1(minted::pullRequestToken()));
     QCOMPARE(panel->findChild<VerdictBanner *>()->shape(), Shape::Fail);
+    // The key goes to the panel before it closes it.
+    child<PasteEdit>()->setFocus();
+    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(panel->isVisible() && panel->edit()->hasFocus());
+    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(!panel->isVisible());
+    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
     QTest::keyClick(panel->edit(), Qt::Key_Escape);
     QVERIFY(!panel->isVisible());
     QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
