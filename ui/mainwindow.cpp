@@ -31,6 +31,8 @@ constexpr qreal largeText = 1.5;
 
 constexpr QLatin1String appearanceKey("window/appearance");
 constexpr QLatin1String geometryKey("window/geometry");
+constexpr QLatin1String textSizeKey("window/text_percent");
+constexpr int textStep = 10; ///< percent
 
 QString keyOf(Appearance appearance)
 {
@@ -62,6 +64,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_toast(new Toast(this))
     , m_menu(new QMenu(this))
+    , m_usualScale(Theme::instance()->systemTextScale())
 {
     installPaintedAccessibles();
     setWindowTitle(tr("Claimcheck"));
@@ -78,6 +81,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     setCentralWidget(middle);
     makeActions();
     makeAppearanceMenu();
+    makeTextMenu();
     m_header->setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillMenu);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPlace);
@@ -102,6 +106,9 @@ void MainWindow::makeActions()
     m_openMenu = makeAction(tr("Menu"), QStringLiteral("menu"), Qt::Key_F10);
     m_nextPane = makeAction(tr("Next pane"), QString(), Qt::Key_F6);
     m_previousPane = makeAction(tr("Previous pane"), QString(), Qt::SHIFT | Qt::Key_F6);
+    m_largerText = makeAction(tr("&Larger text"), QString(), QKeySequence::ZoomIn);
+    m_smallerText = makeAction(tr("&Smaller text"), QString(), QKeySequence::ZoomOut);
+    m_usualText = makeAction(tr("&Usual text size"), QString(), Qt::CTRL | Qt::Key_0);
     m_keyboardMap = makeAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
     m_about = makeAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
     m_quit = makeAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
@@ -109,6 +116,12 @@ void MainWindow::makeActions()
     connect(m_openMenu, &QAction::triggered, m_header, &Header::openMenu);
     connect(m_nextPane, &QAction::triggered, this, [this] { movePane(Step::Forward); });
     connect(m_previousPane, &QAction::triggered, this, [this] { movePane(Step::Back); });
+    connect(m_largerText, &QAction::triggered, this, [this] { changeTextSize(textStep); });
+    connect(m_smallerText, &QAction::triggered, this, [this] { changeTextSize(-textStep); });
+    connect(m_usualText, &QAction::triggered, this, [this] {
+        m_settings->remove(textSizeKey);
+        Theme::instance()->setTextScale(m_usualScale);
+    });
     connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
     connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
@@ -131,6 +144,20 @@ void MainWindow::makeAppearanceMenu()
     }
 }
 
+void MainWindow::makeTextMenu()
+{
+    m_textMenu = new QMenu(tr("&Text size"), m_menu);
+    m_textMenu->addActions({m_largerText, m_smallerText, m_usualText});
+}
+
+/// Whole percents, so that ten steps there and ten back end where they began.
+void MainWindow::changeTextSize(int percent)
+{
+    const int now = qRound(Theme::instance()->textScale() * 100);
+    Theme::instance()->setTextScale((now + percent) / 100.0);
+    m_settings->setValue(textSizeKey, qRound(Theme::instance()->textScale() * 100));
+}
+
 void MainWindow::fillMenu()
 {
     m_menu->clear();
@@ -139,6 +166,7 @@ void MainWindow::fillMenu()
         m_menu->addActions(place->menuActions());
     m_menu->addSeparator();
     m_menu->addMenu(m_appearanceMenu);
+    m_menu->addMenu(m_textMenu);
     m_menu->addAction(m_keyboardMap);
     m_menu->addAction(m_about);
     m_menu->addSeparator();
@@ -159,6 +187,12 @@ void MainWindow::chooseAppearance(Appearance appearance)
 {
     m_settings->setValue(appearanceKey, keyOf(appearance));
     Theme::instance()->apply(appearance);
+}
+
+void MainWindow::applyTextSize(const QSettings &settings)
+{
+    if (const int percent = settings.value(textSizeKey).toInt(); percent > 0)
+        Theme::instance()->setTextScale(percent / 100.0);
 }
 
 bool MainWindow::isFirstStart(const QSettings &settings)
@@ -254,8 +288,9 @@ void MainWindow::movePane(Step step)
 
 void MainWindow::showKeyboardMap()
 {
-    QList<ShortcutGroup> groups{
-        {tr("Everywhere"), {m_paste, m_nextPane, m_previousPane, m_openMenu, m_keyboardMap, m_quit}}};
+    QList<ShortcutGroup> groups{{tr("Everywhere"),
+                                 {m_paste, m_nextPane, m_previousPane, m_openMenu, m_largerText,
+                                  m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
     for (qsizetype i = 0; i < m_places.size(); ++i)
         groups.append({m_places.at(i).entry.title, built(i)->actions()});
     KeyboardMap(groups, this).exec();

@@ -28,6 +28,8 @@ public:
 
     /// The appearance kept in `settings`; System if there is none.
     static Appearance keptAppearance(const QSettings &settings);
+    /// What the person last chose; to be called before the window is made, for it costs less then.
+    static void applyTextSize(const QSettings &settings);
     /// Whether no window was closed with these settings yet.
     static bool isFirstStart(const QSettings &settings);
 
@@ -57,6 +59,8 @@ private:
     void makeActions();
     QAction *makeAction(const QString &text, const QString &iconName, const QKeySequence &shortcut);
     void makeAppearanceMenu();
+    void makeTextMenu();
+    void changeTextSize(int percent);
     void fillMenu();
     Place *built(qsizetype index);
     void start();
@@ -75,7 +79,8 @@ private:
     QStackedWidget *m_pages;
     Toast *m_toast;
     QMenu *m_menu;
-    QMenu *m_appearanceMenu = nullptr;
+    QMenu *m_appearanceMenu = nullptr, *m_textMenu = nullptr;
+    qreal m_usualScale;
     struct Entered {
         PlaceEntry entry;
         Place *place = nullptr;
@@ -84,6 +89,7 @@ private:
     Place *m_current = nullptr;
     bool m_painted = false;
     QAction *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
+    QAction *m_largerText = nullptr, *m_smallerText = nullptr, *m_usualText = nullptr;
     QAction *m_keyboardMap = nullptr, *m_about = nullptr, *m_quit = nullptr;
 };
 

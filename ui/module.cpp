@@ -45,6 +45,7 @@ int claimcheck_run_window(int argc, char **argv)
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("claimcheck"),
                        QStringLiteral("window"));
     Theme theme;
+    MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void keptAppearance_data();
     void keptAppearance();
     void geometryIsKept();
+    void textSizeIsKept();
     void narrowAndLarge();
     void headerNamesTheWork();
     void dropsReachThePlace();
@@ -140,9 +141,10 @@ void TestMainWindow::menuHoldsThePlacesActions()
             if (!entry->isSeparator())
                 words << plainWords(entry);
         }
-        const QStringList expected{
-            QStringLiteral("Paste"),        QStringLiteral("Copy report"),      QStringLiteral("Appearance"),
-            QStringLiteral("Keyboard map"), QStringLiteral("About Claimcheck"), QStringLiteral("Quit")};
+        const QStringList expected{QStringLiteral("Paste"),        QStringLiteral("Copy report"),
+                                   QStringLiteral("Appearance"),   QStringLiteral("Text size"),
+                                   QStringLiteral("Keyboard map"), QStringLiteral("About Claimcheck"),
+                                   QStringLiteral("Quit")};
         QCOMPARE(words, expected);
     }
 }
@@ -210,7 +212,7 @@ void TestMainWindow::appearanceIsKept()
 {
     auto *menu = m_window->findChild<QMenu *>();
     const QList<QMenu *> menus = menu->findChildren<QMenu *>();
-    QCOMPARE(menus.size(), 1);
+    QCOMPARE(menus.size(), 2);
     menus.first()->actions().at(2)->trigger();
     QVERIFY(m_theme->isDark());
     QCOMPARE(MainWindow::keptAppearance(*m_settings), Appearance::Dark);
@@ -247,6 +249,24 @@ void TestMainWindow::geometryIsKept()
     QVERIFY(!MainWindow::isFirstStart(*m_settings));
     // Nothing but looks is written.
     QCOMPARE(m_settings->allKeys(), QStringList{QStringLiteral("window/geometry")});
+}
+
+void TestMainWindow::textSizeIsKept()
+{
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_window.get(), Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(m_theme->textScale(), 1.3);
+    QTest::keyClick(m_window.get(), Qt::Key_Minus, Qt::ControlModifier);
+    QCOMPARE(m_theme->textScale(), 1.2);
+    m_theme->setTextScale(1);
+    MainWindow::applyTextSize(*m_settings);
+    QCOMPARE(m_theme->textScale(), 1.2);
+    QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(m_theme->textScale(), 1.0);
+    m_theme->setTextScale(1.5);
+    MainWindow::applyTextSize(*m_settings);
+    QCOMPARE(m_theme->textScale(), 1.5);
+    m_theme->setTextScale(1);
 }
 
 void TestMainWindow::narrowAndLarge()

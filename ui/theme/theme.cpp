@@ -24,7 +24,7 @@ Theme *theTheme = nullptr;
 constexpr qreal bodyPoints = 10;
 
 /// A system font this much above Qt's own default says that the person wants larger text.
-qreal systemTextScale()
+qreal scaleOfSystem()
 {
     const qreal points = QApplication::font().pointSizeF();
     return points < 12 ? 1 : std::min<qreal>(points / bodyPoints, 2);
@@ -43,7 +43,8 @@ QPalette viewPalette(const Theme &theme)
 Theme::Theme(QObject *parent)
     : QObject(parent)
     , m_colors(lightColors())
-    , m_textScale(systemTextScale())
+    , m_textScale(scaleOfSystem())
+    , m_systemScale(m_textScale)
 {
     initializeResources();
     theTheme = this;

@@ -68,6 +68,8 @@ public:
     /// 1 is 10 points for running text. Kept within 0.8 and 2; starts from the system's own font size.
     void setTextScale(qreal scale);
     qreal textScale() const { return m_textScale; }
+    /// What the system's own font size asks for.
+    qreal systemTextScale() const { return m_systemScale; }
 
     QColor color(Color token) const;
     QFont font(TextRole role) const;
@@ -89,7 +91,7 @@ private:
     Appearance m_appearance = Appearance::System;
     QPalette m_system;
     std::array<QColor, 21> m_colors;
-    qreal m_textScale = 1;
+    qreal m_textScale = 1, m_systemScale = 1;
     bool m_dark = false;
     bool m_highContrast = false;
     bool m_busy = false;
