@@ -67,7 +67,7 @@ Exit evaluate(const Options &options, const Context &context)
         if (!claims.root().isObject())
             return unreadable(context, u"cel"_qs, tr("the claims cannot be read"), tr("decode says why"));
         answer.claims = claims.root();
-        answer.report = cel::ConditionReport::make(answer.compilation.program, answer.claims, answer.numbers);
+        answer.report = cel::ConditionReport::make(answer.compilation.program, claims, answer.numbers);
     }
     return deliver(context, options.has("--json") ? celJson(answer) : celPage(answer, context),
                    exitOf(answer));

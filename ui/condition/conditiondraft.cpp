@@ -58,7 +58,7 @@ void ConditionDraft::evaluate()
     m_evaluation.reset();
     if (!isValid() || !hasClaims())
         return;
-    m_report = cel::ConditionReport::make(m_program, m_claims.root());
+    m_report = cel::ConditionReport::make(m_program, m_claims);
     m_evaluation = std::make_unique<Evaluation>(m_claims.root());
     m_evaluation->trace = m_program.explain(m_evaluation->claims, m_evaluation->workspace);
 }

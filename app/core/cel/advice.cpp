@@ -199,6 +199,13 @@ bool isKnownExtension(std::string_view name)
     return std::find(std::begin(extensions), std::end(extensions), name) != std::end(extensions);
 }
 
+bool isKnownSpace(std::string_view name)
+{
+    static constexpr std::string_view spaces[] = {"strings", "math",     "lists", "sets", "base64", "cel",
+                                                  "regex",   "optional", "proto", "ip",   "cidr"};
+    return std::find(std::begin(spaces), std::end(spaces), name) != std::end(spaces);
+}
+
 Unknown adviseFunction(std::string_view name)
 {
     if (isKnownExtension(name)) {
@@ -220,9 +227,7 @@ Unknown adviseFunction(std::string_view name)
 Unknown adviseVariable(std::string_view name, const QList<QByteArray> &variables)
 {
     const QString first = variables.isEmpty() ? QString() : QString::fromUtf8(variables.first());
-    static constexpr std::string_view spaces[] = {"strings", "math",     "lists", "sets", "base64", "cel",
-                                                  "regex",   "optional", "proto", "ip",   "cidr"};
-    if (std::find(std::begin(spaces), std::end(spaces), name) != std::end(spaces)) {
+    if (isKnownSpace(name)) {
         return {"cel.extension",
                 tr("%1 belongs to a known CEL extension, not documented for this vendor.").arg(shown(name)),
                 tr("Whether the service takes it is not known. Write it with the standard functions if you "

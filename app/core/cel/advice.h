@@ -19,6 +19,9 @@ Unknown adviseVariable(std::string_view name, const QList<QByteArray> &variables
 /// Does this name belong to one of the optional libraries of the language?
 bool isKnownExtension(std::string_view name);
 
+/// The word before the dot in math.greatest().
+bool isKnownSpace(std::string_view name);
+
 /// The names nearest to a wrong one, best first, at most three; none where all are far.
 QList<QByteArray> closestNames(QByteArrayView wrong, const QList<QByteArray> &candidates);
 

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace claimcheck::cel {
 
 namespace {
@@ -65,6 +67,11 @@ void Checker::run()
 {
     const TypeRef type = check(m_ast.root);
     m_resultType = m_types.text(m_types.substitute(type, Types::Unbound::ToDyn));
+}
+
+bool Checker::isError(TypeRef type)
+{
+    return m_types.kind(m_types.substitute(type, Types::Unbound::Keep)) == TypeKind::Error;
 }
 
 bool Checker::assignable(TypeRef from, TypeRef to)
@@ -273,6 +280,8 @@ TypeRef Checker::checkLogical(quint32 index)
         if (assignable(types[i], plain(TypeKind::Bool)))
             continue;
         fine = false;
+        if (isError(types[i]))
+            continue;
         issue(m_ast.child(node, i), "cel.not-bool",
               tr("This part has type %1; && and || take true or false.").arg(typeText(types[i])),
               tr("Compare it with something."));
@@ -295,15 +304,39 @@ TypeRef Checker::checkCall(quint32 index)
     std::vector<TypeRef> types(node.count);
     // Arguments first, then the target: issues come in the order of the reference implementation.
     const quint32 targets = node.style == CallStyle::Member ? 1 : 0;
+    const qsizetype issuesBefore = m_issues.size();
     for (quint32 i = targets; i < node.count; ++i)
         types[i] = check(m_ast.child(node, i));
     if (targets == 1)
         types[0] = check(m_ast.child(node, 0));
     if (node.function == Function::None) {
-        undeclared(index, node.name, true);
+        dropExtensionIssues(index, issuesBefore);
+        if (!isExtensionSpace(index))
+            undeclared(index, node.name, true);
         return plain(TypeKind::Error);
     }
     return resolve(index, node.style, types.data(), node.count);
+}
+
+/// What else seems wrong inside a call of an extension may be right there: it can bring its own names.
+void Checker::dropExtensionIssues(quint32 index, qsizetype from)
+{
+    if (!isKnownExtension(m_ast.nodes[index].name))
+        return;
+    for (qsizetype i = m_issues.size() - 1; i >= from; --i) {
+        if (m_issues.at(i).id != "cel.extension")
+            m_issues.removeAt(i);
+    }
+}
+
+/// math.greatest(…): the name before the dot has been reported.
+bool Checker::isExtensionSpace(quint32 index) const
+{
+    const Node &node = m_ast.nodes[index];
+    if (node.style != CallStyle::Member)
+        return false;
+    const Node &target = m_ast.nodes[m_ast.child(node, 0)];
+    return target.op == Op::Identifier && isKnownSpace(target.name) && isKnownExtension(node.name);
 }
 
 TypeRef Checker::instantiate(quint8 pattern, TypeRef &a, TypeRef &b)
@@ -433,7 +466,7 @@ TypeRef Checker::checkMacro(quint32 index)
     const TypeRef second = check(node.right);
     const TypeRef third = node.count > 2 ? check(m_ast.child(node, 2)) : second;
     m_locals.pop_back();
-    if (!isPlainTransform && !assignable(second, plain(TypeKind::Bool))) {
+    if (!isPlainTransform && !isError(second) && !assignable(second, plain(TypeKind::Bool))) {
         // The reference implementation names the predicate for all and exists, the macro for the others.
         const bool atPredicate = node.op == Op::All || node.op == Op::Exists;
         issue(atPredicate ? node.right : index, "cel.not-bool",
@@ -472,6 +505,9 @@ void Checker::issue(quint32 index, const char *id, const QString &message, const
 
 void Checker::noOverload(quint32 index, const TypeRef *types, quint32 count)
 {
+    // What is wrong there has been said.
+    if (std::any_of(types, types + count, [this](TypeRef type) { return isError(type); }))
+        return;
     const Node &node = m_ast.nodes[index];
     QStringList names;
     for (quint32 i = 0; i < count; ++i)

@@ -42,6 +42,9 @@ private:
     TypeRef elementType(const Node &macro, TypeRef range);
     TypeRef resolve(quint32 index, CallStyle style, const TypeRef *types, quint32 count);
     TypeRef join(TypeRef previous, TypeRef current);
+    bool isError(TypeRef type);
+    void dropExtensionIssues(quint32 index, qsizetype from);
+    bool isExtensionSpace(quint32 index) const;
     bool assignable(TypeRef from, TypeRef to);
 
     bool resolveName(quint32 index, std::string_view name, bool rootScope, TypeRef &type);

@@ -54,13 +54,7 @@ bool isIdentifier(QByteArrayView name)
 
 QByteArray quoted(QByteArrayView name)
 {
-    QByteArray text("\"");
-    for (const char c : name) {
-        if (c == '"' || c == '\\')
-            text += '\\';
-        text += c;
-    }
-    return text + '"';
+    return quotedText({name.data(), std::size_t(name.size())}).toUtf8();
 }
 
 /// What a value before a dot is known to be.

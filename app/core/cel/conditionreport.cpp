@@ -1,6 +1,8 @@
 #include "core/cel/conditionreport.h"
 
 #include "core/cel/advice.h"
+#include "core/cel/claimsgate.h"
+#include "core/cel/conditionsentence.h"
 
 #include <QCoreApplication>
 
@@ -79,8 +81,10 @@ public:
         part.range = rangeOf(root);
         part.text = m_text.mid(part.range.begin, part.range.size());
         part.part = m_trace.partOf(root);
+        // With the steps used up nothing is recorded, not even that.
         if (m_trace.values[root].kind() == Kind::Unbound)
-            m_program.evaluateNode(root, m_claims.variables(), m_workspace, &m_trace.values);
+            m_trace.values[root] = m_program.evaluateNode(root, m_claims.variables(), m_workspace,
+                                                          &m_trace.values);
         const Value &value = m_trace.values[root];
         part.verdict = value.isTrue() ? ConditionPart::Verdict::Holds
             : value.isFalse()         ? ConditionPart::Verdict::Fails
@@ -135,53 +139,112 @@ private:
         const Node &node = m_ast.nodes[index];
         const bool absent = node.op == Op::Has && value.isFalse();
         if (value.isError() || absent)
-            findMissing(index, reading);
+            findMissing(index, reading, part);
         else
             reading.value = toSource(value);
         for (const ClaimReading &known : std::as_const(part.claims)) {
             if (known.path == reading.path)
                 return;
         }
-        if (reading.missing)
-            addMissingNote(reading, part);
-        part.claims.append(reading);
+        if (reading.missing || !reading.value.isEmpty())
+            part.claims.append(reading);
     }
 
-    /// Goes down the chain to the first member that is not there.
-    void findMissing(quint32 index, ClaimReading &reading)
+    /// Goes down the chain to the first member that is not there, and says what stands in its place.
+    void findMissing(quint32 index, ClaimReading &reading, ConditionPart &part)
     {
-        const Node *node = &m_ast.nodes[index];
-        while (m_ast.nodes[node->left].op != Op::Variable && m_trace.values[node->left].isError())
-            node = &m_ast.nodes[node->left];
-        const Value &holder = m_trace.values[node->left];
-        const Value &position = m_trace.values[node->right];
-        const bool byName = node->op != Op::Index;
-        if (!byName && position.kind() != Kind::String)
+        quint32 at = index;
+        while (m_ast.nodes[m_ast.nodes[at].left].op != Op::Variable
+               && m_trace.values[m_ast.nodes[at].left].isError())
+            at = m_ast.nodes[at].left;
+        const Node &node = m_ast.nodes[at];
+        const Value &holder = m_trace.values[node.left];
+        const bool byName = node.op != Op::Index;
+        const Value &position = m_trace.values[node.right];
+        if (!byName && position.kind() <= Kind::Error)
             return;
-        reading.missing = true;
-        reading.missingName = bytes(byName ? node->name : position.toText());
-        if (holder.kind() != Kind::Map)
-            return;
-        const MapData &map = *holder.toMap();
+        const bool named = byName || position.kind() == Kind::String;
+        const QByteArray name = byName ? bytes(node.name) : named ? bytes(position.toText()) : QByteArray();
+        reading.missingName = named ? name : '[' + toSource(position).toUtf8() + ']';
+        QString note;
+        if (holder.kind() == Kind::Map && named) {
+            reading.nearest = closestNames(name, namesIn(*holder.toMap()));
+            note = missingNote(node.left, reading);
+        } else {
+            note = wrongHolderNote(node.left, holder, reading.missingName);
+        }
+        const bool outside = holder.kind() == Kind::List && !named;
+        reading.missing = holder.kind() == Kind::Map || holder.kind() == Kind::Null || outside;
+        if (!note.isEmpty() && !part.notes.contains(note))
+            part.notes.append(note);
+    }
+
+    static QList<QByteArray> namesIn(const MapData &map)
+    {
         map.ensureExpanded();
         QList<QByteArray> names;
         for (quint32 i = 0; i < qMin(map.count, maxNames); ++i) {
             if (map.key(i).kind() == Kind::String)
                 names.append(bytes(map.key(i).toText()));
         }
-        reading.nearest = closestNames(reading.missingName, names);
+        return names;
     }
 
-    void addMissingNote(const ClaimReading &reading, ConditionPart &part)
+    QString textOf(quint32 index) const
+    {
+        const Range range = rangeOf(index);
+        return QString::fromUtf8(m_text.mid(range.begin, range.size())).simplified();
+    }
+
+    QString missingNote(quint32 holder, const ClaimReading &reading) const
     {
         QStringList names;
         for (const QByteArray &name : reading.nearest)
             names.append(QString::fromUtf8(name));
         const QString missing = QString::fromUtf8(reading.missingName);
-        part.notes.append(
-            names.isEmpty()
-                ? tr("This token has no %1.").arg(missing)
-                : tr("This token has no %1; it has %2.").arg(missing, names.join(QLatin1String(", "))));
+        const QString near = names.join(QLatin1String(", "));
+        if (m_ast.nodes[holder].op == Op::Variable)
+            return names.isEmpty() ? tr("This token has no %1.").arg(missing)
+                                   : tr("This token has no %1; it has %2.").arg(missing, near);
+        return names.isEmpty() ? tr("%1 has no %2.").arg(textOf(holder), missing)
+                               : tr("%1 has no %2; it has %3.").arg(textOf(holder), missing, near);
+    }
+
+    /// Members are asked of what is no map, or elements of what is no list.
+    QString wrongHolderNote(quint32 index, const Value &holder, const QByteArray &asked) const
+    {
+        const QString place = textOf(index);
+        const QString name = QString::fromUtf8(asked);
+        const bool sized = holder.kind() == Kind::String || holder.kind() == Kind::List;
+        if (sized && (asked == "length" || asked == "len" || asked == "count" || asked == "size"))
+            return tr("%1 is %2 and has no %3. Write size(%1).").arg(place, kindInWords(holder.kind()), name);
+        if (holder.kind() == Kind::List)
+            return asked.startsWith('[') ? elementNote(place, *holder.toList(), name)
+                                         : tr("%1 is a list and has no %2. Look through it with "
+                                              "exists(), or take one element, as in %1[0].")
+                                               .arg(place, name);
+        if (holder.kind() == Kind::Map)
+            return tr("%1 is a map: its members are taken by name, not with %2.").arg(place, name);
+        if (holder.kind() == Kind::Null)
+            return tr("%1 is null and has no %2.").arg(place, name);
+        if (holder.kind() == Kind::String && asked.startsWith('['))
+            return tr("%1 is text: it has no elements to take with %2.").arg(place, name);
+        if (holder.kind() <= Kind::Error)
+            return {};
+        return tr("%1 is %2 and has no %3.").arg(place, kindInWords(holder.kind()), name);
+    }
+
+    static QString elementNote(const QString &place, const ListData &list, const QString &asked)
+    {
+        switch (list.count) {
+        case 0:
+            return tr("%1 is an empty list; there is no %2.").arg(place, asked);
+        case 1:
+            return tr("%1 has 1 element, [0]; there is no %2.").arg(place, asked);
+        default:
+            return tr("%1 has %2 elements, [0] to [%3]; there is no %4.")
+                .arg(place, QString::number(list.count), QString::number(list.count - 1), asked);
+        }
     }
 
     void addKindNotes(quint32 index, ConditionPart &part)
@@ -297,29 +360,35 @@ void addRows(const Ast &ast, quint32 node, int depth, PartReader &reader, QList<
         addRows(ast, term, depth + 1, reader, rows);
 }
 
-QString sentenceFor(const ConditionReport &report)
+ConditionReport::Verdict verdictOf(const Value &result)
 {
-    int holds = 0;
-    for (const ConditionPart &part : report.parts)
-        holds += part.verdict == ConditionPart::Verdict::Holds;
-    const int others = int(report.parts.size()) - holds;
-    const QString all = QString::number(report.parts.size());
-    switch (report.verdict) {
-    case ConditionReport::Verdict::Matches:
-        return report.joint == ConditionReport::Joint::Or
-            ? (holds == 1 ? tr("Holds: %1 of %2 ways is met.") : tr("Holds: %1 of %2 ways are met."))
-                  .arg(QString::number(holds), all)
-            : tr("Holds.");
-    case ConditionReport::Verdict::DoesNotMatch:
-        return report.joint == ConditionReport::Joint::And
-            ? (others == 1 ? tr("Does not hold: %1 of %2 parts fails.")
-                           : tr("Does not hold: %1 of %2 parts fail."))
-                  .arg(QString::number(others), all)
-            : tr("Does not hold.");
-    case ConditionReport::Verdict::Error:
-        return report.value.isEmpty() ? tr("Does not hold: it cannot be evaluated on this token.")
-                                      : tr("Does not hold: the result is neither true nor false.");
-    }
+    if (result.isBool())
+        return result.isTrue() ? ConditionReport::Verdict::Matches : ConditionReport::Verdict::DoesNotMatch;
+    return result.errorCode() == ErrorCode::TooMuchWork ? ConditionReport::Verdict::Unknown
+                                                        : ConditionReport::Verdict::Error;
+}
+
+/// Why these claims allow no verdict, whatever the evaluation gives; nothing where they do.
+struct OpenClaims {
+    QString sentence;
+    QString error;
+};
+std::optional<OpenClaims> openClaims(const Program &program, const json::Document &claims, Numbers numbers,
+                                     const Value &result)
+{
+    const std::optional<json::Problem> fault = openFault(claims);
+    if (fault && !claims.isWhole())
+        return OpenClaims{tr("Not known: the claims cannot be read to their end."), fault->message()};
+    if (!claims.root().isObject())
+        return OpenClaims{tr("Not known: the claims are not a JSON object."), {}};
+    if (fault)
+        return OpenClaims{tr("Not known: services may read these claims in different ways."),
+                          fault->message()};
+    // Whichever is taken, what is not true then is never true; what is true may still be refused.
+    const RepeatedRead repeated = readsRepeated(program, claims, numbers);
+    if (repeated == RepeatedRead::OtherVerdict || (repeated == RepeatedRead::SameVerdict && result.isTrue()))
+        return OpenClaims{tr("Not known: a claim it reads stands in the token twice."),
+                          tr("A service may take the first, the last, or refuse the token.")};
     return {};
 }
 
@@ -336,9 +405,9 @@ public:
 
     void tell(ConditionReport &report) const
     {
-        if (anyClaim([](const Value &value) { return value.isNumber(); }))
+        if (anyClaim([](const Value &value, Part) { return value.isNumber(); }))
             tellNumbers(report);
-        if (anyClaim([](const Value &value) { return value.errorCode() == ErrorCode::NoSuchKey; }))
+        if (anyClaim([](const Value &value, Part) { return value.errorCode() == ErrorCode::NoSuchKey; }))
             tellMissing(report);
         if (m_program.resultType() == "dyn" && m_trace.result.isTrue()) {
             report.assumptions.append(tr(
@@ -354,7 +423,9 @@ private:
         const Ast &ast = m_program.ast();
         for (std::size_t i = 0; i < ast.nodes.size(); ++i) {
             const Op op = ast.nodes[i].op;
-            if ((op == Op::Select || op == Op::Index || op == Op::Local) && test(m_trace.values[i]))
+            if ((op == Op::Select || op == Op::Index || op == Op::Local)
+                && m_trace.partOf(quint32(i)) != Part::NotReached
+                && test(m_trace.values[i], m_trace.partOf(quint32(i))))
                 return true;
         }
         return false;
@@ -366,7 +437,14 @@ private:
         const Claims claims(m_claims, other);
         Workspace workspace;
         const bool holds = m_trace.result.isTrue();
-        if (m_program.evaluate(claims, workspace).isTrue() == holds) {
+        const Value result = m_program.evaluate(claims, workspace);
+        if (result.errorCode() == ErrorCode::TooMuchWork)
+            return;
+        if (result.isTrue() == holds) {
+            const bool decides = anyClaim(
+                [](const Value &value, Part part) { return value.isNumber() && part == Part::Decisive; });
+            if (!decides)
+                return;
             report.unaffected.append(
                 tr("How JSON numbers arrive is not documented; read as %1 the verdict is the same.")
                     .arg(otherWords));
@@ -434,18 +512,31 @@ QString ConditionPart::values() const
     return texts.join(QLatin1String(", "));
 }
 
-ConditionReport ConditionReport::make(const Program &program, json::Value claims, Numbers numbers)
+void ConditionReport::setUnknown(const QString &words, const QString &reason)
+{
+    verdict = Verdict::Unknown;
+    sentence = words;
+    error = reason;
+    errorRange = {};
+    value.clear();
+}
+
+ConditionReport ConditionReport::make(const Program &program, const json::Document &claims, Numbers numbers)
 {
     ConditionReport report;
     Workspace workspace;
-    const Claims set(claims, numbers);
+    const Claims set(claims.root(), numbers);
     Trace trace = program.explain(set, workspace);
     const Value result = trace.result;
-    report.verdict = result.isTrue() ? Verdict::Matches
-        : result.isBool()            ? Verdict::DoesNotMatch
-                                     : Verdict::Error;
     PartReader reader(program, set, workspace, trace);
     const Ast &ast = program.ast();
+    report.joint = jointOf(ast, ast.root);
+    const std::optional<OpenClaims> open = openClaims(program, claims, numbers, result);
+    if (open && (!claims.isWhole() || !claims.root().isObject())) {
+        report.setUnknown(open->sentence, open->error);
+        return report;
+    }
+    report.verdict = verdictOf(result);
     if (!result.isError())
         report.value = toSource(result);
     if (result.isError()) {
@@ -456,7 +547,6 @@ ConditionReport ConditionReport::make(const Program &program, json::Value claims
         report.error =
             tr("The condition gives %1; it must give true or false.").arg(kindInWords(result.kind()));
     }
-    report.joint = jointOf(ast, ast.root);
     QList<quint32> terms;
     if (report.joint == Joint::Single)
         terms.append(ast.root);
@@ -466,7 +556,12 @@ ConditionReport ConditionReport::make(const Program &program, json::Value claims
         report.parts.append(reader.read(term));
     addRows(ast, ast.root, 0, reader, report.rows);
     report.sentence = sentenceFor(report);
-    OtherWays(program, claims, numbers, trace).tell(report);
+    if (report.verdict != Verdict::Unknown && !open)
+        OtherWays(program, claims.root(), numbers, trace).tell(report);
+    if (open)
+        report.setUnknown(open->sentence, open->error);
+    else if (report.verdict == Verdict::Unknown)
+        report.setUnknown(tr("Not known: given up after too much work."), {});
     return report;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cel/program.h"
+#include "core/json/document.h"
 
 #include <QStringList>
 
@@ -41,7 +42,8 @@ struct ConditionPart {
 
 /// A condition and a claim set, explained to people.
 struct ConditionReport {
-    enum class Verdict : quint8 { Matches, DoesNotMatch, Error };
+    /// Unknown: there was too much to do, or services may read these claims in different ways.
+    enum class Verdict : quint8 { Matches, DoesNotMatch, Error, Unknown };
     using Joint = cel::Joint;
     static constexpr int mostRows = 200;
 
@@ -59,9 +61,12 @@ struct ConditionReport {
     /// Undocumented behaviour that was met, and the verdict is the same the other way.
     QStringList unaffected;
 
-    /// `claims` is the claim set's JSON object; the program must be valid.
-    static ConditionReport make(const Program &program, json::Value claims,
+    /// The program must be valid. Claims that are no strict JSON object give Unknown, with the problem named.
+    static ConditionReport make(const Program &program, const json::Document &claims,
                                 Numbers numbers = Numbers::Doubles);
+
+private:
+    void setUnknown(const QString &words, const QString &reason);
 };
 
 } // namespace claimcheck::cel

@@ -1,5 +1,6 @@
 #include "core/cel/dialect.h"
 
+#include "core/cel/advice.h"
 #include "core/cel/lexer.h"
 #include "core/cel/program.h"
 #include "core/cel/source.h"
@@ -76,14 +77,15 @@ void checkNode(const Dialect &dialect, const Node &node, const NodePlace &place,
         || (isCall && dialect.allow == Dialect::Allow::Listed && !dialect.functions.contains(node.function));
     if (!refused)
         return;
-    const std::string_view name = node.op == Op::Call ? node.name : functionName(node.function);
-    issues.append(
-        issueFor(place, text, "cel.not-in-subset",
-                 isMacro(node.op)
-                     ? tr("Valid CEL, but %1 does not take macros over elements.").arg(vendorName(dialect))
-                     : tr("Valid CEL, but not among the functions %1 documents: %2")
-                           .arg(vendorName(dialect), QString::fromUtf8(name.data(), qsizetype(name.size()))),
-                 tr("Write it with ==, in, &&, ||, has, size, contains, startsWith or endsWith.")));
+    const QString name = node.op == Op::Call
+        ? QString::fromUtf8(node.name.data(), qsizetype(node.name.size()))
+        : operatorText(node.function);
+    issues.append(issueFor(
+        place, text, "cel.not-in-subset",
+        isMacro(node.op)
+            ? tr("Valid CEL, but %1 does not take macros over elements.").arg(vendorName(dialect))
+            : tr("Valid CEL, but not among the functions %1 documents: %2").arg(vendorName(dialect), name),
+        tr("Write it with ==, in, &&, ||, has, size, contains, startsWith or endsWith.")));
 }
 
 /// Positions of identifiers that are no field names.

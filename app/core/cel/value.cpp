@@ -3,8 +3,12 @@
 #include "core/cel/aggregate.h"
 #include "core/cel/conversions.h"
 #include "core/json/writer.h"
+#include "core/text/codepoints.h"
+#include "core/text/visible.h"
 
 #include <QCoreApplication>
+
+#include <cmath>
 
 namespace claimcheck::cel {
 
@@ -24,6 +28,29 @@ QString text(std::string_view utf8, std::size_t limit = 80)
     return QString::fromUtf8(utf8.data(), qsizetype(limit)) + u'…';
 }
 
+/// Doubles tell whole numbers apart up to here.
+constexpr double mostWhole = 9007199254740992.0;
+
+QString numberText(double number)
+{
+    if (std::trunc(number) == number && std::abs(number) < mostWhole)
+        return QString::number(qint64(number));
+    return QString::fromStdString(plainText(Value::real(number)));
+}
+
+QString quotedBytes(std::string_view raw)
+{
+    QString out = QStringLiteral("b\"");
+    for (const char letter : raw) {
+        const auto byte = uchar(letter);
+        if (byte >= 0x20 && byte < 0x7F && letter != '"' && letter != '\\')
+            out += QLatin1Char(letter);
+        else
+            out += QStringLiteral("\\x%1").arg(uint(byte), 2, 16, QLatin1Char('0'));
+    }
+    return out + u'"';
+}
+
 /// Writes a value as source, stopping soon after the limit.
 class SourceText {
 public:
@@ -39,11 +66,13 @@ public:
             return;
         switch (value.kind()) {
         case Kind::String:
-            m_text += QString::fromUtf8(json::quoted(view(value)));
+            m_text += quotedText(start(value));
             break;
         case Kind::Bytes:
-            m_text += QLatin1String("b\"")
-                + QString::fromLatin1(view(value).toByteArray().left(m_limit).toHex()) + QLatin1String("\"");
+            m_text += quotedBytes(start(value));
+            break;
+        case Kind::Double:
+            m_text += numberText(value.toDouble());
             break;
         case Kind::List:
             addList(*value.toList(), depth);
@@ -65,9 +94,10 @@ public:
     }
 
 private:
-    static QByteArrayView view(const Value &value)
+    /// As much of a text as can be shown; a letter has four bytes at most.
+    std::string_view start(const Value &value) const
     {
-        return {value.toText().data(), qsizetype(value.toText().size())};
+        return value.toText().substr(0, 4 * (std::size_t(m_limit) + 1));
     }
     bool full() const { return m_text.size() > m_limit; }
     void addList(const ListData &list, int depth)
@@ -180,9 +210,26 @@ QString errorMessage(const Value &error)
     case ErrorCode::NotIterable:
         return tr("This value has no elements to go over.");
     case ErrorCode::TooMuchWork:
-        return tr("The evaluation was stopped because it takes too many steps.");
+        return tr("Given up after too much work.");
     }
     return {};
+}
+
+QString quotedText(std::string_view utf8)
+{
+    const QString plain = QString::fromUtf8(json::quoted({utf8.data(), qsizetype(utf8.size())}));
+    QString out;
+    out.reserve(plain.size());
+    for (detail::CodePoints points(plain); !points.atEnd();) {
+        const char32_t point = points.next();
+        if (!isHidden(point))
+            out += QChar::fromUcs4(point);
+        else if (point < 0x10000)
+            out += QStringLiteral("\\u%1").arg(uint(point), 4, 16, QLatin1Char('0'));
+        else
+            out += QStringLiteral("\\U%1").arg(uint(point), 8, 16, QLatin1Char('0'));
+    }
+    return out;
 }
 
 QString toSource(const Value &value, int limit)

@@ -190,6 +190,9 @@ static_assert(sizeof(Value) == 16);
 std::string_view typeName(Kind kind);
 /// An error in words, for people.
 QString errorMessage(const Value &error);
+/// A text as it would be written in an expression, with quotes. Characters that do not show, or that reorder
+/// others, are escapes.
+QString quotedText(std::string_view utf8);
 /// The value as it would be written in an expression, cut after `limit` characters. Not escaped for display.
 QString toSource(const Value &value, int limit = 200);
 

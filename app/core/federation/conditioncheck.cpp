@@ -1,5 +1,6 @@
 #include "core/federation/conditioncheck.h"
 
+#include "core/cel/claimsgate.h"
 #include "core/cel/conditionreport.h"
 #include "core/text/visible.h"
 
@@ -97,9 +98,17 @@ QString errorWords(const cel::ConditionReport &report, const QByteArray &text)
     return place.isEmpty() ? report.error : Words::tr("%1, in %2").arg(visible(report.error, 200), place);
 }
 
-void describeReport(Check &check, const cel::ConditionReport &report, const QByteArray &text)
+void describeReport(Check &check, Outcome outcome, const cel::ConditionReport &report, const QByteArray &text)
 {
     QStringList why;
+    if (report.verdict == cel::ConditionReport::Verdict::Unknown && outcome == Outcome::Pass) {
+        check.why = Words::tr("It is true, whichever of the claims with one name is taken.");
+        return;
+    }
+    if (report.verdict == cel::ConditionReport::Verdict::Unknown) {
+        check.why = report.error.isEmpty() ? report.sentence : report.sentence + u' ' + report.error;
+        return;
+    }
     const bool single = report.parts.size() == 1 && report.verdict != cel::ConditionReport::Verdict::Error;
     const QString plain = report.verdict == cel::ConditionReport::Verdict::Matches
         ? Words::tr("It is true.")
@@ -134,6 +143,8 @@ CheckOutcome conditionCheck(const RuleMatch &match, const TokenFacts::Data &fact
     // Any condition can hang on what is missing: has(), size(), a macro over the claims.
     if (facts.absent == Reason::CutOff)
         return outcomeOf(Outcome::Unknown, Reason::CutOff);
+    if (cel::openFault(facts.token.claims()))
+        return outcomeOf(Outcome::Unknown, Reason::NotStrict);
     const CheckOutcome outcome = evaluated(compilation.program, *facts.conditionClaims,
                                            *facts.conditionWorkspace);
     if (facts.conditionClaimsFirst
@@ -163,14 +174,8 @@ void describeCondition(Check &check, const CheckOutcome &outcome, const ReportSu
         check.why = Words::tr("Not known: the claims cannot be read to their end.");
         return;
     }
-    if (Reason(outcome.reason) == Reason::Repeated) {
-        check.why = Words::tr(
-            "Not known: a claim it reads stands in the token twice. A service may take the first, the "
-            "last, or refuse the token.");
-        return;
-    }
-    describeReport(check, cel::ConditionReport::make(compilation.program, facts.token.claims().root()),
-                   *match.condition);
+    describeReport(check, outcome.outcome,
+                   cel::ConditionReport::make(compilation.program, facts.token.claims()), *match.condition);
     if (check.hint.isEmpty() && !compilation.issues.isEmpty())
         check.hint = compilation.issues.constFirst().message + u' ' + compilation.issues.constFirst().hint;
 }

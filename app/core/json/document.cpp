@@ -137,8 +137,9 @@ double Value::toDouble() const
         return 0;
     const QByteArrayView text = slice(m_data, m_data->nodes[m_index].begin, m_data->nodes[m_index].end);
     double number = 0;
-    std::from_chars(text.begin(), text.end(), number);
-    return number;
+    const std::from_chars_result read = std::from_chars(text.begin(), text.end(), number);
+    // Nothing is written for what does not fit; one reads infinity, or zero where it is too small.
+    return read.ec == std::errc::result_out_of_range ? text.toByteArray().toDouble() : number;
 }
 
 std::optional<qint64> Value::toInteger() const

@@ -81,7 +81,7 @@ public:
 
     bool toBool() const;
     QByteArray numberText() const; ///< exactly as written, never through a double
-    double toDouble() const; ///< 0 unless a number
+    double toDouble() const; ///< 0 unless a number; infinite where it does not fit
     std::optional<qint64> toInteger()
         const; ///< only where the number is a whole one and fits; 5.0 and 5e0 count
     QByteArray utf8() const; ///< a string's text, unescaped

@@ -173,4 +173,9 @@ bool hasLookalikes(QStringView text)
     return detail::hasLookalikes(text);
 }
 
+bool isHidden(char32_t codePoint)
+{
+    return codePoint != U' ' && !isPlain(codePoint);
+}
+
 } // namespace claimcheck

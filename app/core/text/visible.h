@@ -13,6 +13,9 @@ QString visible(QStringView text, qsizetype limit = 4096);
 /// True if `visible` would change anything but the length.
 bool hasHiddenCharacters(QStringView text);
 
+/// True for a character that shows nothing of its own or changes the order of others, wherever it stands.
+bool isHidden(char32_t codePoint);
+
 /// True if the text mixes scripts in a way that lets one letter pass for another (Latin with Cyrillic or
 /// Greek).
 bool hasLookalikes(QStringView text);
