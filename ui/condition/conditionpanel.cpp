@@ -46,16 +46,31 @@ QString adviceOf(const cel::Issue &issue)
     return visible(said, 400);
 }
 
-QString partsInWords(const cel::ConditionReport &report)
+/// The verdict, and the rest of the sentence as one of its own.
+struct Headline {
+    QString verdict, rest;
+};
+
+Headline headlineOf(const QString &sentence)
 {
-    const auto holds = std::count_if(
-        report.parts.cbegin(), report.parts.cend(),
-        [](const cel::ConditionPart &part) { return part.verdict == cel::ConditionPart::Verdict::Holds; });
-    const bool matches = report.verdict == cel::ConditionReport::Verdict::Matches;
-    if (report.joint == cel::Joint::Single)
-        return matches ? ConditionPanel::tr("It is true for this token.")
-                       : ConditionPanel::tr("It is false for this token.");
-    return ConditionPanel::tr("%1 of %2 parts are true for this token.").arg(holds).arg(report.parts.size());
+    const qsizetype colon = sentence.indexOf(QStringLiteral(": "));
+    if (colon < 0)
+        return {sentence, {}};
+    QString rest = sentence.sliced(colon + 2);
+    rest.front() = rest.front().toUpper();
+    return {sentence.first(colon) + u'.', rest};
+}
+
+Shape shapeOf(const cel::ConditionReport &report)
+{
+    switch (report.verdict) {
+    case cel::ConditionReport::Verdict::Matches:
+        return Shape::Pass;
+    case cel::ConditionReport::Verdict::Unknown:
+        return Shape::Unknown;
+    default:
+        return Shape::Fail;
+    }
 }
 
 /// A missing claim is told with the names that are there.
@@ -184,11 +199,8 @@ void ConditionPanel::showResult()
         showFirst(issues.constFirst());
     } else if (!report) {
         m_verdict->setVerdict(Shape::Unknown, tr("Can be read."), tr("There is no token to try it on."));
-    } else if (report->verdict == cel::ConditionReport::Verdict::Matches) {
-        m_verdict->setVerdict(Shape::Pass, tr("Holds."), partsInWords(*report));
     } else {
-        m_verdict->setVerdict(Shape::Fail, tr("Does not hold."),
-                              report->error.isEmpty() ? partsInWords(*report) : errorInWords(*report));
+        showReport(*report);
     }
     const bool hasFix = !replacement().isEmpty();
     m_fix->setVisible(hasFix);
@@ -200,6 +212,20 @@ void ConditionPanel::showResult()
     m_value->setText(m_edit->valueAtCursor());
     showNotes();
     showRule();
+}
+
+void ConditionPanel::showReport(const cel::ConditionReport &report)
+{
+    Headline headline = headlineOf(report.sentence);
+    if (report.verdict == cel::ConditionReport::Verdict::Error)
+        headline.rest = errorInWords(report);
+    else if (report.verdict == cel::ConditionReport::Verdict::Unknown && !report.error.isEmpty())
+        headline.rest += u' ' + visible(report.error, 300);
+    else if (headline.rest.isEmpty())
+        headline.rest = report.verdict == cel::ConditionReport::Verdict::Matches
+            ? tr("It is true for this token.")
+            : tr("It is false for this token.");
+    m_verdict->setVerdict(shapeOf(report), headline.verdict, headline.rest.trimmed());
 }
 
 /// The first of what is wrong is the headline, whatever the condition gives.

@@ -6,8 +6,9 @@ class QListView;
 class QPushButton;
 
 namespace claimcheck::cel {
+struct ConditionReport;
 struct Issue;
-}
+} // namespace claimcheck::cel
 
 namespace claimcheck::ui {
 
@@ -51,6 +52,7 @@ private:
     void lay();
     void setUpParts();
     void showResult();
+    void showReport(const cel::ConditionReport &report);
     void showFirst(const cel::Issue &issue);
     void showNotes();
     void showRule();

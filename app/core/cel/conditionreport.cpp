@@ -519,6 +519,8 @@ void ConditionReport::setUnknown(const QString &words, const QString &reason)
     error = reason;
     errorRange = {};
     value.clear();
+    // Ticks beside the parts would read as a verdict.
+    rows.clear();
 }
 
 ConditionReport ConditionReport::make(const Program &program, const json::Document &claims, Numbers numbers)

@@ -55,6 +55,7 @@ struct ConditionReport {
     Range errorRange; ///< the sub-expression that failed
     QList<ConditionPart> parts; ///< at the top
     /// The same opened up to the last && and ||, each a heading above its parts; in the order of the text.
+    /// None where the verdict is not known.
     QList<ConditionPart> rows;
     /// On what undocumented behaviour the verdict rests: the other way it would change.
     QStringList assumptions;

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void copies();
     void hostileClaims();
     void hiddenCharactersAreWritten();
+    void notKnown();
     void withoutToken();
 
 private:
@@ -315,7 +316,7 @@ void TestConditionPanel::verdicts_data()
     QTest::newRow("false") << QStringLiteral("claims.ref == 'x'")
                            << QStringLiteral("Does not hold. It is false for this token.");
     QTest::newRow("one of two") << QStringLiteral("claims.flag && claims.ref == 'x'")
-                                << QStringLiteral("Does not hold. 1 of 2 parts are true for this token.");
+                                << QStringLiteral("Does not hold. 1 of 2 parts fails.");
     QTest::newRow("always true") << QStringLiteral("true") << QStringLiteral("Would be refused.");
     QTest::newRow("extension") << QStringLiteral("claims.ref.lowerAscii() == 'x'")
                                << QStringLiteral("Not known.");
@@ -443,6 +444,18 @@ void TestConditionPanel::hiddenCharactersAreWritten()
     QTest::keyClick(offers(), Qt::Key_Return);
     QCOMPARE(shown(), QStringLiteral("claims.ref == \"a\\u202eb\""));
     QVERIFY(banner().startsWith(QStringLiteral("Holds.")));
+}
+
+/// What services may read in different ways has no verdict, and no tick.
+void TestConditionPanel::notKnown()
+{
+    write(QStringLiteral("claims.a < 1"));
+    m_draft->setClaims(json::Document::parse("{\"a\":1e400}"));
+    QVERIFY2(banner().startsWith(QStringLiteral("Not known.")), qPrintable(banner()));
+    QCOMPARE(m_panel->findChild<VerdictBanner *>()->shape(), Shape::Unknown);
+    QVERIFY(!m_panel->parts()->isVisible());
+    m_draft->setClaims(json::Document::parse("{\"a\":2,\"a\":0}"));
+    QVERIFY2(banner().startsWith(QStringLiteral("Not known.")), qPrintable(banner()));
 }
 
 void TestConditionPanel::withoutToken()
