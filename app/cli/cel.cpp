@@ -30,11 +30,10 @@ OrExit<const cel::Dialect *> dialectOption(const Options &options, const Context
 
 Exit exitOf(const CelAnswer &answer)
 {
-    if (!answer.compilation.program.isValid())
-        return Exit::Usage;
-    if (!answer.report)
-        return answer.compilation.issues.isEmpty() ? Exit::Yes : Exit::No;
-    return answer.report->verdict == cel::ConditionReport::Verdict::Matches ? Exit::Yes : Exit::No;
+    if (!answer.compilation.isClean())
+        return Exit::No;
+    const bool yes = !answer.report || answer.report->verdict == cel::ConditionReport::Verdict::Matches;
+    return yes ? Exit::Yes : Exit::No;
 }
 
 Exit evaluate(const Options &options, const Context &context)
@@ -94,8 +93,7 @@ Verb celVerb()
         },
         {"claimcheck cel 'claims.ref == \"refs/heads/main\"' --claims claims.json",
          "claimcheck cel 'claims.groups.exists(g, g == \"eng\")' --claims token.txt --trace"},
-        tr("0 true, or without claims nothing wrong · 1 false, or no verdict · 2 wrong usage, or no "
-           "expression · 3 no "
+        tr("0 true, or without claims nothing wrong · 1 false, refused, or not known · 2 wrong usage · 3 no "
            "such file"),
         evaluate,
     };

@@ -6,15 +6,39 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace claimcheck::cli {
 
 namespace {
 
 constexpr qsizetype longestLine = 100'000;
+/// More of a condition is not quoted.
+constexpr qsizetype mostQuoted = 200;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("cli::CelView", text);
+}
+
+struct Quoted {
+    QString line;
+    Range run;
+};
+
+/// Of a long line what stands around the run.
+Quoted around(const QString &line, Range run)
+{
+    if (line.size() <= mostQuoted)
+        return {line, run};
+    qsizetype from = std::clamp<qsizetype>(run.begin - mostQuoted / 2, 0, line.size() - mostQuoted);
+    from += line.at(from).isLowSurrogate();
+    qsizetype end = std::min(from + mostQuoted, line.size());
+    end -= line.at(end - 1).isHighSurrogate();
+    const QString lead = from > 0 ? u"…"_qs : QString();
+    const qsizetype moved = from - lead.size();
+    return {lead + line.mid(from, end - from) + (end < line.size() ? u"…"_qs : QString()),
+            {run.begin - moved, std::min(run.end, end) - moved}};
 }
 
 /// The line of the text a run of its bytes begins in, with marks under the run. A run that begins at the end
@@ -26,11 +50,12 @@ void markedText(Page &page, const QByteArray &text, Range range)
         ++begin;
     const qsizetype found = text.indexOf('\n', range.begin);
     const QByteArray whole = text.mid(begin, (found < 0 ? text.size() : found) - begin);
-    const QString line = QString::fromUtf8(whole).replace(u'\t', u' ').remove(u'\r');
+    const QString all = QString::fromUtf8(whole).replace(u'\t', u' ').remove(u'\r');
     const auto units = [&](qsizetype byte) { return QString::fromUtf8(whole.left(byte - begin)).size(); };
+    const auto [line, run] = around(all,
+                                    {units(range.begin), qMax(units(range.end), units(range.begin) + 1)});
     const QString shown = visible(line, longestLine);
     const bool isPlain = shown == line;
-    const Range run{units(range.begin), qMax(units(range.end), units(range.begin) + 1)};
     const QList<MarkedLine> lines = marked(isPlain ? line : shown, isPlain ? run : Range{},
                                            page.columns() - 2);
     for (const MarkedLine &part : lines) {
@@ -55,7 +80,8 @@ void issueLines(Page &page, const CelAnswer &answer, const cel::Issue &issue)
     if (issue.column >= 0)
         markedText(page, answer.text,
                    issue.range.isEmpty() ? Range{answer.text.size(), answer.text.size()} : issue.range);
-    page.labelled(page.sign(Sign::Bad), placed(issue), 2, 2);
+    const bool open = issue.id == "cel.extension" || issue.id == "cel.optional-syntax";
+    page.labelled(page.sign(open ? Sign::Open : Sign::Bad), placed(issue), 2, 2);
     if (!issue.hint.isEmpty())
         page.paragraph(visible(issue.hint, 400), 4, Tone::Faint);
     if (!issue.replacement.isEmpty())
@@ -77,19 +103,14 @@ Sign signOf(cel::ConditionPart::Verdict verdict)
 
 QString wordOf(const cel::ConditionPart &part)
 {
-    static const char *const words[] = {QT_TR_NOOP("holds"), QT_TR_NOOP("fails"), QT_TR_NOOP("error")};
-    QString word = tr(words[int(part.verdict)]);
-    if (part.part == cel::Part::NotReached)
-        word += tr(" (not reached)");
-    else if (part.part == cel::Part::Absorbed)
-        word += tr(" (without effect)");
-    return word;
+    const QString role = part.role();
+    return role.isEmpty() ? part.word() : tr("%1 (%2)").arg(part.word(), role);
 }
 
 void partLines(Page &page, const cel::ConditionPart &part)
 {
     page.line(u"  "_qs + page.sign(signOf(part.verdict)) + u' ' + wordOf(part) + u"  "_qs
-              + visible(QString::fromUtf8(part.text).simplified(), 400));
+              + visible(QString::fromUtf8(part.text).simplified(), mostQuoted));
     for (const cel::ClaimReading &claim : part.claims) {
         if (!claim.missing)
             page.paragraph(visible(QString::fromUtf8(claim.path), 200) + u" = "_qs
@@ -122,7 +143,7 @@ void traceLines(Page &page, const CelAnswer &answer)
         const cel::Part part = trace.partOf(quint32(i));
         QString said = value.isError() ? cel::errorMessage(value) : cel::toSource(value, 120);
         if (part == cel::Part::NotReached)
-            said = tr("not reached");
+            said = tr("not needed");
         else if (part == cel::Part::Absorbed)
             said += tr(" (without effect)");
         page.paragraph(visible(text.simplified(), 200) + u"  →  "_qs + visible(said, 200), 2,
@@ -190,11 +211,32 @@ void writeReport(json::Writer &writer, const cel::ConditionReport &report)
     writer.endArray();
 }
 
+Sign signOf(cel::ConditionReport::Verdict verdict)
+{
+    if (verdict == cel::ConditionReport::Verdict::Unknown)
+        return Sign::Open;
+    return verdict == cel::ConditionReport::Verdict::Matches ? Sign::Good : Sign::Bad;
+}
+
+/// What there is to say before the issues, where there are any.
+void headline(Page &page, const cel::Compilation &compilation)
+{
+    QString words = tr("The service does not take this condition.");
+    Sign sign = Sign::Bad;
+    if (!compilation.program.isValid() && cel::restsOnExtension(compilation)) {
+        sign = Sign::Open;
+        words = tr("Not known: it uses an extension of CEL that is not documented for this vendor.");
+    } else if (!compilation.program.isValid()) {
+        const bool unread = compilation.issues.constFirst().stage == cel::Stage::Parse;
+        words = unread ? tr("The expression cannot be read.") : tr("The expression does not fit together.");
+    }
+    page.labelled(page.sign(sign), words, 0, 2, Tone::Strong);
+}
+
 void reportLines(Page &page, const CelAnswer &answer)
 {
     const cel::ConditionReport &report = *answer.report;
-    const bool good = report.verdict == cel::ConditionReport::Verdict::Matches;
-    page.line(page.sign(good ? Sign::Good : Sign::Bad) + u' ' + page.toned(report.sentence, Tone::Strong));
+    page.line(page.sign(signOf(report.verdict)) + u' ' + page.toned(report.sentence, Tone::Strong));
     if (!report.errorRange.isEmpty()) {
         page.blank();
         markedText(page, answer.text, report.errorRange);
@@ -220,18 +262,32 @@ QByteArray celPage(const CelAnswer &answer, const Context &context)
 {
     Page page(context.output);
     const cel::Compilation &compilation = answer.compilation;
+    if (!compilation.isClean())
+        headline(page, compilation);
+    for (const cel::Issue &issue : compilation.issues)
+        issueLines(page, answer, issue);
     if (!compilation.program.isValid())
-        page.line(page.sign(Sign::Bad) + u' ' + tr("The expression cannot be read."));
-    else if (answer.report)
+        return page.take();
+    if (answer.report) {
+        if (!compilation.isClean())
+            page.blank();
         reportLines(page, answer);
-    else
+    } else if (compilation.isClean()) {
         page.line(page.sign(Sign::Good) + u' '
                   + tr("The expression can be read; it gives %1.")
                         .arg(QString::fromUtf8(compilation.program.resultType())));
-    for (const cel::Issue &issue : compilation.issues)
-        issueLines(page, answer, issue);
+    }
     return page.take();
 }
+
+namespace {
+
+bool hasVerdict(const CelAnswer &answer)
+{
+    return answer.report && answer.report->verdict != cel::ConditionReport::Verdict::Unknown;
+}
+
+} // namespace
 
 QByteArray celJson(const CelAnswer &answer)
 {
@@ -239,15 +295,18 @@ QByteArray celJson(const CelAnswer &answer)
     writer.beginObject();
     const cel::Program &program = answer.compilation.program;
     writer.member("valid", program.isValid());
-    if (program.isValid())
+    if (program.isValid() && !hasVerdict(answer))
         writer.member("type", program.resultType());
     writeIssues(writer, answer);
-    if (answer.report) {
+    if (hasVerdict(answer)) {
         const cel::Claims claims(answer.claims, answer.numbers);
         writeCelResult(writer, program, claims.variables(),
                        answer.withTrace ? WithTrace::Yes : WithTrace::No);
-        writeReport(writer, *answer.report);
+    } else if (answer.report || cel::restsOnExtension(answer.compilation)) {
+        writer.key("match").null();
     }
+    if (answer.report)
+        writeReport(writer, *answer.report);
     writer.endObject();
     return writer.result() + '\n';
 }

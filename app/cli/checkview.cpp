@@ -132,7 +132,7 @@ void bothValues(Details &details, const CheckRow &row)
         details.value(wants, labels, shown(row.expected, row.expectedMark));
     if (row.actualMissing)
         details.value(has, labels, {tr("nothing: it is absent"), {}});
-    else if (!row.actual.isEmpty() || !row.expected.isEmpty())
+    else if (!row.nothingRead && (!row.actual.isEmpty() || !row.expected.isEmpty()))
         details.value(has, labels,
                       row.actual.isEmpty() ? Shown{u"\"\""_qs, {}} : shown(row.actual, row.actualMark));
 }
@@ -159,7 +159,7 @@ void rowLines(Page &page, const CheckRow &row, int indent, int wordColumns, int 
         details.sentence(visible(row.why.isEmpty() ? row.actual : row.why),
                          row.sign == Sign::Good ? Tone::Plain : Tone::Faint);
     }
-    if (row.sign != Sign::Good)
+    if (!row.hint.isEmpty())
         details.advice(visible(row.hint));
     for (const QString &part : row.parts)
         details.indented(part);

@@ -14,6 +14,7 @@ struct CheckRow {
     QString expected;
     QString actual;
     bool actualMissing = false;
+    bool nothingRead = false; ///< the token was not looked at
     Range expectedMark, actualMark;
     QString why;
     QString hint;

@@ -56,6 +56,7 @@ CheckRow rowOf(const Check &check)
     row.expected = check.expected;
     row.actual = check.actual;
     row.actualMissing = check.actualMissing;
+    row.nothingRead = check.kind == CheckId::Condition && check.actual.isEmpty();
     row.expectedMark = check.expectedDiffers;
     row.actualMark = check.actualDiffers;
     row.why = check.why;

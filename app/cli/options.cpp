@@ -24,6 +24,14 @@ const OptionSpec *find(const QList<OptionSpec> &specs, QByteArrayView name)
     return it == specs.end() ? nullptr : &*it;
 }
 
+/// Could this be the name of an option?
+bool isWord(const QByteArray &name)
+{
+    return std::all_of(name.cbegin(), name.cend(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    });
+}
+
 tl::unexpected<Error> unknownOption(const QByteArray &name, const QList<OptionSpec> &specs)
 {
     QList<QByteArray> names;
@@ -31,8 +39,9 @@ tl::unexpected<Error> unknownOption(const QByteArray &name, const QList<OptionSp
         names.append(spec.name);
     const auto guess = nearest(name, names);
     return fail("usage.unknown-option", tr("%1 is not an option here").arg(QString::fromUtf8(name.left(80))),
-                guess ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
-                      : tr("see --help for those there are"));
+                !isWord(name) ? tr("write -- before a text that begins with -")
+                    : guess   ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
+                              : tr("see --help for those there are"));
 }
 
 bool isBase64UrlCharacter(char c)

@@ -55,6 +55,8 @@ private Q_SLOTS:
         QTest::newRow("far off") << QByteArray("--zzzzzzzz") << QByteArray("usage.unknown-option")
                                  << QStringLiteral("see --help for those there are");
         QTest::newRow("short") << QByteArray("-x") << QByteArray("usage.unknown-option") << QString();
+        QTest::newRow("an expression") << QByteArray("-claims.a==1") << QByteArray("usage.unknown-option")
+                                       << QStringLiteral("write -- before a text that begins with -");
         QTest::newRow("no value") << QByteArray("--keys") << QByteArray("usage.no-value")
                                   << QStringLiteral("write --keys FILE");
         QTest::newRow("twice") << QByteArray("--keys a --keys b") << QByteArray("usage.twice") << QString();

@@ -174,7 +174,48 @@ QList<QByteArray> functionNames()
     return names;
 }
 
+/// Names are compared without case.
+std::string lowered(std::string_view name)
+{
+    std::string text(name.substr(0, 40));
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
+    return text;
+}
+
 } // namespace
+
+QString habitAdvice(std::string_view name)
+{
+    const std::string word = lowered(name);
+    const auto isOne = [&word](std::initializer_list<const char *> words) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    if (word == "and")
+        return tr("Use && for and.");
+    if (word == "or")
+        return tr("Use || for or.");
+    if (word == "not")
+        return tr("Use ! for not.");
+    if (isOne({"like", "ilike"}))
+        return tr("Use startsWith(), endsWith() or contains(), or matches() for a pattern.");
+    if (isOne({"is", "equals", "eq"}))
+        return tr("Use ==.");
+    if (isOne(
+            {"tolowercase", "touppercase", "tolower", "toupper", "lower", "upper", "lowercase", "uppercase"}))
+        return tr("Nothing changes the case of a text. Write it as the token has it, or use "
+                  "matches(\"(?i)^text$\").");
+    if (isOne({"now", "today", "currenttime", "time"}))
+        return tr("A condition cannot ask for the time. The service checks exp, nbf and iat itself.");
+    if (isOne({"length", "len", "count"}))
+        return tr("Write size(claims.name).");
+    if (isOne({"includes", "include"}))
+        return tr(
+            "For an element of a list write \"text\" in claims.list; for a part of a text use contains().");
+    if (isOne({"isempty", "empty"}))
+        return tr("Write size(claims.name) == 0.");
+    return {};
+}
 
 QList<QByteArray> closestNames(QByteArrayView wrong, const QList<QByteArray> &candidates)
 {
@@ -219,6 +260,8 @@ Unknown adviseFunction(std::string_view name)
         return {"cel.macro-arguments", tr("%1 does not take these arguments.").arg(shown(name)),
                 tr("has(claims.name); claims.list.exists(x, x == \"value\"); claims.list.map(x, x.id)")};
     }
+    if (const QString habit = habitAdvice(name); !habit.isEmpty())
+        return {"cel.undeclared", tr("There is no function %1.").arg(shown(name)), habit};
     const QList<QByteArray> near = closestNames(view(name), functionNames());
     return {"cel.undeclared", tr("There is no function %1.").arg(shown(name)),
             near.isEmpty() ? QString() : tr("The nearest is %1.").arg(QString::fromUtf8(near.first()))};
@@ -234,7 +277,9 @@ Unknown adviseVariable(std::string_view name, const QList<QByteArray> &variables
                    "can.")};
     }
     QString hint;
-    if (name == "assertion" && !variables.contains("assertion"))
+    if (const QString habit = habitAdvice(name); !habit.isEmpty())
+        hint = habit;
+    else if (name == "assertion" && !variables.contains("assertion"))
         hint = tr("Here the claims are called %1; assertion is the name in other products.").arg(first);
     else if (const QList<QByteArray> near = closestNames(view(name), variables); !near.isEmpty())
         hint = tr("The nearest is %1.").arg(QString::fromUtf8(near.first()));
@@ -270,8 +315,7 @@ QString operatorAdvice(Function function)
         return tr(
             "Both sides must have one type: 1 and 1.0 have two. Convert with int(), double() or string().");
     case Function::In:
-        return tr(
-            "in looks for an element of a list or a key of a map. For a part of a text use contains().");
+        return tr("in looks for an element of a list or a key of a map. Compare a text with ==.");
     case Function::Not:
         return tr("! takes true or false.");
     default:

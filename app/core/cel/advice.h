@@ -16,6 +16,9 @@ struct Unknown {
 Unknown adviseFunction(std::string_view name);
 Unknown adviseVariable(std::string_view name, const QList<QByteArray> &variables);
 
+/// What to write for a word that other languages have; empty for other words.
+QString habitAdvice(std::string_view word);
+
 /// Does this name belong to one of the optional libraries of the language?
 bool isKnownExtension(std::string_view name);
 

@@ -126,6 +126,11 @@ private:
             visit(m_ast.child(node, i), part);
         if (node.op == Op::Binary)
             addKindNotes(index, part);
+        if (node.function == Function::Contains && node.count == 2
+            && m_trace.values[m_ast.child(node, 0)].kind() == Kind::List)
+            addNote(index, part,
+                    tr("A list has no contains(). Write %1 in %2.")
+                        .arg(textOf(m_ast.child(node, 1)), textOf(m_ast.child(node, 0))));
     }
 
     void addReading(quint32 index, ConditionPart &part)
@@ -298,7 +303,7 @@ private:
     void addMembershipNote(quint32 index, const Value &left, const Value &right, ConditionPart &part)
     {
         if (right.kind() == Kind::String) {
-            addNote(index, part, tr("in does not look inside a text. Use contains() for a part of it."));
+            addNote(index, part, tr("in does not look inside a text. Compare the whole text with ==."));
             return;
         }
         if (right.kind() != Kind::List || right.toList()->count == 0)
@@ -358,6 +363,15 @@ void addRows(const Ast &ast, quint32 node, int depth, PartReader &reader, QList<
     collectTerms(ast, node, ast.nodes[node].op, terms);
     for (const quint32 term : std::as_const(terms))
         addRows(ast, term, depth + 1, reader, rows);
+}
+
+/// The node to point at: of a call with a bad pattern, the pattern.
+quint32 reasonOf(const Ast &ast, const Value &error)
+{
+    const auto at = quint32(error.errorNode());
+    const Node &node = ast.nodes[at];
+    const bool pattern = error.errorCode() == ErrorCode::BadRegex && node.function == Function::Matches;
+    return pattern ? ast.child(node, node.count - 1) : at;
 }
 
 ConditionReport::Verdict verdictOf(const Value &result)
@@ -480,38 +494,6 @@ private:
 
 } // namespace
 
-QString ConditionPart::word() const
-{
-    switch (verdict) {
-    case Verdict::Holds:
-        return tr("true");
-    case Verdict::Fails:
-        return tr("false");
-    case Verdict::Error:
-        break;
-    }
-    const bool missing = std::any_of(claims.cbegin(), claims.cend(),
-                                     [](const ClaimReading &claim) { return claim.missing; });
-    return missing ? tr("no claim") : tr("error");
-}
-
-QString ConditionPart::values() const
-{
-    if (joint != Joint::Single)
-        return joint == Joint::And ? tr("every part must hold") : tr("one part is enough");
-    QStringList texts;
-    for (const ClaimReading &claim : claims) {
-        if (claim.missing)
-            texts.append(tr("%1 is absent").arg(QString::fromUtf8(claim.missingName)));
-        else if (claims.size() == 1)
-            texts.append(claim.value);
-        else
-            texts.append(QString::fromUtf8(claim.path) + QLatin1String(" = ") + claim.value);
-    }
-    texts.removeDuplicates();
-    return texts.join(QLatin1String(", "));
-}
-
 void ConditionReport::setUnknown(const QString &words, const QString &reason)
 {
     verdict = Verdict::Unknown;
@@ -544,7 +526,7 @@ ConditionReport ConditionReport::make(const Program &program, const json::Docume
     if (result.isError()) {
         report.error = errorMessage(result);
         if (result.errorNode() >= 0)
-            report.errorRange = reader.rangeOf(quint32(result.errorNode()));
+            report.errorRange = reader.rangeOf(reasonOf(ast, result));
     } else if (!result.isBool()) {
         report.error =
             tr("The condition gives %1; it must give true or false.").arg(kindInWords(result.kind()));

@@ -35,10 +35,15 @@ struct ConditionPart {
 
     /// "true", "false", "no claim", "error".
     QString word() const;
+    /// "not needed", "without effect"; empty where its value counts.
+    QString role() const;
     /// The values of the claims in it, or what is missing, not yet safe to show; for a heading what it asks
     /// of its parts.
     QString values() const;
 };
+
+/// Refused by the documented language alone: a service with that extension may take it.
+bool restsOnExtension(const Compilation &compilation);
 
 /// A condition and a claim set, explained to people.
 struct ConditionReport {

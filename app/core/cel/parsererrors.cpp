@@ -1,5 +1,6 @@
 #include "core/cel/parser.h"
 
+#include "core/cel/advice.h"
 #include "core/cel/source.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,18 @@ QString tr(const char *text)
 QString quote(std::string_view text)
 {
     return QString::fromUtf8(text.data(), qsizetype(qMin(text.size(), std::size_t(40))));
+}
+
+/// not claims.a: the wrong word stands before the place.
+std::string_view wordBefore(std::string_view text, std::size_t at)
+{
+    const std::string_view before = text.substr(0, at);
+    const std::size_t last = before.find_last_not_of(" \t\r\n");
+    if (last == std::string_view::npos)
+        return {};
+    const std::size_t gap = before.find_last_of(" \t\r\n()&|!", last);
+    const std::size_t first = gap == std::string_view::npos ? 0 : gap + 1;
+    return before.substr(first, last + 1 - first);
 }
 
 } // namespace
@@ -62,9 +75,13 @@ void Parser::unexpected()
                     tr("Complete the expression."));
         return;
     }
-    syntaxError(
-        tr("This is not expected here: %1").arg(quote(textOf(m_token))),
-        tr("Look at what stands before it: an operator, a comma or a bracket may be missing or too many."));
+    QString habit = habitAdvice(textOf(m_token));
+    if (habit.isEmpty() && m_token.type == TokenType::Identifier)
+        habit = habitAdvice(wordBefore(m_text, m_token.begin));
+    syntaxError(tr("This is not expected here: %1").arg(quote(textOf(m_token))),
+                !habit.isEmpty() ? habit
+                                 : tr("Look at what stands before it: an operator, a comma or a bracket may "
+                                      "be missing or too many."));
 }
 
 void Parser::tooDeep()

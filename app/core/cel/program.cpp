@@ -212,7 +212,7 @@ Compilation compile(QByteArrayView text, const Dialect &dialect)
         });
         if (first != result.issues.end()) {
             first->id = "cel.other-dialect";
-            first->hint = tr("This looks like a condition for %1. Here the claims are called %2.")
+            first->hint = tr("This looks like a condition for %1; here the claims are called %2.")
                               .arg(QString::fromUtf8(other->vendor), QString::fromUtf8(dialect.variable));
             first->replacement = QString::fromUtf8(renamed);
         }

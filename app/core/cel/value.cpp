@@ -134,6 +134,28 @@ private:
 
 } // namespace
 
+namespace {
+
+/// What other libraries take and RE2 does not, in plain words.
+QString regexMessage(const ErrorDetail &detail)
+{
+    const auto has = [&](std::string_view part) { return detail.text.find(part) != std::string_view::npos; };
+    const std::string_view why(detail.extra);
+    if (why.find("perl operator") != std::string_view::npos) {
+        if (has("(?=") || has("(?!"))
+            return tr("The regular expression looks ahead with (?= or (?!, which RE2 does not have.");
+        if (has("(?<=") || has("(?<!"))
+            return tr("The regular expression looks behind with (?<= or (?<!, which RE2 does not have.");
+    }
+    const std::size_t escape = why.find("escape sequence: \\");
+    if (escape != std::string_view::npos && why.back() >= '1' && why.back() <= '9')
+        return tr("The regular expression refers back with %1, which RE2 does not have.")
+            .arg(text(why.substr(why.size() - 2)));
+    return tr("The regular expression cannot be read: %1.").arg(text(why));
+}
+
+} // namespace
+
 std::string_view typeName(Kind kind)
 {
     switch (kind) {
@@ -204,7 +226,7 @@ QString errorMessage(const Value &error)
     case ErrorCode::BadUtf8:
         return tr("The bytes are not UTF-8 text.");
     case ErrorCode::BadRegex:
-        return tr("The regular expression cannot be read: %1").arg(text(detail.extra));
+        return regexMessage(detail);
     case ErrorCode::BadTimeZone:
         return tr("There is no time zone %1.").arg(text(detail.text));
     case ErrorCode::NotIterable:

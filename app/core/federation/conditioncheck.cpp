@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace claimcheck {
 
 namespace {
@@ -19,14 +17,6 @@ struct Words {
 CheckOutcome outcomeOf(Outcome outcome, Reason reason = Reason::None)
 {
     return {CheckId::Condition, outcome, -1, quint8(reason)};
-}
-
-/// Refused by the documented language alone: a service with that extension may take it.
-bool isOpen(const cel::Compilation &compilation)
-{
-    return std::any_of(compilation.issues.cbegin(), compilation.issues.cend(), [](const cel::Issue &issue) {
-        return issue.id == "cel.extension" || issue.id == "cel.optional-syntax";
-    });
 }
 
 CheckOutcome evaluated(const cel::Program &program, const cel::Claims &claims, cel::Workspace &workspace)
@@ -54,13 +44,13 @@ QString placed(const cel::Issue &issue)
 void describeIssue(Check &check, const cel::Compilation &compilation)
 {
     const cel::Issue &issue = compilation.issues.constFirst();
-    const QString end = isOpen(compilation)
+    const QString end = cel::restsOnExtension(compilation)
         ? Words::tr("So it is not known what the condition gives.")
         : Words::tr("The service refuses a rule with such a condition, and never matches it.");
     check.why = visible(placed(issue), 300) + u' ' + end;
     check.hint = visible(issue.hint, 300);
     if (!issue.replacement.isEmpty())
-        check.hint += u' ' + Words::tr("Here it is written %1").arg(visible(issue.replacement, 300));
+        check.hint += u' ' + Words::tr("Written for this service: %1").arg(visible(issue.replacement, 300));
 }
 
 /// The first part that decided against the token.
@@ -91,11 +81,26 @@ QString claimsRead(const cel::ConditionReport &report)
     return values.join(QLatin1String(", "));
 }
 
+QString withoutStop(const QString &sentence)
+{
+    return sentence.endsWith(u'.') ? sentence.chopped(1) : sentence;
+}
+
 QString errorWords(const cel::ConditionReport &report, const QByteArray &text)
 {
     const Range at = report.errorRange;
     const QString place = visible(QString::fromUtf8(text.mid(at.begin, at.size())).simplified(), 80);
-    return place.isEmpty() ? report.error : Words::tr("%1, in %2").arg(visible(report.error, 200), place);
+    return place.isEmpty() ? report.error
+                           : Words::tr("%1, in %2.").arg(visible(withoutStop(report.error), 200), place);
+}
+
+/// What a verdict rests on, and what the service has against the text: also of a condition that is true.
+QString remarks(const cel::ConditionReport &report, const cel::Compilation &compilation)
+{
+    QStringList all;
+    for (const cel::Issue &issue : compilation.issues)
+        all.append(issue.hint.isEmpty() ? issue.message : issue.message + u' ' + issue.hint);
+    return visible((all.mid(0, 3) + report.assumptions).join(u' '), 600);
 }
 
 void describeReport(Check &check, Outcome outcome, const cel::ConditionReport &report, const QByteArray &text)
@@ -113,16 +118,20 @@ void describeReport(Check &check, Outcome outcome, const cel::ConditionReport &r
     const QString plain = report.verdict == cel::ConditionReport::Verdict::Matches
         ? Words::tr("It is true.")
         : Words::tr("It is false.");
-    why.append(single ? plain : report.sentence);
     const cel::ConditionPart *part = partAgainst(report);
+    const bool named = part && report.parts.size() > 1
+        && report.verdict == cel::ConditionReport::Verdict::DoesNotMatch;
+    if (named)
+        why.append(Words::tr("%1: %2.").arg(withoutStop(report.sentence),
+                                            visible(QString::fromUtf8(part->text).simplified(), 120)));
+    else
+        why.append(single ? plain : report.sentence);
     if (report.verdict == cel::ConditionReport::Verdict::Error)
         why.append(errorWords(report, text));
-    else if (part && report.parts.size() > 1)
-        why.append(visible(QString::fromUtf8(part->text).simplified(), 120));
     if (part)
         check.hint = visible(part->notes.value(0), 300);
-    for (const QString &assumption : report.assumptions)
-        why.append(assumption);
+    if (outcome != Outcome::Pass)
+        why += report.assumptions;
     check.actual = claimsRead(report);
     if (report.rows.size() > 1)
         check.parts = report.rows;
@@ -137,8 +146,8 @@ CheckOutcome conditionCheck(const RuleMatch &match, const TokenFacts::Data &fact
         return outcomeOf(Outcome::Skipped, Reason::NotReadable);
     const cel::Compilation &compilation = match.conditionProgram.of(*match.condition);
     if (!compilation.program.isValid()) {
-        return isOpen(compilation) ? outcomeOf(Outcome::Unknown, Reason::ConditionExtension)
-                                   : outcomeOf(Outcome::Fail, Reason::ConditionInvalid);
+        return cel::restsOnExtension(compilation) ? outcomeOf(Outcome::Unknown, Reason::ConditionExtension)
+                                                  : outcomeOf(Outcome::Fail, Reason::ConditionInvalid);
     }
     // Any condition can hang on what is missing: has(), size(), a macro over the claims.
     if (facts.absent == Reason::CutOff)
@@ -174,10 +183,11 @@ void describeCondition(Check &check, const CheckOutcome &outcome, const ReportSu
         check.why = Words::tr("Not known: the claims cannot be read to their end.");
         return;
     }
-    describeReport(check, outcome.outcome,
-                   cel::ConditionReport::make(compilation.program, facts.token.claims()), *match.condition);
-    if (check.hint.isEmpty() && !compilation.issues.isEmpty())
-        check.hint = compilation.issues.constFirst().message + u' ' + compilation.issues.constFirst().hint;
+    const auto report = cel::ConditionReport::make(compilation.program, facts.token.claims());
+    describeReport(check, outcome.outcome, report, *match.condition);
+    if (outcome.outcome == Outcome::Pass || check.hint.isEmpty())
+        check.hint = outcome.outcome == Outcome::Pass ? remarks(report, compilation)
+                                                      : remarks({}, compilation);
 }
 
 } // namespace claimcheck

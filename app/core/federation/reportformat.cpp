@@ -180,8 +180,9 @@ QString partLine(const cel::ConditionPart &part)
                                                  : shown(QString::fromUtf8(part.text).simplified());
     if (const QString values = shown(part.values()); !values.isEmpty())
         said += u" ("_qs + values + u')';
-    return part.part == cel::Part::NotReached ? Words::tr("%1, not needed: %2").arg(part.word(), said)
-                                              : Words::tr("%1: %2").arg(part.word(), said);
+    const QString role = part.role();
+    return role.isEmpty() ? Words::tr("%1: %2").arg(part.word(), said)
+                          : Words::tr("%1, %2: %3").arg(part.word(), role, said);
 }
 
 QString MatchReport::toText() const

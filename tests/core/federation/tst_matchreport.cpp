@@ -17,6 +17,8 @@ private Q_SLOTS:
     void sentences();
     void hints_data();
     void hints();
+    void conditions_data();
+    void conditions();
     void marks();
     void effects_data();
     void effects();
@@ -275,6 +277,54 @@ void MatchReportTest::hints()
     QVERIFY(found);
     QCOMPARE(found->outcome, Outcome::Fail);
     QVERIFY2(found->hint.contains(says), qPrintable(found->hint));
+}
+
+/// Also a condition that is true says what it rests on; sentences end.
+void MatchReportTest::conditions_data()
+{
+    QTest::addColumn<QByteArray>("condition");
+    QTest::addColumn<int>("outcome");
+    QTest::addColumn<QString>("why");
+    QTest::addColumn<QString>("hint");
+    const auto row = [](const char *condition, Outcome outcome, const char *why, const char *hint) {
+        QTest::newRow(condition) << QByteArray(condition) << int(outcome) << QString::fromUtf8(why)
+                                 << QString::fromUtf8(hint);
+    };
+    row("claims.ref == 'refs/heads/main'", Outcome::Pass, "It is true.", "");
+    row("claims.ref != 'x' || true", Outcome::Pass, "Holds: 2 of 2 ways are met.",
+        "The condition is always true; such a rule is refused. Name a claim that only your workload has.");
+    row("claims.flag", Outcome::Pass, "It is true.",
+        "The result is a claim's own value; whether the service takes that for true or false is not "
+        "documented. Write == true.");
+    row("claims.iat + 1.0 == 1795342563.0", Outcome::Pass, "It is true.",
+        "Rests on how JSON numbers arrive, which is not documented: read as whole numbers it would not "
+        "hold.");
+    row("claims.flag && claims.ref == 'x'", Outcome::Fail,
+        "Does not hold: 1 of 2 parts fails: claims.ref == 'x'.", "");
+    row("claims.env == 'x'", Outcome::Fail,
+        "Does not hold: it cannot be evaluated on this token. There is no env, in claims.env.",
+        "This token has no env.");
+    row("assertion.ref == 'x'", Outcome::Fail,
+        "Column 1: Nothing is called assertion here. The service refuses a rule with such a condition, and "
+        "never matches it.",
+        "This looks like a condition for OpenAI; here the claims are called claims. Written for this "
+        "service: claims.ref == 'x'");
+    row("claims.ref.trim() == 'x'", Outcome::Unknown,
+        "Column 16: trim is a known CEL extension, not documented for this vendor. So it is not known what "
+        "the condition gives.",
+        "Whether the service takes it is not known. Write it with the standard functions if you can.");
+}
+
+void MatchReportTest::conditions()
+{
+    QFETCH(const QByteArray, condition);
+    QFETCH(const int, outcome);
+    const MatchReport made = report(R"({"condition":")" + condition + R"("})");
+    const Check *found = find(made, "condition");
+    QVERIFY(found);
+    QCOMPARE(int(found->outcome), outcome);
+    QTEST(found->why, "why");
+    QTEST(found->hint, "hint");
 }
 
 void MatchReportTest::marks()
