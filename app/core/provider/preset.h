@@ -1,0 +1,258 @@
+#pragma once
+
+#include "core/json/document.h"
+#include "core/provider/template.h"
+
+#include <QRegularExpression>
+#include <QString>
+
+#include <optional>
+
+namespace claimcheck {
+
+/// A way into nested objects: {"kubernetes.io", "namespace"}.
+using ClaimPath = QList<QByteArray>;
+
+/// A regular expression on a whole text; empty fits everything.
+struct PresetPattern {
+    QByteArray text;
+    QRegularExpression expression; ///< anchored
+    bool isEmpty() const { return text.isEmpty(); }
+    bool fits(const QByteArray &value) const;
+    /// `value` could still become a text that fits.
+    bool couldFit(const QByteArray &value) const;
+};
+
+/// One question a preset asks.
+struct PresetField {
+    struct Choice {
+        QByteArray value;
+        QString label, help;
+    };
+    struct Warning {
+        PresetPattern pattern;
+        QString text;
+    };
+    QByteArray name;
+    QString label, help, where, wrong;
+    QByteArray example;
+    Template fallback; ///< "default"
+    PresetPattern pattern;
+    QList<Choice> choices;
+    QList<Warning> warnings;
+    bool isOptional = false;
+    PresetWhen when;
+};
+
+struct PresetDerived {
+    QByteArray name;
+    Template value;
+    PresetWhen when;
+};
+
+struct PresetIssuer {
+    enum class Keys : quint8 { Discovery, ExplicitUrl, Inline };
+    Template url;
+    Keys keys = Keys::Discovery;
+    PresetWhen when;
+    QString note;
+};
+
+struct PresetIssuerSettings {
+    bool checkJti = true;
+    int maxJwtLifetimeSeconds = 3600;
+    QString checkJtiWhy, maxJwtLifetimeWhy;
+    PresetWhen when;
+};
+
+/// How a token is known; everything given must hold.
+struct PresetRecognition {
+    PresetPattern issuer, subject, audience; ///< `audience` on one of them
+    QList<ClaimPath> claims, without;
+    QList<QByteArray> header;
+    QString name;
+};
+
+struct PresetTitle {
+    Template text;
+    PresetWhen when;
+};
+
+struct PresetRead {
+    ClaimPath claim;
+    Template text;
+    PresetWhen when;
+};
+
+/// One form of `sub`.
+struct SubjectForm {
+    QByteArray id;
+    Template text;
+    PresetWhen when;
+    QString meaning;
+    QByteArray finding;
+};
+
+/// A value that stands in subjects.
+struct SubjectPart {
+    enum class Kind : quint8 { Name, Guid, Digits, Path, Text };
+    QByteArray name;
+    Kind kind = Kind::Name;
+    QByteArray wide;
+    QString wideText;
+};
+
+/// JSON with templates for texts.
+class JsonTemplate {
+public:
+    JsonTemplate() = default;
+    static Result<JsonTemplate> parse(json::Value value);
+    bool isEmpty() const { return m_json.isEmpty(); }
+    QList<QByteArray> names() const;
+    /// Compact JSON; nothing where a name has no value.
+    std::optional<QByteArray> expand(const PresetValues &values) const;
+
+private:
+    QByteArray m_json;
+};
+
+struct PresetToken {
+    PresetWhen when;
+    JsonTemplate header, claims;
+    int lifetime = 300;
+    std::optional<int> notBefore;
+};
+
+/// One entry of the claim catalogue.
+struct PresetClaim {
+    enum class Nature : quint8 { Stable, Mutable, Context, Caller, Run, Opaque };
+    ClaimPath path;
+    json::Type type = json::Type::String; ///< what JSON type the claim has
+    QString meaning, setBy, note, absent;
+    Nature nature = Nature::Context;
+};
+
+struct PresetRule {
+    struct Claim {
+        QByteArray name;
+        Template value;
+    };
+    QByteArray id;
+    QString title, why;
+    PresetWhen when;
+    Template subjectPrefix, audience, condition;
+    QList<Claim> claims;
+    QByteArray scope;
+    int lifetime = 600;
+};
+
+/// How a token differs from the preset's plain one.
+struct TokenRecipe {
+    enum class Level : quint8 { Attack, Surprise, Reach };
+    struct Set {
+        ClaimPath path;
+        JsonTemplate value;
+    };
+    QByteArray id;
+    QString title;
+    QList<PresetDerived> values;
+    QList<Set> set;
+    QList<ClaimPath> remove;
+    std::optional<int> issuedOffset, expiresOffset;
+    Template issuer;
+    PresetWhen when;
+
+    bool good = false; ///< samples
+    QByteArray why; ///< bad samples: the failing check
+    Level level = Level::Attack; ///< family
+    QString who, provider;
+    QByteArray finding;
+    QList<QByteArray> unless;
+};
+
+struct PresetAudience {
+    Template standard; ///< "default"
+    QList<PresetPattern> shared;
+    QString sharedWhy;
+};
+
+struct PresetTenant {
+    bool shared = false;
+    QList<QByteArray> claims, maybe;
+};
+
+struct PresetLint {
+    QByteArray id;
+    PresetPattern subject, issuer, condition;
+    QList<QByteArray> unlessClaims;
+    QString title, why;
+};
+
+struct PresetWrongToken {
+    QByteArray id;
+    QString name, advice;
+    PresetRecognition recognise;
+};
+
+/// How the workload's token reaches the client.
+struct PresetDelivery {
+    enum class Way : quint8 { Callback, File, Variable };
+    QByteArray id;
+    Way way = Way::Callback;
+    QString title, text;
+    bool fresh = false; ///< each read gives a new token
+    std::optional<int> rotationSeconds; ///< a file is replaced after
+    std::optional<int> lifetime;
+};
+
+struct PresetSnippet {
+    QString title, where;
+    QByteArray language, text;
+};
+
+struct PresetNote {
+    QString title, text;
+};
+
+struct PresetSource {
+    QString title;
+    QByteArray url;
+};
+
+/// A provider as data (resources/presets). Parsing is strict and names the place of what is wrong.
+struct ProviderPreset {
+    enum class Group : quint8 { Main, More, Advanced };
+    QByteArray id;
+    QString name, mark, summary, facts;
+    QByteArray guide;
+    Group group = Group::Main;
+    QList<PresetField> fields;
+    QList<PresetDerived> derived;
+    QList<PresetIssuer> issuers;
+    QList<PresetIssuerSettings> issuerSettings;
+    QList<PresetRecognition> recognise;
+    QList<PresetTitle> titles;
+    QList<PresetRead> reads;
+    QList<SubjectForm> subjects;
+    QList<SubjectPart> parts;
+    QList<PresetToken> tokens;
+    QList<PresetClaim> claims;
+    QList<PresetRule> rules;
+    QList<TokenRecipe> samples, family;
+    PresetAudience audience;
+    PresetTenant tenant;
+    QList<PresetLint> lint;
+    QList<PresetWrongToken> wrongTokens;
+    QList<PresetDelivery> delivery;
+    QList<PresetSnippet> probe;
+    QList<PresetNote> traps, glossary;
+    QList<PresetSource> sources;
+
+    static Result<ProviderPreset> parse(const QByteArray &json);
+
+    const PresetField *field(QByteArrayView name) const;
+    const SubjectPart *part(QByteArrayView name) const;
+    const PresetClaim *claim(const ClaimPath &path) const;
+};
+
+} // namespace claimcheck
