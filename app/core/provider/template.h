@@ -30,7 +30,8 @@ struct PresetWhen {
 struct TemplateReading {
     PresetValues values; ///< the last one may be cut short
     bool whole = false; ///< the text reaches the template's end
-    QByteArray cutIn; ///< not whole: the value the text ends in, or just before; empty where it ends in a literal
+    QByteArray
+        cutIn; ///< not whole: the value the text ends in, or just before; empty where it ends in a literal
     bool cutAtStart = false; ///< the text ends just before `cutIn`
 };
 
