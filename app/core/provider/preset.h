@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/json/document.h"
-#include "core/provider/template.h"
+#include "core/provider/jsontemplate.h"
 
 #include <QRegularExpression>
 #include <QString>
@@ -100,20 +99,6 @@ struct SubjectPart {
     Kind kind = Kind::Name;
     QByteArray wide;
     QString wideText;
-};
-
-/// JSON with templates for texts.
-class JsonTemplate {
-public:
-    JsonTemplate() = default;
-    static Result<JsonTemplate> parse(json::Value value);
-    bool isEmpty() const { return m_json.isEmpty(); }
-    QList<QByteArray> names() const;
-    /// Compact JSON; nothing where a name has no value.
-    std::optional<QByteArray> expand(const PresetValues &values) const;
-
-private:
-    QByteArray m_json;
 };
 
 struct PresetToken {
@@ -226,6 +211,7 @@ struct ProviderPreset {
     QString name, mark, summary, facts;
     QByteArray guide;
     Group group = Group::Main;
+    int order = 0; ///< within the group
     QList<PresetField> fields;
     QList<PresetDerived> derived;
     QList<PresetIssuer> issuers;
@@ -250,8 +236,8 @@ struct ProviderPreset {
 
     static Result<ProviderPreset> parse(const QByteArray &json);
 
-    const PresetField *field(QByteArrayView name) const;
-    const SubjectPart *part(QByteArrayView name) const;
+    const PresetField *field(QByteArrayView wanted) const;
+    const SubjectPart *part(QByteArrayView wanted) const;
     const PresetClaim *claim(const ClaimPath &path) const;
 };
 

@@ -2,32 +2,32 @@
 
 #include "core/provider/preset.h"
 
-#include <functional>
 #include <memory>
+#include <vector>
 
 namespace claimcheck {
 
-/// The presets of this program. Each is read when it is first asked for; one that cannot be read is a
-/// mistake in the program and ends it with its place. Not for two threads.
+/// The presets built into this program, read when one is first asked for. One that cannot be read is a
+/// mistake in the program and ends it, naming the place. Not for two threads.
 class PresetCatalog {
 public:
-    /// Those built into the program.
     PresetCatalog();
     ~PresetCatalog();
     PresetCatalog(const PresetCatalog &) = delete;
     PresetCatalog &operator=(const PresetCatalog &) = delete;
 
-    QList<QByteArray> ids() const; ///< in the order they are offered
+    QList<const ProviderPreset *> all() const; ///< in the order they are offered
     const ProviderPreset *preset(QByteArrayView id) const; ///< none for an unknown id
-    QList<const ProviderPreset *> all() const;
 
-    /// The one whose issuer or token this is; "generic-oidc" where none fits.
-    const ProviderPreset *forToken(const json::Value &header, const json::Value &claims) const;
-    /// By issuer address alone, for a rule without a token; prefers one whose subjects fit `subject`.
-    const ProviderPreset *forIssuer(QByteArrayView issuerUrl, QByteArrayView subject = {}) const;
+    /// The provider a token is from; "generic-oidc" where no other fits.
+    const ProviderPreset *forToken(json::Value header, json::Value claims) const;
+    /// By the issuer's address alone, for a rule without a token; where several share an issuer, the first
+    /// whose subjects `subject` (without a star) fits.
+    const ProviderPreset *forIssuer(const QByteArray &issuerUrl, QByteArrayView subject = {}) const;
 
 private:
     struct Data;
+    const std::vector<ProviderPreset> &presets() const;
     std::unique_ptr<Data> m_data;
 };
 

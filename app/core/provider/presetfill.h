@@ -11,8 +11,12 @@ namespace claimcheck {
 /// The preset's own examples: every field's default or example.
 PresetValues exampleValues(const ProviderPreset &preset);
 
-/// Given answers with defaults and derived values (`sub` and `iss` among them) added. Idempotent.
+/// Given answers with defaults and derived values (`sub` and `iss` among them) added; what is given stays as
+/// it is, also of derived values.
 PresetValues completed(const ProviderPreset &preset, PresetValues answers);
+
+/// The answers alone, so that derived values can be made anew.
+PresetValues answersOf(const ProviderPreset &preset, const PresetValues &values);
 
 /// What is wrong with an answer, as advice; nothing where it fits.
 std::optional<Error> answerError(const PresetField &field, const PresetValues &answers);
@@ -35,6 +39,9 @@ Result<TokenDraft> presetToken(const ProviderPreset &preset, const PresetValues 
 /// changed in it, everything else it has stays.
 Result<TokenDraft> recipeToken(const ProviderPreset &preset, const TokenRecipe &recipe,
                                const PresetValues &values, UnixSeconds now, const TokenDraft *base = nullptr);
+
+/// What a token is, in few words: "acme/app, push to main"; empty where the preset has no words for it.
+QString presetTitle(const ProviderPreset &preset, json::Value claims);
 
 /// What a token says of the preset's values: from its issuer, subject and the claims named in `reads`.
 PresetValues valuesOfToken(const ProviderPreset &preset, json::Value claims);

@@ -62,7 +62,7 @@ private:
     };
     QByteArray m_text;
     QList<Piece> m_pieces;
-    friend class JsonTemplate;
+    friend class JsonTemplate; // the filters that only JSON has
 };
 
 } // namespace claimcheck

@@ -1,0 +1,246 @@
+#include "core/provider/presetcatalog.h"
+#include "core/provider/presetfill.h"
+#include "core/provider/recognition.h"
+
+#include "core/federation/report.h"
+#include "core/json/edit.h"
+#include "core/json/writer.h"
+#include "support/vectors.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace claimcheck;
+
+namespace {
+
+constexpr UnixSeconds now = 1795342562;
+
+PresetCatalog &catalog()
+{
+    static PresetCatalog presets;
+    return presets;
+}
+
+const ProviderPreset &presetOfRow()
+{
+    return *catalog().preset(QByteArray(QTest::currentDataTag()));
+}
+
+PresetValues examples(const ProviderPreset &preset)
+{
+    return completed(preset, exampleValues(preset));
+}
+
+struct Tried {
+    Verdict verdict = Verdict::Unknown;
+    QByteArray why;
+};
+
+Tried tried(const TokenDraft &draft, const Rule &rule, const Issuer &issuer)
+{
+    const Token token = Token::fromParts(draft.header, draft.claims);
+    SignatureCheck good;
+    good.state = SignatureCheck::State::Good;
+    const TokenFacts facts(token, good, now);
+    const MatchOutcome outcome = match(rule, &issuer, facts);
+    return {outcome.rule,
+            outcome.firstFailure < 0 ? QByteArray() : checkId(outcome.checks.at(outcome.firstFailure), rule)};
+}
+
+json::Document fixture(const QByteArray &id)
+{
+    return json::Document::parse(test::VectorFile::load("providers/" + id).source());
+}
+
+/// The answers a person gave, as the data writes them.
+PresetValues inputs(json::Value file)
+{
+    PresetValues values;
+    for (const json::Value one : file["inputs"])
+        if (one.isString())
+            values[one.keyUtf8()] = one.utf8();
+    return values;
+}
+
+TokenDraft draftOf(json::Value file, json::Value entry)
+{
+    TokenDraft draft{entry["header"].source(), entry["claims"].source()};
+    for (const char *name : {"iat", "exp", "nbf"}) {
+        const json::Value offset = entry[QByteArray(name) + "_offset"];
+        if (offset.isNumber())
+            draft.claims = json::withMember(json::Document::parse(draft.claims).root(), {name},
+                                            QByteArray::number(now + *offset.toInteger()));
+    }
+    Q_UNUSED(file)
+    return draft;
+}
+
+} // namespace
+
+class tst_presets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void all_data();
+    void fills_data() { all_data(); }
+    void fills();
+    void samples_data() { all_data(); }
+    void samples();
+    void family_data() { all_data(); }
+    void family();
+    void texts_data() { all_data(); }
+    void texts();
+    void fixtures_data() { all_data(); }
+    void fixtures();
+    void recognises_data() { all_data(); }
+    void recognises();
+    void all() { QVERIFY(catalog().all().size() >= 1); }
+};
+
+void tst_presets::all_data()
+{
+    QTest::addColumn<int>("unused");
+    for (const ProviderPreset *preset : catalog().all())
+        QTest::addRow("%s", preset->id.constData()) << 0;
+}
+
+void tst_presets::fills()
+{
+    const ProviderPreset &preset = presetOfRow();
+    const PresetValues values = examples(preset);
+    for (const PresetField &field : preset.fields)
+        QVERIFY2(!answerError(field, values), qPrintable(field.label));
+    const Result<Issuer> issuer = presetIssuer(preset, values);
+    QVERIFY2(issuer, issuer ? "" : qPrintable(issuer.error().message));
+    const Result<Rule> rule = recommendedRule(preset, values);
+    QVERIFY2(rule, rule ? "" : qPrintable(rule.error().message));
+    QVERIFY(rule->match.audience);
+    QVERIFY(rule->match.subjectPrefix || !rule->match.claims.isEmpty() || rule->match.condition);
+    QVERIFY(rule->tokenLifetimeSeconds >= 60 && rule->tokenLifetimeSeconds <= 86400);
+    QVERIFY(completed(preset, values) == values);
+}
+
+void tst_presets::samples()
+{
+    const ProviderPreset &preset = presetOfRow();
+    const PresetValues values = examples(preset);
+    const Result<Issuer> issuer = presetIssuer(preset, values);
+    const Result<Rule> rule = recommendedRule(preset, values);
+    QVERIFY(issuer && rule);
+    int good = 0, bad = 0;
+    for (const TokenRecipe &sample : preset.samples) {
+        if (!sample.when.holds(values))
+            continue;
+        const Result<TokenDraft> token = recipeToken(preset, sample, values, now);
+        QVERIFY2(token, token ? "" : qPrintable(token.error().message));
+        const Tried result = tried(*token, *rule, *issuer);
+        QVERIFY2((result.verdict == Verdict::Match) == sample.good,
+                 sample.id + ": " + result.why + "\n" + token->claims);
+        QCOMPARE(sample.id + ": " + result.why, sample.id + ": " + sample.why);
+        ++(sample.good ? good : bad);
+    }
+    QVERIFY(good >= 1 && bad >= 2);
+}
+
+void tst_presets::family()
+{
+    const ProviderPreset &preset = presetOfRow();
+    const PresetValues values = examples(preset);
+    const Result<Issuer> issuer = presetIssuer(preset, values);
+    const Result<Rule> rule = recommendedRule(preset, values);
+    QVERIFY(issuer && rule);
+    int attacks = 0;
+    for (const TokenRecipe &relative : preset.family) {
+        if (!relative.when.holds(values))
+            continue;
+        const Result<TokenDraft> token = recipeToken(preset, relative, values, now);
+        QVERIFY2(token, token ? "" : qPrintable(token.error().message));
+        if (relative.level != TokenRecipe::Level::Attack)
+            continue;
+        ++attacks;
+        const Tried result = tried(*token, *rule, *issuer);
+        QVERIFY2(result.verdict == Verdict::NoMatch, relative.id + " gets in\n" + token->claims);
+    }
+    QVERIFY(attacks >= 2);
+}
+
+void tst_presets::texts()
+{
+    const ProviderPreset &preset = presetOfRow();
+    QVERIFY(!preset.delivery.isEmpty() && !preset.probe.isEmpty() && !preset.traps.isEmpty());
+    QVERIFY(!preset.sources.isEmpty() && !preset.claims.isEmpty());
+    QSet<QByteArray> ids;
+    for (const TokenRecipe &relative : preset.family) {
+        QVERIFY2(!ids.contains(relative.id), relative.id.constData());
+        ids.insert(relative.id);
+    }
+    // Every claim of the preset's own token stands in its catalogue.
+    const Result<TokenDraft> token = presetToken(preset, examples(preset), now);
+    QVERIFY(token);
+    const json::Document claims = json::Document::parse(token->claims);
+    QVERIFY(claims.isStrict());
+    for (const json::Value claim : claims.root()) {
+        const PresetClaim *known = preset.claim({claim.keyUtf8()});
+        QVERIFY2(known, claim.keyUtf8().constData());
+        const bool listOrText = claim.keyUtf8() == "aud";
+        QVERIFY2(listOrText || known->type == claim.type(), claim.keyUtf8().constData());
+    }
+}
+
+void tst_presets::fixtures()
+{
+    const ProviderPreset &preset = presetOfRow();
+    const json::Document document = fixture(preset.id);
+    const json::Value file = document.root();
+    const PresetValues values = completed(preset, inputs(file));
+    for (const json::Value input : file["inputs"])
+        QVERIFY2(preset.field(input.keyUtf8()), input.keyUtf8().constData());
+    const Result<Issuer> issuer = presetIssuer(preset, values);
+    QVERIFY2(issuer, issuer ? "" : qPrintable(issuer.error().message));
+    QCOMPARE(issuer->issuerUrl, file["issuer"].utf8());
+    QCOMPARE(issuer->checkJti, file["issuer_settings"]["check_jti"].toBool());
+    QCOMPARE(issuer->maxJwtLifetimeSeconds,
+             int(*file["issuer_settings"]["max_jwt_lifetime_seconds"].toInteger()));
+    const Result<Rule> rule = recommendedRule(preset, values);
+    QVERIFY2(rule, rule ? "" : qPrintable(rule.error().message));
+    for (const json::Value entry : file["cases"]) {
+        if (!entry["attack"].toBool())
+            continue;
+        const Tried result = tried(draftOf(file, entry), *rule, *issuer);
+        const QByteArray name = entry["name"].utf8();
+        // Where the recommended rule asks for exactly what the case calls dangerous, there is nothing
+        // narrower.
+        QVERIFY2(result.verdict == Verdict::NoMatch, name.constData());
+    }
+}
+
+void tst_presets::recognises()
+{
+    const ProviderPreset &preset = presetOfRow();
+    const json::Document document = fixture(preset.id);
+    for (const json::Value entry : document.root()["cases"]) {
+        if (entry["expect"].utf8() != "match" || entry["attack"].toBool())
+            continue;
+        const ProviderPreset *found = catalog().forToken(entry["header"], entry["claims"]);
+        QVERIFY(found);
+        QCOMPARE(entry["name"].utf8() + ": " + found->id, entry["name"].utf8() + ": " + preset.id);
+        QVERIFY2(!wrongTokenOf(preset, entry["header"], entry["claims"]), entry["name"].utf8().constData());
+    }
+    const Result<TokenDraft> token = presetToken(preset, examples(preset), now);
+    QVERIFY(token);
+    const json::Document header = json::Document::parse(token->header),
+                         claims = json::Document::parse(token->claims);
+    QCOMPARE(catalog().forToken(header.root(), claims.root())->id, preset.id);
+    QVERIFY(!presetTitle(preset, claims.root()).isEmpty());
+    const PresetValues expected = examples(preset);
+    const PresetValues read = valuesOfToken(preset, claims.root());
+    for (auto it = read.begin(); it != read.end(); ++it) {
+        const PresetField *field = preset.field(it.key());
+        if (field && field->when.holds(expected) && field->choices.isEmpty())
+            QCOMPARE(it.key() + "=" + *it, it.key() + "=" + expected.value(it.key()));
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_presets)
+#include "tst_presets.moc"
