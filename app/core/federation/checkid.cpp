@@ -72,6 +72,17 @@ QByteArray checkId(const CheckOutcome &check, const Rule &rule)
     return fixedId(check.id);
 }
 
+bool isRuleCheckId(const QByteArray &id)
+{
+    if (id.startsWith("claim:"))
+        return true;
+    for (int check = 0; check < int(CheckId::RuleActive); ++check) {
+        if (CheckId(check) != CheckId::Claim && fixedId(CheckId(check)) == id)
+            return true;
+    }
+    return false;
+}
+
 QByteArray outcomeName(Outcome outcome)
 {
     switch (outcome) {

@@ -79,21 +79,6 @@ template <typename T> std::optional<QList<T>> readKnownList(ObjectReader &reader
     return known ? std::optional(std::move(list)) : std::nullopt;
 }
 
-QList<SavedTest> readTests(ObjectReader &reader)
-{
-    QList<SavedTest> list;
-    for (const json::Value entry : reader.array("tests")) {
-        ObjectReader test(entry);
-        const QByteArray name = test.requiredText("name");
-        if (!test.isOk()) {
-            reader.fail(test.finish(0).error());
-            break;
-        }
-        list.append({name, entry.source()});
-    }
-    return list;
-}
-
 void readLists(ObjectReader &reader, FederationFile &file)
 {
     file.issuers = readList<Issuer>(reader, "issuers");
@@ -101,7 +86,7 @@ void readLists(ObjectReader &reader, FederationFile &file)
     file.workspaces = readKnownList<Workspace>(reader, "workspaces");
     file.memberships = readKnownList<Membership>(reader, "memberships");
     file.rules = readList<Rule>(reader, "rules");
-    file.tests = readTests(reader);
+    file.tests = readList<SavedTest>(reader, "tests");
 }
 
 template <typename T> void writeList(json::Writer &writer, QByteArrayView name, const QList<T> &list)
@@ -176,12 +161,8 @@ QByteArray FederationFile::toJson() const
     if (memberships)
         writeList(writer, "memberships", *memberships);
     writeList(writer, "rules", rules);
-    if (!tests.isEmpty()) {
-        writer.key("tests").beginArray();
-        for (const SavedTest &test : tests)
-            writer.raw(test.json);
-        writer.endArray();
-    }
+    if (!tests.isEmpty())
+        writeList(writer, "tests", tests);
     writeUnknown(writer, unknown);
     return writer.endObject().result() + '\n';
 }

@@ -1,16 +1,10 @@
 #pragma once
 
 #include "core/federation/issuer.h"
+#include "core/federation/savedtest.h"
 #include "core/federation/serviceaccount.h"
 
 namespace claimcheck {
-
-/// A saved expectation: claims with time offsets, never a token.
-struct SavedTest {
-    QByteArray name;
-    QByteArray json; ///< the whole test object as written; read by the `test` verb
-    friend bool operator==(const SavedTest &, const SavedTest &) = default;
-};
 
 /// An organization's federation as one JSON file ("format": "claimcheck-federation", "version": 1): objects
 /// with a local key and, once they exist, the remote id. Lists that a source did not hold are unset, so that

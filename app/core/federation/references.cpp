@@ -111,6 +111,7 @@ public:
         collect(m_rules, m_file.rules);
         resolveRules();
         resolveMemberships();
+        resolveTests();
         return m_error;
     }
 
@@ -174,6 +175,29 @@ private:
             ++at;
             resolveAccount(membership.serviceAccount, member(value, "service_account", "service_account_id"));
             resolveWorkspace(membership.workspace, member(value, "workspace", "workspace_id"));
+        }
+    }
+
+    /// A test is about what the file holds: an id it does not hold cannot be tried.
+    void resolveTests()
+    {
+        QHash<QByteArray, QByteArray> keys;
+        for (auto rule = m_file.rules.crbegin(); rule != m_file.rules.crend(); ++rule)
+            keys.insert(rule->name.isEmpty() ? rule->key : rule->name, rule->key);
+        json::Value::Iterator at = m_root["tests"].begin();
+        for (SavedTest &test : m_file.tests) {
+            if (m_error)
+                return;
+            const json::Value value = *at;
+            ++at;
+            if (test.issuer && !m_issuers.resolve(*test.issuer))
+                m_error = dangling(*test.issuer, u"issuers"_qs, value["issuer"]);
+            if (!test.rule || m_rules.resolve(*test.rule))
+                continue;
+            if (const auto named = keys.constFind(*test.rule); named != keys.constEnd())
+                test.rule = named.value();
+            else
+                m_error = dangling(*test.rule, u"rules"_qs, value["rule"]);
         }
     }
 

@@ -53,11 +53,16 @@ struct MatchReport {
     QByteArray toJson() const;
 };
 
+/// A check as a JSON object with stable ids.
+void writeCheck(json::Writer &writer, const Check &check);
+
 /// One part of a condition on one line: "true: claims.ref == \"x\" (\"x\")". Safe to show.
 QString partLine(const cel::ConditionPart &part);
 
 /// The stable id of a check as the vectors name it: "issuer", "alg", "claim:ref", "iat_future".
 QByteArray checkId(const CheckOutcome &check, const Rule &rule);
+/// True for a name that checkId() gives a check of the token or of a rule's clauses.
+bool isRuleCheckId(const QByteArray &id);
 QByteArray outcomeName(Outcome outcome); ///< "pass", "fail", "skipped", "unknown"
 QByteArray verdictName(Verdict verdict); ///< "match", "no_match", "unknown"
 

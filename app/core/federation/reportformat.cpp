@@ -133,6 +133,21 @@ void writeRange(json::Writer &writer, QByteArrayView name, Range range)
     writer.key(name).beginArray().integer(range.begin).integer(range.end).endArray();
 }
 
+QByteArrayView groupId(CheckGroup::Kind kind)
+{
+    switch (kind) {
+    case CheckGroup::Kind::Token:
+        return "token";
+    case CheckGroup::Kind::Rule:
+        return "rule";
+    case CheckGroup::Kind::Exchange:
+        break;
+    }
+    return "exchange";
+}
+
+} // namespace
+
 void writeCheck(json::Writer &writer, const Check &check)
 {
     writer.beginObject();
@@ -157,21 +172,6 @@ void writeCheck(json::Writer &writer, const Check &check)
     }
     writer.endObject();
 }
-
-QByteArrayView groupId(CheckGroup::Kind kind)
-{
-    switch (kind) {
-    case CheckGroup::Kind::Token:
-        return "token";
-    case CheckGroup::Kind::Rule:
-        return "rule";
-    case CheckGroup::Kind::Exchange:
-        break;
-    }
-    return "exchange";
-}
-
-} // namespace
 
 QString partLine(const cel::ConditionPart &part)
 {

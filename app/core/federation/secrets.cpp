@@ -53,8 +53,10 @@ Error refusal(SecretKind kind, Range range)
         ? SecretText::tr("a token stands here; a federation file holds no secrets")
         : SecretText::tr("a text with \"sk-ant-\" stands here; a federation file holds no secrets");
     const QString hint = kind == SecretKind::Token
-        ? SecretText::tr("take it out; save the claims alone if you need them for a test")
-        : SecretText::tr("take it out, and revoke the key if this file was shared");
+        ? SecretText::tr("take it out, or let `claimcheck redact` destroy its signature; a test needs the "
+                         "claims alone")
+        : SecretText::tr("take it out, or let `claimcheck redact` do it, and revoke the key if this file "
+                         "was shared");
     return Error{"federation.secret", what, hint, range};
 }
 

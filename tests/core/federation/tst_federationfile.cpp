@@ -17,6 +17,7 @@ private Q_SLOTS:
     void readsOwnForm();
     void readsPlatformForm();
     void tellsUnknownFromEmpty();
+    void readsTests();
     void roundTrips_data();
     void roundTrips();
     void errors_data();
@@ -111,7 +112,21 @@ QByteArray full()
     }
   ],
   "tests": [
-    {"name": "main gets in", "claims": {"sub": "repo:acme/app:x"}}
+    {
+      "name": "main gets in",
+      "rule": "acme-app-main",
+      "expect": "no_match",
+      "why": "claim:event_name",
+      "header": {"alg": "ES256", "kid": "k"},
+      "claims": {"sub": "repo:acme/app:x", "n": 1.50},
+      "iat_offset": null,
+      "exp_offset": 60,
+      "nbf_offset": 0,
+      "seen_jti": [
+        "j"
+      ],
+      "x-note": [1]
+    }
   ],
   "later": "unknown members stay"
 }
@@ -206,6 +221,31 @@ void FederationFileTest::tellsUnknownFromEmpty()
     QVERIFY(!empty.workspaces);
     QVERIFY(empty.memberships && empty.memberships->isEmpty());
     QCOMPARE(parsed(empty.toJson()), empty);
+}
+
+void FederationFileTest::readsTests()
+{
+    const FederationFile file = parsed(full());
+    QCOMPARE(file.tests.size(), 1);
+    const SavedTest &test = file.tests.at(0);
+    QCOMPARE(test.expect, SavedTest::Expect::NoMatch);
+    QCOMPARE(test.why.value_or("-"), QByteArray("claim:event_name"));
+    QVERIFY(!test.issuedAt);
+    QCOMPARE(test.expires.value_or(0), 60);
+    QCOMPARE(test.notBefore.value_or(-1), 0);
+    QCOMPARE(test.seenJti, QList<QByteArray>{"j"});
+    QCOMPARE(test.headerJson(), QByteArray(R"({"alg": "ES256", "kid": "k"})"));
+    QCOMPARE(test.claimsAt(1000),
+             QByteArray(R"({"sub": "repo:acme/app:x", "n": 1.50,"exp":1060,"nbf":1000})"));
+
+    const FederationFile small = parsed(
+        R"({"format":"claimcheck-federation","version":1,"issuers":[{"name":"i","id":"fdis_1","issuer_url":"u"}],
+           "rules":[{"key":"k","name":"n","issuer":"i","match":{"condition":"true"},"service_account":"s","oauth_scope":"o"}],
+           "tests":[{"name":"a","rule":"n","expect":"match","claims":{ }},{"name":"b","issuer":"fdis_1","expect":"match","claims":{}}]})");
+    QCOMPARE(small.tests.at(0).rule.value_or("-"), QByteArray("k"));
+    QCOMPARE(small.tests.at(1).issuer.value_or("-"), QByteArray("i"));
+    QCOMPARE(small.tests.at(0).claimsAt(100), QByteArray(R"({ "iat":90,"exp":400})"));
+    QCOMPARE(small.tests.at(0).headerJson(), QByteArray(R"({"alg":"RS256","kid":"test"})"));
 }
 
 void FederationFileTest::roundTrips_data()
@@ -327,6 +367,31 @@ void FederationFileTest::errors_data()
         "\"sk-ant");
     row("api key, escaped", with("unknown members stay", "s\\u006b-ant-api03-abc"), "federation.secret",
         "later", "\"s\\u006b-ant");
+    row("test without expectation", with("\"expect\": \"no_match\",", ""), "federation.missing", "tests[0]",
+        "{\n");
+    row("other expectation", with("\"expect\": \"no_match\"", "\"expect\": \"fails\""), "federation.value",
+        "tests[0].expect", "\"fails\"");
+    row("why of a match", with("\"expect\": \"no_match\"", "\"expect\": \"match\""), "federation.value",
+        "tests[0].why", "\"claim:event_name\"");
+    row("no such check", with("claim:event_name", "audiance"), "federation.value", "tests[0].why",
+        "\"audiance\"");
+    row("check of the exchange", with("claim:event_name", "membership"), "federation.value", "tests[0].why",
+        "\"membership\"");
+    row("fixed time", with("\"n\": 1.50", "\"exp\": 1.50"), "federation.time", "tests[0].claims.exp",
+        "\"exp\"");
+    row("claims as list", with("{\"sub\": \"repo:acme/app:x\", \"n\": 1.50}", "[]"), "federation.type",
+        "tests[0].claims", "[]");
+    row("offset as text", with("\"exp_offset\": 60", "\"exp_offset\": \"60\""), "federation.type",
+        "tests[0].exp_offset", "\"60\"");
+    row("far offset", with("\"exp_offset\": 60", "\"exp_offset\": 1e10"), "federation.limit",
+        "tests[0].exp_offset", "1e10");
+    row("rule and issuer",
+        with("\"rule\": \"acme-app-main\"", "\"rule\": \"a\", \"issuer\": \"acme-github\""),
+        "federation.value", "tests[0].issuer", "\"acme-github\"");
+    row("dangling rule in a test", with("\"rule\": \"acme-app-main\"", "\"rule\": \"fdrl_9\""),
+        "federation.reference", "tests[0].rule", "\"fdrl_9\"");
+    row("dangling issuer in a test", with("\"rule\": \"acme-app-main\"", "\"issuer\": \"no\""),
+        "federation.reference", "tests[0].issuer", "\"no\"");
     row("token before broken JSON", with("repo:acme/app:x", someToken()) + "}", "federation.secret",
         "tests[0].claims.sub", "\"eyJ");
 }
@@ -351,6 +416,7 @@ void FederationFileTest::errors()
     if (id == "federation.secret") {
         QVERIFY(!(error.message + error.hint).contains(QLatin1String("eyJ")));
         QVERIFY(!(error.message + error.hint).contains(QLatin1String("api03")));
+        QVERIFY(error.hint.contains(QLatin1String("claimcheck redact")));
     }
 }
 
