@@ -53,6 +53,7 @@ cli::Context realContext()
     context.write = [](QByteArrayView text) { return cli::writeTo(STDOUT_FILENO, text); };
     context.writeError = [](QByteArrayView text) { cli::writeTo(STDERR_FILENO, text); };
     context.readFile = cli::readWholeFile;
+    context.writeFile = cli::writeWholeFile;
     context.now = [] { return UnixSeconds(std::time(nullptr)); };
     context.output = screenOf(STDOUT_FILENO);
     context.inputIsTerminal = cli::isTerminal(STDIN_FILENO);

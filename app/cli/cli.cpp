@@ -27,7 +27,7 @@ Exit refuseToken(const Context &context)
 
 Exit runVerb(const Verb &verb, const QList<QByteArray> &arguments, const Context &context)
 {
-    const Result<Options> options = Options::parse(arguments, verb.options + commonOptions());
+    const Result<Options> options = Options::parse(arguments, verb.allOptions());
     const QString where = QString::fromUtf8(verb.name);
     if (!options)
         return wrongUsage(context, where, options.error().message, options.error().hint);

@@ -38,6 +38,8 @@ struct Context {
     std::function<void(QByteArrayView)> writeError;
     /// A whole file, or why not. Errors are bounded by `limit` bytes.
     std::function<Result<QByteArray>(const QByteArray &name, qsizetype limit)> readFile;
+    /// Makes a file or replaces its contents.
+    std::function<Result<void>(const QByteArray &name, QByteArrayView text)> writeFile;
     std::function<UnixSeconds()> now;
 
     Screen output;

@@ -77,7 +77,7 @@ QByteArray verbHelp(const Verb &verb, const Screen &screen)
         page.labelled(u"claimcheck"_qs, QString::fromUtf8(usage), 2, 11);
     page.blank();
     page.line(page.toned(tr("Options"), Tone::Strong));
-    optionLines(page, verb.options + commonOptions());
+    optionLines(page, verb.allOptions());
     page.blank();
     page.line(page.toned(tr("Examples"), Tone::Strong));
     commandLines(page, verb.examples);

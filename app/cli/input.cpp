@@ -162,6 +162,18 @@ OrExit<FederationFile> readFederation(const QByteArray &name, const Context &con
     return *file;
 }
 
+Exit noSuchRule(const QByteArray &name, const FederationFile &file, const Context &context,
+                const QString &verb)
+{
+    QList<QByteArray> names;
+    for (const Rule &rule : file.rules)
+        names << rule.key << rule.name;
+    const auto guess = nearest(name, names);
+    return wrongUsage(context, verb, tr("no rule is called %1").arg(QString::fromUtf8(name.left(80))),
+                      guess ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
+                            : tr("leave --rule out to see all of them"));
+}
+
 std::optional<UnixSeconds> timeFromText(const QByteArray &text)
 {
     bool isNumber = false;

@@ -33,6 +33,9 @@ OrExit<QList<FoundToken>> readTokens(const QByteArray &name, const Context &cont
 
 OrExit<KeySet> readKeys(const QByteArray &name, SymmetricKeys symmetric, const Context &context);
 OrExit<FederationFile> readFederation(const QByteArray &name, const Context &context);
+/// Says that no rule has this key or name, with the nearest that there is.
+Exit noSuchRule(const QByteArray &name, const FederationFile &file, const Context &context,
+                const QString &verb);
 
 /// Unix seconds or RFC 3339 with an offset.
 std::optional<UnixSeconds> timeFromText(const QByteArray &text);

@@ -187,17 +187,6 @@ OrExit<QSet<QByteArray>> seenJti(const QByteArray &name, const Context &context)
     return seen;
 }
 
-Exit noSuchRule(const QByteArray &name, const FederationFile &file, const Context &context)
-{
-    QList<QByteArray> names;
-    for (const Rule &rule : file.rules)
-        names << rule.key << rule.name;
-    const auto guess = nearest(name, names);
-    return wrongUsage(context, u"match"_qs, tr("no rule is called %1").arg(QString::fromUtf8(name.left(80))),
-                      guess ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
-                            : tr("leave --rule out to see all of them"));
-}
-
 /// Standard input can be read once.
 OrExit<void> inputsApart(const QList<QByteArray> &names, const Context &context)
 {
@@ -253,7 +242,7 @@ Exit matchTokens(const Options &options, const Context &context)
     if (!trial)
         return trial.error();
     if (const auto rule = options.value("--rule"); rule && !(trial->onlyRule = trial->file.rule(*rule)))
-        return noSuchRule(*rule, trial->file, context);
+        return noSuchRule(*rule, trial->file, context, u"match"_qs);
     const OrExit<QList<FoundToken>> tokens = readTokens(*name, context);
     if (!tokens)
         return tokens.error();

@@ -1,6 +1,5 @@
 #include "cli/matchview.h"
 
-#include "cli/checkview.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -48,7 +47,9 @@ QString remark(const RankedRule &ranked)
     return tr("%1 and %2 more").arg(first, QString::number(ranked.failures - 1));
 }
 
-CheckRow rowOf(const Check &check)
+} // namespace
+
+CheckRow checkRow(const Check &check)
 {
     CheckRow row;
     row.title = check.title;
@@ -84,8 +85,6 @@ CheckRow rowOf(const Check &check)
     return row;
 }
 
-} // namespace
-
 void rankingLines(Page &page, const QList<RankedRule> &ranking, const FederationFile &file, qsizetype most)
 {
     int words = 0, names = 0;
@@ -120,7 +119,7 @@ void reportLines(Page &page, const MatchReport &report)
         page.line(page.toned(visible(group.title, 200), Tone::Strong));
         QList<CheckRow> rows;
         for (const Check &check : group.checks)
-            rows.append(rowOf(check));
+            rows.append(checkRow(check));
         checkLines(page, rows, 2);
     }
 }

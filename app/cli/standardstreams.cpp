@@ -78,6 +78,15 @@ bool writeTo(int fd, QByteArrayView text)
     return true;
 }
 
+Result<void> writeWholeFile(const QByteArray &name, QByteArrayView text)
+{
+    const Descriptor file(open(name.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    if (file.fd() >= 0 && writeTo(file.fd(), text))
+        return {};
+    return fail("file.unwritable", tr("cannot be written (%1)").arg(QString::fromLocal8Bit(strerror(errno))),
+                tr("name a file in a folder you may write to"));
+}
+
 bool isTerminal(int fd)
 {
     return isatty(fd) == 1;

@@ -6,17 +6,18 @@ namespace claimcheck::cli {
 
 QList<Verb> verbs()
 {
-    return {decodeVerb(), verifyVerb(), matchVerb(), celVerb()};
+    return {decodeVerb(), verifyVerb(), matchVerb(), celVerb(), testVerb()};
 }
 
-QList<OptionSpec> commonOptions()
+QList<OptionSpec> Verb::allOptions() const
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("cli::Verbs", text); };
-    return {
-        {"--json", "", tr("One JSON document with stable ids.")},
-        {"--batch", "", tr("A JSON record on each line of standard input; a line out for each.")},
-        {"--help", "", tr("This text.")},
-    };
+    QList<OptionSpec> all = options;
+    all.append({"--json", "", tr("One JSON document with stable ids.")});
+    if (batch == Batch::Yes)
+        all.append({"--batch", "", tr("A JSON record on each line of standard input; a line out for each.")});
+    all.append({"--help", "", tr("This text.")});
+    return all;
 }
 
 } // namespace claimcheck::cli

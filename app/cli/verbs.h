@@ -7,6 +7,8 @@ namespace claimcheck::cli {
 
 /// One word of the command line: what it is called, takes and does. A verb exists when it works.
 struct Verb {
+    enum class Batch : quint8 { No, Yes };
+
     QByteArray name;
     QString summary; ///< one line, for the list
     QList<QByteArray> usage; ///< without the program's name
@@ -15,17 +17,19 @@ struct Verb {
     QList<QByteArray> examples;
     QString exits; ///< what 0 and 1 mean here
     Exit (*run)(const Options &options, const Context &context);
+    Batch batch = Batch::Yes; ///< takes --batch
+
+    /// Its own options and those every verb has.
+    QList<OptionSpec> allOptions() const;
 };
 
 Verb decodeVerb();
 Verb verifyVerb();
 Verb matchVerb();
 Verb celVerb();
+Verb testVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();
-
-/// Options every verb has.
-QList<OptionSpec> commonOptions();
 
 } // namespace claimcheck::cli

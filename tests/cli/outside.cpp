@@ -41,6 +41,12 @@ int Outside::run(const QList<QByteArray> &arguments)
             return fail("file.missing", u"no such file"_qs, u"check the name"_qs);
         return *file;
     };
+    context.writeFile = [&](const QByteArray &name, QByteArrayView text) -> Result<void> {
+        if (outputIsGone)
+            return fail("file.unwritable", u"cannot be written"_qs, u"name another"_qs);
+        written[name] = text.toByteArray();
+        return {};
+    };
     context.now = [&] { return now; };
     context.output = screen;
     context.inputIsTerminal = inputIsTerminal;

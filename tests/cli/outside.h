@@ -19,6 +19,7 @@ struct Outside {
 
     QByteArray output;
     QByteArray errors;
+    QHash<QByteArray, QByteArray> written; ///< files
     int windowsOpened = 0;
     bool outputIsGone = false;
 

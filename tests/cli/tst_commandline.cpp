@@ -33,6 +33,7 @@ private Q_SLOTS:
         QTest::newRow("cel") << QList<QByteArray>{"help", "cel"} << QByteArray("help-cel.txt");
         QTest::newRow("match after") << QList<QByteArray>{"match", "--help"} << QByteArray("help-match.txt");
         QTest::newRow("verify") << QList<QByteArray>{"verify", "-h"} << QByteArray("help-verify.txt");
+        QTest::newRow("test") << QList<QByteArray>{"test", "--help"} << QByteArray("help-test.txt");
         QTest::newRow("decode") << QList<QByteArray>{"decode", "--help"} << QByteArray("help-decode.txt");
     }
     void help()
@@ -57,11 +58,11 @@ private Q_SLOTS:
         row("unknown and far", {"xyzzy-frobnicate"},
             "claimcheck: arguments: xyzzy-frobnicate is neither a verb nor a file that is there; the verbs "
             "are decode, "
-            "verify, match, cel\n");
+            "verify, match, cel, test\n");
         row("escape in a verb", {"de\033[31mcode"},
             "claimcheck: arguments: de\\u{1B}[31mcode is neither a verb nor a file that is there; the verbs "
             "are decode, "
-            "verify, match, cel\n");
+            "verify, match, cel, test\n");
         row("unknown option first", {"--frob"},
             "claimcheck: arguments: --frob is not an option here; claimcheck --help lists the verbs; options "
             "follow the "
@@ -147,7 +148,7 @@ private Q_SLOTS:
         test::Outside outside;
         QCOMPARE(outside.run({}), 2);
         QCOMPARE(outside.windowsOpened, 0);
-        QVERIFY(outside.errors.contains("decode, verify, match, cel"));
+        QVERIFY(outside.errors.contains("decode, verify, match, cel, test"));
     }
 
     void terminalInput()
