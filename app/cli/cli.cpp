@@ -70,7 +70,7 @@ Exit unknownVerb(const QByteArray &typed, const QList<Verb> &table, const Contex
                           tr("did you mean claimcheck %1").arg(QString::fromUtf8(*guess)));
     return wrongUsage(context, tr("arguments"),
                       tr("%1 is neither a verb nor a file that is there").arg(shown),
-                      tr("the verbs are %1").arg(verbNames(table)));
+                      tr("claimcheck help lists the verbs"));
 }
 
 int openWindow(const QList<Verb> &table, const Context &context, const Window &window)

@@ -6,7 +6,9 @@ namespace claimcheck::cli {
 
 QList<Verb> verbs()
 {
-    return {decodeVerb(), verifyVerb(), matchVerb(), celVerb(), testVerb()};
+    return {
+        decodeVerb(), verifyVerb(), matchVerb(), celVerb(), testVerb(), presetsVerb(),
+    };
 }
 
 QList<OptionSpec> Verb::allOptions() const

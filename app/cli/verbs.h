@@ -28,6 +28,7 @@ Verb verifyVerb();
 Verb matchVerb();
 Verb celVerb();
 Verb testVerb();
+Verb presetsVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();

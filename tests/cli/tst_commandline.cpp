@@ -56,13 +56,11 @@ private Q_SLOTS:
         row("unknown verb", {"decdoe"},
             "claimcheck: arguments: decdoe is not a verb; did you mean claimcheck decode\n");
         row("unknown and far", {"xyzzy-frobnicate"},
-            "claimcheck: arguments: xyzzy-frobnicate is neither a verb nor a file that is there; the verbs "
-            "are decode, "
-            "verify, match, cel, test\n");
+            "claimcheck: arguments: xyzzy-frobnicate is neither a verb nor a file that is there; claimcheck "
+            "help lists the verbs\n");
         row("escape in a verb", {"de\033[31mcode"},
-            "claimcheck: arguments: de\\u{1B}[31mcode is neither a verb nor a file that is there; the verbs "
-            "are decode, "
-            "verify, match, cel, test\n");
+            "claimcheck: arguments: de\\u{1B}[31mcode is neither a verb nor a file that is there; claimcheck "
+            "help lists the verbs\n");
         row("unknown option first", {"--frob"},
             "claimcheck: arguments: --frob is not an option here; claimcheck --help lists the verbs; options "
             "follow the "
