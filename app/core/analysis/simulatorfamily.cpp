@@ -1,0 +1,101 @@
+#include "core/analysis/claimnature.h"
+#include "core/analysis/simulatorrelatives.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace claimcheck::detail {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Simulator)
+};
+
+/// Nothing that says who holds it or how it came about is different.
+bool isSameToken(const RuleReading &rule, const BaseToken &base, const Token &token)
+{
+    const QList<ClaimPath> differing = differingClaims(base.claims.root(), token.claims().root());
+    return std::all_of(differing.begin(), differing.end(),
+                       [&](const ClaimPath &claim) { return isNoise(rule.context.preset, claim); });
+}
+
+bool isAboutTimes(const TokenRecipe &recipe)
+{
+    return recipe.issuedOffset || recipe.expiresOffset;
+}
+
+void addRecipe(QList<Relative> &found, const RuleReading &rule, const BaseToken &base,
+               const TokenRecipe &recipe)
+{
+    const RuleContext &context = rule.context;
+    if (!recipe.when.holds(base.values))
+        return;
+    const Result<TokenDraft> token = recipeToken(*context.preset, recipe, base.values, context.now,
+                                                 &base.draft);
+    if (!token)
+        return;
+    Relative one = relative({recipe.id, recipe.title, recipe.who, recipe.provider, recipe.level, *token,
+                             recipe.finding, recipe.unless});
+    // A kind of token that is a danger in itself stays one where the rule is made for it.
+    if (recipe.finding.isEmpty() && !isAboutTimes(recipe) && isSameToken(rule, base, one.token))
+        return;
+    found.append(one);
+}
+
+bool familyChanges(const RuleReading &rule, const BaseToken &base, const QByteArray &name)
+{
+    const QList<TokenRecipe> &family = rule.context.preset->family;
+    return std::any_of(family.begin(), family.end(), [&](const TokenRecipe &recipe) {
+        return recipe.when.holds(base.values)
+            && std::any_of(recipe.values.begin(), recipe.values.end(),
+                           [&](const PresetDerived &value) { return value.name == name; });
+    });
+}
+
+QString labelOf(const ProviderPreset &preset, const QByteArray &name)
+{
+    const PresetField *field = preset.field(name);
+    return field ? field->label.toLower() : QString::fromUtf8(name);
+}
+
+/// Where a subject is cut inside a value that no recipe of the preset changes.
+std::optional<TokenRecipe> lookAlike(const RuleReading &rule, const BaseToken &base, const QByteArray &name)
+{
+    const Result<Template> longer = Template::parse("${" + name + "}-evil");
+    if (!longer || familyChanges(rule, base, name))
+        return std::nullopt;
+    const QString label = labelOf(*rule.context.preset, name);
+    TokenRecipe recipe;
+    recipe.id = "look-alike-" + name;
+    recipe.title = Words::tr("Look-alike %1").arg(label);
+    recipe.who = Words::tr("Whoever can get a token whose %1 begins the same.").arg(label);
+    recipe.values = {{name, *longer, {}}};
+    recipe.finding = "prefix-without-boundary";
+    return recipe;
+}
+
+} // namespace
+
+Relative relative(Variant variant)
+{
+    Token token = Token::fromParts(variant.token.header, variant.token.claims);
+    return {std::move(variant), std::move(token)};
+}
+
+QList<Relative> familyOf(const RuleReading &rule, const BaseToken &base)
+{
+    QList<Relative> found;
+    if (!rule.context.preset || base.values.isEmpty())
+        return found;
+    for (const TokenRecipe &recipe : rule.context.preset->family)
+        addRecipe(found, rule, base, recipe);
+    for (const QByteArray &name : rule.values.cut) {
+        if (const std::optional<TokenRecipe> recipe = lookAlike(rule, base, name))
+            addRecipe(found, rule, base, *recipe);
+    }
+    return found;
+}
+
+} // namespace claimcheck::detail
