@@ -26,6 +26,8 @@ struct Finding {
         Account
     };
 
+    QByteArray rule; ///< key of the rule it is about; empty for an issuer or account alone
+    QByteArray object; ///< of what is about an issuer or account: its key
     QByteArray id; ///< stable (providers section 2, and those of this program)
     Severity severity = Severity::Warning;
     Place place = Place::Rule;
