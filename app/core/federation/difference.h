@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 
+#include <QList>
 #include <QStringView>
 
 namespace claimcheck {
@@ -18,5 +19,9 @@ Difference difference(QStringView expected, QStringView actual);
 
 /// The same against a prefix: what `actual` has after its match with the prefix is no difference.
 Difference prefixDifference(QStringView prefix, QStringView actual);
+
+/// Every run in which they differ, by whole words, in order. A run may be empty on one side, but each side
+/// has something to mark wherever that can be. Texts without much in common give one run.
+QList<Difference> differences(QStringView expected, QStringView actual);
 
 } // namespace claimcheck

@@ -1,5 +1,6 @@
 #include "core/federation/report.h"
 
+#include "core/text/markdown.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -59,22 +60,9 @@ void addCheck(QString &text, const Check &check)
         addLine(text, 2 + part.depth, partLine(part));
 }
 
-/// Outside text in a table cell: nothing in it can end the cell, start markup or become a link.
-QString escaped(const QString &text)
-{
-    static constexpr QStringView special = u"\\`*_{}[]<>()#+-.!|~&:@";
-    QString out;
-    for (const QChar c : text) {
-        if (special.contains(c))
-            out += u'\\';
-        out += c;
-    }
-    return out.replace(u'\n', u' ');
-}
-
 QString data(const QString &text)
 {
-    return text.isEmpty() ? QString() : escaped(shown(text));
+    return text.isEmpty() ? QString() : markdownText(shown(text));
 }
 
 QString expectedCell(const Check &check)
@@ -90,9 +78,9 @@ QString actualCell(const Check &check)
 void addRow(QString &text, const Check &check)
 {
     const QString remark = check.hint.isEmpty() ? check.why : check.why + u' ' + check.hint;
-    text += u"| %1 | %2 | %3 | %4 | %5 |\n"_qs.arg(escaped(check.title), word(check.outcome),
+    text += u"| %1 | %2 | %3 | %4 | %5 |\n"_qs.arg(markdownText(check.title), word(check.outcome),
                                                    expectedCell(check), actualCell(check),
-                                                   escaped(remark.trimmed()));
+                                                   markdownText(remark.trimmed()));
 }
 
 /// Below the table: a list needs lines.
@@ -100,9 +88,9 @@ void addParts(QString &text, const Check &check)
 {
     if (check.parts.isEmpty())
         return;
-    text += u'\n' + escaped(check.title) + u":\n\n"_qs;
+    text += u'\n' + markdownText(check.title) + u":\n\n"_qs;
     for (const cel::ConditionPart &part : check.parts)
-        text += QString(2 * part.depth, u' ') + u"- "_qs + escaped(partLine(part)) + u'\n';
+        text += QString(2 * part.depth, u' ') + u"- "_qs + markdownText(partLine(part)) + u'\n';
 }
 
 void writeText(json::Writer &writer, QByteArrayView name, const QString &text)
@@ -202,9 +190,9 @@ QString MatchReport::toText() const
 
 QString MatchReport::toMarkdown() const
 {
-    QString text = u"## %1\n\n"_qs.arg(escaped(shown(ruleName)));
+    QString text = u"## %1\n\n"_qs.arg(markdownText(shown(ruleName)));
     for (const QString &sentence : {ruleSentence, exchangeSentence, effect})
-        text += escaped(sentence) + u"\n\n"_qs;
+        text += markdownText(sentence) + u"\n\n"_qs;
     for (const CheckGroup &group : groups) {
         if (group.checks.isEmpty())
             continue;

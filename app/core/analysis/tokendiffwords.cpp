@@ -1,0 +1,318 @@
+#include "core/analysis/tokendiffwords.h"
+
+#include "core/federation/githubsubject.h"
+#include "core/federation/report.h"
+#include "core/text/visible.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace claimcheck {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::TokenDiff)
+};
+
+constexpr int mostNamed = 3;
+
+QString nameOf(const Rule &rule)
+{
+    return visible(QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name), 60);
+}
+
+QString nameOf(int rule, const FederationFile *file)
+{
+    return file && rule >= 0 && rule < file->rules.size() ? nameOf(file->rules.at(rule)) : QString();
+}
+
+/// "acme-main", "acme-main and 2 more"
+QString namesOf(const QList<int> &rules, const FederationFile *file)
+{
+    const QString first = nameOf(rules.value(0, -1), file);
+    return rules.size() < 2 ? first : Words::tr("%1 and %2 more").arg(first).arg(rules.size() - 1);
+}
+
+QString titleOf(const TokenChange &change)
+{
+    return change.part == TokenChange::Part::Header ? Words::tr("%1 of the header").arg(change.title)
+                                                    : change.title;
+}
+
+/// "sub", "sub and event_name", "sub, ref and 2 more"
+QString titlesOf(const QList<const TokenChange *> &changes)
+{
+    QStringList titles;
+    for (const TokenChange *change : changes.first(std::min<qsizetype>(changes.size(), mostNamed)))
+        titles.append(titleOf(*change));
+    if (changes.size() > mostNamed)
+        return Words::tr("%1 and %2 more")
+            .arg(titles.join(QLatin1String(", ")), QString::number(changes.size() - mostNamed));
+    const QString last = titles.takeLast();
+    return titles.isEmpty() ? last : Words::tr("%1 and %2").arg(titles.join(QLatin1String(", ")), last);
+}
+
+/// "sub differs", "environment is absent in B", "sub and ref differ"
+QString whatDiffers(const QList<const TokenChange *> &changes)
+{
+    const QString titles = titlesOf(changes);
+    if (changes.size() > 1)
+        return Words::tr("%1 differ").arg(titles);
+    switch (changes.constFirst()->member.kind) {
+    case MemberChange::Kind::Removed:
+        return Words::tr("B has no %1").arg(titles);
+    case MemberChange::Kind::Added:
+        return Words::tr("A has no %1").arg(titles);
+    default:
+        return Words::tr("%1 differs").arg(titles);
+    }
+}
+
+/// The provider's two forms of a subject are worth their own words (providers 4.1).
+QString subjectFormWords(const Rule &rule, const QString &subject)
+{
+    const QString wanted = QString::fromUtf8(rule.match.subjectPrefix.value_or(QByteArray()));
+    switch (compareGithubSubjects(wanted, subject)) {
+    case GithubForms::TokenHasIds:
+        return Words::tr("B has the new GitHub subject form. The rule still expects the old one.");
+    case GithubForms::RuleHasIds:
+        return Words::tr("B has the old GitHub subject form, without ids. The rule expects the new one.");
+    case GithubForms::Same:
+        break;
+    }
+    return {};
+}
+
+QList<const TokenChange *> turning(const TokenDiff &diff)
+{
+    QList<const TokenChange *> changes;
+    for (const TokenChange &change : diff.changes) {
+        if (change.care == TokenChange::Care::Verdict)
+            changes.append(&change);
+    }
+    return changes;
+}
+
+QList<int> rulesWith(const TokenDiff &diff, bool (TokenDiff::RuleVerdicts::*is)() const)
+{
+    QList<int> rules;
+    for (const TokenDiff::RuleVerdicts &verdicts : diff.rules) {
+        if ((verdicts.*is)())
+            rules.append(verdicts.rule);
+    }
+    // The one that is spoken of first.
+    if (rules.removeOne(diff.lead))
+        rules.prepend(diff.lead);
+    return rules;
+}
+
+QString turnedSentence(const TokenDiff &diff, const TokenPair &pair, const QString &what)
+{
+    const QList<int> out = rulesWith(diff, &TokenDiff::RuleVerdicts::locksOut);
+    const QList<int> in = rulesWith(diff, &TokenDiff::RuleVerdicts::letsIn);
+    QStringList all;
+    if (!out.isEmpty())
+        all.append(Words::tr("%1 would match A and not B").arg(namesOf(out, pair.file)));
+    if (!in.isEmpty())
+        all.append(Words::tr("%1 would match B and not A").arg(namesOf(in, pair.file)));
+    if (all.isEmpty())
+        all.append(Words::tr("what %1 would do is known for one of them alone")
+                       .arg(namesOf(rulesWith(diff, &TokenDiff::RuleVerdicts::differs), pair.file)));
+    return what.isEmpty() ? all.join(QLatin1String("; ")) + u'.'
+                          : Words::tr("%1: %2.").arg(what, all.join(QLatin1String("; ")));
+}
+
+void turnedHeadline(TokenDiff &diff, const TokenPair &pair)
+{
+    const QList<const TokenChange *> changes = turning(diff);
+    const auto any = [&diff](bool (TokenDiff::RuleVerdicts::*is)() const) {
+        return !rulesWith(diff, is).isEmpty();
+    };
+    diff.outcome = any(&TokenDiff::RuleVerdicts::locksOut) ? TokenDiff::Outcome::LocksOut
+        : any(&TokenDiff::RuleVerdicts::letsIn)            ? TokenDiff::Outcome::LetsIn
+                                                           : TokenDiff::Outcome::NotKnown;
+    diff.first = changes.size() == 1 ? Words::tr("One change matters.")
+                                     : Words::tr("%1 changes matter.").arg(changes.size());
+    if (changes.isEmpty())
+        diff.first = Words::tr("Verdicts differ.");
+    const bool subject = changes.size() == 1 && changes.constFirst()->member.path == ClaimPath{"sub"};
+    const json::Value sub = pair.b.token.claims().root()["sub"];
+    if (subject && diff.outcome == TokenDiff::Outcome::LocksOut)
+        diff.rest = subjectFormWords(pair.file->rules.at(diff.lead), sub.toString());
+    if (diff.rest.isEmpty())
+        diff.rest = turnedSentence(diff, pair, changes.isEmpty() ? QString() : whatDiffers(changes));
+}
+
+/// Every rule says the same about both.
+QString sameVerdicts(const TokenDiff &diff, const TokenPair &pair)
+{
+    QList<int> both;
+    bool open = false;
+    for (const TokenDiff::RuleVerdicts &verdicts : diff.rules) {
+        if (verdicts.a == Verdict::Match)
+            both.append(verdicts.rule);
+        open = open || verdicts.a == Verdict::Unknown;
+    }
+    if (both.removeOne(diff.lead))
+        both.prepend(diff.lead);
+    if (!both.isEmpty())
+        return Words::tr("%1 would match both.").arg(namesOf(both, pair.file));
+    if (open)
+        return Words::tr("No rule is known to match either; some verdicts are not known.");
+    return diff.rules.size() == 1
+        ? Words::tr("%1 would match neither.").arg(nameOf(diff.rules.constFirst().rule, pair.file))
+        : Words::tr("None of the %1 rules would match either.").arg(diff.rules.size());
+}
+
+void quietHeadline(TokenDiff &diff, const TokenPair &pair)
+{
+    const bool anyRule = !diff.rules.isEmpty();
+    if (diff.changes.isEmpty()) {
+        diff.outcome = TokenDiff::Outcome::Same;
+        diff.first = Words::tr("No change matters.");
+        diff.rest = diff.noise.isEmpty() ? Words::tr("A and B say the same.")
+                                         : Words::tr("Only what differs in every token differs.");
+    } else if (anyRule) {
+        diff.outcome = TokenDiff::Outcome::NoneMatters;
+        diff.first = Words::tr("No change matters.");
+    } else {
+        diff.outcome = TokenDiff::Outcome::NoRules;
+        diff.first = diff.countText() + u'.';
+        diff.rest = pair.file ? Words::tr("The file has no rule for the issuer of these tokens.")
+                              : Words::tr("With a federation file it would also show whether a rule cares.");
+    }
+    if (anyRule)
+        diff.rest = (diff.rest + u' ' + sameVerdicts(diff, pair)).trimmed();
+}
+
+const Check *checkOf(const MatchReport &report, CheckId id)
+{
+    for (const CheckGroup &group : report.groups) {
+        for (const Check &check : group.checks) {
+            if (check.kind == id)
+                return &check;
+        }
+    }
+    return nullptr;
+}
+
+QString outcomeWord(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Pass:
+        return Words::tr("good");
+    case Outcome::Fail:
+        return Words::tr("bad");
+    case Outcome::Skipped:
+        return Words::tr("none");
+    case Outcome::Unknown:
+        break;
+    }
+    return Words::tr("not known");
+}
+
+QString verdictWord(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Match:
+        return Words::tr("%1 would match");
+    case Verdict::NoMatch:
+        return Words::tr("%1 would not match");
+    case Verdict::Unknown:
+        break;
+    }
+    return Words::tr("%1: not known");
+}
+
+} // namespace
+
+namespace detail {
+
+QString noteOn(const MemberChange &member)
+{
+    if (member.repeated)
+        return Words::tr("The name stands there more than once; the last one is shown.");
+    switch (member.kind) {
+    case MemberChange::Kind::Reordered:
+        return Words::tr("The same elements in another order.");
+    case MemberChange::Kind::Changed:
+        break;
+    default:
+        return {};
+    }
+    if (hasLookalikes(member.before) != hasLookalikes(member.after))
+        return Words::tr("One of them has letters that only look like others.");
+    const bool text = member.before.startsWith(u'"') && member.after.startsWith(u'"');
+    if (text && member.before.compare(member.after, Qt::CaseInsensitive) == 0)
+        return Words::tr("Only upper and lower case differ; a rule tells them apart.");
+    return {};
+}
+
+void describeTokenRow(TokenChange &row, const CheckOutcome &a, const CheckOutcome &b,
+                      const RuleTrials &trials, const RuleTrials::Trial &trial)
+{
+    const Rule &rule = trials.rule(trial);
+    const Issuer *issuer = trials.issuer(trial);
+    const bool bFails = b.outcome != Outcome::Pass;
+    const MatchReport report = MatchReport::make(bFails ? trial.b : trial.a, rule, issuer,
+                                                 bFails ? trials.factsB() : trials.factsA());
+    const Check *check = checkOf(report, a.id);
+    row.title = check ? check->title : QString::fromUtf8(checkId(a, rule));
+    row.note = check ? visible(check->why, 300) : QString();
+    row.member.kind = MemberChange::Kind::Changed;
+    row.member.before = outcomeWord(a.outcome);
+    row.member.after = outcomeWord(b.outcome);
+    row.member.beforeDiffers = {{0, row.member.before.size()}};
+    row.member.afterDiffers = {{0, row.member.after.size()}};
+}
+
+void addHeadline(TokenDiff &diff, const TokenPair &pair, const RuleTrials &)
+{
+    const bool turned = std::any_of(
+        diff.rules.cbegin(), diff.rules.cend(),
+        [](const TokenDiff::RuleVerdicts &verdicts) { return verdicts.differs(); });
+    turned ? turnedHeadline(diff, pair) : quietHeadline(diff, pair);
+}
+
+} // namespace detail
+
+QString TokenDiff::countText() const
+{
+    qsizetype header = 0, claims = 0;
+    for (const TokenChange &change : changes) {
+        header += change.part == TokenChange::Part::Header;
+        claims += change.part == TokenChange::Part::Claims;
+    }
+    const QString claimWords = claims == 1 ? Words::tr("1 claim") : Words::tr("%1 claims").arg(claims);
+    if (header == 0)
+        return claims == 0 ? Words::tr("No claim changed") : Words::tr("%1 changed").arg(claimWords);
+    const QString headerWords = header == 1 ? Words::tr("1 header member")
+                                            : Words::tr("%1 header members").arg(header);
+    return claims == 0 ? Words::tr("%1 changed").arg(headerWords)
+                       : Words::tr("%1 and %2 changed").arg(claimWords, headerWords);
+}
+
+QString TokenDiff::careText(const TokenChange &change, const FederationFile *file) const
+{
+    if (rules.isEmpty())
+        return {};
+    const QString names = namesOf(change.rules, file);
+    switch (change.care) {
+    case TokenChange::Care::NotRead:
+        return Words::tr("No rule reads it");
+    case TokenChange::Care::Read:
+        return change.rules.size() == rules.size() && rules.size() > 1
+            ? Words::tr("All %1 rules read it").arg(rules.size())
+            : Words::tr("Read by %1").arg(names);
+    case TokenChange::Care::Check:
+        return Words::tr("%1: same verdict").arg(names);
+    case TokenChange::Care::Verdict:
+        break;
+    }
+    const RuleVerdicts *verdicts = verdictsOf(change.rules.constFirst());
+    return verdictWord(verdicts ? verdicts->b : Verdict::Unknown).arg(names);
+}
+
+} // namespace claimcheck
