@@ -106,7 +106,7 @@ PresetValues valuesFor(const RuleReading &rule, const TokenDraft *token)
     if (token)
         overlay(values, valuesOfToken(preset, json::Document::parse(token->claims).root()));
     overlay(values, rule.values.values);
-    return completed(preset, answersOf(preset, values));
+    return completed(preset, withoutDerived(preset, values));
 }
 
 BaseToken madeToken(const RuleReading &rule)
@@ -189,7 +189,7 @@ QList<BaseToken> baseTokens(const RuleReading &rule)
         if (context.preset) {
             PresetValues values = exampleValues(*context.preset);
             overlay(values, valuesOfToken(*context.preset, base.claims.root()));
-            base.values = completed(*context.preset, answersOf(*context.preset, values));
+            base.values = completed(*context.preset, withoutDerived(*context.preset, values));
         }
         bases.append(base);
     }

@@ -67,6 +67,11 @@ PresetIssuerSettings readSettings(PresetReader &reader)
     return settings;
 }
 
+PresetRecognition::Text readClaimText(PresetReader &reader)
+{
+    return {reader.path("claim"), reader.pattern("pattern")};
+}
+
 PresetRecognition readRecognition(PresetReader &reader)
 {
     PresetRecognition recognition;
@@ -75,6 +80,8 @@ PresetRecognition readRecognition(PresetReader &reader)
     recognition.audience = reader.pattern("audience");
     recognition.claims = reader.paths("claims");
     recognition.without = reader.paths("without");
+    recognition.texts = reader.list("texts", readClaimText);
+    recognition.longerThan = reader.optionalInteger("longer_than");
     recognition.header = reader.names("header");
     recognition.name = reader.optionalText("name");
     return recognition;

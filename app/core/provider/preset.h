@@ -66,8 +66,14 @@ struct PresetIssuerSettings {
 
 /// How a token is known; everything given must hold.
 struct PresetRecognition {
+    struct Text {
+        ClaimPath claim;
+        PresetPattern pattern;
+    };
     PresetPattern issuer, subject, audience; ///< `audience` on one of them
     QList<ClaimPath> claims, without;
+    QList<Text> texts; ///< claims that are texts and fit
+    std::optional<int> longerThan; ///< seconds from iat to exp
     QList<QByteArray> header;
     QString name;
 };

@@ -91,6 +91,16 @@ PresetValues answersOf(const ProviderPreset &preset, const PresetValues &values)
     return answers;
 }
 
+PresetValues withoutDerived(const ProviderPreset &preset, PresetValues values)
+{
+    for (const PresetDerived &derived : preset.derived)
+        if (!preset.field(derived.name))
+            values.remove(derived.name);
+    values.remove("iss");
+    values.remove("sub");
+    return values;
+}
+
 std::optional<Error> answerError(const PresetField &field, const PresetValues &answers)
 {
     if (!field.when.holds(answers))

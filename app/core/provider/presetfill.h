@@ -18,6 +18,10 @@ PresetValues completed(const ProviderPreset &preset, PresetValues answers);
 /// The answers alone, so that derived values can be made anew.
 PresetValues answersOf(const ProviderPreset &preset, const PresetValues &values);
 
+/// What was answered or read from a token or rule, without what is derived from it: a change to it can then
+/// be followed through.
+PresetValues withoutDerived(const ProviderPreset &preset, PresetValues values);
+
 /// What is wrong with an answer, as advice; nothing where it fits.
 std::optional<Error> answerError(const PresetField &field, const PresetValues &answers);
 QStringList answerWarnings(const PresetField &field, const PresetValues &answers);

@@ -93,7 +93,7 @@ Times freshTimes(const ProviderPreset &preset, const PresetValues &values, UnixS
 /// The answers as a recipe changes them.
 PresetValues changedValues(const ProviderPreset &preset, const TokenRecipe &recipe, const PresetValues &base)
 {
-    PresetValues values = answersOf(preset, base);
+    PresetValues values = withoutDerived(preset, base);
     for (const PresetDerived &change : recipe.values)
         values[change.name] = change.value.expand(base).value_or(QByteArray());
     return completed(preset, values);
@@ -142,7 +142,7 @@ Result<TokenDraft> presetToken(const ProviderPreset &preset, const PresetValues 
 Result<TokenDraft> recipeToken(const ProviderPreset &preset, const TokenRecipe &recipe,
                                const PresetValues &values, UnixSeconds now, const TokenDraft *base)
 {
-    const PresetValues plainValues = completed(preset, answersOf(preset, values));
+    const PresetValues plainValues = completed(preset, withoutDerived(preset, values));
     const PresetValues values2 = changedValues(preset, recipe, plainValues);
     Result<TokenDraft> token = plainToken(preset, values2);
     if (!token)

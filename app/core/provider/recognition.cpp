@@ -20,14 +20,30 @@ bool anyAudienceFits(const PresetPattern &pattern, json::Value audience)
     return false;
 }
 
+bool livesLonger(json::Value claims, int seconds)
+{
+    const std::optional<qint64> issued = claims["iat"].toInteger(), expires = claims["exp"].toInteger();
+    return issued && expires && *issued >= 0 && *expires > *issued && *expires - *issued > seconds;
+}
+
+/// Names nothing of a token that would tell it from others.
+bool asksForNothing(const PresetRecognition &one)
+{
+    return one.issuer.isEmpty() && one.subject.isEmpty() && one.audience.isEmpty() && one.claims.isEmpty()
+        && one.texts.isEmpty() && one.header.isEmpty();
+}
+
 } // namespace
 
 bool fits(const PresetRecognition &recognition, json::Value header, json::Value claims)
 {
     const auto isThere = [&](const ClaimPath &path) { return !json::valueAt(claims, path).isMissing(); };
     const auto inHeader = [&](const QByteArray &name) { return !header[name].isMissing(); };
-    if (recognition.issuer.isEmpty() && recognition.subject.isEmpty() && recognition.audience.isEmpty()
-        && recognition.claims.isEmpty() && recognition.header.isEmpty())
+    const auto isText = [&](const PresetRecognition::Text &text) {
+        const json::Value value = json::valueAt(claims, text.claim);
+        return value.isString() && text.pattern.fits(value.utf8());
+    };
+    if (asksForNothing(recognition))
         return false;
     if (!recognition.issuer.isEmpty() && !recognition.issuer.fits(claims["iss"].utf8()))
         return false;
@@ -35,8 +51,11 @@ bool fits(const PresetRecognition &recognition, json::Value header, json::Value 
         return false;
     if (!recognition.audience.isEmpty() && !anyAudienceFits(recognition.audience, claims["aud"]))
         return false;
+    if (recognition.longerThan && !livesLonger(claims, *recognition.longerThan))
+        return false;
     return std::all_of(recognition.claims.begin(), recognition.claims.end(), isThere)
         && std::none_of(recognition.without.begin(), recognition.without.end(), isThere)
+        && std::all_of(recognition.texts.begin(), recognition.texts.end(), isText)
         && std::all_of(recognition.header.begin(), recognition.header.end(), inHeader);
 }
 

@@ -53,10 +53,10 @@ json::Document fixture(const QByteArray &id)
     return json::Document::parse(test::VectorFile::load("providers/" + id).source());
 }
 
-/// The answers a person gave, as the data writes them.
-PresetValues inputs(json::Value file)
+/// The answers a person gave, as the data writes them; what it leaves open is answered by the examples.
+PresetValues inputs(const ProviderPreset &preset, json::Value file)
 {
-    PresetValues values;
+    PresetValues values = exampleValues(preset);
     for (const json::Value one : file["inputs"])
         if (one.isString())
             values[one.keyUtf8()] = one.utf8();
@@ -74,6 +74,14 @@ TokenDraft draftOf(json::Value file, json::Value entry)
     }
     Q_UNUSED(file)
     return draft;
+}
+
+/// Two providers whose tokens are the same: AKS through Entra ID hands out Entra's own, and a service
+/// account's token does not say whether it was asked for inside Google Cloud, unless it names a machine.
+bool isSameToken(const QByteArray &id, const QByteArray &found)
+{
+    return (id == "azure-aks" && found == "entra-id")
+        || (id == "google-cloud" && found == "google-service-account");
 }
 
 } // namespace
@@ -193,7 +201,7 @@ void tst_presets::fixtures()
     const ProviderPreset &preset = presetOfRow();
     const json::Document document = fixture(preset.id);
     const json::Value file = document.root();
-    const PresetValues values = completed(preset, inputs(file));
+    const PresetValues values = completed(preset, inputs(preset, file));
     for (const json::Value input : file["inputs"])
         QVERIFY2(preset.field(input.keyUtf8()), input.keyUtf8().constData());
     const Result<Issuer> issuer = presetIssuer(preset, values);
@@ -222,16 +230,20 @@ void tst_presets::recognises()
     for (const json::Value entry : document.root()["cases"]) {
         if (entry["expect"].utf8() != "match" || entry["attack"].toBool())
             continue;
-        const ProviderPreset *found = catalog().forToken(entry["header"], entry["claims"]);
+        const json::Document timed = json::Document::parse(draftOf(document.root(), entry).claims);
+        const ProviderPreset *found = catalog().forToken(entry["header"], timed.root());
         QVERIFY(found);
-        QCOMPARE(entry["name"].utf8() + ": " + found->id, entry["name"].utf8() + ": " + preset.id);
+        if (!isSameToken(preset.id, found->id))
+            QCOMPARE(entry["name"].utf8() + ": " + found->id, entry["name"].utf8() + ": " + preset.id);
         QVERIFY2(!wrongTokenOf(preset, entry["header"], entry["claims"]), entry["name"].utf8().constData());
     }
     const Result<TokenDraft> token = presetToken(preset, examples(preset), now);
     QVERIFY(token);
     const json::Document header = json::Document::parse(token->header),
                          claims = json::Document::parse(token->claims);
-    QCOMPARE(catalog().forToken(header.root(), claims.root())->id, preset.id);
+    const QByteArray found = catalog().forToken(header.root(), claims.root())->id;
+    if (!isSameToken(preset.id, found))
+        QCOMPARE(found, preset.id);
     QVERIFY(!presetTitle(preset, claims.root()).isEmpty());
     const PresetValues expected = examples(preset);
     const PresetValues read = valuesOfToken(preset, claims.root());
