@@ -58,8 +58,8 @@ QByteArray otherValue(const QByteArray &value)
 
 bool isFilter(QByteArrayView name)
 {
-    static constexpr const char *known[] = {"",    "subject", "lower",  "upper", "url",
-                                            "cel", "other",   "number", "list"};
+    static constexpr const char *known[] = {"",    "subject", "lower",  "upper",  "url",
+                                            "cel", "other",   "parent", "number", "list"};
     return std::any_of(std::begin(known), std::end(known), [name](const char *one) { return name == one; });
 }
 
@@ -77,6 +77,8 @@ QByteArray filtered(QByteArrayView filter, const QByteArray &value)
         return cel::quotedText(std::string_view(value.constData(), std::size_t(value.size()))).toUtf8();
     if (filter == "other")
         return otherValue(value);
+    if (filter == "parent")
+        return value.left(value.lastIndexOf('/'));
     return value;
 }
 

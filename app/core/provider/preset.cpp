@@ -43,7 +43,7 @@ PresetField readField(PresetReader &reader)
 
 PresetDerived readDerived(PresetReader &reader)
 {
-    return {reader.name("name"), reader.asTemplate("value"), reader.when()};
+    return {reader.name("name"), reader.asTemplate("value"), reader.when(), reader.pattern("pattern")};
 }
 
 PresetIssuer readIssuer(PresetReader &reader)
@@ -394,6 +394,16 @@ const PresetField *ProviderPreset::field(QByteArrayView wanted) const
     const auto found = std::find_if(fields.begin(), fields.end(),
                                     [wanted](const PresetField &one) { return one.name == wanted; });
     return found == fields.end() ? nullptr : &*found;
+}
+
+const PresetPattern *ProviderPreset::pattern(QByteArrayView wanted) const
+{
+    if (const PresetField *asked = field(wanted))
+        return &asked->pattern;
+    const auto found = std::find_if(derived.begin(), derived.end(), [wanted](const PresetDerived &one) {
+        return one.name == wanted && !one.pattern.isEmpty();
+    });
+    return found == derived.end() ? nullptr : &found->pattern;
 }
 
 const SubjectPart *ProviderPreset::part(QByteArrayView wanted) const

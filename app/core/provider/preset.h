@@ -47,6 +47,7 @@ struct PresetDerived {
     QByteArray name;
     Template value;
     PresetWhen when;
+    PresetPattern pattern = {}; ///< of what is read from a token
 };
 
 struct PresetIssuer {
@@ -243,6 +244,8 @@ struct ProviderPreset {
     static Result<ProviderPreset> parse(const QByteArray &json);
 
     const PresetField *field(QByteArrayView wanted) const;
+    /// What a value of this name looks like; none where nothing is said of it.
+    const PresetPattern *pattern(QByteArrayView wanted) const;
     const SubjectPart *part(QByteArrayView wanted) const;
     const PresetClaim *claim(const ClaimPath &path) const;
 };

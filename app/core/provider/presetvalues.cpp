@@ -12,9 +12,9 @@ namespace {
 bool isPlausible(const ProviderPreset &preset, const TemplateReading &reading)
 {
     for (auto it = reading.values.begin(); it != reading.values.end(); ++it) {
-        const PresetField *field = preset.field(it.key());
+        const PresetPattern *pattern = preset.pattern(it.key());
         const bool cut = reading.cutIn == it.key();
-        if (field && !(cut ? field->pattern.couldFit(*it) : field->pattern.fits(*it)))
+        if (pattern && !(cut ? pattern->couldFit(*it) : pattern->fits(*it)))
             return false;
     }
     return true;

@@ -35,6 +35,7 @@ void tst_template::expands_data()
                          << QByteArray("claims.x == \"say \\\"hi\\\"\"");
     QTest::newRow("other digits") << QByteArray("${id|other}") << QByteArray("2242");
     QTest::newRow("other guid") << QByteArray("${guid|other}") << QByteArray("{4eb4d-37}");
+    QTest::newRow("parent") << QByteArray("${path|parent}") << QByteArray("acme/team");
     QTest::newRow("other word") << QByteArray("${org|other}") << QByteArray("org-CdE4");
 }
 
@@ -42,9 +43,9 @@ void tst_template::expands()
 {
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, result);
-    const PresetValues values{{"owner", "acme"},       {"repo", "app"}, {"env", "a:b"},
-                              {"quote", "say \"hi\""}, {"id", "9919"},  {"guid", "{1cf1b-04}"},
-                              {"org", "org-AbC1"}};
+    const PresetValues values{{"owner", "acme"},       {"repo", "app"},          {"env", "a:b"},
+                              {"quote", "say \"hi\""}, {"id", "9919"},           {"guid", "{1cf1b-04}"},
+                              {"org", "org-AbC1"},     {"path", "acme/team/app"}};
     const Result<Template> parsed = Template::parse(text);
     QVERIFY(parsed);
     QCOMPARE(parsed->expand(values).value_or(QByteArray()), result);
