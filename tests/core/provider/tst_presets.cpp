@@ -95,6 +95,10 @@ private Q_SLOTS:
     void fills();
     void samples_data() { all_data(); }
     void samples();
+    void choices_data() { all_data(); }
+    void choices();
+    void wrongTokens_data();
+    void wrongTokens();
     void family_data() { all_data(); }
     void family();
     void texts_data() { all_data(); }
@@ -149,6 +153,99 @@ void tst_presets::samples()
         ++(sample.good ? good : bad);
     }
     QVERIFY(good >= 1 && bad >= 2);
+}
+
+/// Whatever a person chooses there is a rule, and it takes what it should.
+void tst_presets::choices()
+{
+    const ProviderPreset &preset = presetOfRow();
+    for (const PresetField &field : preset.fields) {
+        for (const PresetField::Choice &choice : field.choices) {
+            const QByteArray tag = field.name + '=' + choice.value + ": ";
+            PresetValues values = exampleValues(preset);
+            values[field.name] = choice.value;
+            values = completed(preset, values);
+            const Result<Issuer> issuer = presetIssuer(preset, values);
+            const Result<Rule> rule = recommendedRule(preset, values);
+            QVERIFY2(issuer && rule, tag.constData());
+            int good = 0;
+            for (const TokenRecipe &sample : preset.samples) {
+                if (!sample.when.holds(values))
+                    continue;
+                const Result<TokenDraft> token = recipeToken(preset, sample, values, now);
+                QVERIFY2(token, tag + sample.id);
+                QCOMPARE(tag + sample.id + ": " + tried(*token, *rule, *issuer).why,
+                         tag + sample.id + ": " + sample.why);
+                good += sample.good ? 1 : 0;
+            }
+            QVERIFY2(good >= 1, tag.constData());
+        }
+    }
+}
+
+void tst_presets::wrongTokens_data()
+{
+    QTest::addColumn<QByteArray>("claims");
+    QTest::addColumn<QByteArray>("provider");
+    QTest::addColumn<QByteArray>("id");
+    const auto row = [](const char *name, const QByteArray &claims, const char *provider, const char *id) {
+        QTest::newRow(name) << claims << QByteArray(provider) << QByteArray(id);
+    };
+    const QByteArray eks =
+        R"({"iss":"https://oidc.eks.eu-west-1.amazonaws.com/id/A","sub":"system:serviceaccount:a:b","aud":)";
+    row("IRSA", eks + R"(["sts.amazonaws.com"]})", "aws-eks", "aws-irsa");
+    row("Pod Identity", eks + R"(["pods.eks.amazonaws.com"]})", "aws-eks", "aws-eks-pod-identity");
+    row("EKS API server", eks + R"(["https://kubernetes.default.svc"]})", "aws-eks",
+        "kubernetes-automounted");
+    row("EKS as it should be", eks + R"(["https://api.anthropic.com"]})", "aws-eks", "");
+    row("API server",
+        R"({"iss":"https://kubernetes.default.svc.cluster.local","sub":"system:serviceaccount:a:b","aud":["k3s"]})",
+        "kubernetes", "kubernetes-automounted");
+    row("legacy secret",
+        R"({"iss":"kubernetes/serviceaccount","sub":"system:serviceaccount:a:b","kubernetes.io/serviceaccount/secret.name":"t"})",
+        "kubernetes", "kubernetes-legacy-secret");
+    row("file for Entra",
+        R"({"iss":"https://westeurope.oic.prod-aks.azure.com/t/u/","sub":"system:serviceaccount:a:b","aud":["api://AzureADTokenExchange"]})",
+        "azure-aks", "azure-token-exchange");
+    row("Graph", R"({"iss":"https://sts.windows.net/t/","oid":"o","aud":"https://graph.microsoft.com"})",
+        "entra-id", "entra-graph");
+    row("Graph for a managed identity",
+        R"({"iss":"https://sts.windows.net/t/","xms_mirid":"r","aud":"00000003-0000-0000-c000-000000000000"})",
+        "azure-managed-identity", "entra-graph");
+    row("Resource Manager", R"({"iss":"https://sts.windows.net/t/","aud":"https://management.azure.com/"})",
+        "entra-id", "azure-resource");
+    row("signed with a key",
+        R"({"iss":"a@p.iam.gserviceaccount.com","sub":"a@p.iam.gserviceaccount.com","aud":"https://api.anthropic.com"})",
+        "google-service-account", "google-self-signed");
+    row("person with gcloud",
+        R"({"iss":"https://accounts.google.com","sub":"1","email":"p@example.com","aud":"32555940559.apps.googleusercontent.com"})",
+        "google-cloud", "google-user-token");
+    row("Okta org server",
+        R"({"iss":"https://acme.okta.com","cid":"0oa","sub":"x","aud":"https://acme.okta.com"})", "okta",
+        "okta-org-token");
+    row("Cognito without audience",
+        R"({"iss":"https://cognito-idp.eu-west-1.amazonaws.com/p","token_use":"access","client_id":"c"})",
+        "aws-cognito", "access-token");
+    row("Cognito person",
+        R"({"iss":"https://cognito-idp.eu-west-1.amazonaws.com/p","token_use":"id","aud":"c","sub":"s"})",
+        "aws-cognito", "cognito-id-token");
+    row("SVID without issuer", R"({"sub":"spiffe://a/b","aud":["https://api.anthropic.com"]})", "spiffe",
+        "spiffe-no-issuer");
+    row("access token", R"({"iss":"https://id.example.com","sub":"s","scope":"openid"})", "generic-oidc",
+        "access-token");
+}
+
+void tst_presets::wrongTokens()
+{
+    QFETCH(QByteArray, claims);
+    QFETCH(QByteArray, provider);
+    QFETCH(QByteArray, id);
+    const json::Document header = json::Document::parse(R"({"alg":"RS256","kid":"k"})"),
+                         document = json::Document::parse(claims);
+    const ProviderPreset *preset = catalog().forToken(header.root(), document.root());
+    QCOMPARE(preset->id, provider);
+    const PresetWrongToken *wrong = wrongTokenOf(*preset, header.root(), document.root());
+    QCOMPARE(wrong ? wrong->id : QByteArray(), id);
 }
 
 void tst_presets::family()
