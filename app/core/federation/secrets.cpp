@@ -1,6 +1,7 @@
 #include "core/federation/secrets.h"
 
 #include "core/jose/base64url.h"
+#include "core/jose/redaction.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +28,15 @@ bool isTokenHeader(QByteArrayView segment)
     return text.startsWith('{') && text.contains("\"alg\"");
 }
 
+/// What follows the second dot is a mark in the place of the signature: nobody can use such a token.
+bool isSealed(QByteArrayView rest)
+{
+    qsizetype end = 0;
+    while (end < rest.size() && isTokenCharacter(rest[end]))
+        ++end;
+    return isRedactionMark(rest.first(end));
+}
+
 /// A header segment followed by two dots: what stands between them and after may be empty.
 bool holdsToken(QByteArrayView text)
 {
@@ -39,7 +49,7 @@ bool holdsToken(QByteArrayView text)
             while (second < text.size() && isTokenCharacter(text[second]))
                 ++second;
             const bool twoDots = second < text.size() && text[second] == '.';
-            if (twoDots && isTokenHeader(text.sliced(begin, i - begin)))
+            if (twoDots && isTokenHeader(text.sliced(begin, i - begin)) && !isSealed(text.sliced(second + 1)))
                 return true;
         }
         begin = i + 1;

@@ -8,7 +8,7 @@ namespace claimcheck {
 
 /// Texts that have no place in a file that is passed around.
 enum class SecretKind : quint8 {
-    Token, ///< a compact JWT (or JWE): its header segment says so
+    Token, ///< a compact JWT (or JWE) whose signature was not destroyed
     ApiKey, ///< anything with "sk-ant-" in it
 };
 

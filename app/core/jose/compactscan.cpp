@@ -1,6 +1,7 @@
 #include "core/jose/compactscan.h"
 
 #include "core/jose/base64url.h"
+#include "core/jose/wordstart.h"
 #include "core/jose/wrappedlines.h"
 
 #include <algorithm>
@@ -10,16 +11,6 @@ namespace claimcheck::detail {
 namespace {
 
 constexpr qsizetype mostPieces = 4096;
-
-bool isWord(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
-bool isHex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 char hexByte(char high, char low)
 {
@@ -92,28 +83,16 @@ bool CompactScan::isStart(qsizetype at) const
     const char second = m_text[at + 1];
     if (second != 'y' && second != 'w' && second != '3')
         return false;
-    if (isBoundary(at))
+    if (beginsWord(m_text, at))
         return beginsObject(at);
     return beginsKnownHeader(
         decodeBase64Url(m_text.sliced(at, qMin<qsizetype>(8, m_text.size() - at))).bytes);
 }
 
-bool CompactScan::isBoundary(qsizetype at) const
-{
-    if (at == 0 || !isWord(m_text[at - 1]))
-        return true;
-    const auto before = [&](qsizetype back) { return at >= back ? m_text[at - back] : '\0'; };
-    if (before(2) == '\\' && QByteArrayView("nrtbf").contains(before(1)))
-        return true;
-    if (before(3) == '%' && isHex(before(2)) && isHex(before(1)))
-        return true;
-    return before(6) == '\\' && before(5) == 'u' && isHex(before(1));
-}
-
 bool CompactScan::beginsObject(qsizetype at) const
 {
     qsizetype end = at;
-    while (end < m_text.size() && end < at + 32 && isWord(m_text[end]))
+    while (end < m_text.size() && end < at + 32 && isWordCharacter(m_text[end]))
         ++end;
     const QByteArray decoded = decodeBase64Url(m_text.sliced(at, (end - at) / 4 * 4)).bytes;
     if (!decoded.startsWith('{'))
@@ -136,13 +115,13 @@ CompactScan::Piece CompactScan::readPiece(qsizetype at) const
     };
     while (end < m_text.size()) {
         const char c = m_text[end];
-        if (isWord(c)) {
+        if (isWordCharacter(c)) {
             ++end;
         } else if (c == '.') {
             if (!takesDots(end, piece, end))
                 break;
         } else if (c == '+' || c == '/') {
-            if (end == at || end + 1 >= m_text.size() || !isWord(m_text[end + 1]))
+            if (end == at || end + 1 >= m_text.size() || !isWordCharacter(m_text[end + 1]))
                 break;
             ++end;
         } else if (c == '=') {
@@ -174,7 +153,7 @@ bool CompactScan::takesDots(qsizetype at, Piece &piece, qsizetype &end) const
         piece.cut = true;
         return false;
     }
-    if (count == 2 && (after >= m_text.size() || !isWord(m_text[after])))
+    if (count == 2 && (after >= m_text.size() || !isWordCharacter(m_text[after])))
         return false;
     end = after;
     return true;
@@ -190,8 +169,8 @@ bool CompactScan::takesPadding(qsizetype at, qsizetype &end) const
         return false;
     const char c = after < m_text.size() ? m_text[after] : '\0';
     const bool softBreak = after - at == 1 && (c == '\n' || c == '\r') && skipNewline(after) < m_text.size()
-        && isWord(m_text[skipNewline(after)]);
-    if (isWord(c) || softBreak)
+        && isWordCharacter(m_text[skipNewline(after)]);
+    if (isWordCharacter(c) || softBreak)
         return false;
     end = after;
     return true;
@@ -204,11 +183,11 @@ CompactScan::Escape CompactScan::escapeAt(qsizetype at) const
     const auto known = [](char c, int length) -> Escape {
         return c == '.' || c == '-' || c == '_' ? Escape{c, length} : Escape{};
     };
-    if (rest.size() >= 5 && rest.startsWith("%25") && isHex(rest[3]) && isHex(rest[4]))
+    if (rest.size() >= 5 && rest.startsWith("%25") && isHexDigit(rest[3]) && isHexDigit(rest[4]))
         return known(hexByte(rest[3], rest[4]), 5);
-    if (rest.size() >= 3 && rest[0] == '%' && isHex(rest[1]) && isHex(rest[2]))
+    if (rest.size() >= 3 && rest[0] == '%' && isHexDigit(rest[1]) && isHexDigit(rest[2]))
         return known(hexByte(rest[1], rest[2]), 3);
-    if (rest.size() >= 6 && rest.startsWith("\\u00") && isHex(rest[4]) && isHex(rest[5]))
+    if (rest.size() >= 6 && rest.startsWith("\\u00") && isHexDigit(rest[4]) && isHexDigit(rest[5]))
         return known(hexByte(rest[4], rest[5]), 6);
     if (rest.size() >= 2 && rest[0] == '\\')
         return known(rest[1], 2);

@@ -43,7 +43,6 @@ private:
 
     qsizetype findStart(qsizetype from) const;
     bool isStart(qsizetype at) const;
-    bool isBoundary(qsizetype at) const;
     bool beginsObject(qsizetype at) const;
     Piece readPiece(qsizetype at) const;
     Escape escapeAt(qsizetype at) const;

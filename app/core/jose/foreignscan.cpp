@@ -1,6 +1,7 @@
 #include "core/jose/foreignscan.h"
 
 #include "core/jose/compactscan.h"
+#include "core/jose/redaction.h"
 
 #include <algorithm>
 
@@ -117,7 +118,7 @@ private:
         const qsizetype end = endOfOpaque(m_text, begin);
         const QByteArrayView text = QByteArrayView(m_text).sliced(begin, qMax(end - begin, qsizetype(0)));
         if (text.size() < shortestOpaque || text.startsWith("ey") || text.startsWith("ew")
-            || !looksRandom(text))
+            || !looksRandom(text) || isRedactionMark(text))
             return;
         if (std::any_of(m_findings.cbegin(), m_findings.cend(),
                         [begin](const ForeignFinding &finding) { return finding.place.begin == begin; }))
