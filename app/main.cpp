@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLibrary>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <cstring>
@@ -46,6 +47,14 @@ cli::Screen screenOf(int fd)
     return screen;
 }
 
+QByteArray randomBytes(int count)
+{
+    QByteArray bytes(count, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = char(QRandomGenerator::system()->generate());
+    return bytes;
+}
+
 cli::Context realContext()
 {
     cli::Context context;
@@ -54,6 +63,7 @@ cli::Context realContext()
     context.writeError = [](QByteArrayView text) { cli::writeTo(STDERR_FILENO, text); };
     context.readFile = cli::readWholeFile;
     context.writeFile = cli::writeWholeFile;
+    context.random = randomBytes;
     context.now = [] { return UnixSeconds(std::time(nullptr)); };
     context.output = screenOf(STDOUT_FILENO);
     context.inputIsTerminal = cli::isTerminal(STDIN_FILENO);

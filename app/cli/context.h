@@ -41,6 +41,8 @@ struct Context {
     /// Makes a file or replaces its contents.
     std::function<Result<void>(const QByteArray &name, QByteArrayView text)> writeFile;
     std::function<UnixSeconds()> now;
+    /// Bytes nobody can guess.
+    std::function<QByteArray(int count)> random;
 
     Screen output;
     bool inputIsTerminal = false;

@@ -7,7 +7,8 @@ namespace claimcheck::cli {
 QList<Verb> verbs()
 {
     return {
-        decodeVerb(), verifyVerb(), matchVerb(), celVerb(), testVerb(), presetsVerb(),
+        decodeVerb(), //
+        verifyVerb(), matchVerb(), celVerb(), testVerb(), redactVerb(), presetsVerb(),
     };
 }
 

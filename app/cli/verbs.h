@@ -28,6 +28,7 @@ Verb verifyVerb();
 Verb matchVerb();
 Verb celVerb();
 Verb testVerb();
+Verb redactVerb();
 Verb presetsVerb();
 
 /// In the order the help lists them.

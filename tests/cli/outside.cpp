@@ -47,6 +47,7 @@ int Outside::run(const QList<QByteArray> &arguments)
         written[name] = text.toByteArray();
         return {};
     };
+    context.random = [](int count) { return QByteArray(count, 's'); };
     context.now = [&] { return now; };
     context.output = screen;
     context.inputIsTerminal = inputIsTerminal;

@@ -34,6 +34,7 @@ private Q_SLOTS:
         QTest::newRow("match after") << QList<QByteArray>{"match", "--help"} << QByteArray("help-match.txt");
         QTest::newRow("verify") << QList<QByteArray>{"verify", "-h"} << QByteArray("help-verify.txt");
         QTest::newRow("test") << QList<QByteArray>{"test", "--help"} << QByteArray("help-test.txt");
+        QTest::newRow("redact") << QList<QByteArray>{"redact", "--help"} << QByteArray("help-redact.txt");
         QTest::newRow("decode") << QList<QByteArray>{"decode", "--help"} << QByteArray("help-decode.txt");
     }
     void help()
@@ -146,7 +147,7 @@ private Q_SLOTS:
         test::Outside outside;
         QCOMPARE(outside.run({}), 2);
         QCOMPARE(outside.windowsOpened, 0);
-        QVERIFY(outside.errors.contains("decode, verify, match, cel, test"));
+        QVERIFY(outside.errors.contains("decode, verify, match, cel, test, redact"));
     }
 
     void terminalInput()
