@@ -67,7 +67,7 @@ void ClaimRows::write(json::Value object)
 {
     m_rows.clear();
     m_left = mostRows;
-    collect(object, 0);
+    collect(object, {}, 0);
     int widest = 0;
     for (const Row &row : std::as_const(m_rows))
         widest = std::max(widest, columnsOf(row.name));
@@ -80,25 +80,28 @@ void ClaimRows::write(json::Value object)
         m_page.paragraph(tr("… and more; --json holds all of it"), 2, Tone::Faint);
 }
 
-void ClaimRows::collect(json::Value container, int depth)
+void ClaimRows::collect(json::Value container, const ClaimPath &path, int depth)
 {
     int index = 0;
     for (const json::Value member : container) {
         if (m_left <= 0)
             return;
         if (container.isArray())
-            collectMember(u"[%1]"_qs.arg(index++), member, depth, {});
+            collectMember(u"[%1]"_qs.arg(index++), member, {}, depth);
         else
-            collectMember(visible(member.key(), 200), member, depth,
-                          depth == 0 ? meaning(member.keyUtf8()) : QString());
+            collectMember(visible(member.key(), 200), member,
+                          depth == 0 || !path.isEmpty() ? path + ClaimPath{member.keyUtf8()} : ClaimPath(),
+                          depth);
     }
 }
 
-void ClaimRows::collectMember(const QString &name, json::Value value, int depth, const QString &note)
+/// `path` is empty for what stands in a list, which has no meaning of its own.
+void ClaimRows::collectMember(const QString &name, json::Value value, const ClaimPath &path, int depth)
 {
     --m_left;
     const QString indented = QString(2 * depth, u' ') + (name.isEmpty() ? u"\"\""_qs : name);
     const bool opens = (value.isObject() && value.size() > 0) || (value.isArray() && !isFlat(value));
+    const QString note = path.isEmpty() ? QString() : meaning(path);
     QString notes = note;
     const bool lookalikes = (value.isString() && hasLookalikes(value.toString())) || hasLookalikes(name);
     if (lookalikes)
@@ -106,12 +109,15 @@ void ClaimRows::collectMember(const QString &name, json::Value value, int depth,
             + (note.isEmpty() ? QString() : u' ' + note);
     m_rows.append({indented, opens ? QString() : valueText(value), notes});
     if (opens)
-        collect(value, depth + 1);
+        collect(value, path, depth + 1);
 }
 
-QString ClaimRows::meaning(QByteArrayView name) const
+QString ClaimRows::meaning(const ClaimPath &path) const
 {
-    const Meaning meaning = m_of == Of::Header ? headerMeaning(name) : claimMeaning(name);
+    const bool inHeader = m_of == Of::Header;
+    if (inHeader && path.size() > 1)
+        return {};
+    const Meaning meaning = inHeader ? headerMeaning(path.constFirst()) : claimMeaning(m_preset, path);
     if (meaning.text.isEmpty() || meaning.setBy.isEmpty())
         return meaning.text;
     return u"%1 (%2)"_qs.arg(meaning.text, meaning.setBy);

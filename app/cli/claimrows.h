@@ -2,6 +2,7 @@
 
 #include "cli/layout.h"
 #include "core/json/document.h"
+#include "core/provider/claimglossary.h"
 
 #include <QCoreApplication>
 
@@ -14,9 +15,11 @@ class ClaimRows {
 public:
     enum class Of : quint8 { Header, Claims };
 
-    ClaimRows(Page &page, Of of)
+    /// `preset` knows what the claims of its provider mean; it may be null.
+    ClaimRows(Page &page, Of of, const ProviderPreset *preset = nullptr)
         : m_page(page)
         , m_of(of)
+        , m_preset(preset)
     {
     }
     void write(json::Value object);
@@ -27,14 +30,15 @@ private:
         QString value;
         QString note;
     };
-    void collect(json::Value container, int depth);
-    void collectMember(const QString &name, json::Value value, int depth, const QString &note);
-    QString meaning(QByteArrayView name) const;
+    void collect(json::Value container, const ClaimPath &path, int depth);
+    void collectMember(const QString &name, json::Value value, const ClaimPath &path, int depth);
+    QString meaning(const ClaimPath &path) const;
     int noteColumns() const;
     void writeRow(const Row &row, int nameColumns, int noteColumns);
 
     Page &m_page;
     Of m_of;
+    const ProviderPreset *m_preset;
     QList<Row> m_rows;
     int m_left = 0;
 };

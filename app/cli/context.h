@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/provider/presetcatalog.h"
 #include "core/result.h"
 #include "core/text/timetext.h"
 
@@ -43,6 +44,8 @@ struct Context {
     std::function<UnixSeconds()> now;
     /// Bytes nobody can guess.
     std::function<QByteArray(int count)> random;
+    /// What is known of identity providers; read when a verb first asks.
+    std::shared_ptr<const PresetCatalog> presets = std::make_shared<PresetCatalog>();
 
     Screen output;
     bool inputIsTerminal = false;

@@ -17,13 +17,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Decode", text);
 }
 
-QByteArray decodedJson(const QList<FoundToken> &tokens)
+QByteArray decodedJson(const QList<FoundToken> &tokens, const Context &context)
 {
     json::Writer writer(json::Writer::Style::Indented);
     writer.beginObject().key("tokens").beginArray();
     for (const FoundToken &found : tokens) {
         writer.beginObject();
-        writeIdentity(writer, found);
+        writeIdentity(writer, found, recognise(found.token, *context.presets));
         writer.member("ok", found.token.isWellFormed());
         writeAsWritten(writer.key("header"), found.token.header());
         writeAsWritten(writer.key("claims"), found.token.claims());
@@ -43,7 +43,8 @@ QByteArray decodedPage(const QList<FoundToken> &tokens, const Context &context)
             page.blank();
             page.blank();
         }
-        tokenLines(page, tokens.at(i), int(i + 1), int(tokens.size()), context.now());
+        tokenLines(page, tokens.at(i), recognise(tokens.at(i).token, *context.presets), int(i + 1),
+                   int(tokens.size()), context.now());
     }
     return page.take();
 }
@@ -75,7 +76,8 @@ Exit decode(const Options &options, const Context &context)
         return tokens.error();
     const bool good = std::any_of(tokens->begin(), tokens->end(),
                                   [](const FoundToken &found) { return found.token.isWellFormed(); });
-    return deliver(context, options.has("--json") ? decodedJson(*tokens) : decodedPage(*tokens, context),
+    return deliver(context,
+                   options.has("--json") ? decodedJson(*tokens, context) : decodedPage(*tokens, context),
                    good ? Exit::Yes : Exit::No);
 }
 

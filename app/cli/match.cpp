@@ -32,6 +32,7 @@ struct Trial {
 
 struct Tried {
     const FoundToken *found;
+    TokenKind kind;
     SignatureCheck signature;
     QList<RankedRule> ranking;
     QList<MatchReport> reports;
@@ -78,9 +79,10 @@ QList<RankedRule> ranked(const Trial &trial, const TokenFacts &facts)
     return ranking;
 }
 
-Tried tried(const FoundToken &found, const Trial &trial)
+Tried tried(const FoundToken &found, const Trial &trial, const PresetCatalog &presets)
 {
-    Tried result{&found, signatureOf(found.token, trial), {}, {}, Verdict::NoMatch};
+    Tried result{&found,          recognise(found.token, presets), signatureOf(found.token, trial), {}, {},
+                 Verdict::NoMatch};
     const TokenFacts facts(found.token, result.signature, trial.now, trial.seenJti);
     result.ranking = ranked(trial, facts);
     if (!result.ranking.isEmpty())
@@ -104,7 +106,7 @@ void signatureLine(Page &page, const SignatureCheck &check)
 
 void tokenPart(Page &page, const Tried &one, const Trial &trial, int number, int count)
 {
-    titleLines(page, *one.found, number, count);
+    titleLines(page, *one.found, one.kind, number, count);
     signatureLine(page, one.signature);
     if (one.ranking.isEmpty())
         page.paragraph(tr("The file holds no rule."));
@@ -157,7 +159,7 @@ QByteArray triedJson(const QList<Tried> &all, const Trial &trial)
     writer.key("tokens").beginArray();
     for (const Tried &one : all) {
         writer.beginObject();
-        writeIdentity(writer, *one.found);
+        writeIdentity(writer, *one.found, one.kind);
         writer.member("verdict", verdictName(one.verdict));
         writeSignature(writer, one.signature);
         writeRanking(writer, one.ranking, trial.file);
@@ -248,7 +250,7 @@ Exit matchTokens(const Options &options, const Context &context)
         return tokens.error();
     QList<Tried> all;
     for (const FoundToken &found : *tokens)
-        all.append(tried(found, *trial));
+        all.append(tried(found, *trial, *context.presets));
     const bool match = std::all_of(all.begin(), all.end(),
                                    [](const Tried &one) { return one.verdict == Verdict::Match; });
     return deliver(context, options.has("--json") ? triedJson(all, *trial) : triedPage(all, *trial, context),

@@ -153,7 +153,7 @@ OrExit<const ProviderPreset *> presetOperand(const Options &options, const Conte
 
 Exit run(const Options &options, const Context &context)
 {
-    const PresetCatalog catalog;
+    const PresetCatalog &catalog = *context.presets;
     const QByteArray what = options.operands().isEmpty() ? QByteArray("list")
                                                          : options.operands().constFirst();
     if (what != "fill" && (options.has("--set") || options.has("--token")))

@@ -1,7 +1,6 @@
 #include "cli/tokenview.h"
 
 #include "cli/claimrows.h"
-#include "core/jose/tokenkind.h"
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
 
@@ -126,7 +125,8 @@ void problemLines(Page &page, const Token &token)
         page.paragraph(tr("… and %1 more; --json holds all of them").arg(token.problems().size() - most), 4);
 }
 
-void memberLines(Page &page, const QString &title, const json::Document &document, ClaimRows::Of of)
+void memberLines(Page &page, const QString &title, const json::Document &document, ClaimRows::Of of,
+                 const ProviderPreset *preset)
 {
     if (document.isEmpty())
         return;
@@ -135,16 +135,15 @@ void memberLines(Page &page, const QString &title, const json::Document &documen
               + (document.isWhole() ? QString()
                                     : u"  "_qs + page.toned(tr("as far as it can be read"), Tone::Open)));
     if (document.root().isObject())
-        ClaimRows(page, of).write(document.root());
+        ClaimRows(page, of, preset).write(document.root());
     else if (!document.root().isMissing())
         page.paragraph(valueText(document.root()), 2);
 }
 
 } // namespace
 
-void titleLines(Page &page, const FoundToken &found, int number, int count)
+void titleLines(Page &page, const FoundToken &found, const TokenKind &kind, int number, int count)
 {
-    const TokenKind kind = recognise(found.token);
     QString title = visible(kind.name, 200);
     if (!kind.title.isEmpty())
         title += u" · "_qs + visible(kind.title, 300);
@@ -160,10 +159,11 @@ void titleLines(Page &page, const FoundToken &found, int number, int count)
     }
 }
 
-void tokenLines(Page &page, const FoundToken &found, int number, int count, UnixSeconds now)
+void tokenLines(Page &page, const FoundToken &found, const TokenKind &kind, int number, int count,
+                UnixSeconds now)
 {
     const Token &token = found.token;
-    titleLines(page, found, number, count);
+    titleLines(page, found, kind, number, count);
     if (token.form() == Token::Form::Jws || token.form() == Token::Form::ClaimsOnly || hasTimes(token))
         page.blank();
     timeLines(page, token.claims().root(), now);
@@ -173,8 +173,8 @@ void tokenLines(Page &page, const FoundToken &found, int number, int count, Unix
     else if (token.form() == Token::Form::ClaimsOnly)
         page.labelled(tr("Signature"), tr("none: these are claims without a token around them"), 2,
                       labelColumns);
-    memberLines(page, tr("Header"), token.header(), ClaimRows::Of::Header);
-    memberLines(page, tr("Claims"), token.claims(), ClaimRows::Of::Claims);
+    memberLines(page, tr("Header"), token.header(), ClaimRows::Of::Header, nullptr);
+    memberLines(page, tr("Claims"), token.claims(), ClaimRows::Of::Claims, kind.preset);
     problemLines(page, token);
 }
 
@@ -210,9 +210,8 @@ QByteArray partName(TokenPart part)
     return {};
 }
 
-void writeIdentity(json::Writer &writer, const FoundToken &found)
+void writeIdentity(json::Writer &writer, const FoundToken &found, const TokenKind &kind)
 {
-    const TokenKind kind = recognise(found.token);
     writer.member("form", formName(found.token.form()));
     writer.key("kind").beginObject();
     writer.member("id", kind.id).member("name", kind.name).member("title", kind.title);

@@ -125,7 +125,7 @@ QByteArray verifiedPage(const QList<Verified> &all, const Policy &policy, const 
     for (const Verified &one : all) {
         if (number > 0)
             page.blank();
-        titleLines(page, one.found, ++number, int(all.size()));
+        titleLines(page, one.found, recognise(one.found.token, *context.presets), ++number, int(all.size()));
         page.blank();
         verdict(page, one.verification, policy);
         page.blank();
@@ -157,14 +157,14 @@ void writeVerification(json::Writer &writer, const Verification &verification)
     writer.endArray();
 }
 
-QByteArray verifiedJson(const QList<Verified> &all, const Policy &policy)
+QByteArray verifiedJson(const QList<Verified> &all, const Policy &policy, const Context &context)
 {
     json::Writer writer(json::Writer::Style::Indented);
     writer.beginObject().member("at", policy.now).member("leeway_s", policy.leewaySeconds);
     writer.key("tokens").beginArray();
     for (const Verified &one : all) {
         writer.beginObject();
-        writeIdentity(writer, one.found);
+        writeIdentity(writer, one.found, recognise(one.found.token, *context.presets));
         writeVerification(writer, one.verification);
         writeProblems(writer, one.found.token);
         writer.endObject();
@@ -202,7 +202,8 @@ Exit verifyTokens(const Options &options, const Context &context)
     const bool valid = std::all_of(all.begin(), all.end(),
                                    [](const Verified &one) { return one.verification.isValid(); });
     return deliver(context,
-                   options.has("--json") ? verifiedJson(all, *policy) : verifiedPage(all, *policy, context),
+                   options.has("--json") ? verifiedJson(all, *policy, context)
+                                         : verifiedPage(all, *policy, context),
                    valid ? Exit::Yes : Exit::No);
 }
 

@@ -1,6 +1,6 @@
 #include "core/jose/base64url.h"
 #include "core/jose/tokenfinder.h"
-#include "core/jose/tokenkind.h"
+#include "core/provider/tokenkind.h"
 #include "core/text/visible.h"
 #include "fuzz/invariant.h"
 
@@ -55,7 +55,8 @@ void checkToken(const Token &token)
         INVARIANT(!problem.id.isEmpty() && !problem.message.isEmpty() && problem.message.size() < 400);
         INVARIANT(problem.at >= 0 && problem.at <= text.size() && problem.offset >= -1);
     }
-    const TokenKind kind = recognise(token);
+    static const PresetCatalog presets;
+    const TokenKind kind = recognise(token, presets);
     INVARIANT(!kind.id.isEmpty() && !kind.name.isEmpty());
     INVARIANT(kind.wrongKind == !kind.advice.isEmpty());
     checkShown(kind.title, 400);

@@ -32,12 +32,13 @@ ClaimsModel::ClaimsModel(QObject *parent)
 
 ClaimsModel::~ClaimsModel() = default;
 
-void ClaimsModel::setToken(const Token *token, UnixSeconds now)
+void ClaimsModel::setToken(const Token *token, UnixSeconds now, const ProviderPreset *preset)
 {
     beginResetModel();
     m_root->children.clear();
     m_absent.clear();
     m_now = now;
+    m_preset = preset;
     m_token = token ? *token : Token();
     if (token) {
         if (token->form() != Token::Form::ClaimsOnly)

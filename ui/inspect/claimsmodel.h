@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/jose/token.h"
+#include "core/provider/claimglossary.h"
 #include "core/text/timetext.h"
 
 #include <QAbstractItemModel>
@@ -23,8 +24,9 @@ public:
     explicit ClaimsModel(QObject *parent = nullptr);
     ~ClaimsModel() override;
 
-    /// Null shows nothing.
-    void setToken(const Token *token, UnixSeconds now);
+    /// Null shows nothing. The preset knows what the claims of its provider mean; it may be null, and
+    /// outlives the model.
+    void setToken(const Token *token, UnixSeconds now, const ProviderPreset *preset = nullptr);
     /// Names of the claims the chosen rule reads.
     void setRelevant(const QList<QByteArray> &names);
     void setNow(UnixSeconds now);
@@ -58,12 +60,15 @@ private:
     QString valueText(const Node &node, qsizetype limit) const;
     QString meaningText(const Node &node) const;
     QString setByText(const Node &node) const;
+    /// Where a claim stands below the claims; empty inside a list.
+    static ClaimPath claimPath(const Node &node);
     QString cell(const Node &node, int column, qsizetype limit) const;
     QString sentence(const Node &node) const;
     QString toolTip(const Node &node, int column) const;
     QString noteText(TokenPart part) const;
 
     Token m_token;
+    const ProviderPreset *m_preset = nullptr;
     UnixSeconds m_now = 0;
     QList<QByteArray> m_relevant;
     QList<QByteArray> m_absent;

@@ -48,12 +48,12 @@ ClaimsView::ClaimsView(ClaimsModel *model, QWidget *parent)
     });
 }
 
-void ClaimsView::setToken(const Token *token, UnixSeconds now)
+void ClaimsView::setToken(const Token *token, UnixSeconds now, const ProviderPreset *preset)
 {
     const QStringList open = openPaths({}), closed = closedSections();
     const QString current = m_model->path(currentIndex().siblingAtColumn(0));
     const int scrolled = verticalScrollBar()->value();
-    m_model->setToken(token, now);
+    m_model->setToken(token, now, preset);
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex section = m_model->index(row, 0);
         setExpanded(section, !closed.contains(m_model->path(section)));

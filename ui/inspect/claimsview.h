@@ -14,7 +14,7 @@ class ClaimsView : public QTreeView {
 public:
     explicit ClaimsView(ClaimsModel *model, QWidget *parent = nullptr);
 
-    void setToken(const Token *token, UnixSeconds now);
+    void setToken(const Token *token, UnixSeconds now, const ProviderPreset *preset = nullptr);
 
 Q_SIGNALS:
     void copied(const QString &name);

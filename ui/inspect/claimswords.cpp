@@ -14,6 +14,32 @@ namespace {
 constexpr qsizetype nameLimit = 120;
 constexpr qsizetype toolTipLimit = 2000;
 
+QString natureText(PresetClaim::Nature nature)
+{
+    switch (nature) {
+    case PresetClaim::Nature::Stable:
+        return ClaimsModel::tr("Identifies the workload, and is never reused.");
+    case PresetClaim::Nature::Mutable:
+        return ClaimsModel::tr("Identifies the workload, but can be changed or reused.");
+    case PresetClaim::Nature::Context:
+        return {};
+    case PresetClaim::Nature::Caller:
+        return ClaimsModel::tr("Chosen by whoever asks for the token: no proof of identity.");
+    case PresetClaim::Nature::Run:
+        return ClaimsModel::tr("Differs in each token.");
+    case PresetClaim::Nature::Opaque:
+        return ClaimsModel::tr("Not documented by the provider.");
+    }
+    return {};
+}
+
+/// What the preset says of a claim beside its meaning.
+QStringList moreOf(const ProviderPreset *preset, const ClaimPath &path)
+{
+    const PresetClaim *known = preset && !path.isEmpty() ? preset->claim(path) : nullptr;
+    return known ? QStringList{natureText(known->nature), known->note} : QStringList();
+}
+
 } // namespace
 
 bool looksAlike(json::Value value)
@@ -68,11 +94,24 @@ QString ClaimsModel::noteText(TokenPart part) const
     return tr("cannot be read as JSON");
 }
 
+ClaimPath ClaimsModel::claimPath(const Node &n)
+{
+    ClaimPath path;
+    for (const Node *at = &n; at && at->depth > 0; at = at->parent) {
+        if (at->isElement)
+            return {};
+        path.prepend(at->value.keyUtf8());
+    }
+    return path;
+}
+
 QString ClaimsModel::meaningText(const Node &n) const
 {
-    if (n.kind == Kind::Absent)
-        return tr("The rule asks for it");
-    if (!n.isTopEntry())
+    if (n.kind == Kind::Absent) {
+        const QString known = absenceMeaning(m_preset, {n.name});
+        return known.isEmpty() ? tr("The rule asks for it") : known;
+    }
+    if (n.kind != Kind::Entry || (n.part == TokenPart::Header && n.depth > 1))
         return {};
     const QByteArray name = n.value.keyUtf8();
     if (n.isRepeated)
@@ -84,15 +123,20 @@ QString ClaimsModel::meaningText(const Node &n) const
                                                                   : QString();
         return known.isEmpty() ? headerMeaning(name).text : known;
     }
-    return isTimeClaim(name) ? timeMeaning(name, n.value, m_now) : claimMeaning(name).text;
+    if (n.isTopEntry() && isTimeClaim(name))
+        return timeMeaning(name, n.value, m_now);
+    const ClaimPath path = claimPath(n);
+    return path.isEmpty() ? QString() : claimMeaning(m_preset, path).text;
 }
 
 QString ClaimsModel::setByText(const Node &n) const
 {
-    if (!n.isTopEntry())
+    if (n.kind != Kind::Entry)
         return {};
-    const QByteArray name = n.value.keyUtf8();
-    return n.part == TokenPart::Header ? headerMeaning(name).setBy : claimMeaning(name).setBy;
+    if (n.part == TokenPart::Header)
+        return n.isTopEntry() ? headerMeaning(n.value.keyUtf8()).setBy : QString();
+    const ClaimPath path = claimPath(n);
+    return path.isEmpty() ? QString() : claimMeaning(m_preset, path).setBy;
 }
 
 QString ClaimsModel::cell(const Node &n, int column, qsizetype limit) const
@@ -130,6 +174,8 @@ QString ClaimsModel::toolTip(const Node &n, int column) const
     QStringList lines{cell(n, column, toolTipLimit)};
     if (column == Name && n.isRepeated)
         lines.append(tr("This name stands here more than once."));
+    if (column == Meaning || column == SetBy)
+        lines += moreOf(m_preset, claimPath(n));
     if (column == Value)
         lines += n.problems;
     if (column == Value && looksAlike(n.value))

@@ -93,10 +93,10 @@ int TokenTimes::phase(UnixSeconds now) const
     return phase;
 }
 
-InspectedToken InspectedToken::of(FoundToken found)
+InspectedToken InspectedToken::of(FoundToken found, const PresetCatalog &presets)
 {
     InspectedToken token;
-    token.kind = recognise(found.token);
+    token.kind = recognise(found.token, presets);
     token.times = TokenTimes::of(found.token);
     token.found = std::move(found);
     return token;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/jose/tokenfinder.h"
-#include "core/jose/tokenkind.h"
+#include "core/provider/tokenkind.h"
 #include "core/text/timetext.h"
 #include "ui/theme/theme.h"
 
@@ -23,7 +23,7 @@ struct InspectedToken {
     TokenKind kind;
     TokenTimes times;
 
-    static InspectedToken of(FoundToken found);
+    static InspectedToken of(FoundToken found, const PresetCatalog &presets);
     QString title() const; ///< safe to show, never empty
     QString kindName() const;
 };

@@ -1,6 +1,7 @@
 #include "ui/inspect/inspectsession.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace claimcheck::ui {
 
@@ -159,15 +160,29 @@ void InspectSession::readText()
 {
     const QByteArray before = m_chosen >= 0 ? m_tokens.at(m_chosen).found.token.text() : QByteArray();
     const int index = std::max(m_chosen, 0);
-    m_tokens.clear();
+    const QList<InspectedToken> known = std::exchange(m_tokens, {});
     QList<FoundToken> found = findTokens(m_text, mostTokens);
     m_tokens.reserve(found.size());
     for (FoundToken &token : found)
-        m_tokens.append(InspectedToken::of(std::move(token)));
+        m_tokens.append(inspected(std::move(token), known));
     const int same = sameTokenAs(before);
     m_chosen = same >= 0 ? same : std::min<int>(index, int(m_tokens.size()) - 1);
     Q_EMIT tokensChanged();
     readToken();
+}
+
+/// Recognising takes its time, and most tokens of a text are the ones that were there a keystroke ago.
+InspectedToken InspectSession::inspected(FoundToken found, const QList<InspectedToken> &known) const
+{
+    const auto same = std::find_if(known.begin(), known.end(), [&found](const InspectedToken &token) {
+        return token.found.token.text() == found.token.text()
+            && token.found.token.form() == found.token.form();
+    });
+    if (same == known.end())
+        return InspectedToken::of(std::move(found), m_catalog);
+    InspectedToken token = *same;
+    token.found = std::move(found);
+    return token;
 }
 
 /// Text typed in front of the chosen token must not choose another one.

@@ -81,6 +81,7 @@ private:
     void check();
     void rank();
     void makeReport();
+    InspectedToken inspected(FoundToken found, const QList<InspectedToken> &known) const;
     int sameTokenAs(const QByteArray &text) const;
     void leaveSample();
     const KeySet &keysFor(const Token &token) const;
@@ -109,6 +110,7 @@ private:
     int m_rule = -1;
     QByteArray m_wantedRule; ///< the key of the rule the person chose
     std::optional<MatchReport> m_report;
+    PresetCatalog m_catalog;
 };
 
 } // namespace claimcheck::ui

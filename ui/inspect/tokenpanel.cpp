@@ -152,7 +152,8 @@ void TokenPanel::showToken()
     const QByteArray text = token ? token->found.token.text() : QByteArray();
     if (text != m_shownToken || !token) {
         m_shownToken = text;
-        m_claims->setToken(token ? &token->found.token : nullptr, m_session->now());
+        m_claims->setToken(token ? &token->found.token : nullptr, m_session->now(),
+                           token ? token->kind.preset : nullptr);
     }
     showTime();
 }

@@ -78,6 +78,8 @@ PresetRecognition readRecognition(PresetReader &reader)
     recognition.issuer = reader.pattern("issuer");
     recognition.subject = reader.pattern("subject");
     recognition.audience = reader.pattern("audience");
+    recognition.everyAudience = reader.pattern("every_audience");
+    recognition.audienceIsIssuer = reader.boolean("audience_is_issuer");
     recognition.claims = reader.paths("claims");
     recognition.without = reader.paths("without");
     recognition.texts = reader.list("texts", readClaimText);
@@ -321,6 +323,7 @@ void readIdentity(ProviderPreset &preset, PresetReader &reader)
     preset.mark = reader.text("mark");
     preset.group = reader.word<ProviderPreset::Group>("group", {"main", "more", "advanced"});
     preset.order = reader.integer("order", 100);
+    preset.accessTokens = reader.boolean("access_tokens");
     preset.summary = reader.text("summary");
     preset.facts = reader.text("facts");
     preset.guide = reader.bytes("guide");

@@ -71,7 +71,9 @@ struct PresetRecognition {
         ClaimPath claim;
         PresetPattern pattern;
     };
-    PresetPattern issuer, subject, audience; ///< `audience` on one of them
+    PresetPattern issuer, subject;
+    PresetPattern audience, everyAudience; ///< on one of them; on all of them
+    bool audienceIsIssuer = false; ///< the token is meant for its own issuer
     QList<ClaimPath> claims, without;
     QList<Text> texts; ///< claims that are texts and fit
     std::optional<int> longerThan; ///< seconds from iat to exp
@@ -234,6 +236,7 @@ struct ProviderPreset {
     QList<TokenRecipe> samples, family;
     PresetAudience audience;
     PresetTenant tenant;
+    bool accessTokens = false; ///< what it hands out to workloads are access tokens
     QList<PresetLint> lint;
     QList<PresetWrongToken> wrongTokens;
     QList<PresetDelivery> delivery;

@@ -205,7 +205,7 @@ RuleValues valuesOfRule(const ProviderPreset &preset, const RuleMatch &match, co
 
 QString presetTitle(const ProviderPreset &preset, json::Value claims)
 {
-    PresetValues values = completed(preset, valuesOfToken(preset, claims));
+    PresetValues values = valuesOfToken(preset, claims); // what it does not say is not assumed
     for (const json::Value claim : claims)
         if (claim.isString())
             values["claim." + claim.keyUtf8()] = claim.utf8().left(200);

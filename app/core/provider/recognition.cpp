@@ -8,29 +8,43 @@ namespace claimcheck {
 
 namespace {
 
-bool anyAudienceFits(const PresetPattern &pattern, json::Value audience)
+QList<QByteArray> audiencesOf(json::Value audience)
 {
     if (audience.isString())
-        return pattern.fits(audience.utf8());
-    int seen = 0;
+        return {audience.utf8()};
+    QList<QByteArray> list;
     if (audience.isArray())
         for (const json::Value one : audience)
-            if (++seen <= 32 && one.isString() && pattern.fits(one.utf8()))
-                return true;
-    return false;
+            if (one.isString() && list.size() < 32)
+                list.append(one.utf8());
+    return list;
+}
+
+bool audienceFits(const PresetRecognition &recognition, json::Value claims)
+{
+    if (recognition.audience.isEmpty() && recognition.everyAudience.isEmpty()
+        && !recognition.audienceIsIssuer)
+        return true;
+    const QList<QByteArray> audiences = audiencesOf(claims["aud"]);
+    const auto any = [&](const QByteArray &one) { return recognition.audience.fits(one); };
+    const auto every = [&](const QByteArray &one) { return recognition.everyAudience.fits(one); };
+    return !audiences.isEmpty() && std::any_of(audiences.begin(), audiences.end(), any)
+        && std::all_of(audiences.begin(), audiences.end(), every)
+        && (!recognition.audienceIsIssuer || audiences.contains(claims["iss"].utf8()));
+}
+
+/// Names nothing of a token that would tell it from others.
+bool asksForNothing(const PresetRecognition &recognition)
+{
+    return recognition.issuer.isEmpty() && recognition.subject.isEmpty() && recognition.audience.isEmpty()
+        && recognition.everyAudience.isEmpty() && !recognition.audienceIsIssuer
+        && recognition.claims.isEmpty() && recognition.texts.isEmpty() && recognition.header.isEmpty();
 }
 
 bool livesLonger(json::Value claims, int seconds)
 {
     const std::optional<qint64> issued = claims["iat"].toInteger(), expires = claims["exp"].toInteger();
     return issued && expires && *issued >= 0 && *expires > *issued && *expires - *issued > seconds;
-}
-
-/// Names nothing of a token that would tell it from others.
-bool asksForNothing(const PresetRecognition &one)
-{
-    return one.issuer.isEmpty() && one.subject.isEmpty() && one.audience.isEmpty() && one.claims.isEmpty()
-        && one.texts.isEmpty() && one.header.isEmpty();
 }
 
 } // namespace
@@ -49,7 +63,7 @@ bool fits(const PresetRecognition &recognition, json::Value header, json::Value 
         return false;
     if (!recognition.subject.isEmpty() && !recognition.subject.fits(claims["sub"].utf8()))
         return false;
-    if (!recognition.audience.isEmpty() && !anyAudienceFits(recognition.audience, claims["aud"]))
+    if (!audienceFits(recognition, claims))
         return false;
     if (recognition.longerThan && !livesLonger(claims, *recognition.longerThan))
         return false;

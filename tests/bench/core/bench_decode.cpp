@@ -1,7 +1,7 @@
 #include "core/jose/base64url.h"
 #include "core/jose/token.h"
 #include "core/jose/tokenfinder.h"
-#include "core/jose/tokenkind.h"
+#include "core/provider/tokenkind.h"
 
 #include <QJsonDocument>
 
@@ -61,9 +61,10 @@ void findOurs(benchmark::State &state)
     const QByteArray text = "2026-11-22T10:16:03Z exchange start\nAuthorization: Bearer " + token
         + "\n{\"retry\":1,\"assertion\":\"" + token.chopped(4) + "\"}\npod worker-7c9f: " + token.chopped(8)
         + "\n";
+    const PresetCatalog presets;
     for (auto _ : state) {
         for (const FoundToken &found : findTokens(text))
-            benchmark::DoNotOptimize(recognise(found.token).title.size());
+            benchmark::DoNotOptimize(recognise(found.token, presets).title.size());
     }
     state.counters["bar_ms"] = 1.0;
 }

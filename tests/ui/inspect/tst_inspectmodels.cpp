@@ -23,7 +23,8 @@ constexpr auto fatal = QAbstractItemModelTester::FailureReportingMode::QtTest;
 
 InspectedToken inspected(const QByteArray &text)
 {
-    return InspectedToken::of(findTokens(text).value(0));
+    static const PresetCatalog presets;
+    return InspectedToken::of(findTokens(text).value(0), presets);
 }
 
 /// The tree as indented lines "name value", as the screen shows it.
