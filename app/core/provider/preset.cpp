@@ -1,6 +1,8 @@
 #include "core/provider/preset.h"
 
 #include "core/federation/jsonplace.h"
+#include "core/json/skim.h"
+#include "core/json/writer.h"
 #include "core/provider/presetreader.h"
 
 #include <algorithm>
@@ -316,13 +318,19 @@ PresetSource readSource(PresetReader &reader)
     return {reader.text("title"), reader.name("url")};
 }
 
+void readHead(PresetHead &head, PresetReader &reader)
+{
+    head.id = reader.name("id");
+    head.name = reader.text("name");
+    head.group = reader.word<PresetHead::Group>("group", {"main", "more", "advanced"});
+    head.order = reader.integer("order", 100);
+    head.recognise = reader.list("recognise", readRecognition);
+}
+
 void readIdentity(ProviderPreset &preset, PresetReader &reader)
 {
-    preset.id = reader.name("id");
-    preset.name = reader.text("name");
+    readHead(preset, reader);
     preset.mark = reader.text("mark");
-    preset.group = reader.word<ProviderPreset::Group>("group", {"main", "more", "advanced"});
-    preset.order = reader.integer("order", 100);
     preset.accessTokens = reader.boolean("access_tokens");
     preset.summary = reader.text("summary");
     preset.facts = reader.text("facts");
@@ -335,7 +343,6 @@ void readLists(ProviderPreset &preset, PresetReader &reader)
     preset.derived = reader.list("derived", readDerived);
     preset.issuers = reader.list("issuers", readIssuer);
     preset.issuerSettings = reader.list("issuer_settings", readSettings);
-    preset.recognise = reader.list("recognise", readRecognition);
     preset.titles = reader.list("titles", readTitle);
     preset.reads = reader.list("reads", readRead);
     preset.subjects = reader.list("subjects", readSubjectForm);
@@ -371,6 +378,24 @@ bool PresetPattern::couldFit(const QByteArray &value) const
     const QRegularExpressionMatch match = expression.match(QString::fromUtf8(value), 0,
                                                            QRegularExpression::PartialPreferCompleteMatch);
     return match.hasMatch() || match.hasPartialMatch();
+}
+
+Result<PresetHead> PresetHead::skim(const QByteArray &json)
+{
+    json::Writer writer;
+    writer.beginObject();
+    for (const char *name : {"id", "name", "group", "order", "recognise"}) {
+        const Range range = json::skimMember(json, name);
+        if (!range.isEmpty())
+            writer.key(QByteArrayView(name)).raw(QByteArrayView(json).sliced(range.begin, range.size()));
+    }
+    const json::Document document = json::Document::parse(writer.endObject().result());
+    PresetHead head;
+    PresetReader reader(document.root());
+    readHead(head, reader);
+    if (const std::optional<Error> error = reader.error())
+        return tl::unexpected<Error>(*error);
+    return head;
 }
 
 Result<ProviderPreset> ProviderPreset::parse(const QByteArray &json)

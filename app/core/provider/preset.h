@@ -213,19 +213,27 @@ struct PresetSource {
     QByteArray url;
 };
 
-/// A provider as data (resources/presets). Parsing is strict and names the place of what is wrong.
-struct ProviderPreset {
+/// What tells a provider from the others: enough to list it and to know its tokens.
+struct PresetHead {
     enum class Group : quint8 { Main, More, Advanced };
     QByteArray id;
-    QString name, mark, summary, facts;
-    QByteArray guide;
+    QString name;
     Group group = Group::Main;
     int order = 0; ///< within the group
+    QList<PresetRecognition> recognise;
+
+    /// Reads only this of a preset that is known to be well formed.
+    static Result<PresetHead> skim(const QByteArray &json);
+};
+
+/// A provider as data (resources/presets). Parsing is strict and names the place of what is wrong.
+struct ProviderPreset : PresetHead {
+    QString mark, summary, facts;
+    QByteArray guide;
     QList<PresetField> fields;
     QList<PresetDerived> derived;
     QList<PresetIssuer> issuers;
     QList<PresetIssuerSettings> issuerSettings;
-    QList<PresetRecognition> recognise;
     QList<PresetTitle> titles;
     QList<PresetRead> reads;
     QList<SubjectForm> subjects;

@@ -7,6 +7,7 @@
 #include <QResource>
 
 #include <algorithm>
+#include <tuple>
 
 namespace claimcheck {
 
@@ -15,23 +16,22 @@ namespace {
 /// What is left when no other provider fits.
 constexpr char anyProvider[] = "generic-oidc";
 
-ProviderPreset loaded(const QString &file)
+/// The file as it lies in the program.
+QByteArray bytesOf(const QString &file)
 {
     const QResource resource(u":/presets/"_qs + file);
-    const QByteArray json = QByteArray::fromRawData(reinterpret_cast<const char *>(resource.data()),
-                                                    qsizetype(resource.size()));
-    Result<ProviderPreset> preset = ProviderPreset::parse(json);
-    if (!preset)
-        qFatal("%s: %s", qPrintable(file), qPrintable(preset.error().message));
-    return std::move(*preset);
+    return QByteArray::fromRawData(reinterpret_cast<const char *>(resource.data()),
+                                   qsizetype(resource.size()));
 }
 
-bool isBefore(const ProviderPreset &a, const ProviderPreset &b)
+template <typename T> T readOrEnd(const QString &file, Result<T> result)
 {
-    return std::tie(a.group, a.order, a.name) < std::tie(b.group, b.order, b.name);
+    if (!result)
+        qFatal("%s: %s", qPrintable(file), qPrintable(result.error().message));
+    return std::move(*result);
 }
 
-bool namesIssuer(const ProviderPreset &preset, const QByteArray &address)
+bool namesIssuer(const PresetHead &preset, const QByteArray &address)
 {
     return std::any_of(preset.recognise.begin(), preset.recognise.end(), [&](const PresetRecognition &one) {
         return !one.issuer.isEmpty() && one.issuer.fits(address);
@@ -39,7 +39,7 @@ bool namesIssuer(const ProviderPreset &preset, const QByteArray &address)
 }
 
 /// Known by its subjects alone: whoever runs the issuer, as with clusters of one's own.
-bool namesSubject(const ProviderPreset &preset, const QByteArray &subject)
+bool namesSubject(const PresetHead &preset, const QByteArray &subject)
 {
     return std::any_of(preset.recognise.begin(), preset.recognise.end(), [&](const PresetRecognition &one) {
         return one.issuer.isEmpty() && !one.subject.isEmpty() && one.subject.couldFit(subject);
@@ -48,8 +48,20 @@ bool namesSubject(const ProviderPreset &preset, const QByteArray &subject)
 
 } // namespace
 
+struct PresetCatalog::Entry {
+    QString file;
+    PresetHead head;
+    std::unique_ptr<const ProviderPreset> preset; ///< once it has been asked for
+
+    friend bool operator<(const Entry &a, const Entry &b)
+    {
+        return std::tie(a.head.group, a.head.order, a.head.name)
+            < std::tie(b.head.group, b.head.order, b.head.name);
+    }
+};
+
 struct PresetCatalog::Data {
-    std::vector<ProviderPreset> presets;
+    std::vector<Entry> entries;
 };
 
 PresetCatalog::PresetCatalog()
@@ -59,58 +71,68 @@ PresetCatalog::PresetCatalog()
 
 PresetCatalog::~PresetCatalog() = default;
 
-const std::vector<ProviderPreset> &PresetCatalog::presets() const
+std::vector<PresetCatalog::Entry> &PresetCatalog::entries() const
 {
-    if (m_data->presets.empty()) {
+    std::vector<Entry> &entries = m_data->entries;
+    if (entries.empty()) {
         const QStringList files = QDir(u":/presets"_qs).entryList(QDir::Files);
-        m_data->presets.reserve(std::size_t(files.size()));
         for (const QString &file : files)
-            m_data->presets.push_back(loaded(file));
-        std::sort(m_data->presets.begin(), m_data->presets.end(), isBefore);
+            entries.push_back({file, readOrEnd(file, PresetHead::skim(bytesOf(file))), nullptr});
+        std::sort(entries.begin(), entries.end());
     }
-    return m_data->presets;
+    return entries;
+}
+
+const ProviderPreset *PresetCatalog::whole(Entry &entry) const
+{
+    if (!entry.preset)
+        entry.preset = std::make_unique<const ProviderPreset>(
+            readOrEnd(entry.file, ProviderPreset::parse(bytesOf(entry.file))));
+    return entry.preset.get();
 }
 
 QList<const ProviderPreset *> PresetCatalog::all() const
 {
     QList<const ProviderPreset *> list;
-    for (const ProviderPreset &preset : presets())
-        list.append(&preset);
+    for (Entry &entry : entries())
+        list.append(whole(entry));
     return list;
 }
 
 const ProviderPreset *PresetCatalog::preset(QByteArrayView id) const
 {
-    for (const ProviderPreset &preset : presets())
-        if (preset.id == id)
-            return &preset;
+    for (Entry &entry : entries())
+        if (entry.head.id == id)
+            return whole(entry);
     return nullptr;
 }
 
 const ProviderPreset *PresetCatalog::forToken(json::Value header, json::Value claims) const
 {
-    for (const ProviderPreset &preset : presets())
-        if (preset.id != anyProvider && recognitionOf(preset, header, claims))
-            return &preset;
+    for (Entry &entry : entries())
+        if (entry.head.id != anyProvider && recognitionOf(entry.head, header, claims))
+            return whole(entry);
     return preset(anyProvider);
 }
 
 const ProviderPreset *PresetCatalog::forIssuer(const QByteArray &issuerUrl, QByteArrayView subject) const
 {
     const ProviderPreset *first = nullptr;
-    for (const ProviderPreset &preset : presets()) {
-        if (preset.id == anyProvider || !namesIssuer(preset, issuerUrl))
+    for (Entry &entry : entries()) {
+        if (entry.head.id == anyProvider || !namesIssuer(entry.head, issuerUrl))
             continue;
-        if (!subject.isEmpty() && !readSubject(preset, subject, Template::Cut::Allowed).isEmpty())
-            return &preset;
+        const ProviderPreset *preset = whole(entry);
+        if (!subject.isEmpty() && !readSubject(*preset, subject, Template::Cut::Allowed).isEmpty())
+            return preset;
         if (!first)
-            first = &preset;
+            first = preset;
     }
     if (first)
         return first;
-    for (const ProviderPreset &preset : presets())
-        if (!subject.isEmpty() && preset.id != anyProvider && namesSubject(preset, subject.toByteArray()))
-            return &preset;
+    for (Entry &entry : entries())
+        if (!subject.isEmpty() && entry.head.id != anyProvider
+            && namesSubject(entry.head, subject.toByteArray()))
+            return whole(entry);
     return preset(anyProvider);
 }
 

@@ -7,8 +7,9 @@
 
 namespace claimcheck {
 
-/// The presets built into this program, read when one is first asked for. One that cannot be read is a
-/// mistake in the program and ends it, naming the place. Not for two threads.
+/// The presets built into this program. Their heads are read when one is first asked for, each preset when it
+/// is itself. One that cannot be read is a mistake in the program and ends it, naming the place. Not for two
+/// threads.
 class PresetCatalog {
 public:
     PresetCatalog();
@@ -26,8 +27,11 @@ public:
     const ProviderPreset *forIssuer(const QByteArray &issuerUrl, QByteArrayView subject = {}) const;
 
 private:
+    struct Entry;
+    std::vector<Entry> &entries() const;
+    const ProviderPreset *whole(Entry &entry) const;
+
     struct Data;
-    const std::vector<ProviderPreset> &presets() const;
     std::unique_ptr<Data> m_data;
 };
 

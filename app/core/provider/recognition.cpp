@@ -73,7 +73,7 @@ bool fits(const PresetRecognition &recognition, json::Value header, json::Value 
         && std::all_of(recognition.header.begin(), recognition.header.end(), inHeader);
 }
 
-const PresetRecognition *recognitionOf(const ProviderPreset &preset, json::Value header, json::Value claims)
+const PresetRecognition *recognitionOf(const PresetHead &preset, json::Value header, json::Value claims)
 {
     const auto found = std::find_if(preset.recognise.begin(), preset.recognise.end(),
                                     [&](const PresetRecognition &one) { return fits(one, header, claims); });
