@@ -1,5 +1,7 @@
 #include "core/json/skim.h"
 
+#include <algorithm>
+
 namespace claimcheck::json {
 
 namespace {
@@ -53,30 +55,36 @@ qsizetype skipValue(QByteArrayView text, qsizetype at)
 
 } // namespace
 
-Range skimMember(QByteArrayView object, QByteArrayView name)
+QVarLengthArray<Range, 8> skimMembers(QByteArrayView object, std::initializer_list<QByteArrayView> names)
 {
+    QVarLengthArray<Range, 8> found(qsizetype(names.size()));
+    std::size_t left = names.size();
     qsizetype at = skipBlanks(object, 0);
     if (at >= object.size() || object.at(at) != '{')
-        return {};
+        return found;
     ++at;
-    while (true) {
+    while (left > 0) {
         at = skipBlanks(object, at);
         if (at >= object.size() || object.at(at) != '"')
-            return {};
+            break;
         const qsizetype keyEnd = skipString(object, at);
-        const bool wanted = keyEnd - at == name.size() + 2 && object.sliced(at + 1, name.size()) == name;
+        const QByteArrayView key = object.sliced(at + 1, std::max<qsizetype>(0, keyEnd - at - 2));
         at = skipBlanks(object, keyEnd);
         if (at >= object.size() || object.at(at) != ':')
-            return {};
+            break;
         const qsizetype begin = skipBlanks(object, at + 1);
         at = skipValue(object, begin);
-        if (wanted)
-            return {begin, at};
+        const auto name = std::find(names.begin(), names.end(), key);
+        if (name != names.end() && found[name - names.begin()].isEmpty()) {
+            found[name - names.begin()] = {begin, at};
+            --left;
+        }
         at = skipBlanks(object, at);
         if (at >= object.size() || object.at(at) != ',')
-            return {};
+            break;
         ++at;
     }
+    return found;
 }
 
 } // namespace claimcheck::json

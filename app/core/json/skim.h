@@ -3,12 +3,15 @@
 #include "core/result.h"
 
 #include <QByteArrayView>
+#include <QVarLengthArray>
+
+#include <initializer_list>
 
 namespace claimcheck::json {
 
-/// Where the value of the object's first member of that name stands, found by counting brackets and quotes
-/// without reading what is between. For JSON known to be well formed; gives an empty range, never a wrong
+/// Where the values of the object's first members of these names stand, found by counting brackets and quotes
+/// without reading what is between. For JSON known to be well formed; gives empty ranges, never a wrong
 /// access, where it is not. Much quicker than reading the whole.
-Range skimMember(QByteArrayView object, QByteArrayView name);
+QVarLengthArray<Range, 8> skimMembers(QByteArrayView object, std::initializer_list<QByteArrayView> names);
 
 } // namespace claimcheck::json

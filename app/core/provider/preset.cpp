@@ -382,13 +382,14 @@ bool PresetPattern::couldFit(const QByteArray &value) const
 
 Result<PresetHead> PresetHead::skim(const QByteArray &json)
 {
+    static constexpr const char *names[] = {"id", "name", "group", "order", "recognise"};
+    const auto ranges = json::skimMembers(json, {names[0], names[1], names[2], names[3], names[4]});
     json::Writer writer;
     writer.beginObject();
-    for (const char *name : {"id", "name", "group", "order", "recognise"}) {
-        const Range range = json::skimMember(json, name);
-        if (!range.isEmpty())
-            writer.key(QByteArrayView(name)).raw(QByteArrayView(json).sliced(range.begin, range.size()));
-    }
+    for (qsizetype i = 0; i < ranges.size(); ++i)
+        if (!ranges.at(i).isEmpty())
+            writer.key(QByteArrayView(names[i]))
+                .raw(QByteArrayView(json).sliced(ranges.at(i).begin, ranges.at(i).size()));
     const json::Document document = json::Document::parse(writer.endObject().result());
     PresetHead head;
     PresetReader reader(document.root());

@@ -16,6 +16,7 @@ using ClaimPath = QList<QByteArray>;
 struct PresetPattern {
     QByteArray text;
     QRegularExpression expression; ///< anchored
+    QByteArray begins; ///< what every text that fits begins with: a quick no
     bool isEmpty() const { return text.isEmpty(); }
     bool fits(const QByteArray &value) const;
     /// `value` could still become a text that fits.

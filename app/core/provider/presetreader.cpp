@@ -4,6 +4,35 @@
 
 namespace claimcheck::detail {
 
+namespace {
+
+/// The plain text a regular expression begins with; empty where it has alternatives or other options.
+QByteArray plainBeginning(const QByteArray &expression)
+{
+    const auto is = [](char c, QByteArrayView among) { return among.contains(c); };
+    if (expression.contains('|') || expression.startsWith("(?"))
+        return {};
+    QByteArray plain;
+    for (qsizetype i = 0; i < expression.size(); ++i) {
+        const char c = expression.at(i);
+        const char next = i + 1 < expression.size() ? expression.at(i + 1) : '\0';
+        if (c == '\\' && is(next, ".-/")) {
+            plain += next;
+            ++i;
+        } else if (is(c, "?*+{")) {
+            plain.chop(1); // need not stand there at all
+            return plain;
+        } else if (is(c, "\\.[](){}^$") || c < 0x20) {
+            return plain;
+        } else {
+            plain += c;
+        }
+    }
+    return plain;
+}
+
+} // namespace
+
 QByteArray PresetReader::name(QByteArrayView member)
 {
     return m_object.requiredText(member);
@@ -67,6 +96,7 @@ PresetPattern PresetReader::pattern(json::Value value)
     PresetPattern pattern;
     pattern.text = value.utf8();
     pattern.expression.setPattern(u"\\A(?:"_qs + value.toString() + u")\\z"_qs);
+    pattern.begins = plainBeginning(pattern.text);
     pattern.expression.setPatternOptions(QRegularExpression::DotMatchesEverythingOption);
     return pattern;
 }
