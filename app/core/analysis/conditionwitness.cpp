@@ -234,6 +234,14 @@ ClaimEdits editsFor(const Way &way, const cel::Trace &trace, json::Value claims)
     return edits;
 }
 
+bool touches(const ClaimEdits &edits, const ClaimPath &claim)
+{
+    return !claim.isEmpty() && std::any_of(edits.begin(), edits.end(), [&](const ClaimEdit &edit) {
+        const qsizetype size = std::min(edit.path.size(), claim.size());
+        return edit.path.first(size) == claim.first(size);
+    });
+}
+
 bool holdsOn(const cel::Program &condition, const QByteArray &claims)
 {
     const json::Document document = json::Document::parse(claims);
@@ -245,7 +253,7 @@ bool holdsOn(const cel::Program &condition, const QByteArray &claims)
 } // namespace
 
 std::optional<ClaimEdits> editsThatSatisfy(const cel::Program &condition, const ConditionTerms &terms,
-                                           const QByteArray &claims)
+                                           const QByteArray &claims, const ClaimPath &kept)
 {
     const json::Document document = json::Document::parse(claims);
     const cel::Claims variables(document.root());
@@ -257,7 +265,8 @@ std::optional<ClaimEdits> editsThatSatisfy(const cel::Program &condition, const 
     const Ways ways = WayFinder(condition, terms, trace).ways(condition.ast().root, true);
     for (const Way &way : ways) {
         const ClaimEdits edits = editsFor(way, trace, document.root());
-        if ((!best || edits.size() < best->size()) && holdsOn(condition, withEdits(claims, edits)))
+        const bool smaller = !best || edits.size() < best->size();
+        if (smaller && !touches(edits, kept) && holdsOn(condition, withEdits(claims, edits)))
             best = edits;
     }
     return best;

@@ -1,6 +1,6 @@
 #include "core/analysis/simulator.h"
 
-#include "core/analysis/simulatorrelatives.h"
+#include "core/analysis/conditionsearch.h"
 #include "core/analysis/simulatorwords.h"
 #include "core/federation/report.h"
 
@@ -16,7 +16,8 @@ using detail::RuleReading;
 
 QList<Relative> relativesOf(const RuleReading &rule, const BaseToken &base)
 {
-    return detail::familyOf(rule, base) + detail::plainRelatives(rule, base);
+    return detail::familyOf(rule, base) + detail::searchCondition(rule, base)
+        + detail::plainRelatives(rule, base);
 }
 
 Admission admission(const RuleReading &rule, const BaseToken &base, const Relative &one)

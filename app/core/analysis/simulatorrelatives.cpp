@@ -89,6 +89,55 @@ void addOther(ClaimEdits &edits, const RuleReading &rule, const BaseToken &base,
         edits.append({path, json::quoted(otherValue(own.utf8()))});
 }
 
+/// The claims the rule rests on that whoever asks for a token chooses.
+QStringList chosenByCaller(const RuleReading &rule)
+{
+    QList<ClaimPath> claims = rule.terms.claims;
+    for (const ClaimMatch &claim : rule.context.rule.match.claims)
+        claims.append({claim.name});
+    QStringList names;
+    for (const ClaimPath &claim : std::as_const(claims))
+        if (claim != ClaimPath{"aud"} && natureOf(rule.context.preset, claim) == PresetClaim::Nature::Caller)
+            names.append(claimName(claim));
+    return names;
+}
+
+/// Claims of which is not known who has them and who does not.
+bool restsOnUnknown(const RuleReading &rule)
+{
+    const ProviderPreset *preset = rule.context.preset;
+    const QList<ClaimMatch> &plain = rule.context.rule.match.claims;
+    return std::any_of(plain.begin(), plain.end(),
+                       [&](const ClaimMatch &claim) { return !natureOf(preset, {claim.name}); })
+        || std::any_of(rule.terms.claims.begin(), rule.terms.claims.end(),
+                       [&](const ClaimPath &claim) { return !natureOf(preset, claim); });
+}
+
+QString strangerWords(const RuleReading &rule)
+{
+    const bool shared = rule.context.preset && rule.context.preset->tenant.shared;
+    const QString who = shared ? Words::tr("Any customer of the provider: one issuer signs for all.")
+                               : Words::tr("Anybody else this issuer signs for.");
+    const QStringList chosen = chosenByCaller(rule);
+    return chosen.isEmpty()
+        ? who
+        : who + u' ' + Words::tr("Whoever asks for the token chooses %1.").arg(chosen.join(u", "_qs));
+}
+
+/// Another subject of the same form.
+QByteArray otherSubject(const ProviderPreset *preset, const QByteArray &subject, const QByteArray &issuer)
+{
+    const auto readings = preset ? readSubject(*preset, subject, Template::Cut::Never)
+                                 : QList<SubjectReading>();
+    if (readings.isEmpty())
+        return otherValue(subject);
+    PresetValues values = readings.constFirst().reading.values;
+    for (QByteArray &value : values)
+        if (!standsIn(value, issuer))
+            value = otherValue(value);
+    return readings.constFirst().form->text.expand(values).value_or(otherValue(subject));
+}
+
 /// Everything that says who holds it is different, but for what the issuer's address fixes.
 void addStranger(QList<Variant> &found, const RuleReading &rule, const BaseToken &base)
 {
@@ -97,18 +146,16 @@ void addStranger(QList<Variant> &found, const RuleReading &rule, const BaseToken
         for (const PresetClaim &claim : rule.context.preset->claims)
             if (claim.path != ClaimPath{"sub"})
                 addOther(edits, rule, base, claim.path);
-    addOther(edits, rule, base, {"sub"});
-    for (const ClaimPath &claim : rule.terms.claims)
-        if (!std::any_of(edits.begin(), edits.end(), [&](const ClaimEdit &one) { return one.path == claim; }))
-            addOther(edits, rule, base, claim);
-    if (edits.isEmpty())
-        return;
-    const bool shared = rule.context.preset && rule.context.preset->tenant.shared;
-    found.append(changed(base, edits,
-                         words("stranger", Words::tr("Somebody else of this issuer"),
-                               shared ? Words::tr("Any customer of the provider: one issuer signs for all.")
-                                      : Words::tr("Anybody else this issuer signs for."),
-                               Level::Attack)));
+    const json::Value claims = base.claims.root();
+    edits.append(
+        {{"sub"},
+         json::quoted(otherSubject(rule.context.preset, claims["sub"].utf8(), claims["iss"].utf8()))});
+    const bool unknown = restsOnUnknown(rule);
+    Variant variant = words("stranger",
+                            unknown ? Words::tr("Somebody else with the same claims")
+                                    : Words::tr("Somebody else of this issuer"),
+                            strangerWords(rule), unknown ? Level::Surprise : Level::Attack);
+    found.append(changed(base, edits, variant));
 }
 
 void addOtherAudience(QList<Variant> &found, const RuleReading &rule, const BaseToken &base)

@@ -121,12 +121,11 @@ QString partAgainst(const RuleReading &rule, const Token &token)
     const cel::Ast &ast = rule.condition->ast();
     const cel::Claims claims(token.claims().root());
     cel::Workspace workspace;
+    const cel::Trace trace = rule.condition->explain(claims, workspace);
     quint32 index = ast.root;
     for (int depth = 0; ast.nodes[index].op == cel::Op::And && depth < 64; ++depth) {
         const cel::Node &node = ast.nodes[index];
-        const bool left =
-            rule.condition->evaluateNode(node.left, claims.variables(), workspace, nullptr).isTrue();
-        index = left ? node.right : node.left;
+        index = trace.values[node.left].isTrue() ? node.right : node.left;
     }
     const cel::NodePlace &place = ast.places[index];
     return shown(rule.condition->text().mid(place.begin, place.end - place.begin).simplified(), 120);
