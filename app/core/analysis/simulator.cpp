@@ -20,14 +20,21 @@ QList<Relative> relativesOf(const RuleReading &rule, const BaseToken &base)
         + detail::plainRelatives(rule, base);
 }
 
-Admission admission(const RuleReading &rule, const BaseToken &base, const Relative &one)
+/// Nothing where it is the very token the rule is meant for.
+std::optional<Admission> admission(const RuleReading &rule, const BaseToken &base, const Relative &one)
 {
     const detail::Judgement judgement = detail::judge(rule.context, one.token);
     Admission result{one.variant, judgement.verdict, {}, {}};
-    if (judgement.check)
-        result.check = checkId(*judgement.check, rule.context.rule);
-    result.why = result.getsIn() ? detail::letInWords(rule, base, one.token)
-                                 : detail::keptOutWords(rule, one.token, judgement);
+    if (!result.getsIn()) {
+        if (judgement.check)
+            result.check = checkId(*judgement.check, rule.context.rule);
+        result.why = detail::keptOutWords(rule, one.token, judgement);
+        return result;
+    }
+    const QList<ClaimPath> telling = detail::tellingClaims(rule, base, one.token);
+    if (telling.isEmpty() && one.same == Relative::SameToken::IsNone)
+        return std::nullopt;
+    result.why = detail::letInWords(rule, one.token, telling);
     return result;
 }
 
@@ -79,7 +86,8 @@ QList<Admission> simulate(const RuleContext &context)
     for (const BaseToken &base : bases) {
         const QList<Relative> relatives = relativesOf(rule, base);
         for (const Relative &one : relatives)
-            merge(all, admission(rule, base, one));
+            if (const std::optional<Admission> tried = admission(rule, base, one))
+                merge(all, *tried);
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const Admission &a, const Admission &b) { return placeOf(a) < placeOf(b); });
@@ -92,7 +100,8 @@ QList<Admission> tryVariants(const RuleContext &context, const QList<Variant> &v
     const BaseToken base = detail::baseTokens(rule).constFirst();
     QList<Admission> all;
     for (const Variant &variant : variants)
-        all.append(admission(rule, base, detail::relative(variant)));
+        if (const std::optional<Admission> tried = admission(rule, base, detail::relative(variant)))
+            all.append(*tried);
     return all;
 }
 

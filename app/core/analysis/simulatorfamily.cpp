@@ -1,5 +1,5 @@
-#include "core/analysis/claimnature.h"
 #include "core/analysis/simulatorrelatives.h"
+#include "core/provider/recipetokens.h"
 
 #include <QCoreApplication>
 
@@ -13,34 +13,23 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Simulator)
 };
 
-/// Nothing that says who holds it or how it came about is different.
-bool isSameToken(const RuleReading &rule, const BaseToken &base, const Token &token)
-{
-    const QList<ClaimPath> differing = differingClaims(base.claims.root(), token.claims().root());
-    return std::all_of(differing.begin(), differing.end(),
-                       [&](const ClaimPath &claim) { return isNoise(rule.context.preset, claim); });
-}
-
 bool isAboutTimes(const TokenRecipe &recipe)
 {
     return recipe.issuedOffset || recipe.expiresOffset;
 }
 
-void addRecipe(QList<Relative> &found, const RuleReading &rule, const BaseToken &base,
+void addRecipe(QList<Relative> &found, const BaseToken &base, const RecipeTokens &tokens,
                const TokenRecipe &recipe)
 {
-    const RuleContext &context = rule.context;
     if (!recipe.when.holds(base.values))
         return;
-    const Result<TokenDraft> token = recipeToken(*context.preset, recipe, base.values, context.now,
-                                                 &base.draft);
+    const Result<TokenDraft> token = tokens.token(recipe);
     if (!token)
         return;
     Relative one = relative({recipe.id, recipe.title, recipe.who, recipe.provider, recipe.level, *token,
                              recipe.finding, recipe.unless});
-    // A kind of token that is a danger in itself stays one where the rule is made for it.
-    if (recipe.finding.isEmpty() && !isAboutTimes(recipe) && isSameToken(rule, base, one.token))
-        return;
+    if (recipe.finding.isEmpty() && !isAboutTimes(recipe))
+        one.same = Relative::SameToken::IsNone;
     found.append(one);
 }
 
@@ -81,7 +70,7 @@ std::optional<TokenRecipe> lookAlike(const RuleReading &rule, const BaseToken &b
 Relative relative(Variant variant)
 {
     Token token = Token::fromParts(variant.token.header, variant.token.claims);
-    return {std::move(variant), std::move(token)};
+    return {std::move(variant), std::move(token), Relative::SameToken::Counts};
 }
 
 QList<Relative> familyOf(const RuleReading &rule, const BaseToken &base)
@@ -89,11 +78,12 @@ QList<Relative> familyOf(const RuleReading &rule, const BaseToken &base)
     QList<Relative> found;
     if (!rule.context.preset || base.values.isEmpty())
         return found;
+    const RecipeTokens tokens(*rule.context.preset, base.values, rule.context.now, &base.draft);
     for (const TokenRecipe &recipe : rule.context.preset->family)
-        addRecipe(found, rule, base, recipe);
+        addRecipe(found, base, tokens, recipe);
     for (const QByteArray &name : rule.values.cut) {
         if (const std::optional<TokenRecipe> recipe = lookAlike(rule, base, name))
-            addRecipe(found, rule, base, *recipe);
+            addRecipe(found, base, tokens, *recipe);
     }
     return found;
 }

@@ -7,8 +7,12 @@ namespace claimcheck::detail {
 
 /// A variant with its token read.
 struct Relative {
+    /// A kind of token that is a danger in itself stays one where the rule is made for it; any other is no
+    /// relative of a token that is the same.
+    enum class SameToken : quint8 { Counts, IsNone };
     Variant variant;
     Token token;
+    SameToken same = SameToken::Counts;
 };
 
 /// The preset's family of a token, and the look-alikes that a cut subject of the rule's makes possible.

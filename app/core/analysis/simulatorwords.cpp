@@ -49,20 +49,6 @@ int interest(const ProviderPreset *preset, const ClaimPath &claim)
     }
 }
 
-/// What tells the two tokens apart, the most telling first.
-QList<ClaimPath> telling(const RuleReading &rule, const BaseToken &base, const Token &token)
-{
-    const ProviderPreset *preset = rule.context.preset;
-    QList<ClaimPath> claims = differingClaims(base.claims.root(), token.claims().root());
-    claims.erase(std::remove_if(claims.begin(), claims.end(),
-                                [&](const ClaimPath &claim) { return isNoise(preset, claim); }),
-                 claims.end());
-    std::stable_sort(claims.begin(), claims.end(), [&](const ClaimPath &a, const ClaimPath &b) {
-        return interest(preset, a) < interest(preset, b);
-    });
-    return claims;
-}
-
 QString unreadWords(const QList<ClaimPath> &claims)
 {
     if (claims.size() == 1)
@@ -165,9 +151,22 @@ QString failureWords(const RuleReading &rule, const Token &token, const CheckOut
 
 } // namespace
 
-QString letInWords(const RuleReading &rule, const BaseToken &base, const Token &token)
+QList<ClaimPath> tellingClaims(const RuleReading &rule, const BaseToken &base, const Token &token)
 {
-    const QList<ClaimPath> claims = telling(rule, base, token);
+    const ProviderPreset *preset = rule.context.preset;
+    QList<ClaimPath> claims;
+    const ClaimEdits changes = json::differences(base.claims.root(), token.claims().root());
+    for (const ClaimEdit &change : changes)
+        if (!isNoise(preset, change.path))
+            claims.append(change.path);
+    std::stable_sort(claims.begin(), claims.end(), [&](const ClaimPath &a, const ClaimPath &b) {
+        return interest(preset, a) < interest(preset, b);
+    });
+    return claims;
+}
+
+QString letInWords(const RuleReading &rule, const Token &token, const QList<ClaimPath> &claims)
+{
     if (claims.isEmpty())
         return Words::tr("It is just what the rule asks for.");
     QList<ClaimPath> read;

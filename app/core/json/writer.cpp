@@ -31,6 +31,12 @@ void appendControl(QByteArray &out, char c)
     }
 }
 
+/// ASCII that stands in a string as it is.
+bool isPlain(uchar c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 } // namespace
 
 QByteArray quoted(QByteArrayView utf8)
@@ -40,6 +46,12 @@ QByteArray quoted(QByteArrayView utf8)
     out += '"';
     const char *end = utf8.end();
     for (const char *p = utf8.begin(); p < end;) {
+        const char *run = p;
+        while (p < end && isPlain(uchar(*p)))
+            ++p;
+        out.append(run, p - run);
+        if (p == end)
+            break;
         const uchar c = uchar(*p);
         if (c == '"' || c == '\\') {
             out += '\\';

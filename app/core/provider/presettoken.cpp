@@ -1,6 +1,6 @@
 #include "core/json/edit.h"
 #include "core/json/writer.h"
-#include "core/provider/presetfill.h"
+#include "core/provider/recipetokens.h"
 
 #include <QCoreApplication>
 
@@ -55,17 +55,13 @@ Result<TokenDraft> plainToken(const ProviderPreset &preset, const PresetValues &
     return TokenDraft{*header, *claims};
 }
 
-QByteArray withTimes(const QByteArray &claims, const Times &times)
+QList<json::Edit> editsFor(const Times &times)
 {
-    QByteArray json = claims;
-    const auto put = [&json](const char *name, UnixSeconds time) {
-        json = json::withMember(parsed(json).root(), {name}, QByteArray::number(time));
-    };
-    put("iat", times.issued);
-    put("exp", times.expires);
+    QList<json::Edit> edits = {{{"iat"}, QByteArray::number(times.issued)},
+                               {{"exp"}, QByteArray::number(times.expires)}};
     if (times.notBefore)
-        put("nbf", *times.notBefore);
-    return json;
+        edits.append({{"nbf"}, QByteArray::number(*times.notBefore)});
+    return edits;
 }
 
 std::optional<qint64> lifetimeOf(json::Value claims)
@@ -91,42 +87,26 @@ Times freshTimes(const ProviderPreset &preset, const PresetValues &values, UnixS
 }
 
 /// The answers as a recipe changes them.
-PresetValues changedValues(const ProviderPreset &preset, const TokenRecipe &recipe, const PresetValues &base)
+PresetValues changedValues(const ProviderPreset &preset, const TokenRecipe &recipe,
+                           const PresetValues &answers, const PresetValues &values)
 {
-    PresetValues values = withoutDerived(preset, base);
+    PresetValues changed = answers;
     for (const PresetDerived &change : recipe.values)
-        values[change.name] = change.value.expand(base).value_or(QByteArray());
-    return completed(preset, values);
+        changed[change.name] = change.value.expand(values).value_or(QByteArray());
+    return completed(preset, changed);
 }
 
-/// `claims` with everything that differs between two objects changed as it differs.
-QByteArray withDifferences(const QByteArray &claims, json::Value from, json::Value to, const ClaimPath &path)
+QList<json::Edit> editsFor(const TokenRecipe &recipe, const PresetValues &values)
 {
-    QByteArray json = claims;
-    const auto at = [&path](json::Value member) { return path + ClaimPath{member.keyUtf8()}; };
-    for (const json::Value member : to) {
-        const json::Value old = from[member.keyUtf8()];
-        if (member.isObject() && old.isObject())
-            json = withDifferences(json, old, member, at(member));
-        else if (old.sourceView() != member.sourceView())
-            json = json::withMember(parsed(json).root(), at(member), member.source());
-    }
-    for (const json::Value member : from)
-        if (to[member.keyUtf8()].isMissing())
-            json = json::withoutMember(parsed(json).root(), at(member));
-    return json;
-}
-
-QByteArray withRecipe(const TokenRecipe &recipe, const PresetValues &values, QByteArray claims)
-{
+    QList<json::Edit> edits;
     for (const TokenRecipe::Set &set : recipe.set)
         if (const std::optional<QByteArray> value = set.value.expand(values))
-            claims = json::withMember(parsed(claims).root(), set.path, *value);
+            edits.append({set.path, *value});
     for (const ClaimPath &path : recipe.remove)
-        claims = json::withoutMember(parsed(claims).root(), path);
+        edits.append({path, {}});
     if (const std::optional<QByteArray> issuer = recipe.issuer.expand(values); issuer && !issuer->isEmpty())
-        claims = json::withMember(parsed(claims).root(), {"iss"}, json::quoted(*issuer));
-    return claims;
+        edits.append({{"iss"}, json::quoted(*issuer)});
+    return edits;
 }
 
 } // namespace
@@ -135,35 +115,55 @@ Result<TokenDraft> presetToken(const ProviderPreset &preset, const PresetValues 
 {
     Result<TokenDraft> token = plainToken(preset, values);
     if (token)
-        token->claims = withTimes(token->claims, freshTimes(preset, values, now));
+        token->claims = json::withEdits(token->claims, editsFor(freshTimes(preset, values, now)));
+    return token;
+}
+
+RecipeTokens::RecipeTokens(const ProviderPreset &preset, const PresetValues &values, UnixSeconds now,
+                           const TokenDraft *base)
+    : m_preset(preset)
+    , m_answers(withoutDerived(preset, values))
+    , m_values(completed(preset, m_answers))
+    , m_now(now)
+    , m_plain(plainToken(preset, m_values))
+{
+    if (!base)
+        return;
+    m_baseHeader = base->header;
+    m_base = parsed(base->claims);
+    if (m_plain)
+        m_plainClaims = parsed(m_plain->claims);
+}
+
+Result<TokenDraft> RecipeTokens::token(const TokenRecipe &recipe) const
+{
+    const bool hasBase = !m_base.isEmpty();
+    const PresetValues values = changedValues(m_preset, recipe, m_answers, m_values);
+    Result<TokenDraft> token = plainToken(m_preset, values);
+    if (!token)
+        return token;
+    if (hasBase && !m_plain)
+        return m_plain;
+    const json::Document made = parsed(token->claims);
+    QList<json::Edit> edits = hasBase ? json::differences(m_plainClaims.root(), made.root())
+                                      : QList<json::Edit>();
+    edits += editsFor(recipe, values);
+    Times times = freshTimes(m_preset, values, m_now, hasBase ? &m_base : nullptr);
+    if (recipe.issuedOffset)
+        times.issued = m_now + *recipe.issuedOffset;
+    if (recipe.expiresOffset)
+        times.expires = m_now + *recipe.expiresOffset;
+    edits += editsFor(times);
+    token->claims = json::withEdits(hasBase ? m_base.root() : made.root(), edits);
+    if (hasBase)
+        token->header = m_baseHeader;
     return token;
 }
 
 Result<TokenDraft> recipeToken(const ProviderPreset &preset, const TokenRecipe &recipe,
                                const PresetValues &values, UnixSeconds now, const TokenDraft *base)
 {
-    const PresetValues plainValues = completed(preset, withoutDerived(preset, values));
-    const PresetValues values2 = changedValues(preset, recipe, plainValues);
-    Result<TokenDraft> token = plainToken(preset, values2);
-    if (!token)
-        return token;
-    json::Document own;
-    if (base) {
-        const Result<TokenDraft> plain = plainToken(preset, plainValues);
-        if (!plain)
-            return plain;
-        own = parsed(base->claims);
-        token->claims = withDifferences(base->claims, parsed(plain->claims).root(),
-                                        parsed(token->claims).root(), {});
-        token->header = base->header;
-    }
-    Times times = freshTimes(preset, values2, now, base ? &own : nullptr);
-    if (recipe.issuedOffset)
-        times.issued = now + *recipe.issuedOffset;
-    if (recipe.expiresOffset)
-        times.expires = now + *recipe.expiresOffset;
-    token->claims = withTimes(withRecipe(recipe, values2, token->claims), times);
-    return token;
+    return RecipeTokens(preset, values, now, base).token(recipe);
 }
 
 } // namespace claimcheck

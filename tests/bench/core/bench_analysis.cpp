@@ -1,0 +1,91 @@
+#include "core/analysis/simulator.h"
+#include "core/provider/presetcatalog.h"
+
+#include <benchmark/benchmark.h>
+
+#include <stdexcept>
+#include <vector>
+
+using namespace claimcheck;
+
+namespace {
+
+constexpr UnixSeconds now = 1795342652;
+
+QByteArray number(int n)
+{
+    return QByteArray::number(n);
+}
+
+const PresetCatalog &catalog()
+{
+    static const PresetCatalog presets;
+    return presets;
+}
+
+const Issuer &githubIssuer()
+{
+    static const Issuer issuer = [] {
+        Issuer made;
+        made.key = "github";
+        made.issuerUrl = "https://token.actions.githubusercontent.com";
+        return made;
+    }();
+    return issuer;
+}
+
+/// Rules as organizations have them: each of another repository, some wide, some with a condition.
+Rule rule(int n)
+{
+    Rule made;
+    made.key = made.name = "rule-" + number(n);
+    made.issuer = "github";
+    made.match.subjectPrefix = "repo:acme/app-" + number(n) + (n % 3 == 0 ? ":*" : ":ref:refs/heads/main");
+    made.match.audience = "https://api.anthropic.com";
+    made.match.claims = {{"repository_id", "5011" + number(n)}};
+    if (n % 4 == 0)
+        made.match.condition = "claims.repository.startsWith('acme/app-" + number(n)
+            + "') && claims.event_name in ['push', 'workflow_dispatch']";
+    return made;
+}
+
+void simulateRule(benchmark::State &state)
+{
+    const Rule one = rule(int(state.range(0)));
+    const RuleContext context{one, &githubIssuer(), catalog().preset("github-actions"), nullptr, {}, now};
+    for (auto _ : state) {
+        const QList<Admission> all = simulate(context);
+        if (all.size() < 8)
+            throw std::logic_error("variants were lost");
+        benchmark::DoNotOptimize(all.constData());
+    }
+    state.counters["bar_ms"] = 1;
+}
+
+void simulateRules(benchmark::State &state)
+{
+    std::vector<Rule> rules;
+    for (int n = 0; n < int(state.range(0)); ++n)
+        rules.push_back(rule(n));
+    const ProviderPreset *preset = catalog().preset("github-actions");
+    for (auto _ : state) {
+        qsizetype in = 0;
+        for (const Rule &one : rules) {
+            const QList<Admission> all = simulate({one, &githubIssuer(), preset, nullptr, {}, now});
+            for (const Admission &admission : all)
+                in += admission.getsIn();
+        }
+        if (in == 0)
+            throw std::logic_error("nobody gets in anywhere");
+    }
+    state.counters["bar_ms"] = 1000;
+}
+
+} // namespace
+
+BENCHMARK(simulateRule)->Name("simulate a rule/ours")->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(simulateRule)
+    ->Name("simulate a rule with a condition/ours")
+    ->Arg(12)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(simulateRules)->Name("simulate rules/ours")->Arg(1000)->Unit(benchmark::kMillisecond);
