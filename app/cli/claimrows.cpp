@@ -135,7 +135,7 @@ void ClaimRows::writeRow(const Row &row, int nameColumns, int noteColumns)
 {
     const int left = 2 + nameColumns + 2;
     const int notesAt = m_page.columns() - noteColumns;
-    const QList<MarkedLine> values = marked(row.value, {}, std::max(16, m_page.columns() - left));
+    const QList<MarkedLine> values = marked(row.value, Range{}, std::max(16, m_page.columns() - left));
     QList<QString> notes = row.note.isEmpty() ? QList<QString>() : wrapped(row.note, noteColumns);
 
     QString head = u"  "_qs + padded(row.name, nameColumns) + u"  "_qs;

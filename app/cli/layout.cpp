@@ -46,18 +46,21 @@ qsizetype fitting(QStringView text, qsizetype at, int columns)
     return end - at;
 }
 
-QString marksUnder(QStringView text, qsizetype offset, Range mark)
+QString marksUnder(QStringView text, qsizetype offset, const QList<Range> &marks)
 {
-    QString marks;
+    const auto isMarked = [&marks](qsizetype at) {
+        return std::any_of(marks.cbegin(), marks.cend(),
+                           [at](const Range &mark) { return at >= mark.begin && at < mark.end; });
+    };
+    QString under;
     for (qsizetype i = 0; i < text.size();) {
         const Cell cell = cellAt(text, i);
-        const bool inside = offset + i >= mark.begin && offset + i < mark.end;
-        marks += QString(cell.columns, inside ? u'^' : u' ');
+        under += QString(cell.columns, isMarked(offset + i) ? u'^' : u' ');
         i += cell.length;
     }
-    while (marks.endsWith(u' '))
-        marks.chop(1);
-    return marks;
+    while (under.endsWith(u' '))
+        under.chop(1);
+    return under;
 }
 
 const char *escapeFor(Tone tone)
@@ -114,16 +117,22 @@ QList<QString> wrapped(const QString &text, int columns)
     return lines;
 }
 
-QList<MarkedLine> marked(const QString &text, Range mark, int columns)
+QList<MarkedLine> marked(const QString &text, const QList<Range> &marks, int columns)
 {
     QList<MarkedLine> lines;
     qsizetype at = 0;
     do {
         const qsizetype length = fitting(text, at, columns);
         const QString piece = text.mid(at, length);
-        lines.append({piece, marksUnder(piece, at, mark)});
+        lines.append({piece, marksUnder(piece, at, marks)});
         at += length;
     } while (at < text.size());
+    return lines;
+}
+
+QList<MarkedLine> marked(const QString &text, Range mark, int columns)
+{
+    QList<MarkedLine> lines = marked(text, QList<Range>{mark}, columns);
     // A run that is missing at the end is marked behind the last character.
     if (mark.begin == text.size() && mark.end > text.size())
         lines.last().marks = QString(columnsOf(lines.last().text), u' ') + u'^';

@@ -18,6 +18,7 @@ struct MarkedLine {
     QString marks; ///< empty where nothing is marked
 };
 QList<MarkedLine> marked(const QString &text, Range mark, int columns);
+QList<MarkedLine> marked(const QString &text, const QList<Range> &marks, int columns);
 
 enum class Tone : quint8 { Plain, Strong, Faint, Good, Bad, Open };
 

@@ -1,6 +1,7 @@
 #include "cli/input.h"
 #include "cli/matchbatch.h"
 #include "cli/matchview.h"
+#include "cli/pinnedkeys.h"
 #include "cli/signaturejson.h"
 #include "cli/tokenview.h"
 #include "cli/verbs.h"
@@ -39,30 +40,6 @@ struct Tried {
     Verdict verdict = Verdict::NoMatch;
 };
 
-/// Keys of the person's choice; without them, the inline keys of the issuer the token names, which the file
-/// pins.
-SignatureCheck signatureOf(const Token &token, const Trial &trial)
-{
-    if (trial.keys)
-        return checkSignature(token, *trial.keys);
-    const QByteArray named = token.claims().root()["iss"].utf8();
-    SignatureCheck check;
-    for (const Issuer &issuer : trial.file.issuers) {
-        if (named.isEmpty() || issuer.issuerUrl != named || issuer.jwks.inlineKeys.isEmpty())
-            continue;
-        const Result<KeySet> keys = KeySet::parse(
-            "{\"keys\":" + issuer.jwks.inlineKeys + '}',
-            {KeyOrigin::Kind::Inline, visible(QString::fromUtf8(issuer.name), 80)});
-        if (!keys)
-            continue;
-        const SignatureCheck next = checkSignature(token, *keys);
-        if (next.isGood())
-            return next;
-        check = next;
-    }
-    return check;
-}
-
 int placeOf(const Rule &rule, const FederationFile &file)
 {
     return int(&rule - file.rules.constData());
@@ -81,7 +58,11 @@ QList<RankedRule> ranked(const Trial &trial, const TokenFacts &facts)
 
 Tried tried(const FoundToken &found, const Trial &trial, const PresetCatalog &presets)
 {
-    Tried result{&found,          recognise(found.token, presets), signatureOf(found.token, trial), {}, {},
+    Tried result{&found,
+                 recognise(found.token, presets),
+                 checkedSignature(found.token, trial.keys, trial.file),
+                 {},
+                 {},
                  Verdict::NoMatch};
     const TokenFacts facts(found.token, result.signature, trial.now, trial.seenJti);
     result.ranking = ranked(trial, facts);

@@ -147,7 +147,7 @@ private Q_SLOTS:
         test::Outside outside;
         QCOMPARE(outside.run({}), 2);
         QCOMPARE(outside.windowsOpened, 0);
-        QVERIFY(outside.errors.contains("decode, verify, match, cel, test, redact"));
+        QVERIFY(outside.errors.contains("decode, verify, match, cel, diff, test, redact"));
     }
 
     void terminalInput()

@@ -245,4 +245,19 @@ const TokenDiff::RuleVerdicts *TokenDiff::verdictsOf(int rule) const
     return it == rules.cend() ? nullptr : &*it;
 }
 
+TokenDiff::Outcome TokenDiff::effectOf(const TokenChange &change) const
+{
+    if (change.care != TokenChange::Care::Verdict)
+        return Outcome::NoneMatters;
+    Outcome effect = Outcome::NotKnown;
+    for (const int rule : change.rules) {
+        const RuleVerdicts *verdicts = verdictsOf(rule);
+        if (verdicts && verdicts->b == Verdict::NoMatch)
+            return Outcome::LocksOut;
+        if (verdicts && verdicts->b == Verdict::Match)
+            effect = Outcome::LetsIn;
+    }
+    return effect;
+}
+
 } // namespace claimcheck

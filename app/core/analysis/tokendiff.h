@@ -83,6 +83,8 @@ struct TokenDiff {
     QString countText() const;
     /// "acme-app-legacy would not match", "No rule reads it"; safe to show.
     QString careText(const TokenChange &change, const FederationFile *file) const;
+    /// What it does to rules that it turns: locks B out of one, else lets it into one, else not known.
+    Outcome effectOf(const TokenChange &change) const;
 
     QString toMarkdown(const FederationFile *file, const QString &a, const QString &b) const;
     /// Members of an object the caller has opened.

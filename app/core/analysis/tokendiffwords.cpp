@@ -213,17 +213,21 @@ QString outcomeWord(Outcome outcome)
     return Words::tr("not known");
 }
 
-QString verdictWord(Verdict verdict)
+/// "acme-legacy would not match, acme-main would"
+QString turnedText(const TokenDiff &diff, const QList<int> &rules, const FederationFile *file)
 {
-    switch (verdict) {
-    case Verdict::Match:
-        return Words::tr("%1 would match");
-    case Verdict::NoMatch:
-        return Words::tr("%1 would not match");
-    case Verdict::Unknown:
-        break;
+    QList<int> in, out, open;
+    for (const int rule : rules) {
+        const TokenDiff::RuleVerdicts *verdicts = diff.verdictsOf(rule);
+        const Verdict b = verdicts ? verdicts->b : Verdict::Unknown;
+        (b == Verdict::Match ? in : b == Verdict::NoMatch ? out : open).append(rule);
     }
-    return Words::tr("%1: not known");
+    if (!out.isEmpty() && !in.isEmpty())
+        return Words::tr("%1 would not match, %2 would").arg(namesOf(out, file), namesOf(in, file));
+    if (!out.isEmpty())
+        return Words::tr("%1 would not match").arg(namesOf(out, file));
+    return in.isEmpty() ? Words::tr("%1: not known").arg(namesOf(open, file))
+                        : Words::tr("%1 would match").arg(namesOf(in, file));
 }
 
 } // namespace
@@ -311,8 +315,7 @@ QString TokenDiff::careText(const TokenChange &change, const FederationFile *fil
     case TokenChange::Care::Verdict:
         break;
     }
-    const RuleVerdicts *verdicts = verdictsOf(change.rules.constFirst());
-    return verdictWord(verdicts ? verdicts->b : Verdict::Unknown).arg(names);
+    return turnedText(*this, change.rules, file);
 }
 
 } // namespace claimcheck
