@@ -31,10 +31,11 @@ template <typename T> T readOrEnd(const QString &file, Result<T> result)
     return std::move(*result);
 }
 
+/// A pattern that even no address fits only leaves some out; it names nobody.
 bool namesIssuer(const PresetHead &preset, const QByteArray &address)
 {
     return std::any_of(preset.recognise.begin(), preset.recognise.end(), [&](const PresetRecognition &one) {
-        return !one.issuer.isEmpty() && one.issuer.fits(address);
+        return !one.issuer.isEmpty() && one.issuer.fits(address) && !one.issuer.fits({});
     });
 }
 

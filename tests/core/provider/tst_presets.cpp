@@ -84,6 +84,13 @@ bool isSameToken(const QByteArray &id, const QByteArray &found)
         || (id == "google-cloud" && found == "google-service-account");
 }
 
+/// Providers that one issuer signs for.
+bool isSameIssuer(const QByteArray &id, const QByteArray &found)
+{
+    const auto isEntra = [](const QByteArray &one) { return one.startsWith("azure-") || one == "entra-id"; };
+    return (isEntra(id) && isEntra(found)) || (id.startsWith("google-") && found.startsWith("google-"));
+}
+
 } // namespace
 
 class tst_presets : public QObject {
@@ -107,6 +114,9 @@ private Q_SLOTS:
     void fixtures();
     void recognises_data() { all_data(); }
     void recognises();
+    void issuers_data() { all_data(); }
+    void issuers();
+    void strangeIssuer();
     void all() { QVERIFY(catalog().all().size() >= 1); }
 };
 
@@ -349,6 +359,30 @@ void tst_presets::recognises()
         if (field && field->when.holds(expected) && field->choices.isEmpty())
             QCOMPARE(it.key() + "=" + *it, it.key() + "=" + expected.value(it.key()));
     }
+}
+
+/// A rule is known by its issuer's address; without a subject it may stay unknown, but never is another's.
+void tst_presets::issuers()
+{
+    const ProviderPreset &preset = presetOfRow();
+    const PresetValues values = examples(preset);
+    const Result<Issuer> issuer = presetIssuer(preset, values);
+    QVERIFY(issuer);
+    const QByteArray found = catalog().forIssuer(issuer->issuerUrl, values.value("sub"))->id;
+    if (!isSameIssuer(preset.id, found))
+        QCOMPARE(found, preset.id);
+    const QByteArray alone = catalog().forIssuer(issuer->issuerUrl)->id;
+    if (alone != "generic-oidc" && !isSameIssuer(preset.id, alone))
+        QCOMPARE(alone, preset.id);
+}
+
+void tst_presets::strangeIssuer()
+{
+    const QByteArray address = "https://id.nobody.example";
+    QCOMPARE(catalog().forIssuer(address)->id, "generic-oidc");
+    QCOMPARE(catalog().forIssuer(address, "somebody")->id, "generic-oidc");
+    QCOMPARE(catalog().forIssuer(address, "project_path:acme/app:")->id, "gitlab-ci");
+    QCOMPARE(catalog().forIssuer(address, "system:serviceaccount:")->id, "kubernetes");
 }
 
 QTEST_GUILESS_MAIN(tst_presets)
