@@ -1,6 +1,7 @@
 #include "cli/matchbatch.h"
 
 #include "cli/batch.h"
+#include "cli/recordparts.h"
 #include "core/federation/report.h"
 
 #include <cmath>
@@ -21,27 +22,6 @@ Result<UnixSeconds> nowOf(json::Value record)
     if (!now.isNumber() || !(std::abs(seconds) < 9e15))
         return fail("record.now", tr("now is not a number of Unix seconds."));
     return UnixSeconds(seconds);
-}
-
-Result<Issuer> issuerOf(json::Value record)
-{
-    if (!record["issuer"].isObject())
-        return fail("record.issuer", tr("issuer is not an object."));
-    return Issuer::fromJson(record["issuer"]);
-}
-
-/// The members of `match` alone, or a whole rule that holds them.
-Result<Rule> ruleOf(json::Value record)
-{
-    const json::Value given = record["rule"];
-    if (!given.isObject())
-        return fail("record.rule", tr("rule is not an object."));
-    Result<RuleMatch> match = RuleMatch::fromJson(given["match"].isObject() ? given["match"] : given);
-    if (!match)
-        return tl::unexpected(match.error());
-    Rule rule;
-    rule.match = std::move(*match);
-    return rule;
 }
 
 QSet<QByteArray> seenOf(json::Value record)
@@ -78,10 +58,10 @@ Result<void> answer(json::Value record, json::Writer &writer)
     const Result<UnixSeconds> now = nowOf(record);
     if (!now)
         return tl::unexpected(now.error());
-    const Result<Issuer> issuer = issuerOf(record);
+    const Result<Issuer> issuer = recordIssuer(record);
     if (!issuer)
         return tl::unexpected(issuer.error());
-    const Result<Rule> rule = ruleOf(record);
+    const Result<Rule> rule = recordRule(record);
     if (!rule)
         return tl::unexpected(rule.error());
     const Token token = Token::fromParts(record["header"].source(), record["claims"].source());

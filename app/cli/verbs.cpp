@@ -8,7 +8,7 @@ QList<Verb> verbs()
 {
     return {
         decodeVerb(), //
-        verifyVerb(), matchVerb(), celVerb(), diffVerb(), testVerb(), redactVerb(), presetsVerb(),
+        verifyVerb(), matchVerb(), celVerb(), lintVerb(), diffVerb(), testVerb(), redactVerb(), presetsVerb(),
     };
 }
 

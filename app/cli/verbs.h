@@ -27,6 +27,7 @@ Verb decodeVerb();
 Verb verifyVerb();
 Verb matchVerb();
 Verb celVerb();
+Verb lintVerb();
 Verb diffVerb();
 Verb testVerb();
 Verb redactVerb();

@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace claimcheck;
 
 namespace {
@@ -73,6 +75,13 @@ QByteArray matchRecord(const test::ProviderCase &entry)
     return "{\"id\":" + claimcheck::json::quoted(entry.id) + ",\"header\":" + entry.header
         + ",\"claims\":" + entry.claims + ",\"now\":" + QByteArray::number(caseTime)
         + ",\"issuer\":" + entry.issuer + ",\"rule\":" + entry.rule + ",\"seen_jti\":[" + seen + "]}\n";
+}
+
+QByteArray lintRecord(const test::LintCase &entry)
+{
+    return "{\"id\":" + claimcheck::json::quoted(entry.id)
+        + ",\"preset\":" + claimcheck::json::quoted(entry.preset) + ",\"issuer\":" + entry.issuer
+        + ",\"rule\":" + entry.rule + "}\n";
 }
 
 } // namespace
@@ -147,6 +156,34 @@ private Q_SLOTS:
         for (const QJsonValue &id : given)
             later.append(id.toString().toUtf8());
         QCOMPARE(later, alsoFails);
+    }
+
+    void lint_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("ids");
+        QTest::addColumn<bool>("rejects");
+        QTest::addColumn<QJsonObject>("answer");
+        const QList<test::LintCase> cases = test::lintCases();
+        QByteArray records;
+        for (const test::LintCase &entry : cases)
+            records += lintRecord(entry);
+        const QHash<QString, QJsonObject> given = answers("lint", records);
+        for (const test::LintCase &entry : cases)
+            QTest::newRow(entry.id.constData())
+                << entry.ids << entry.serverRejects << given.value(QString::fromUtf8(entry.id));
+    }
+    void lint()
+    {
+        QFETCH(QList<QByteArray>, ids);
+        QFETCH(bool, rejects);
+        QFETCH(QJsonObject, answer);
+        QList<QByteArray> found;
+        const QJsonArray given = answer[u"ids"_qs].toArray();
+        for (const QJsonValue &id : given)
+            found.append(id.toString().toUtf8());
+        std::sort(found.begin(), found.end());
+        QCOMPARE(found, ids);
+        QCOMPARE(answer[u"server_rejects"_qs].toBool(), rejects);
     }
 
     void decode_data()

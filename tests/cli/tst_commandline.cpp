@@ -33,6 +33,7 @@ private Q_SLOTS:
         QTest::newRow("cel") << QList<QByteArray>{"help", "cel"} << QByteArray("help-cel.txt");
         QTest::newRow("match after") << QList<QByteArray>{"match", "--help"} << QByteArray("help-match.txt");
         QTest::newRow("verify") << QList<QByteArray>{"verify", "-h"} << QByteArray("help-verify.txt");
+        QTest::newRow("lint") << QList<QByteArray>{"help", "lint"} << QByteArray("help-lint.txt");
         QTest::newRow("test") << QList<QByteArray>{"test", "--help"} << QByteArray("help-test.txt");
         QTest::newRow("redact") << QList<QByteArray>{"redact", "--help"} << QByteArray("help-redact.txt");
         QTest::newRow("decode") << QList<QByteArray>{"decode", "--help"} << QByteArray("help-decode.txt");
@@ -147,7 +148,7 @@ private Q_SLOTS:
         test::Outside outside;
         QCOMPARE(outside.run({}), 2);
         QCOMPARE(outside.windowsOpened, 0);
-        QVERIFY(outside.errors.contains("decode, verify, match, cel, diff, test, redact"));
+        QVERIFY(outside.errors.contains("decode, verify, match, cel, lint, diff, test, redact"));
     }
 
     void terminalInput()

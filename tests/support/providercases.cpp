@@ -6,6 +6,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace claimcheck::test {
 
 namespace {
@@ -42,6 +44,8 @@ ProviderCase read(json::Value file, json::Value entry, UnixSeconds now)
 {
     ProviderCase result;
     result.id = file["preset"].utf8() + ": " + entry["name"].utf8();
+    result.preset = file["preset"].utf8();
+    result.attack = entry["attack"].toBool();
     result.header = entry["header"].source();
     result.claims = withTimes(entry, now);
     result.issuer = issuerOf(file, entry);
@@ -56,11 +60,23 @@ ProviderCase read(json::Value file, json::Value entry, UnixSeconds now)
     return result;
 }
 
-} // namespace
-
-QList<ProviderCase> providerCases(UnixSeconds now)
+LintCase readLint(json::Value file, json::Value entry, int number)
 {
-    QList<ProviderCase> cases;
+    LintCase result;
+    result.preset = file["preset"].utf8();
+    result.id = result.preset + ": lint " + QByteArray::number(number);
+    result.issuer = issuerOf(file, entry);
+    result.rule = entry["rule"].source();
+    for (const json::Value id : entry["ids"])
+        result.ids.append(id.utf8());
+    std::sort(result.ids.begin(), result.ids.end());
+    result.serverRejects = entry["server_rejects"].toBool();
+    return result;
+}
+
+/// Visits the root of every file.
+template <typename Visit> void forEachFile(Visit visit)
+{
     const QDir folder(QStringLiteral(CLAIMCHECK_TEST_DATA "/providers"));
     const QStringList files = folder.entryList({QStringLiteral("*.json.z")}, QDir::Files, QDir::Name);
     for (const QString &file : files) {
@@ -68,9 +84,30 @@ QList<ProviderCase> providerCases(UnixSeconds now)
         const json::Document document = json::Document::parse(VectorFile::load(name).source());
         if (!document.isStrict())
             qFatal("%s is not strict JSON", name.constData());
-        for (const json::Value entry : document.root()["cases"])
-            cases.append(read(document.root(), entry, now));
+        visit(document.root());
     }
+}
+
+} // namespace
+
+QList<ProviderCase> providerCases(UnixSeconds now)
+{
+    QList<ProviderCase> cases;
+    forEachFile([&](json::Value file) {
+        for (const json::Value entry : file["cases"])
+            cases.append(read(file, entry, now));
+    });
+    return cases;
+}
+
+QList<LintCase> lintCases()
+{
+    QList<LintCase> cases;
+    forEachFile([&cases](json::Value file) {
+        int number = 0;
+        for (const json::Value entry : file["lint"])
+            cases.append(readLint(file, entry, ++number));
+    });
     return cases;
 }
 

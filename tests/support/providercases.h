@@ -12,6 +12,8 @@ namespace claimcheck::test {
 /// own order.
 struct ProviderCase {
     QByteArray id; ///< "github-actions: no kid in header"
+    QByteArray preset;
+    bool attack = false; ///< of an attacker, or of somebody nobody meant
     QByteArray header;
     QByteArray claims;
     QByteArray issuer; ///< an issuer object
@@ -25,5 +27,16 @@ struct ProviderCase {
 
 /// Every case of every file. Ends the test if one cannot be read.
 QList<ProviderCase> providerCases(UnixSeconds now);
+
+/// One entry of the files' `lint`: what is to be found in a rule.
+struct LintCase {
+    QByteArray id; ///< "github-actions: lint 3"
+    QByteArray preset;
+    QByteArray issuer; ///< an issuer object
+    QByteArray rule; ///< a `match` object
+    QList<QByteArray> ids; ///< sorted
+    bool serverRejects = false;
+};
+QList<LintCase> lintCases();
 
 } // namespace claimcheck::test

@@ -152,6 +152,19 @@ constexpr LintEntry entries[] = {
                        "The token's iss and the registered address are compared byte for byte. Register the "
                        "address exactly as the token has it.")},
 
+    {"admits-unreviewed-code", Severity::Danger, Place::Rule, No,
+     QT_TRANSLATE_NOOP("claimcheck::Lint", "Also admits runs of unmerged code"),
+     QT_TRANSLATE_NOOP("claimcheck::Lint",
+                       "A run for a change that nobody has accepted gets in, and with it whatever its author "
+                       "wrote.")},
+    {"admits-guests", Severity::Danger, Place::Rule, No,
+     QT_TRANSLATE_NOOP("claimcheck::Lint", "Also admits guests"),
+     QT_TRANSLATE_NOOP("claimcheck::Lint",
+                       "Anybody on the internet can get such a token without signing in.")},
+    {"caller-chosen-claim", Severity::Danger, Place::Condition, No,
+     QT_TRANSLATE_NOOP("claimcheck::Lint", "Trusts what the caller chooses"), ""},
+    {"subject-of-one-run", Severity::Warning, Place::Subject, No,
+     QT_TRANSLATE_NOOP("claimcheck::Lint", "The subject is that of one run"), ""},
     {"open-alternative", Severity::Danger, Place::Condition, No,
      QT_TRANSLATE_NOOP("claimcheck::Lint", "One side of || opens the rule"),
      QT_TRANSLATE_NOOP("claimcheck::Lint",

@@ -1,0 +1,207 @@
+#include "core/analysis/lintfixes.h"
+
+#include "core/analysis/simulator.h"
+
+#include <algorithm>
+
+namespace claimcheck {
+
+namespace {
+
+using Effect = Proposal::Effect;
+constexpr qsizetype mostTried = 4, mostOffered = 3;
+
+RuleContext changedContext(const RuleContext &context, const Rule &rule, const Issuer *issuer)
+{
+    return {rule, issuer, context.preset, context.file, context.tokens, context.now};
+}
+
+bool isGrave(const Finding &finding)
+{
+    return finding.severity == Finding::Severity::Refused || finding.severity == Finding::Severity::Danger;
+}
+
+qsizetype countLike(const QList<Finding> &findings, const Finding &wanted)
+{
+    return std::count_if(findings.cbegin(), findings.cend(), [&wanted](const Finding &one) {
+        return one.id == wanted.id && one.claim == wanted.claim && one.place == wanted.place;
+    });
+}
+
+bool hasLike(const QList<Finding> &findings, const Finding &wanted)
+{
+    return std::any_of(findings.cbegin(), findings.cend(),
+                       [&wanted](const Finding &one) { return one.id == wanted.id; });
+}
+
+/// Those that the rule lets in.
+QList<Admission> admitted(const RuleContext &context, const QList<Variant> &variants)
+{
+    QList<Admission> tried = tryVariants(context, variants);
+    erase_if(tried, [](const Admission &one) { return !one.getsIn(); });
+    return tried;
+}
+
+/// Those that the rule keeps out.
+QList<Admission> keptOut(const RuleContext &context, const QList<Admission> &admissions)
+{
+    QList<Variant> variants;
+    for (const Admission &one : admissions)
+        variants.append(one.variant);
+    const QList<Admission> tried = tryVariants(context, variants);
+    QList<Admission> out;
+    for (qsizetype i = 0; i < tried.size(); ++i) {
+        if (!tried.at(i).getsIn())
+            out.append(admissions.at(i));
+    }
+    return out;
+}
+
+bool admits(const RuleContext &context, const TokenDraft &token)
+{
+    Variant variant;
+    variant.token = token;
+    return !admitted(context, {variant}).isEmpty();
+}
+
+/// Tries proposals for the findings of one rule. What a changed rule is found to be is kept: several findings
+/// often have one cure.
+class FixTrial {
+public:
+    FixTrial(const LintScope &scope, const QList<Finding> &findings)
+        : m_scope(scope)
+        , m_findings(findings)
+    {
+    }
+
+    /// The remedy, if it holds what is promised.
+    std::optional<Remedy> tried(const Proposal &proposal, const Finding &finding)
+    {
+        const Changed &changed = changedBy(proposal);
+        if (countLike(changed.findings, finding) >= countLike(m_findings, finding) || opensFinding(changed)
+            || opens(changed, proposal.effect) || (proposal.effect == Effect::Narrows && !changed.keeps))
+            return {};
+        Remedy remedy = proposal.remedy;
+        remedy.admits = changed.opened;
+        return remedy;
+    }
+
+private:
+    struct Changed {
+        Rule rule;
+        std::optional<Issuer> issuer;
+        QList<Finding> findings;
+        QList<Admission> opened; ///< who gets in and did not before
+        bool keeps = true; ///< whom the rule is meant for gets in if he did before
+    };
+
+    const Changed &changedBy(const Proposal &proposal)
+    {
+        const Rule &rule = proposal.remedy.rule ? *proposal.remedy.rule : m_scope.context().rule;
+        for (const auto &one : m_tried) {
+            if (one->rule == rule && one->issuer == proposal.remedy.issuer)
+                return *one;
+        }
+        m_tried.push_back(std::make_unique<Changed>(Changed{rule, proposal.remedy.issuer, {}, {}, true}));
+        examine(*m_tried.back());
+        return *m_tried.back();
+    }
+
+    void examine(Changed &changed) const
+    {
+        const Issuer *issuer = changed.issuer ? &*changed.issuer : m_scope.issuer();
+        const RuleContext after = changedContext(m_scope.context(), changed.rule, issuer);
+        // The old rule at the new issuer: a new issuer lets in nobody by itself.
+        const RuleContext before = changedContext(m_scope.context(), m_scope.context().rule, issuer);
+        const LintScope scope(after);
+        changed.findings = findingsOf(scope);
+        QList<Admission> inside = scope.admissions();
+        erase_if(inside, [](const Admission &one) { return !one.getsIn(); });
+        changed.opened = keptOut(before, inside);
+        if (!changed.issuer)
+            changed.opened += admitted(after, refusedVariants());
+        changed.keeps = !admits(before, m_scope.base()) || admits(after, m_scope.base());
+    }
+
+    QList<Variant> refusedVariants() const
+    {
+        QList<Variant> refused;
+        for (const Admission &one : m_scope.admissions()) {
+            if (one.verdict == Verdict::NoMatch)
+                refused.append(one.variant);
+        }
+        return refused;
+    }
+
+    bool opensFinding(const Changed &changed) const
+    {
+        return std::any_of(changed.findings.cbegin(), changed.findings.cend(),
+                           [this](const Finding &one) { return isGrave(one) && !hasLike(m_findings, one); });
+    }
+
+    /// Whoever gets in by a narrower rule got in before. A rule that let nobody in and is repaired lets in
+    /// whom its clauses always meant, but no attacker.
+    static bool opens(const Changed &changed, Effect effect)
+    {
+        if (effect == Effect::Narrows)
+            return !changed.opened.isEmpty();
+        return std::any_of(changed.opened.cbegin(), changed.opened.cend(), isBreach);
+    }
+
+    const LintScope &m_scope;
+    const QList<Finding> &m_findings;
+    std::vector<std::unique_ptr<Changed>> m_tried;
+};
+
+} // namespace
+
+Proposal ruleProposal(const QByteArray &id, const QString &title, const QString &what, const Rule &rule,
+                      Proposal::Effect effect)
+{
+    Proposal proposal;
+    proposal.remedy.id = id;
+    proposal.remedy.where = Remedy::Where::Rule;
+    proposal.remedy.title = title;
+    proposal.remedy.what = what;
+    proposal.remedy.rule = rule;
+    proposal.remedy.rule->match.conditionProgram = {};
+    proposal.effect = effect;
+    return proposal;
+}
+
+Proposal issuerProposal(const QByteArray &id, const QString &title, const QString &what, const Issuer &issuer)
+{
+    Proposal proposal;
+    proposal.remedy.id = id;
+    proposal.remedy.where = Remedy::Where::Issuer;
+    proposal.remedy.title = title;
+    proposal.remedy.what = what;
+    proposal.remedy.issuer = issuer;
+    proposal.effect = Effect::Repairs;
+    return proposal;
+}
+
+QList<Proposal> proposalsFor(const Finding &finding, const LintScope &scope)
+{
+    return textProposals(finding, scope) + conditionProposals(finding, scope)
+        + targetProposals(finding, scope) + pinProposals(finding, scope);
+}
+
+void offerFixes(const LintScope &scope, QList<Finding> &findings)
+{
+    const QList<Finding> before = findings;
+    FixTrial trial(scope, before);
+    for (Finding &finding : findings) {
+        const QList<Proposal> proposals = proposalsFor(finding, scope).mid(0, mostTried);
+        for (const Proposal &proposal : proposals) {
+            if (finding.fixes.size() >= mostOffered)
+                break;
+            if (std::optional<Remedy> remedy = trial.tried(proposal, finding)) {
+                remedy->cost = int(finding.fixes.size());
+                finding.fixes.append(*remedy);
+            }
+        }
+    }
+}
+
+} // namespace claimcheck
