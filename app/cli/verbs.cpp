@@ -8,7 +8,8 @@ QList<Verb> verbs()
 {
     return {
         decodeVerb(), //
-        verifyVerb(), matchVerb(), celVerb(), lintVerb(), diffVerb(), testVerb(), redactVerb(), presetsVerb(),
+        verifyVerb(), matchVerb(),  celVerb(),     lintVerb(),   diffVerb(),
+        testVerb(),   redactVerb(), presetsVerb(), importVerb(),
     };
 }
 

@@ -31,6 +31,7 @@ Verb lintVerb();
 Verb diffVerb();
 Verb testVerb();
 Verb redactVerb();
+Verb importVerb();
 Verb presetsVerb();
 
 /// In the order the help lists them.

@@ -35,6 +35,7 @@ private Q_SLOTS:
         QTest::newRow("verify") << QList<QByteArray>{"verify", "-h"} << QByteArray("help-verify.txt");
         QTest::newRow("lint") << QList<QByteArray>{"help", "lint"} << QByteArray("help-lint.txt");
         QTest::newRow("test") << QList<QByteArray>{"test", "--help"} << QByteArray("help-test.txt");
+        QTest::newRow("import") << QList<QByteArray>{"import", "--help"} << QByteArray("help-import.txt");
         QTest::newRow("redact") << QList<QByteArray>{"redact", "--help"} << QByteArray("help-redact.txt");
         QTest::newRow("decode") << QList<QByteArray>{"decode", "--help"} << QByteArray("help-decode.txt");
     }

@@ -8,8 +8,8 @@
 
 using namespace claimcheck;
 
-// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks, federation and cel, one small file a
-// case.
+// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks, federation, cel and texts, one small
+// file a case.
 
 namespace {
 
@@ -124,6 +124,14 @@ void addConditions(Corpus &cel, const char *file)
     }
 }
 
+void addFile(Corpus &corpus, const QString &name)
+{
+    QFile file(QStringLiteral(CLAIMCHECK_TEST_DATA) + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(file.fileName()));
+    corpus.add(file.readAll());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -132,7 +140,10 @@ int main(int argc, char **argv)
         qFatal("usage: seeds FOLDER");
     const QString root = QString::fromLocal8Bit(argv[1]);
     Corpus json(root, u"json"_qs), tokens(root, u"tokens"_qs), jwks(root, u"jwks"_qs),
-        federation(root, u"federation"_qs), cel(root, u"cel"_qs);
+        federation(root, u"federation"_qs), cel(root, u"cel"_qs), texts(root, u"texts"_qs);
+    addVectors(texts, "jose/redaction", "input");
+    addFile(texts, u"/../cli/data/setup.sh"_qs);
+    addFile(texts, u"/../cli/data/federation.json"_qs);
     addVectors(json, "json/json-test-suite", "data");
     addVectors(json, "json/strict-json", "data");
     addVectors(tokens, "json/naughty-strings", "text", 3);
@@ -148,8 +159,6 @@ int main(int argc, char **argv)
     addConditions(cel, "cel/federation");
     addConditions(cel, "cel/fuzz");
     addConditions(cel, "cel/conformance");
-    QFile sample(QStringLiteral(CLAIMCHECK_TEST_DATA "/../../resources/samples/federation.json"));
-    if (sample.open(QIODevice::ReadOnly))
-        federation.add(sample.readAll());
+    addFile(federation, u"/../../resources/samples/federation.json"_qs);
     return 0;
 }

@@ -36,25 +36,6 @@ struct Assignment {
     Range value;
 };
 
-/// What a name has announced can be a secret: no word of a language, no path, no address, no date.
-bool couldBeSecret(QByteArrayView value, qsizetype least)
-{
-    if (value.size() < least || value.contains(' ') || value.startsWith('/') || value.startsWith("./")
-        || value.startsWith('~') || value.contains("://"))
-        return false;
-    qsizetype digits = 0, piece = 0, longestPiece = 0;
-    for (const char c : value) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (c >= '0' && c <= '9')
-            ++digits;
-        piece = letter ? piece + 1 : 0;
-        longestPiece = std::max(longestPiece, piece);
-    }
-    const bool words = digits == 0 && longestPiece < 16;
-    const bool date = value.size() >= 10 && digits >= 8 && value[4] == '-' && value[7] == '-';
-    return !words && !date && (digits < value.size() || value.size() >= 16);
-}
-
 class NamedScan {
 public:
     explicit NamedScan(QByteArrayView text)

@@ -43,6 +43,9 @@ SecretName secretName(QByteArrayView name);
 /// was redacted before.
 bool isPlaceholder(QByteArrayView value);
 
+/// What a name has announced can be a secret: no word of a language, no path, no address, no date.
+bool couldBeSecret(QByteArrayView value, qsizetype least);
+
 /// Long, without blanks, with letters and digits mixed and no words in it.
 bool looksRandom(QByteArrayView value, qsizetype least);
 

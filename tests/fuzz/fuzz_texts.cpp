@@ -1,0 +1,53 @@
+#include "core/analysis/import.h"
+#include "core/federation/secrets.h"
+#include "core/jose/redaction.h"
+#include "core/jose/tokenfinder.h"
+#include "fuzz/invariant.h"
+
+using namespace claimcheck;
+
+namespace {
+
+/// Nothing that could be used is left, and doing it again changes nothing that is left of a token.
+void checkRedaction(const QByteArray &text)
+{
+    Redaction how;
+    how.salt = "fuzz";
+    const RedactedText shared = redact(text, how);
+    INVARIANT(!shared.text.contains("sk-ant-"));
+    for (const FoundToken &found : findTokens(shared.text)) {
+        const Token &token = found.token;
+        if (token.form() != Token::Form::Jws || !token.text().startsWith("ey") || token.signature().isEmpty())
+            continue;
+        const Range place = token.signatureRange();
+        const QByteArray signature = token.text().mid(place.begin, place.size());
+        INVARIANT(isRedactionMark(signature) || token.signature().size() < 32);
+    }
+    how.claims = Redaction::Claims::Drop;
+    how.hashedClaims = {"sub"};
+    INVARIANT(!redact(text, how).text.contains("sk-ant-"));
+}
+
+/// What comes out can be read again, and holds no secret.
+void checkImport(const QByteArray &text)
+{
+    const Import import = importText(text);
+    const QByteArray json = import.file.toJson();
+    INVARIANT(FederationFile::parse(json).has_value());
+    INVARIANT(!json.contains("sk-ant-"));
+    for (const ImportNote &note : import.notes) {
+        INVARIANT(note.at >= 0 && note.at <= text.size() && !note.message.isEmpty());
+        const QByteArray said = (note.message + note.hint).toUtf8();
+        INVARIANT(!secretIn(QByteArray(said).replace("\"sk-ant-\"", "")));
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const QByteArray text(reinterpret_cast<const char *>(data), qsizetype(size));
+    checkRedaction(text);
+    checkImport(text);
+    return 0;
+}
