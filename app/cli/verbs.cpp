@@ -10,6 +10,16 @@ QList<Verb> verbs()
         decodeVerb(), //
         verifyVerb(), matchVerb(),  celVerb(),     lintVerb(),   diffVerb(),
         testVerb(),   redactVerb(), presetsVerb(), importVerb(),
+        verifyVerb(), matchVerb(), celVerb(), lintVerb(), diffVerb(), testVerb(), redactVerb(), presetsVerb(),
+        verifyVerb(), //
+        matchVerb(), //
+        celVerb(), //
+        simulateVerb(), //
+        suggestVerb(), //
+        diffVerb(), //
+        testVerb(), //
+        redactVerb(), //
+        presetsVerb(), //
     };
 }
 

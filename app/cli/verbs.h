@@ -28,6 +28,8 @@ Verb verifyVerb();
 Verb matchVerb();
 Verb celVerb();
 Verb lintVerb();
+Verb simulateVerb();
+Verb suggestVerb();
 Verb diffVerb();
 Verb testVerb();
 Verb redactVerb();
