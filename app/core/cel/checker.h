@@ -15,7 +15,7 @@ enum class Checking : quint8 {
 /// become variables, locals or type names; calls are tied to their one signature.
 class Checker {
 public:
-    Checker(Ast &ast, const Environment &environment, std::string_view text, Arena &arena, Checking checking);
+    Checker(Ast &ast, const Environment &environment, std::string_view text, Checking checking);
     void run();
 
     QList<Issue> issues() const { return m_issues; }
@@ -61,7 +61,6 @@ private:
     Ast &m_ast;
     const Environment &m_environment;
     std::string_view m_text;
-    Arena &m_arena;
     Checking m_checking;
     bool m_hasQualifiedNames = false;
     Types m_types;

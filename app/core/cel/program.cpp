@@ -81,8 +81,7 @@ struct Compiler {
     bool check()
     {
         const bool full = options.check == CompileOptions::Check::Full;
-        Checker checker(data->ast, environment, data->view(), data->constants.arena(),
-                        full ? Checking::Full : Checking::NamesOnly);
+        Checker checker(data->ast, environment, data->view(), full ? Checking::Full : Checking::NamesOnly);
         checker.run();
         issues += checker.issues();
         data->resultType = full ? checker.resultType() : QByteArray("dyn");
