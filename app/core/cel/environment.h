@@ -19,7 +19,9 @@ struct Environment {
     /// One variable of type map(string, dyn).
     static Environment ofClaims(std::string_view name)
     {
-        return {{{std::string(name), "map(string, dyn)"}}, {}};
+        Environment result;
+        result.variables.push_back({std::string(name), "map(string, dyn)"});
+        return result;
     }
     int slotOf(std::string_view name) const
     {

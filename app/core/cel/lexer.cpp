@@ -2,6 +2,8 @@
 
 #include "core/cel/source.h"
 
+#include <iterator>
+
 namespace claimcheck::cel {
 
 namespace {
@@ -30,6 +32,44 @@ bool isFieldLetter(char letter)
 {
     return isLetter(letter) || isDigit(letter) || letter == '.' || letter == '-' || letter == '/'
         || letter == ' ';
+}
+
+/// Operators of two characters.
+TokenType pairOf(char first, char second)
+{
+    const bool withEquals = second == '=';
+    switch (first) {
+    case '=':
+        return withEquals ? TokenType::Equal : TokenType::Bad;
+    case '!':
+        return withEquals ? TokenType::NotEqual : TokenType::Bad;
+    case '<':
+        return withEquals ? TokenType::LessEqual : TokenType::Bad;
+    case '>':
+        return withEquals ? TokenType::GreaterEqual : TokenType::Bad;
+    case '&':
+        return second == '&' ? TokenType::And : TokenType::Bad;
+    case '|':
+        return second == '|' ? TokenType::Or : TokenType::Bad;
+    default:
+        return TokenType::Bad;
+    }
+}
+
+/// Operators of one, and what brackets and separates.
+TokenType signOf(char letter)
+{
+    constexpr std::string_view signs = "<>!+-*/%?:.,()[]{}";
+    constexpr TokenType types[] = {
+        TokenType::Less,      TokenType::Greater,    TokenType::Not,         TokenType::Plus,
+        TokenType::Minus,     TokenType::Star,       TokenType::Slash,       TokenType::Percent,
+        TokenType::Question,  TokenType::Colon,      TokenType::Dot,         TokenType::Comma,
+        TokenType::LeftParen, TokenType::RightParen, TokenType::LeftBracket, TokenType::RightBracket,
+        TokenType::LeftBrace, TokenType::RightBrace,
+    };
+    static_assert(signs.size() == std::size(types));
+    const std::size_t place = signs.find(letter);
+    return place == std::string_view::npos ? TokenType::Bad : types[place];
 }
 
 } // namespace
@@ -209,25 +249,10 @@ Token Lexer::quotedField()
 
 Token Lexer::symbol()
 {
-    struct Symbol {
-        std::string_view text;
-        TokenType type;
-    };
-    static constexpr Symbol symbols[] = {
-        {"==", TokenType::Equal},        {"!=", TokenType::NotEqual},  {"<=", TokenType::LessEqual},
-        {">=", TokenType::GreaterEqual}, {"&&", TokenType::And},       {"||", TokenType::Or},
-        {"<", TokenType::Less},          {">", TokenType::Greater},    {"!", TokenType::Not},
-        {"+", TokenType::Plus},          {"-", TokenType::Minus},      {"*", TokenType::Star},
-        {"/", TokenType::Slash},         {"%", TokenType::Percent},    {"?", TokenType::Question},
-        {":", TokenType::Colon},         {".", TokenType::Dot},        {",", TokenType::Comma},
-        {"(", TokenType::LeftParen},     {")", TokenType::RightParen}, {"[", TokenType::LeftBracket},
-        {"]", TokenType::RightBracket},  {"{", TokenType::LeftBrace},  {"}", TokenType::RightBrace},
-    };
-    const std::string_view rest = m_text.substr(m_pos);
-    for (const Symbol &entry : symbols) {
-        if (rest.substr(0, entry.text.size()) == entry.text)
-            return make(entry.type, m_pos + entry.text.size());
-    }
+    if (const TokenType type = pairOf(peek(), peek(1)); type != TokenType::Bad)
+        return make(type, m_pos + 2);
+    if (const TokenType type = signOf(peek()); type != TokenType::Bad)
+        return make(type, m_pos + 1);
     return make(TokenType::Bad, qMin(m_pos + std::size_t(codePointLength(uchar(peek()))), m_text.size()));
 }
 
