@@ -1,6 +1,7 @@
 #include "cli/celbatch.h"
 
 #include "cli/batch.h"
+#include "core/cel/conditionreport.h"
 #include "core/cel/wire.h"
 
 namespace claimcheck::cli {
@@ -45,6 +46,22 @@ void writeTextError(json::Writer &writer, const cel::Issue &issue)
     writer.endObject();
 }
 
+/// Over claims that services may read in different ways there is no verdict, as without --batch.
+void writeOnClaims(json::Writer &writer, const cel::Program &program, const json::Document &claims,
+                   WithTrace trace)
+{
+    if (!claims.problems().isEmpty()) {
+        const auto report = cel::ConditionReport::make(program, claims);
+        if (report.verdict == cel::ConditionReport::Verdict::Unknown) {
+            writer.member("type", program.resultType()).key("match").null();
+            writer.member("sentence", report.sentence);
+            return;
+        }
+    }
+    const cel::Claims variable(claims.root());
+    writeCelResult(writer, program, variable.variables(), trace);
+}
+
 Result<void> answer(json::Value record, json::Writer &writer, WithTrace trace)
 {
     if (!record["expr"].isString())
@@ -66,8 +83,7 @@ Result<void> answer(json::Value record, json::Writer &writer, WithTrace trace)
         return {};
     }
     if (given.isObject()) {
-        const cel::Claims claims(given);
-        writeCelResult(writer, compiled.program, claims.variables(), trace);
+        writeOnClaims(writer, compiled.program, json::Document::parse(given.source()), trace);
         return {};
     }
     cel::Arena arena;

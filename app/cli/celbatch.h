@@ -6,7 +6,8 @@
 namespace claimcheck::cli {
 
 /// One CEL record a line: an expression over the record's `claims`, or in the environment its `vars` and
-/// `bindings` declare. Answers `value`, `type`, `match`, or `error` with its stage and place.
+/// `bindings` declare. Answers `value`, `type`, `match`, or `error` with its stage and place;
+/// `match` is null where it is not known.
 Exit celBatch(const Context &context, WithTrace trace);
 
 } // namespace claimcheck::cli

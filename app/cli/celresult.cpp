@@ -70,7 +70,11 @@ void writeCelResult(json::Writer &writer, const cel::Program &program, std::span
         writeEvaluationError(writer, value, program);
     else
         cel::writeValue(writer.key("value"), value);
-    writer.member("type", program.resultType()).member("match", value.isTrue());
+    writer.member("type", program.resultType()).key("match");
+    if (value.errorCode() == cel::ErrorCode::TooMuchWork)
+        writer.null();
+    else
+        writer.boolean(value.isTrue());
     if (withTrace == WithTrace::No)
         return;
     cel::Workspace traced;

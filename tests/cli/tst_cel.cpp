@@ -238,6 +238,43 @@ nonsense
         QVERIFY(answer(6).contains(u"error"_qs));
         QVERIFY(answer(7).contains(u"error"_qs));
     }
+
+    /// Both ways in have no verdict on claims that services may read in different ways.
+    void batchNotKnown_data()
+    {
+        QTest::addColumn<QByteArray>("expression");
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<QJsonValue>("match");
+        const QJsonValue open = QJsonValue::Null;
+        const auto row = [](const char *name, const char *expression, const QByteArray &payload,
+                            const QJsonValue &match) {
+            QTest::newRow(name) << QByteArray(expression) << payload << match;
+        };
+        row("twice, read", "claims.a == 'x'", R"({"a":"y","a":"x"})", open);
+        row("twice, false either way", "claims.a == 'z'", R"({"a":"y","a":"x"})", false);
+        row("twice, not read", "claims.b == 1.0", R"({"a":"y","a":"x","b":1})", true);
+        row("out of range", "claims.b == 'x'", R"({"a":1e400,"b":"x"})", open);
+        row("half a pair", "claims.b == 'x'", R"({"a":"\ud800","b":"x"})", open);
+        QByteArray many(R"({"l":[)");
+        for (int i = 0; i < 600; ++i)
+            many += QByteArray::number(i) + ',';
+        many.back() = ']';
+        row("too much work", "claims.l.all(a, claims.l.all(b, claims.l.all(c, a + b + c >= 0.0)))",
+            many + '}', open);
+    }
+    void batchNotKnown()
+    {
+        QFETCH(QByteArray, expression);
+        QFETCH(QByteArray, payload);
+        QFETCH(QJsonValue, match);
+        test::Outside outside = world();
+        outside.input = "{\"expr\":\"" + expression + "\",\"claims\":" + payload + "}\n";
+        QCOMPARE(outside.run({"cel", "--batch"}), 0);
+        QCOMPARE(QJsonDocument::fromJson(outside.output).object()[u"match"_qs], match);
+        outside.files["claims.json"] = payload;
+        outside.run({"cel", expression, "--claims", "claims.json", "--json"});
+        QCOMPARE(QJsonDocument::fromJson(outside.output).object()[u"match"_qs], match);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Cel)
