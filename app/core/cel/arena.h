@@ -69,20 +69,9 @@ public:
 private:
     static constexpr std::size_t usualChunk = 4096;
 
-    void grow(std::size_t bytes)
-    {
-        // The first chunk always has the same size, so that reset() knows it.
-        if (m_chunks.empty())
-            add(m_firstChunk);
-        if (bytes > m_left)
-            add(bytes > 4 * m_firstChunk ? bytes : 4 * m_firstChunk);
-    }
-    void add(std::size_t bytes)
-    {
-        m_chunks.push_back(std::unique_ptr<char[]>(new char[bytes]));
-        m_next = m_chunks.back().get();
-        m_left = bytes;
-    }
+    // Rare, and kept out of the code around each allocation.
+    void grow(std::size_t bytes);
+    void add(std::size_t bytes);
 
     std::vector<std::unique_ptr<char[]>> m_chunks;
     char *m_next = nullptr;

@@ -5,6 +5,7 @@
 #include "core/cel/compare.h"
 #include "core/cel/conversions.h"
 #include "core/cel/operators.h"
+#include "core/cel/regex.h"
 
 namespace claimcheck::cel {
 
@@ -25,37 +26,37 @@ bool isTextTest(Function function)
 template <Record record> Value Evaluator<record>::evaluate(quint32 index)
 {
     if constexpr (record == Record::Nothing) {
-        const Node &leaf = m_ast.nodes[index];
-        if (leaf.op == Op::Constant || leaf.folded)
-            return leaf.constant;
+        if (const Step &leaf = m_code.steps[index]; leaf.known)
+            return leaf.value;
     }
-    return raw(index).atNode(index);
+    return walk(index).atNode(index);
 }
 
 /// A node's value, its error not yet tied to a place.
 template <Record record> Value Evaluator<record>::raw(quint32 index)
 {
     if constexpr (record == Record::Nothing) {
-        const Node &leaf = m_ast.nodes[index];
-        if (leaf.op == Op::Constant || leaf.folded)
-            return leaf.constant;
-        if (!m_workspace.spend(1))
-            return Value::error(ErrorCode::TooMuchWork);
-        return node(index);
-    } else {
-        if (!m_workspace.spend(1))
-            return Value::error(ErrorCode::TooMuchWork);
-        const Value value = node(index);
-        (*m_values)[index] = value;
-        return value;
+        if (const Step &leaf = m_code.steps[index]; leaf.known)
+            return leaf.value;
     }
+    return walk(index);
+}
+
+template <Record record> Value Evaluator<record>::walk(quint32 index)
+{
+    if (!m_workspace.spend(1))
+        return Value::error(ErrorCode::TooMuchWork);
+    const Value value = node(index);
+    if constexpr (record == Record::Values)
+        (*m_values)[index] = value;
+    return value;
 }
 
 /// A chain of selections and indexes is one thing to the reference implementation: its errors are reported at
 /// the end of the chain.
 template <Record record> Value Evaluator<record>::chainPart(quint32 index)
 {
-    const Node &part = m_ast.nodes[index];
+    const Step &part = m_code.steps[index];
     if constexpr (record == Record::Nothing) {
         // Most chains start at a variable: no need to go through the whole walk for it.
         if (part.op == Op::Variable)
@@ -78,12 +79,12 @@ template <Record record> Value Evaluator<record>::chainPart(quint32 index)
 
 template <Record record> Value Evaluator<record>::node(quint32 index)
 {
-    const Node &current = m_ast.nodes[index];
+    const Step &current = m_code.steps[index];
     switch (current.op) {
     case Op::Constant:
-        return current.constant;
+        return current.value;
     case Op::Identifier:
-        return m_workspace.fail(ErrorCode::NoSuchVariable, current.name);
+        return m_workspace.fail(ErrorCode::NoSuchVariable, current.value.toText());
     case Op::Variable:
         return variable(current);
     case Op::Local:
@@ -124,10 +125,10 @@ template <Record record> Value Evaluator<record>::node(quint32 index)
     return noOverload();
 }
 
-template <Record record> Value Evaluator<record>::variable(const Node &node)
+template <Record record> Value Evaluator<record>::variable(const Step &node)
 {
     if (node.slot >= m_variables.size() || m_variables[node.slot].kind() == Kind::Unbound)
-        return m_workspace.fail(ErrorCode::NoSuchVariable, node.name);
+        return m_workspace.fail(ErrorCode::NoSuchVariable, node.value.toText());
     return m_variables[node.slot];
 }
 
@@ -140,25 +141,25 @@ Value Evaluator<record>::member(const MapData &map, std::string_view name, quint
     return found ? *found : m_workspace.missingKey(name);
 }
 
-template <Record record> Value Evaluator<record>::select(const Node &node)
+template <Record record> Value Evaluator<record>::select(const Step &node)
 {
     const Value operand = chainPart(node.left);
     if (operand.kind() == Kind::Map)
-        return member(*operand.toMap(), node.name, node.hash);
+        return member(*operand.toMap(), node.value.toText(), node.slot);
     if (operand.isError())
         return operand;
     if (operand.kind() == Kind::List)
         return Value::error(ErrorCode::BadIndexType);
-    return m_workspace.missingKey(node.name);
+    return m_workspace.missingKey(node.value.toText());
 }
 
-template <Record record> Value Evaluator<record>::has(const Node &node)
+template <Record record> Value Evaluator<record>::has(const Step &node)
 {
     const Value operand = chainPart(node.left);
     switch (operand.kind()) {
     case Kind::Map:
         operand.toMap()->ensureExpanded();
-        return Value::boolean(operand.toMap()->find(node.name, node.hash) != nullptr);
+        return Value::boolean(operand.toMap()->find(node.value.toText(), node.slot) != nullptr);
     case Kind::Error:
         return operand;
     case Kind::List:
@@ -168,7 +169,7 @@ template <Record record> Value Evaluator<record>::has(const Node &node)
     }
 }
 
-template <Record record> Value Evaluator<record>::index(const Node &node)
+template <Record record> Value Evaluator<record>::index(const Step &node)
 {
     const Value operand = chainPart(node.left);
     const Value position = chainPart(node.right);
@@ -181,8 +182,8 @@ template <Record record> Value Evaluator<record>::index(const Node &node)
     if (operand.kind() != Kind::Map) {
         return position.kind() == Kind::String ? m_workspace.missingKey(position.toText()) : noOverload();
     }
-    if (m_ast.nodes[node.right].op == Op::Constant && position.kind() == Kind::String)
-        return member(*operand.toMap(), position.toText(), m_ast.nodes[node.right].hash);
+    if (m_code.steps[node.right].op == Op::Constant && position.kind() == Kind::String)
+        return member(*operand.toMap(), position.toText(), m_code.steps[node.right].slot);
     if (position.kind() == Kind::Null)
         return Value::error(ErrorCode::BadKeyType);
     const Value *found = findKey(*operand.toMap(), position, m_workspace);
@@ -197,7 +198,7 @@ template <Record record> Value Evaluator<record>::index(const Node &node)
 /// decide.
 template <Record record> Value Evaluator<record>::logical(quint32 index, bool decisive)
 {
-    const Node &current = m_ast.nodes[index];
+    const Step &current = m_code.steps[index];
     const Value left = evaluate(current.left);
     if (left.isBool() && left.toBool() == decisive)
         return left;
@@ -211,15 +212,15 @@ template <Record record> Value Evaluator<record>::logical(quint32 index, bool de
     return Value::boolean(!decisive);
 }
 
-template <Record record> Value Evaluator<record>::conditional(const Node &node)
+template <Record record> Value Evaluator<record>::conditional(const Step &node)
 {
-    const Value condition = evaluate(node.left);
+    const Value condition = evaluate(m_code.child(node, 0));
     if (!condition.isBool())
         return condition.isError() ? condition : noOverload();
-    return chainPart(condition.toBool() ? node.right : m_ast.child(node, 2));
+    return chainPart(m_code.child(node, condition.toBool() ? 1 : 2));
 }
 
-template <Record record> Value Evaluator<record>::unary(const Node &node)
+template <Record record> Value Evaluator<record>::unary(const Step &node)
 {
     const Value operand = evaluate(node.left);
     if (operand.isError())
@@ -229,7 +230,7 @@ template <Record record> Value Evaluator<record>::unary(const Node &node)
     return operand.isBool() ? Value::boolean(!operand.toBool()) : noOverload();
 }
 
-template <Record record> Value Evaluator<record>::binary(const Node &node)
+template <Record record> Value Evaluator<record>::binary(const Step &node)
 {
     const Value left = evaluate(node.left);
     const Value right = evaluate(node.right);
@@ -258,31 +259,33 @@ template <Record record> Value Evaluator<record>::binary(const Node &node)
     }
 }
 
-template <Record record> Value Evaluator<record>::list(const Node &node)
+template <Record record> Value Evaluator<record>::list(const Step &node)
 {
-    if (!m_workspace.mayAllocate(node.count * sizeof(Value)))
+    const quint32 count = m_code.count(node);
+    if (!m_workspace.mayAllocate(count * sizeof(Value)))
         return Value::error(ErrorCode::TooMuchWork);
-    Value *items = m_workspace.arena().array<Value>(node.count);
-    for (quint32 i = 0; i < node.count; ++i) {
-        items[i] = evaluate(m_ast.child(node, i));
+    Value *items = m_workspace.arena().array<Value>(count);
+    for (quint32 i = 0; i < count; ++i) {
+        items[i] = evaluate(m_code.child(node, i));
         if (items[i].isError())
             return items[i];
     }
-    return makeList(m_workspace.arena(), items, node.count);
+    return makeList(m_workspace.arena(), items, count);
 }
 
-template <Record record> Value Evaluator<record>::map(const Node &node)
+template <Record record> Value Evaluator<record>::map(const Step &node)
 {
-    if (!m_workspace.mayAllocate(node.count * sizeof(Value)))
+    const quint32 count = m_code.count(node);
+    if (!m_workspace.mayAllocate(count * sizeof(Value)))
         return Value::error(ErrorCode::TooMuchWork);
-    Value *entries = m_workspace.arena().array<Value>(node.count);
+    Value *entries = m_workspace.arena().array<Value>(count);
     MapData data;
     data.entries = entries;
-    for (quint32 i = 0; i + 1 < node.count; i += 2) {
-        const Value key = evaluate(m_ast.child(node, i));
+    for (quint32 i = 0; i + 1 < count; i += 2) {
+        const Value key = evaluate(m_code.child(node, i));
         if (key.isError())
             return key;
-        const Value value = evaluate(m_ast.child(node, i + 1));
+        const Value value = evaluate(m_code.child(node, i + 1));
         if (value.isError())
             return value;
         // Of the same key twice the last counts; keys of different kinds are different keys.
@@ -301,7 +304,7 @@ template <Record record> Value Evaluator<record>::map(const Node &node)
     return Value::map(m_workspace.arena().make(data));
 }
 
-template <Record record> Value Evaluator<record>::textCall(const Node &node)
+template <Record record> Value Evaluator<record>::textCall(const Step &node)
 {
     const Value text = evaluate(node.left);
     if (text.isError())
@@ -309,45 +312,46 @@ template <Record record> Value Evaluator<record>::textCall(const Node &node)
     const Value part = evaluate(node.right);
     if (part.isError())
         return part;
-    return fitsBound(node, text) ? textTest(node, text, part) : noOverload();
+    return fitsBound(node.boundKind, text) ? textTest(node, text, part) : noOverload();
 }
 
 template <Record record> Value Evaluator<record>::call(quint32 index)
 {
-    const Node &current = m_ast.nodes[index];
-    if (isTextTest(current.function) && current.count == 2)
+    const Step &current = m_code.steps[index];
+    if (isTextTest(current.function) && current.few == 2)
         return textCall(current);
+    const quint32 count = m_code.count(current);
     Value args[2];
-    for (quint32 i = 0; i < current.count; ++i) {
-        const Value value = evaluate(m_ast.child(current, i));
+    for (quint32 i = 0; i < count; ++i) {
+        const Value value = evaluate(m_code.child(current, i));
         if (value.isError())
             return value;
         if (i < 2)
             args[i] = value;
     }
     if (current.function == Function::None)
-        return m_workspace.fail(ErrorCode::UnknownFunction, current.name);
-    if (current.count == 0 || current.count > 2 || !fitsBound(current, args[0]))
+        return m_workspace.fail(ErrorCode::UnknownFunction, current.value.toText());
+    if (count == 0 || count > 2 || !fitsBound(current.boundKind, args[0]))
         return noOverload();
-    if (current.count == 2) {
-        return timeGetter(current.function, args, current.count, m_workspace);
+    if (count == 2) {
+        return timeGetter(current.function, args, count, m_workspace);
     }
     if (current.function == Function::Size)
         return sizeOf(args[0], m_workspace);
     if (current.function >= Function::FullYear)
-        return timeGetter(current.function, args, current.count, m_workspace);
+        return timeGetter(current.function, args, count, m_workspace);
     return convert(current.function, args[0], m_workspace);
 }
 
 template <Record record>
-Value Evaluator<record>::textTest(const Node &node, const Value &text, const Value &part)
+Value Evaluator<record>::textTest(const Step &node, const Value &text, const Value &part)
 {
     if (text.kind() != Kind::String || part.kind() != Kind::String)
         return noOverload();
     const std::string_view whole = text.toText();
     const std::string_view piece = part.toText();
     if (node.function == Function::Matches) {
-        return node.hasRegex ? m_regexes[node.slot].matches(whole, piece, m_workspace)
+        return node.hasRegex ? m_code.regexes[node.slot].matches(whole, piece, m_workspace)
                              : matchesOnce(whole, piece, m_workspace);
     }
     if (node.function == Function::Contains) {
@@ -361,7 +365,7 @@ Value Evaluator<record>::textTest(const Node &node, const Value &text, const Val
 
 template <Record record> Value Evaluator<record>::quantifier(quint32 index, bool decisive)
 {
-    const Node &current = m_ast.nodes[index];
+    const Step &current = m_code.steps[index];
     const Value range = evaluate(current.left);
     if (range.isError())
         return range;
@@ -387,7 +391,7 @@ template <Record record> Value Evaluator<record>::quantifier(quint32 index, bool
 
 template <Record record> Value Evaluator<record>::existsOne(quint32 index)
 {
-    const Node &current = m_ast.nodes[index];
+    const Step &current = m_code.steps[index];
     const Value range = evaluate(current.left);
     if (range.isError())
         return range;
@@ -413,7 +417,7 @@ template <Record record> Value Evaluator<record>::existsOne(quint32 index)
 
 template <Record record> Value Evaluator<record>::filter(quint32 index)
 {
-    const Node &current = m_ast.nodes[index];
+    const Step &current = m_code.steps[index];
     const Value range = evaluate(current.left);
     if (range.isError())
         return range;
@@ -441,8 +445,8 @@ template <Record record> Value Evaluator<record>::filter(quint32 index)
 
 template <Record record> Value Evaluator<record>::transform(quint32 index)
 {
-    const Node &current = m_ast.nodes[index];
-    const Value range = evaluate(current.left);
+    const Step &current = m_code.steps[index];
+    const Value range = evaluate(m_code.child(current, 0));
     if (range.isError())
         return range;
     if (range.kind() != Kind::List && range.kind() != Kind::Map)
@@ -452,16 +456,17 @@ template <Record record> Value Evaluator<record>::transform(quint32 index)
     if (!m_workspace.mayAllocate(items.size() * sizeof(Value)))
         return Value::error(ErrorCode::TooMuchWork);
     Value *made = m_workspace.arena().array<Value>(items.size());
-    const bool hasPredicate = current.count == 3;
+    const bool hasPredicate = current.few == Step::many;
+    const quint32 second = m_code.child(current, 1);
     quint32 count = 0;
     Value error;
     for (std::size_t i = 0; i < items.size(); i += stride) {
         m_locals[current.slot] = items[i];
-        const Value verdict = hasPredicate ? evaluate(current.right) : Value::boolean(true);
+        const Value verdict = hasPredicate ? evaluate(second) : Value::boolean(true);
         if (!verdict.isBool()) {
             error = verdict.isError() ? verdict : noOverload();
         } else if (verdict.toBool()) {
-            const Value value = evaluate(hasPredicate ? m_ast.child(current, 2) : current.right);
+            const Value value = evaluate(hasPredicate ? m_code.child(current, 2) : second);
             if (value.isError() && !error.isError())
                 error = value;
             made[count++] = value;

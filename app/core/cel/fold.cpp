@@ -41,63 +41,56 @@ bool mayFold(const Ast &ast, const Node &node)
 /// What is true whatever the claims are. Parts that read no claim are evaluated.
 class Truth {
 public:
-    Truth(const Ast &ast, const Regex *regexes, quint32 locals, Workspace &workspace)
-        : m_ast(ast)
-        , m_reads(ast.nodes.size())
-        , m_evaluator(ast, regexes, {}, workspace.locals(locals), workspace, nullptr)
+    Truth(const Code &code, Workspace &workspace)
+        : m_code(code)
+        , m_evaluator(code, {}, workspace, nullptr)
     {
-        // Children come before their parents.
-        for (quint32 i = 0; i < ast.nodes.size(); ++i) {
-            const Op op = ast.nodes[i].op;
-            m_reads[i] = op == Op::Variable || op == Op::Identifier;
-            for (quint32 child = 0; child < ast.nodes[i].count; ++child)
-                m_reads[i] = m_reads[i] || m_reads[ast.child(ast.nodes[i], child)];
-        }
     }
 
     bool always(quint32 index)
     {
-        const Node &node = m_ast.nodes[index];
-        if (!m_reads[index])
+        const Step &step = m_code.steps[index];
+        if (!step.reads)
             return m_evaluator.evaluate(index).isTrue();
-        switch (node.op) {
+        switch (step.op) {
         case Op::And:
-            return always(node.left) && always(node.right);
+            return always(step.left) && always(step.right);
         case Op::Or:
-            return always(node.left) || always(node.right);
-        case Op::Conditional:
-            return !m_reads[node.left]
-                && always(m_evaluator.evaluate(node.left).isTrue() ? node.right : m_ast.child(node, 2));
+            return always(step.left) || always(step.right);
+        case Op::Conditional: {
+            const quint32 condition = m_code.child(step, 0);
+            return !m_code.steps[condition].reads
+                && always(m_code.child(step, m_evaluator.evaluate(condition).isTrue() ? 1 : 2));
+        }
         default:
             return false;
         }
     }
 
 private:
-    const Ast &m_ast;
-    std::vector<bool> m_reads;
+    const Code &m_code;
     Evaluator<Record::Nothing> m_evaluator;
 };
 
 } // namespace
 
-void foldConstants(Ast &ast, Workspace &workspace)
+void foldConstants(Ast &ast, Draft &draft, Workspace &workspace)
 {
     for (quint32 i = 0; i < ast.nodes.size() && !workspace.exhausted(); ++i) {
         if (!mayFold(ast, ast.nodes[i]))
             continue;
-        Evaluator<Record::Nothing> evaluator(ast, nullptr, {}, nullptr, workspace, nullptr);
+        Evaluator<Record::Nothing> evaluator(draft.code, {}, workspace, nullptr);
         const Value value = evaluator.evaluate(i);
         if (value.isError())
             continue;
-        ast.nodes[i].constant = value;
         ast.nodes[i].folded = true;
+        draft.fold(i, value);
     }
 }
 
-bool isAlwaysTrue(const Ast &ast, const Regex *regexes, quint32 locals, Workspace &workspace)
+bool isAlwaysTrue(const Code &code, Workspace &workspace)
 {
-    return Truth(ast, regexes, locals, workspace).always(ast.root);
+    return Truth(code, workspace).always(code.root);
 }
 
 } // namespace claimcheck::cel

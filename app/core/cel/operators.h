@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/cel/aggregate.h"
-#include "core/cel/ast.h"
+#include "core/cel/functions.h"
 #include "core/cel/workspace.h"
 
 #include <span>
@@ -19,9 +19,9 @@ inline bool sameText(const Value &left, const Value &right, Workspace &workspace
 }
 
 /// A call that the checker tied to one signature takes no other kinds, as in the reference implementation.
-inline bool fitsBound(const Node &node, const Value &argument)
+inline bool fitsBound(Kind bound, const Value &argument)
 {
-    return node.boundKind == Kind::Unbound || node.boundKind == argument.kind();
+    return bound == Kind::Unbound || bound == argument.kind();
 }
 
 /// < <= > >=

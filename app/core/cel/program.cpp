@@ -2,7 +2,9 @@
 
 #include "core/cel/checker.h"
 #include "core/cel/fold.h"
+#include "core/cel/layout.h"
 #include "core/cel/parser.h"
+#include "core/cel/regex.h"
 #include "core/cel/source.h"
 #include "core/cel/trace.h"
 
@@ -16,8 +18,8 @@ namespace {
 
 /// What folding may cost before it is left to the evaluation.
 constexpr qint64 foldingSteps = 50'000;
-/// Thousands of programs are gone through for one token: the closer together they lie the better.
-constexpr std::size_t constantsChunk = 256;
+/// Few conditions need memory for texts with escapes, or for folding, and then little.
+constexpr std::size_t smallChunk = 256;
 /// As the reference implementation: longer texts are not read.
 constexpr qsizetype maxSource = 100'000;
 
@@ -30,20 +32,20 @@ QString tr(const char *text)
 
 struct Program::Data {
     Data(QByteArrayView source)
-        : constants(foldingSteps, constantsChunk)
+        : texts(smallChunk)
         , text(source.toByteArray())
     {
     }
 
     std::string_view view() const { return {text.constData(), std::size_t(text.size())}; }
 
-    Workspace constants;
+    CodeBlock code;
+    std::unique_ptr<Regex[]> regexes;
+    Arena texts; ///< of the tree
     QByteArray text;
     Ast ast;
     QByteArray resultType;
-    quint32 localCount = 0;
     bool alwaysTrue = false;
-    std::unique_ptr<Regex[]> regexes;
 };
 
 /// The stages one after the other; later ones run only on what the earlier ones took.
@@ -73,7 +75,7 @@ struct Compiler {
     bool parse()
     {
         const bool expand = options.macros == CompileOptions::Macros::Expand;
-        Parser parser(data->view(), data->constants.arena(), expand ? Macros::Expand : Macros::Leave);
+        Parser parser(data->view(), data->texts, expand ? Macros::Expand : Macros::Leave);
         data->ast = parser.parse();
         issues += parser.issues();
         return issues.isEmpty();
@@ -85,23 +87,19 @@ struct Compiler {
         checker.run();
         issues += checker.issues();
         data->resultType = full ? checker.resultType() : QByteArray("dyn");
-        data->localCount = checker.localCount();
+        localCount = checker.localCount();
         return issues.isEmpty();
     }
     void finish()
     {
-        for (Node &node : data->ast.nodes) {
-            if (node.function == Function::Matches && node.count == 2
-                && data->ast.nodes[node.right].op == Op::Constant) {
-                node.hasRegex = true;
-                node.slot = data->ast.regexCount++;
-            }
-        }
-        if (data->ast.regexCount > 0)
-            data->regexes = std::make_unique<Regex[]>(data->ast.regexCount);
-        foldConstants(data->ast, data->constants);
-        data->alwaysTrue = cel::isAlwaysTrue(data->ast, data->regexes.get(), data->localCount,
-                                             data->constants);
+        Workspace constants(foldingSteps, smallChunk);
+        Draft draft(data->ast, localCount);
+        foldConstants(data->ast, draft, constants);
+        if (draft.regexCount > 0)
+            data->regexes = std::make_unique<Regex[]>(draft.regexCount);
+        draft.code.regexes = data->regexes.get();
+        data->code = inOneBlock(draft.code, std::size_t(draft.edges.size()));
+        data->alwaysTrue = cel::isAlwaysTrue(*data->code, constants);
         data->ast.shrink();
     }
     Compilation run()
@@ -120,6 +118,7 @@ struct Compiler {
     std::shared_ptr<Program::Data> data;
     const Environment &environment;
     CompileOptions options;
+    quint32 localCount = 0;
     QList<Issue> issues;
 };
 
@@ -157,14 +156,21 @@ const Ast &Program::ast() const
     return m_data ? m_data->ast : empty;
 }
 
-Value Program::evaluate(std::span<const Value> variables, Workspace &workspace) const
+const Code *Program::code() const
+{
+    return m_data ? m_data->code.get() : nullptr;
+}
+
+Value evaluate(const Code &code, std::span<const Value> variables, Workspace &workspace)
 {
     workspace.reset();
-    if (!m_data)
-        return Value::error(ErrorCode::NoSuchOverload);
-    Evaluator<Record::Nothing> evaluator(m_data->ast, m_data->regexes.get(), variables,
-                                         workspace.locals(m_data->localCount), workspace, nullptr);
-    return evaluator.evaluate(m_data->ast.root);
+    return Evaluator<Record::Nothing>(code, variables, workspace, nullptr).evaluate(code.root);
+}
+
+Value Program::evaluate(std::span<const Value> variables, Workspace &workspace) const
+{
+    return m_data ? cel::evaluate(*m_data->code, variables, workspace)
+                  : Value::error(ErrorCode::NoSuchOverload);
 }
 
 Trace Program::explain(std::span<const Value> variables, Workspace &workspace) const
@@ -184,9 +190,7 @@ Trace Program::explain(std::span<const Value> variables, Workspace &workspace) c
 Value Program::evaluateNode(quint32 node, std::span<const Value> variables, Workspace &workspace,
                             NodeValues *values) const
 {
-    Evaluator<Record::Values> evaluator(m_data->ast, m_data->regexes.get(), variables,
-                                        workspace.locals(m_data->localCount), workspace, values);
-    return evaluator.evaluate(node);
+    return Evaluator<Record::Values>(*m_data->code, variables, workspace, values).evaluate(node);
 }
 
 Compilation compile(QByteArrayView text, const Environment &environment, const CompileOptions &options)

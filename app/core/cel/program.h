@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/cel/ast.h"
 #include "core/cel/claims.h"
 #include "core/cel/dialect.h"
 #include "core/cel/environment.h"
@@ -23,6 +24,8 @@ public:
     QByteArray resultType() const;
     bool isAlwaysTrue() const;
     const Ast &ast() const;
+    /// What evaluate() below takes; null without a program.
+    const Code *code() const;
 
     /// The value of the expression, or an error value; only the boolean true matches. `variables` are the
     /// values of the environment's variables in its order. The result lives in the workspace.
@@ -47,6 +50,9 @@ private:
     friend struct Compiler;
     std::shared_ptr<const Data> m_data;
 };
+
+/// Program::evaluate for those who keep the program, and the code at hand.
+Value evaluate(const Code &code, std::span<const Value> variables, Workspace &workspace);
 
 /// A program, or every issue there is. Dialect issues stand beside a program that can be evaluated all the
 /// same.

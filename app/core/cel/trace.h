@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/cel/ast.h"
 #include "core/cel/evaluator.h"
 
 namespace claimcheck::cel {

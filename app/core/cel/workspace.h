@@ -58,7 +58,7 @@ public:
     Value *locals(quint32 count)
     {
         if (m_locals.size() < count)
-            m_locals.resize(count);
+            growLocals(count);
         return m_locals.data();
     }
 
@@ -67,12 +67,11 @@ public:
     {
         return m_missingKeys == MissingKeys::AreNull ? Value::null() : fail(ErrorCode::NoSuchKey, key);
     }
-    Value fail(ErrorCode code, std::string_view text = {}, const char *extra = "")
-    {
-        return Value::error(code, m_arena.make(ErrorDetail{text, extra}));
-    }
+    Value fail(ErrorCode code, std::string_view text = {}, const char *extra = "");
 
 private:
+    void growLocals(quint32 count);
+
     Arena m_arena;
     std::vector<Value> m_locals;
     MissingKeys m_missingKeys = MissingKeys::AreErrors;

@@ -19,9 +19,9 @@ CheckOutcome outcomeOf(Outcome outcome, Reason reason = Reason::None)
     return {CheckId::Condition, outcome, -1, quint8(reason)};
 }
 
-CheckOutcome evaluated(const cel::Program &program, const cel::Claims &claims, cel::Workspace &workspace)
+CheckOutcome evaluated(const cel::Code &code, const cel::Claims &claims, cel::Workspace &workspace)
 {
-    const cel::Value value = program.evaluate(claims, workspace);
+    const cel::Value value = cel::evaluate(code, claims.variables(), workspace);
     if (value.isTrue())
         return outcomeOf(Outcome::Pass);
     if (!value.isError())
@@ -144,8 +144,9 @@ CheckOutcome conditionCheck(const RuleMatch &match, const TokenFacts::Data &fact
 {
     if (!facts.claimsRead)
         return outcomeOf(Outcome::Skipped, Reason::NotReadable);
-    const cel::Compilation &compilation = match.conditionProgram.of(*match.condition);
-    if (!compilation.program.isValid()) {
+    const cel::Code *code = match.conditionProgram.code(*match.condition);
+    if (!code) {
+        const cel::Compilation &compilation = match.conditionProgram.of(*match.condition);
         return cel::restsOnExtension(compilation) ? outcomeOf(Outcome::Unknown, Reason::ConditionExtension)
                                                   : outcomeOf(Outcome::Fail, Reason::ConditionInvalid);
     }
@@ -154,10 +155,9 @@ CheckOutcome conditionCheck(const RuleMatch &match, const TokenFacts::Data &fact
         return outcomeOf(Outcome::Unknown, Reason::CutOff);
     if (cel::openFault(facts.token.claims()))
         return outcomeOf(Outcome::Unknown, Reason::NotStrict);
-    const CheckOutcome outcome = evaluated(compilation.program, *facts.conditionClaims,
-                                           *facts.conditionWorkspace);
+    const CheckOutcome outcome = evaluated(*code, *facts.conditionClaims, *facts.conditionWorkspace);
     if (facts.conditionClaimsFirst
-        && evaluated(compilation.program, *facts.conditionClaimsFirst, *facts.conditionWorkspace).outcome
+        && evaluated(*code, *facts.conditionClaimsFirst, *facts.conditionWorkspace).outcome
             != outcome.outcome)
         return outcomeOf(Outcome::Unknown, Reason::Repeated);
     return outcome;

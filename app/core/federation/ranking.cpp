@@ -1,5 +1,6 @@
 #include "core/federation/ranking.h"
 
+#include "core/cel/code.h"
 #include "core/federation/report.h"
 #include "core/federation/rulechecks.h"
 
@@ -51,6 +52,17 @@ RankedRule ranked(const MatchOutcome &outcome, const Rule &rule, int index)
     return entry;
 }
 
+/// Conditions lie far apart in memory, and waiting for it takes longer than all else. So what a later rule
+/// needs is asked for while this one is tried. Inline, as in Code::fetch().
+[[gnu::always_inline]] inline void fetchAhead(const QList<Rule> &rules, qsizetype index)
+{
+    constexpr qsizetype ahead = 4;
+    if (index + ahead >= rules.size())
+        return;
+    if (const cel::Code *code = rules.at(index + ahead).match.conditionProgram.knownCode())
+        code->fetch();
+}
+
 } // namespace
 
 QList<RankedRule> rankRules(const FederationFile &file, const TokenFacts &facts)
@@ -61,6 +73,7 @@ QList<RankedRule> rankRules(const FederationFile &file, const TokenFacts &facts)
     entries.reserve(size_t(file.rules.size()));
     places.reserve(size_t(file.rules.size()));
     for (qsizetype i = 0; i < file.rules.size(); ++i) {
+        fetchAhead(file.rules, i);
         const Rule &rule = file.rules.at(i);
         MatchOutcome outcome;
         addRuleChecks(outcome, rule, issuers.value(rule.issuer), facts.data());

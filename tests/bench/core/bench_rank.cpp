@@ -65,13 +65,13 @@ Token token()
     return Token::fromParts(R"({"alg":"RS256","kid":"sandbox-1","typ":"JWT"})", claims + '}');
 }
 
-/// Each rule with a condition of its own, of the lengths people write.
+/// Each rule with a condition that no other has, of the lengths people write. All are read to their end.
 FederationFile fileWithConditions(int rules)
 {
     FederationFile result = file(rules);
     for (int n = 0; n < rules; ++n) {
         QByteArray condition = "claims.repository_owner_id == '9919' && claims.claim_" + number(n % 22)
-            + ".startsWith('a value') && claims.event_name in ['push', 'workflow_dispatch']";
+            + ".startsWith('a value') && claims.event_name in ['push', 'deploy-" + number(n) + "']";
         if (n % 5 == 0)
             condition += " && claims.sub.matches('^repo:acme@9919/app-" + number(n) + "@[0-9]+:')";
         result.rules[n].match.condition = condition;

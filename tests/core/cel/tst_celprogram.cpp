@@ -30,6 +30,8 @@ private Q_SLOTS:
     void format();
     void bounded_data();
     void bounded();
+    void constants_data();
+    void constants();
     void claimsAreRead();
 };
 
@@ -413,6 +415,46 @@ void tst_CelProgram::bounded()
     QVERIFY(compiled.program.isValid() || !compiled.issues.isEmpty());
     QVERIFY(value.kind() != cel::Kind::Unbound);
     QVERIFY(workspace.arena().used() <= cel::Workspace::maxMemory + 1024 * 1024);
+}
+
+void tst_CelProgram::constants_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("value");
+    const auto row = [](const char *name, const char *text, const char *value) {
+        QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(value);
+    };
+    row("text", "'a' + 'b'", "\"ab\"");
+    row("escape", "'\\u00e9' + \"\"", "\"\u00e9\"");
+    row("bytes", "[b'a', b'b' + b'c']", "[b\"a\", b\"bc\"]");
+    row("list in lists", "[[['deep', 'er']]][0]", "[[\"deep\", \"er\"]]");
+    row("map", "{'a': [1, 'x' + 'y'], 'b': {'c': {}}}", "{\"a\": [1, \"xy\"], \"b\": {\"c\": {}}}");
+    row("picked", "(true ? {'k': [1u, 2u]} : {})['k'][1]", "2u");
+    row("joined", "[1] + ['two'] + []", "[1, \"two\"]");
+    row("empty", "[[], {}, '']", "[[], {}, \"\"]");
+    row("not folded", "[1, 2, 3].map(x, x > 1, [x, 'n'])", "[[2, \"n\"], [3, \"n\"]]");
+}
+
+/// Values worked out ahead lie in the program, and are what an explanation comes to without them.
+void tst_CelProgram::constants()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, value);
+    const cel::Program program = cel::compile(text, cel::Dialect::standard()).program;
+    QVERIFY(program.isValid());
+    text.fill('?');
+    cel::Workspace plain, traced;
+    QCOMPARE(cel::toSource(program.evaluate(std::span<const cel::Value>(), plain)), value);
+    QCOMPARE(cel::toSource(program.explain(std::span<const cel::Value>(), traced).result), value);
+    // What is inside a value that is known takes no room of its own.
+    const cel::Code &code = *program.code();
+    for (quint32 i = 0; i < code.size; ++i) {
+        const cel::Step &step = code.steps[i];
+        for (quint32 child = 0; step.known && child < code.count(step); ++child) {
+            const cel::Step &inner = code.steps[code.child(step, child)];
+            QVERIFY(inner.op == cel::Op::Constant || !inner.known);
+        }
+    }
 }
 
 void tst_CelProgram::claimsAreRead()

@@ -13,6 +13,7 @@ class RankingTest : public QObject {
 private Q_SLOTS:
     void orders();
     void agreesWithMatching();
+    void followsConditions();
     void nothingToRank();
 };
 
@@ -91,6 +92,35 @@ void RankingTest::agreesWithMatching()
         const Check *first = report.firstFailure();
         QCOMPARE(entry.firstFailure, first && entry.failures > 0 ? first->id : QByteArray());
     }
+}
+
+/// What was compiled for an earlier ranking counts only as long as the text is the same.
+void RankingTest::followsConditions()
+{
+    FederationFile rules = file();
+    rules.rules.clear();
+    for (int n = 0; n < 12; ++n) {
+        rules.rules.append(rule("r", "a", "s"));
+        rules.rules.last().match.condition = "claims.y == '" + QByteArray::number(n) + "'";
+    }
+    const TokenFacts facts(token(), {}, now);
+    const auto matching = [&facts](const FederationFile &ranked) {
+        QList<int> list;
+        for (const RankedRule &entry : rankRules(ranked, facts)) {
+            if (entry.verdict == Verdict::Match)
+                list.append(entry.rule);
+        }
+        return list;
+    };
+    QCOMPARE(matching(rules), QList<int>{2});
+    const FederationFile before = rules;
+    rules.rules[2].match.condition->replace('2', '3');
+    rules.rules[7].match.condition = "claims.y == '2'";
+    rules.rules[9].match.condition.reset();
+    rules.rules[11].match.condition = "claims.y = '2'";
+    QCOMPARE(matching(rules), (QList<int>{7, 9}));
+    QCOMPARE(matching(rules), (QList<int>{7, 9}));
+    QCOMPARE(matching(before), QList<int>{2});
 }
 
 void RankingTest::nothingToRank()
