@@ -6,20 +6,20 @@ namespace claimcheck::cli {
 
 QList<Verb> verbs()
 {
+    // One a line: verbs come and go one by one.
     return {
         decodeVerb(), //
-        verifyVerb(), matchVerb(),  celVerb(),     lintVerb(),   diffVerb(),
-        testVerb(),   redactVerb(), presetsVerb(), importVerb(),
-        verifyVerb(), matchVerb(), celVerb(), lintVerb(), diffVerb(), testVerb(), redactVerb(), presetsVerb(),
         verifyVerb(), //
         matchVerb(), //
         celVerb(), //
+        lintVerb(), //
         simulateVerb(), //
         suggestVerb(), //
         diffVerb(), //
         testVerb(), //
         redactVerb(), //
         presetsVerb(), //
+        importVerb(), //
     };
 }
 
