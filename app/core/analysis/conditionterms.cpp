@@ -147,24 +147,19 @@ private:
     void addLiterals(ConditionTerm &term, quint32 index) const
     {
         const cel::Node &at = node(index);
-        if (at.op == cel::Op::List && !at.folded) {
+        if (at.op == cel::Op::List) {
             for (quint32 i = 0; i < std::min(at.count, mostLiterals); ++i)
                 addLiterals(term, m_ast.child(at, i));
-        } else if (at.constant.kind() == cel::Kind::List) {
-            const cel::ListData *list = at.constant.toList();
-            for (quint32 i = 0; i < std::min(list->count, mostLiterals); ++i)
-                addLiteral(term, list->begin()[i]);
         } else if (isLiteral(index)) {
             addLiteral(term, at.constant);
         }
     }
 
-    bool isLiteral(quint32 index) const { return node(index).op == cel::Op::Constant || node(index).folded; }
+    /// Written out, or worked out ahead to something as plain.
+    bool isLiteral(quint32 index) const { return node(index).constant.kind() != cel::Kind::Unbound; }
     bool isLiteralList(quint32 index) const
     {
         const cel::Node &at = node(index);
-        if (at.folded)
-            return at.constant.kind() == cel::Kind::List;
         if (at.op != cel::Op::List)
             return false;
         for (quint32 i = 0; i < at.count; ++i)

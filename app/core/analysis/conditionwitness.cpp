@@ -56,7 +56,7 @@ public:
             return {};
         if (const ConditionTerm *term = m_terms.at(index))
             return {{{term, want}}};
-        if (node.folded || node.op == cel::Op::Constant)
+        if (node.constant.isBool())
             return node.constant.isTrue() == want ? Ways{Way()} : Ways();
         switch (node.op) {
         case cel::Op::And:

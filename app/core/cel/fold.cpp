@@ -84,6 +84,9 @@ void foldConstants(Ast &ast, Draft &draft, Workspace &workspace)
         if (value.isError())
             continue;
         ast.nodes[i].folded = true;
+        // What points nowhere can stand in the tree as well, for those who read it.
+        if (value.isBool() || value.isNumber())
+            ast.nodes[i].constant = value;
         draft.fold(i, value);
     }
 }
