@@ -132,11 +132,6 @@ QString noiseTitle(const TokenDiff &diff)
                                   : tr("%1 differ in every token").arg(diff.noise.size());
 }
 
-QString sameTitle(const TokenDiff &diff)
-{
-    return diff.same.size() == 1 ? tr("1 is the same") : tr("%1 are the same").arg(diff.same.size());
-}
-
 Sign headlineSign(TokenDiff::Outcome outcome)
 {
     switch (outcome) {
@@ -193,14 +188,14 @@ void tokenDiffLines(Page &page, const TokenDiff &diff, const FederationFile *fil
     changesLines(page, diff.countText(), diff.changes, diff, file);
     if (detail == DiffDetail::Everything) {
         changesLines(page, noiseTitle(diff), diff.noise, diff, file);
-        changesLines(page, sameTitle(diff), diff.same, diff, file);
+        changesLines(page, diff.sameText(), diff.same, diff, file);
         return;
     }
     page.blank();
     if (!diff.noise.isEmpty())
         page.paragraph(tr("%1: %2").arg(noiseTitle(diff), titlesOf(diff.noise)), 0, Tone::Faint);
     if (!diff.same.isEmpty())
-        page.paragraph(tr("%1: %2").arg(sameTitle(diff), titlesOf(diff.same)), 0, Tone::Faint);
+        page.paragraph(tr("%1: %2").arg(diff.sameText(), titlesOf(diff.same)), 0, Tone::Faint);
 }
 
 void fileDiffLines(Page &page, const FileDiff &diff)

@@ -65,6 +65,41 @@ void tryCondition(const InspectPlace *place, const QString &text)
         place->findChild<ConditionEdit *>()->replaceText(text);
 }
 
+/// Two runs of one workflow, before and after GitHub's new form of the subject.
+QByteArray twoRuns()
+{
+    const auto run = [](const QByteArray &subject, const QByteArray &more, UnixSeconds issued) {
+        return R"({"iss":"https:/)"
+               R"(/token.actions.githubusercontent.com","sub":")"
+            + subject
+            + R"(","aud":"https:/)"
+              R"(/api.anthropic.com","repository_id":"501112233","repository_owner_id":"9919",)"
+              R"("repository":"acme/app","repository_owner":"acme","ref":"refs/heads/main","ref_type":"branch",)"
+              R"("ref_protected":"true","event_name":"push","runner_environment":"github-hosted","workflow":"Deploy",)"
+              R"("workflow_ref":"acme/app/.github/workflows/deploy.yml@refs/heads/main","actor":"dana",)"
+              R"("actor_id":"48213","run_attempt":"1",)"
+            + more + R"(,"iat":)" + QByteArray::number(issued) + R"(,"nbf":)"
+            + QByteArray::number(issued - 600) + R"(,"exp":)" + QByteArray::number(issued + 300)
+            + R"(,"jti":"sandbox-)" + QByteArray::number(issued) + "\"}\n";
+    };
+    return run("repo:acme/app:ref:refs/heads/main",
+               R"("repository_visibility":"public","run_id":"19412200841","run_number":"8841","sha":"8f14e45fceea167a5a36")",
+               now - 63000)
+        + run("repo:acme@9919/app@501112233:ref:refs/heads/main",
+              R"("repository_visibility":"internal","enterprise_id":"7731","run_id":"19482213377","run_number":"9127","sha":"5d1c0f6e94b27a8f3f0c")",
+              now - 60);
+}
+
+/// As Ctrl+D would.
+void compareTokens(const InspectPlace *place)
+{
+    const QList<QAction *> actions = place->menuActions();
+    for (QAction *action : actions) {
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_D))
+            action->trigger();
+    }
+}
+
 QList<State> inspectStates()
 {
     return {
@@ -97,6 +132,22 @@ QList<State> inspectStates()
              tryCondition(
                  place,
                  QStringLiteral("assertion.ref == \"refs/heads/main\" && claims.aud.startWith('https')"));
+         }},
+        {QStringLiteral("compare"),
+         [](InspectPlace *place) {
+             place->showSample();
+             place->session()->setText(twoRuns());
+             compareTokens(place);
+         }},
+        {QStringLiteral("compare-same"),
+         [](InspectPlace *place) {
+             place->session()->replaceText(twoRuns());
+             compareTokens(place);
+         }},
+        {QStringLiteral("compare-sample"),
+         [](InspectPlace *place) {
+             place->showSample();
+             compareTokens(place);
          }},
         {QStringLiteral("empty"), [](InspectPlace *) {}},
     };

@@ -5,6 +5,7 @@
 #include "ui/condition/conditionedit.h"
 #include "ui/condition/conditionpanel.h"
 #include "ui/inspect/claimsview.h"
+#include "ui/inspect/comparepage.h"
 #include "ui/inspect/filereading.h"
 #include "ui/inspect/keysdialog.h"
 #include "ui/inspect/pasteedit.h"
@@ -107,6 +108,8 @@ void InspectPlace::openKeys(const QString &path)
 
 QList<QWidget *> InspectPlace::panes() const
 {
+    if (m_compare->isVisibleTo(this))
+        return m_compare->panes();
     QList<QWidget *> panes{m_text->edit(), m_text->list()};
     if (m_session->chosen())
         panes.append(m_token->claims());
@@ -119,8 +122,8 @@ QList<QWidget *> InspectPlace::panes() const
 
 QList<QAction *> InspectPlace::menuActions() const
 {
-    return {m_open,         m_clear,      m_sample,   m_federation,   m_closeFederation, m_keys,
-            m_tryCondition, m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson};
+    return {m_open,         m_clear,         m_sample,     m_federation, m_closeFederation, m_keys,
+            m_tryCondition, m_compareTokens, m_copyClaims, m_copyText,   m_copyMarkdown,    m_copyJson};
 }
 
 QString InspectPlace::workingOn() const
@@ -201,6 +204,8 @@ void InspectPlace::makeActions()
     m_keys = makeAction(tr("Choose &keys…"), icon("key"), {}, &InspectPlace::chooseKeys);
     m_tryCondition = makeAction(tr("&Try a condition"), icon("condition"), Qt::CTRL | Qt::Key_T,
                                 &InspectPlace::toggleCondition);
+    m_compareTokens = makeAction(tr("Compare t&wo tokens"), icon("swap"), Qt::CTRL | Qt::Key_D,
+                                 &InspectPlace::compareTokens);
     m_copyClaims = makeAction(tr("Copy claims as &JSON"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
                               &InspectPlace::copyClaims);
     m_copyText = makeAction(tr("Copy &report as text"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
@@ -211,7 +216,7 @@ void InspectPlace::makeActions()
 
 void InspectPlace::makePanels()
 {
-    m_text = new TextPanel(m_session, {m_open, m_paste, m_clear}, this);
+    m_text = new TextPanel(m_session, {m_open, m_paste, m_clear}, m_compareTokens, this);
     m_token = new TokenPanel(m_session, m_copyClaims);
     m_condition = new ConditionPanel(new ConditionDraft(this));
     m_condition->hide();
@@ -245,11 +250,25 @@ void InspectPlace::makePanels()
     m_rules = new RulePanel(
         m_session, {m_federation, m_sample, m_tryCondition, {m_copyText, m_copyMarkdown, m_copyJson}}, this);
     m_right = new Hairline(Qt::Vertical, this);
+    m_comparison = new Comparison(m_session, this);
+    m_compare = new ComparePage(m_comparison, m_federation, this);
+    m_compare->hide();
     connect(Theme::instance(), &Theme::changed, this, &InspectPlace::layOut);
 }
 
 void InspectPlace::connectPanels()
 {
+    connect(m_compare, &ComparePage::closeWanted, this, &InspectPlace::closeComparison);
+    connect(m_compare, &ComparePage::copyWanted, this, &InspectPlace::copy);
+    connect(m_compare, &ComparePage::ruleWanted, this, [this](int token, int rule) {
+        closeComparison();
+        m_session->chooseToken(token);
+        m_session->chooseRule(rule);
+        m_token->rulesButton()->setChecked(layoutFor() == Layout::Drawer);
+        m_rules->ranking()->setFocus();
+    });
+    connect(m_comparison, &Comparison::ended, this, &InspectPlace::closeComparison);
+    connect(m_session, &InspectSession::textReplaced, this, &InspectPlace::closeComparison);
     connect(m_session, &InspectSession::tokenChanged, this, &InspectPlace::showToken);
     connect(m_session, &InspectSession::reportChanged, this, &InspectPlace::showToken);
     connect(m_session, &InspectSession::federationChanged, this, [this] {
@@ -286,13 +305,18 @@ InspectPlace::Layout InspectPlace::layoutFor() const
 
 void InspectPlace::layOut()
 {
+    const bool comparing = m_compare->isVisibleTo(this);
+    for (QWidget *pane :
+         {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_middle)})
+        pane->setVisible(!comparing);
+    m_compare->setGeometry(rect());
     const Layout layout = layoutFor();
     const bool wide = layout == Layout::Wide;
     const bool drawer = layout == Layout::Drawer;
     const int left = std::min(rowHeight(wide ? textWidth : textWidthNarrow), width() / 3);
     const int right = std::min(rowHeight(wide ? rulesWidth : rulesWidthNarrow), width() - left / 2);
     m_token->rulesButton()->setVisible(drawer);
-    const bool showRules = !drawer || m_token->rulesButton()->isChecked();
+    const bool showRules = !comparing && (!drawer || m_token->rulesButton()->isChecked());
     const int middleEnd = drawer ? width() : width() - right - 1;
     const auto place = [this](QWidget *widget, int from, int to) {
         widget->setGeometry(
@@ -321,7 +345,8 @@ void InspectPlace::showToken()
     for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson})
         action->setEnabled(m_session->report().has_value());
     m_clear->setEnabled(!m_session->isEmpty());
-    m_tryCondition->setEnabled(token);
+    m_tryCondition->setEnabled(token && !m_compare->isVisibleTo(this));
+    m_compareTokens->setEnabled(m_comparison->isPossible());
     showCondition();
 }
 
@@ -356,6 +381,25 @@ void InspectPlace::closeCondition()
 {
     m_condition->hide();
     m_token->claims()->setFocus();
+}
+
+void InspectPlace::compareTokens()
+{
+    m_compare->setVisible(true);
+    layOut();
+    m_compare->open();
+    showToken();
+}
+
+void InspectPlace::closeComparison()
+{
+    if (!m_compare->isVisibleTo(this))
+        return;
+    m_comparison->end();
+    m_compare->hide();
+    layOut();
+    showToken();
+    m_text->list()->setFocus();
 }
 
 /// Where every end is more than an hour away the countdowns move once a minute.

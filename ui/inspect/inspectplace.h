@@ -11,6 +11,8 @@ class QStackedWidget;
 
 namespace claimcheck::ui {
 
+class ComparePage;
+class Comparison;
 class ConditionPanel;
 class EmptyState;
 class Hairline;
@@ -65,6 +67,8 @@ private:
     void showCondition();
     void toggleCondition();
     void closeCondition();
+    void compareTokens();
+    void closeComparison();
     void tick();
 
     void pasteClipboard();
@@ -86,7 +90,7 @@ private:
     qint64 m_minute = 0;
     QAction *m_open = nullptr, *m_paste = nullptr, *m_clear = nullptr, *m_sample = nullptr;
     QAction *m_federation = nullptr, *m_closeFederation = nullptr, *m_keys = nullptr;
-    QAction *m_tryCondition = nullptr;
+    QAction *m_tryCondition = nullptr, *m_compareTokens = nullptr;
     QAction *m_copyClaims = nullptr, *m_copyText = nullptr, *m_copyMarkdown = nullptr, *m_copyJson = nullptr;
     TextPanel *m_text = nullptr;
     QStackedWidget *m_middle = nullptr;
@@ -95,6 +99,8 @@ private:
     ConditionPanel *m_condition = nullptr;
     EmptyState *m_empty = nullptr, *m_none = nullptr;
     RulePanel *m_rules = nullptr;
+    Comparison *m_comparison = nullptr;
+    ComparePage *m_compare = nullptr;
     Hairline *m_left = nullptr, *m_right = nullptr;
 };
 

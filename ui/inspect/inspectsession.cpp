@@ -196,15 +196,17 @@ int InspectSession::sameTokenAs(const QByteArray &text) const
     return it == m_tokens.end() ? -1 : int(it - m_tokens.begin());
 }
 
+SignatureCheck InspectSession::signatureOf(const Token &token) const
+{
+    const auto allowed = m_symmetric == SymmetricKeys::Allow ? AllowedAlgorithms::all()
+                                                             : AllowedAlgorithms::asymmetric();
+    return checkSignature(token, keysFor(token), allowed);
+}
+
 void InspectSession::readToken()
 {
-    if (const InspectedToken *token = chosen()) {
-        const auto allowed = m_symmetric == SymmetricKeys::Allow ? AllowedAlgorithms::all()
-                                                                 : AllowedAlgorithms::asymmetric();
-        m_signature = checkSignature(token->found.token, keysFor(token->found.token), allowed);
-    } else {
-        m_signature = {};
-    }
+    const InspectedToken *token = chosen();
+    m_signature = token ? signatureOf(token->found.token) : SignatureCheck();
     Q_EMIT tokenChanged();
     check();
 }

@@ -33,6 +33,7 @@ public:
     int chosenIndex() const { return m_chosen; }
     const InspectedToken *chosen() const; ///< null without tokens
     const SignatureCheck &signature() const { return m_signature; }
+    SignatureCheck signatureOf(const Token &token) const; ///< of any token, with the keys at hand
 
     const KeySet &keys() const { return m_keys; } ///< those the person chose
     bool hasKeys() const { return !m_keys.isEmpty(); }

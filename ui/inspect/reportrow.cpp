@@ -31,7 +31,9 @@ TextBlock small(const QString &text, Color color)
 
 TextBlock data(const QString &text, Range differs = {})
 {
-    TextBlock block{text, TextRole::DataSmall, Color::Text, TextBlock::Wrap::Anywhere, differs};
+    TextBlock block{text, TextRole::DataSmall, Color::Text, TextBlock::Wrap::Anywhere};
+    if (!differs.isEmpty())
+        block.marked = {differs};
     return block;
 }
 

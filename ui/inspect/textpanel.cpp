@@ -11,9 +11,11 @@
 #include "ui/widgets/shapelabel.h"
 #include "ui/widgets/verdictbanner.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QListView>
 #include <QLocale>
+#include <QPushButton>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -33,7 +35,8 @@ QWidget *padded(QWidget *inner, int top, int bottom)
 
 } // namespace
 
-TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, QWidget *parent)
+TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, QAction *compare,
+                     QWidget *parent)
     : Panel(Color::Window, parent)
     , m_session(session)
     , m_head(new SectionHeader(tr("Pasted text")))
@@ -45,6 +48,7 @@ TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, Q
     , m_noteText(new Paragraph(TextRole::Small))
     , m_model(new TokenListModel(this))
     , m_list(new QListView)
+    , m_compare(makeCompare(compare))
 {
     for (QAction *action : actions) {
         auto *button = new IconButton(action);
@@ -67,6 +71,8 @@ TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, Q
     layout->addWidget(m_count);
     layout->addWidget(padded(m_none, 0, space::s));
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_compare);
+    layout->addStretch();
     layout->addWidget(new Hairline(Qt::Horizontal));
     layout->addWidget(makeNote());
     setUpList();
@@ -88,6 +94,7 @@ void TextPanel::setError(const QString &first, const QString &rest)
 void TextPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
+    fitList();
     // Opening is in the menu, too.
     m_open->setVisible(width() >= rowHeight(220));
     const int line = QFontMetrics(m_edit->font()).lineSpacing();
@@ -104,6 +111,28 @@ QWidget *TextPanel::makeNote()
     layout->addWidget(shape, 0, Qt::AlignTop);
     layout->addWidget(m_noteText, 1);
     return note;
+}
+
+QWidget *TextPanel::makeCompare(QAction *compare)
+{
+    auto *button = new QPushButton(compare->icon(), tr("Compare two"));
+    button->setToolTip(compare->shortcut().toString(QKeySequence::NativeText));
+    connect(button, &QPushButton::clicked, compare, &QAction::trigger);
+    auto *box = new QWidget;
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(space::l, space::s, space::l, space::m);
+    layout->addWidget(button);
+    layout->addStretch();
+    return box;
+}
+
+/// No higher than its rows, so that what is below stands right under them.
+void TextPanel::fitList()
+{
+    const int rows = m_model->rowCount();
+    const int row = rows > 0 ? m_list->sizeHintForRow(0) : 0;
+    m_list->setMaximumHeight(std::max(rows * row, 1));
+    m_compare->setVisible(rows > 1);
 }
 
 void TextPanel::setUpList()
@@ -131,6 +160,7 @@ void TextPanel::showTokens()
                                        : tr("%1 tokens found").arg(count));
     m_count->setVisible(!m_session->isEmpty());
     m_none->parentWidget()->setVisible(!m_session->isEmpty() && count == 0);
+    fitList();
     const QModelIndex chosen = m_model->index(m_session->chosenIndex());
     if (m_list->currentIndex() != chosen && chosen.isValid()) {
         m_list->setCurrentIndex(chosen);

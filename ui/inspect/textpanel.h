@@ -20,8 +20,9 @@ class TextPanel : public Panel {
     Q_OBJECT
 
 public:
-    /// The actions stand as icon buttons in the head.
-    TextPanel(InspectSession *session, const QList<QAction *> &actions, QWidget *parent = nullptr);
+    /// The actions stand as icon buttons in the head, `compare` as a button under the tokens.
+    TextPanel(InspectSession *session, const QList<QAction *> &actions, QAction *compare,
+              QWidget *parent = nullptr);
 
     PasteEdit *edit() const { return m_edit; }
     QListView *list() const { return m_list; }
@@ -33,6 +34,8 @@ protected:
 
 private:
     QWidget *makeNote();
+    QWidget *makeCompare(QAction *compare);
+    void fitList();
     void showTokens();
     void showNote();
     void setUpList();
@@ -45,6 +48,7 @@ private:
     Paragraph *m_cut, *m_none, *m_noteText;
     TokenListModel *m_model;
     QListView *m_list;
+    QWidget *m_compare;
 };
 
 } // namespace claimcheck::ui

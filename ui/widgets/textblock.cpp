@@ -20,8 +20,8 @@ bool isData(TextRole role)
 QList<QTextLayout::FormatRange> formatsOf(const TextBlock &block)
 {
     QList<QTextLayout::FormatRange> formats;
-    if (!block.marked.isEmpty()) {
-        formats.append({int(block.marked.begin), int(block.marked.size()), {}});
+    for (const Range &run : block.marked) {
+        formats.append({int(run.begin), int(run.size()), {}});
         formats.last().format.setFontWeight(QFont::Bold);
     }
     if (!block.leading.isEmpty()) {
@@ -59,6 +59,7 @@ int breakLines(QTextLayout *layout, const TextBlock &block, int width)
     QFont font = Theme::instance()->font(block.role);
     if (block.strong)
         font.setWeight(QFont::DemiBold);
+    font.setItalic(block.italic);
     layout->setFont(font);
     QTextOption option;
     option.setWrapMode(block.wrap == TextBlock::Wrap::Anywhere ? QTextOption::WrapAnywhere
@@ -82,7 +83,25 @@ int breakLines(QTextLayout *layout, const TextBlock &block, int width)
     return std::max(lines, 1);
 }
 
-void paintRun(QPainter *painter, const QTextLine &line, Range run, QPoint topLeft, int top, int step)
+struct MarkColors {
+    Color tint, line;
+};
+
+MarkColors colorsOf(TextBlock::Mark mark)
+{
+    switch (mark) {
+    case TextBlock::Mark::Fail:
+        return {Color::FailTint, Color::Fail};
+    case TextBlock::Mark::Pass:
+        return {Color::PassTint, Color::Pass};
+    case TextBlock::Mark::Neutral:
+        break;
+    }
+    return {Color::Sunken, Color::Border};
+}
+
+void paintRun(QPainter *painter, const QTextLine &line, Range run, MarkColors colors, QPoint topLeft, int top,
+              int step)
 {
     const int first = line.textStart(), last = first + line.textLength();
     const int begin = std::max(first, int(run.begin)), end = std::min(last, int(run.end));
@@ -91,9 +110,9 @@ void paintRun(QPainter *painter, const QTextLine &line, Range run, QPoint topLef
     const Theme *theme = Theme::instance();
     const qreal left = line.cursorToX(begin), right = line.cursorToX(end);
     const QRectF box(topLeft.x() + std::min(left, right), topLeft.y() + top, std::abs(right - left), step);
-    painter->fillRect(box, theme->color(Color::FailTint));
+    painter->fillRect(box, theme->color(colors.tint));
     painter->fillRect(QRectF(box.left(), box.bottom() - underline, box.width(), underline),
-                      theme->color(Color::Fail));
+                      theme->color(colors.line));
 }
 
 } // namespace
@@ -127,8 +146,8 @@ void TextBlock::paint(QPainter *painter, QPoint topLeft, const Lines &lines) con
     painter->setPen(Theme::instance()->color(color));
     for (int i = 0; i < lines.layout->lineCount() && i < mostLines; ++i) {
         const QTextLine line = lines.layout->lineAt(i);
-        if (!marked.isEmpty())
-            paintRun(painter, line, marked, topLeft, i * step, step);
+        for (const Range &run : marked)
+            paintRun(painter, line, run, colorsOf(mark), topLeft, i * step, step);
         line.draw(painter, topLeft);
     }
 }

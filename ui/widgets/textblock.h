@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "ui/theme/theme.h"
 
+#include <QList>
 #include <QString>
 
 #include <memory>
@@ -12,19 +13,23 @@ class QTextLayout;
 
 namespace claimcheck::ui {
 
-/// Wrapped plain text painted by a delegate, on a line grid, with one run that may be marked as the part that
-/// differs: tint, a line of 2 px under it, and bold.
+/// Wrapped plain text painted by a delegate, on a line grid, with runs that may be marked as what differs:
+/// tint, a line of 2 px under them, and bold.
 struct TextBlock {
     enum class Wrap : quint8 { Words, Anywhere };
+    /// Fail where the difference decides against the token, Neutral where it does not.
+    enum class Mark : quint8 { Fail, Pass, Neutral };
 
     QString text;
     TextRole role = TextRole::Small;
     Color color = Color::Text;
     Wrap wrap = Wrap::Words;
-    Range marked = {};
+    QList<Range> marked = {};
+    Mark mark = Mark::Fail;
     bool strong = false;
     Range leading = {}; ///< first words that are the verdict: semibold, in their own colour
     Color leadingColor = Color::Text;
+    bool italic = false;
     int mostLines = 12; ///< the rest becomes an ellipsis
 
     int lineHeight() const;

@@ -3,6 +3,7 @@
 #include "ui/widgets/paragraph.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -91,6 +92,30 @@ void VerdictBanner::announce()
     Q_EMIT announced(sentence());
 }
 
+void VerdictBanner::setButton(QWidget *button)
+{
+    m_button = button;
+    button->setParent(this);
+    button->installEventFilter(this);
+    changed();
+}
+
+bool VerdictBanner::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool layoutChanges = event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent;
+    if (watched == m_button && layoutChanges) {
+        updateGeometry();
+        resizeEvent(nullptr);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+int VerdictBanner::textRight() const
+{
+    const bool beside = m_button && m_button->isVisibleTo(this);
+    return space::m + (beside ? m_button->sizeHint().width() + space::m : 0);
+}
+
 int VerdictBanner::textLeft() const
 {
     return m_empty ? space::m : space::m + rowHeight(shapeSize) + space::m;
@@ -98,13 +123,13 @@ int VerdictBanner::textLeft() const
 
 int VerdictBanner::heightForWidth(int width) const
 {
-    const int text = m_words->heightForWidth(width - textLeft() - space::m);
+    const int text = m_words->heightForWidth(width - textLeft() - textRight());
     return std::max(rowHeight(40), text + 2 * ((rowHeight(40) - rowHeight(20)) / 2));
 }
 
 QSize VerdictBanner::sizeHint() const
 {
-    const int width = m_words->sizeHint().width() + textLeft() + space::m;
+    const int width = m_words->sizeHint().width() + textLeft() + textRight();
     return {width, heightForWidth(width)};
 }
 
@@ -116,9 +141,15 @@ QSize VerdictBanner::minimumSizeHint() const
 void VerdictBanner::resizeEvent(QResizeEvent *)
 {
     const int margin = (rowHeight(40) - rowHeight(20)) / 2;
-    const QRect words(textLeft(), margin, width() - textLeft() - space::m,
+    const QRect words(textLeft(), margin, width() - textLeft() - textRight(),
                       std::max(height() - 2 * margin, 0));
     m_words->setGeometry(QStyle::visualRect(layoutDirection(), rect(), words));
+    if (!m_button)
+        return;
+    const QSize size = m_button->sizeHint();
+    const QRect place(width() - space::m - size.width(), (height() - size.height()) / 2, size.width(),
+                      size.height());
+    m_button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
 }
 
 void VerdictBanner::paintEvent(QPaintEvent *)

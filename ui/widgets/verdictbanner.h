@@ -22,6 +22,9 @@ public:
     /// No verdict: an instruction on a quiet ground, "Paste a token to see a verdict".
     void setEmptyText(const QString &text);
 
+    /// A button at the far end, beside the words; it stays the banner's while hidden.
+    void setButton(QWidget *button);
+
     bool isEmpty() const { return m_empty; }
     Shape shape() const { return m_shape; }
     QString sentence() const;
@@ -38,13 +41,16 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     int textLeft() const;
+    int textRight() const; ///< room kept free at the far end
     void changed();
     void announce();
 
     Paragraph *m_words;
+    QWidget *m_button = nullptr;
     QTimer m_still;
     Shape m_shape = Shape::Unknown;
     bool m_empty = true;

@@ -81,6 +81,7 @@ struct TokenDiff {
     const RuleVerdicts *verdictsOf(int rule) const;
     /// "3 claims changed", "3 claims and 1 header member changed"
     QString countText() const;
+    QString sameText() const; ///< "21 claims are the same"
     /// "acme-app-legacy would not match", "No rule reads it"; safe to show.
     QString careText(const TokenChange &change, const FederationFile *file) const;
     /// What it does to rules that it turns: locks B out of one, else lets it into one, else not known.

@@ -141,8 +141,27 @@ void turnedHeadline(TokenDiff &diff, const TokenPair &pair)
     const json::Value sub = pair.b.token.claims().root()["sub"];
     if (subject && diff.outcome == TokenDiff::Outcome::LocksOut)
         diff.rest = subjectFormWords(pair.file->rules.at(diff.lead), sub.toString());
+    if (const QList<int> in = rulesWith(diff, &TokenDiff::RuleVerdicts::letsIn);
+        !diff.rest.isEmpty() && !in.isEmpty())
+        diff.rest += u' ' + Words::tr("%1 would match it.").arg(namesOf(in, pair.file));
     if (diff.rest.isEmpty())
         diff.rest = turnedSentence(diff, pair, changes.isEmpty() ? QString() : whatDiffers(changes));
+}
+
+/// "3 claims", "3 claims and 1 header member"; empty for none.
+QString counts(const QList<TokenChange> &changes)
+{
+    qsizetype header = 0, claims = 0;
+    for (const TokenChange &change : changes) {
+        header += change.part == TokenChange::Part::Header;
+        claims += change.part == TokenChange::Part::Claims;
+    }
+    const QString claimWords = claims == 1 ? Words::tr("1 claim") : Words::tr("%1 claims").arg(claims);
+    const QString headerWords = header == 1 ? Words::tr("1 header member")
+                                            : Words::tr("%1 header members").arg(header);
+    if (claims == 0)
+        return header == 0 ? QString() : headerWords;
+    return header == 0 ? claimWords : Words::tr("%1 and %2").arg(claimWords, headerWords);
 }
 
 /// Every rule says the same about both.
@@ -284,18 +303,17 @@ void addHeadline(TokenDiff &diff, const TokenPair &pair, const RuleTrials &)
 
 QString TokenDiff::countText() const
 {
-    qsizetype header = 0, claims = 0;
-    for (const TokenChange &change : changes) {
-        header += change.part == TokenChange::Part::Header;
-        claims += change.part == TokenChange::Part::Claims;
-    }
-    const QString claimWords = claims == 1 ? Words::tr("1 claim") : Words::tr("%1 claims").arg(claims);
-    if (header == 0)
-        return claims == 0 ? Words::tr("No claim changed") : Words::tr("%1 changed").arg(claimWords);
-    const QString headerWords = header == 1 ? Words::tr("1 header member")
-                                            : Words::tr("%1 header members").arg(header);
-    return claims == 0 ? Words::tr("%1 changed").arg(headerWords)
-                       : Words::tr("%1 and %2 changed").arg(claimWords, headerWords);
+    const QString counted = counts(changes);
+    return counted.isEmpty() ? Words::tr("No claim changed") : Words::tr("%1 changed").arg(counted);
+}
+
+QString TokenDiff::sameText() const
+{
+    const QString counted = counts(same);
+    if (counted.isEmpty())
+        return Words::tr("No claim is the same");
+    return same.size() == 1 ? Words::tr("%1 is the same").arg(counted)
+                            : Words::tr("%1 are the same").arg(counted);
 }
 
 QString TokenDiff::careText(const TokenChange &change, const FederationFile *file) const

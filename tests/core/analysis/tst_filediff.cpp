@@ -26,11 +26,11 @@ namespace {
 
 constexpr UnixSeconds now = 1795342652;
 
-const QByteArray main = R"({"subject_prefix":"repo:acme@9919/app@501112233:ref:refs/heads/main",
+constexpr char main[] = R"({"subject_prefix":"repo:acme@9919/app@501112233:ref:refs/heads/main",
   "audience":"https://api.anthropic.com","claims":{"event_name":"push"}})";
 
 struct Parts {
-    QByteArray match = main;
+    QByteArray match = QByteArray(main);
     QByteArray rule = R"("oauth_scope":"workspace:developer")";
     QByteArray issuer = R"("max_jwt_lifetime_seconds":3600)";
     QByteArray account = R"("name":"bot")";
@@ -147,19 +147,19 @@ void FileDiffTest::access_data()
     QTest::addColumn<bool>("breach");
     const auto with = [](const char *from, const char *to) { return QByteArray(main).replace(from, to); };
     const QByteArray noEvent = with(R"(,"claims":{"event_name":"push"})", "");
-    QTest::newRow("event dropped") << main << noEvent << QStringList{u"pull-request-target"_qs}
+    QTest::newRow("event dropped") << QByteArray(main) << noEvent << QStringList{u"pull-request-target"_qs}
                                    << QStringList{} << true;
-    QTest::newRow("event added") << noEvent << main << QStringList{} << QStringList{u"pull-request-target"_qs}
-                                 << false;
-    QTest::newRow("prefix widened") << main << with(":ref:refs/heads/main", ":*")
+    QTest::newRow("event added") << noEvent << QByteArray(main) << QStringList{}
+                                 << QStringList{u"pull-request-target"_qs} << false;
+    QTest::newRow("prefix widened") << QByteArray(main) << with(":ref:refs/heads/main", ":*")
                                     << QStringList{u"other-branch"_qs, u"tag"_qs} << QStringList{} << true;
-    QTest::newRow("other branch") << main << with("main", "release") << QStringList{u"meant"_qs}
+    QTest::newRow("other branch") << QByteArray(main) << with("main", "release") << QStringList{u"meant"_qs}
                                   << QStringList{u"meant"_qs} << false;
-    QTest::newRow("other audience") << main << with("https://api.anthropic.com", "https://acme.example")
+    QTest::newRow("other audience") << QByteArray(main)
+                                    << with("https://api.anthropic.com", "https://acme.example")
                                     << QStringList{u"meant"_qs} << QStringList{u"meant"_qs} << false;
-    QTest::newRow("condition added") << main
-                                     << with(R"("claims":{)",
-                                             R"("condition":"claims.ref_protected == \"false\"","claims":{)")
+    QTest::newRow("condition added") << QByteArray(
+        main) << with(R"("claims":{)", R"("condition":"claims.ref_protected == \"false\"","claims":{)")
                                      << QStringList{} << QStringList{u"meant"_qs} << false;
 }
 

@@ -28,14 +28,17 @@ namespace {
 
 constexpr UnixSeconds now = 1795342652;
 
-const QByteArray github = "https://token.actions.githubusercontent.com";
+QByteArray github()
+{
+    return "https://token.actions.githubusercontent.com";
+}
 
 /// One line a rule: key, match.
 FederationFile fileWith(const QList<std::pair<QByteArray, QByteArray>> &rules)
 {
     QByteArray text = R"({"format":"claimcheck-federation","version":1,"issuers":[
       {"key":"gh","issuer_url":")"
-        + github + R"("},{"key":"other","issuer_url":"https://other.example"}],"rules":[)";
+        + github() + R"("},{"key":"other","issuer_url":"https://other.example"}],"rules":[)";
     QByteArrayList all;
     for (const auto &[key, match] : rules) {
         const QByteArray issuer = key.startsWith("other") ? "other" : "gh";
@@ -57,7 +60,7 @@ TokenPair::Side side(const QByteArray &claims, const QByteArray &header = R"({"a
 
 QByteArray claimsOf(const QByteArray &members, UnixSeconds issued = now)
 {
-    return R"({"iss":")" + github + R"(","aud":"https://api.anthropic.com","iat":)"
+    return R"({"iss":")" + github() + R"(","aud":"https://api.anthropic.com","iat":)"
         + QByteArray::number(issued) + R"(,"exp":)" + QByteArray::number(issued + 300) + ',' + members + '}';
 }
 
