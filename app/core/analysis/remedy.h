@@ -9,7 +9,7 @@ namespace claimcheck {
 /// says, and what it admits besides is in `admits`.
 struct Remedy {
     enum class Where : quint8 {
-        Rule, ///< `rule` is the changed rule
+        Rule, ///< `rule` is the changed rule; the issuer, or what is sent, can have to change with it
         Issuer, ///< `issuer` is the changed issuer
         Workload, ///< nothing to change here: `token` is what the workload should send instead
         OtherRule, ///< `otherRule` takes the token already
