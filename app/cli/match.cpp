@@ -1,10 +1,12 @@
 #include "cli/input.h"
+#include "cli/matchadvice.h"
 #include "cli/matchbatch.h"
 #include "cli/matchview.h"
 #include "cli/pinnedkeys.h"
 #include "cli/signaturejson.h"
 #include "cli/tokenview.h"
 #include "cli/verbs.h"
+#include "core/provider/presetcatalog.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -37,6 +39,7 @@ struct Tried {
     SignatureCheck signature;
     QList<RankedRule> ranking;
     QList<MatchReport> reports;
+    QList<MatchAdvice> advice; ///< on the first reports
     Verdict verdict = Verdict::NoMatch;
 };
 
@@ -58,9 +61,11 @@ QList<RankedRule> ranked(const Trial &trial, const TokenFacts &facts)
 
 Tried tried(const FoundToken &found, const Trial &trial, const PresetCatalog &presets)
 {
+    constexpr qsizetype mostAdvice = 20;
     Tried result{&found,
                  recognise(found.token, presets),
                  checkedSignature(found.token, trial.keys, trial.file),
+                 {},
                  {},
                  {},
                  Verdict::NoMatch};
@@ -75,6 +80,8 @@ Tried tried(const FoundToken &found, const Trial &trial, const PresetCatalog &pr
         const Issuer *issuer = trial.file.issuer(rule.issuer);
         result.reports.append(
             MatchReport::make(match(rule, issuer, facts, &trial.file), rule, issuer, facts, &trial.file));
+        if (i < mostAdvice)
+            result.advice.append(adviceOn(rule, facts, trial.file, presets));
     }
     return result;
 }
@@ -95,9 +102,11 @@ void tokenPart(Page &page, const Tried &one, const Trial &trial, int number, int
         page.blank();
         rankingLines(page, one.ranking, trial.file, trial.allReports ? one.ranking.size() : 20);
     }
-    for (const MatchReport &report : one.reports) {
+    for (qsizetype i = 0; i < one.reports.size(); ++i) {
         page.blank();
-        reportLines(page, report);
+        reportLines(page, one.reports.at(i));
+        if (i < one.advice.size())
+            adviceLines(page, one.advice.at(i));
     }
 }
 
@@ -133,6 +142,17 @@ void writeRanking(json::Writer &writer, const QList<RankedRule> &ranking, const 
     writer.endArray();
 }
 
+void writeAdvice(json::Writer &writer, const Tried &tried)
+{
+    writer.key("remedies").beginArray();
+    for (qsizetype i = 0; i < tried.advice.size(); ++i)
+        writeRemedies(writer, tried.advice.at(i), tried.reports.at(i).ruleKey);
+    writer.endArray().key("delivery").beginArray();
+    for (qsizetype i = 0; i < tried.advice.size(); ++i)
+        writeDeliveries(writer, tried.advice.at(i), tried.reports.at(i).ruleKey);
+    writer.endArray();
+}
+
 QByteArray triedJson(const QList<Tried> &all, const Trial &trial)
 {
     json::Writer writer(json::Writer::Style::Indented);
@@ -147,7 +167,9 @@ QByteArray triedJson(const QList<Tried> &all, const Trial &trial)
         writer.key("reports").beginArray();
         for (const MatchReport &report : one.reports)
             report.write(writer);
-        writer.endArray().endObject();
+        writer.endArray();
+        writeAdvice(writer, one);
+        writer.endObject();
     }
     writer.endArray().endObject();
     return writer.result() + '\n';
@@ -256,9 +278,11 @@ Verb matchVerb()
         {"match --rules FILE [FILE] [--rule NAME] [--keys FILE] [--at TIME] [--json]", "match --batch"},
         tr("Tries a token on every rule of a federation file and ranks them: would match, misses by one "
            "check, "
-           "further away. The best one (or the one you name) is reported in full. Without --keys, only keys "
-           "pinned "
-           "inline in the file are used; otherwise the signature is not checked, and said so."),
+           "further away. The best one (or the one you name) is reported in full, with the smallest changes "
+           "that "
+           "would make it match, who else each of them lets in, and whether the client's first refresh can "
+           "work. Without --keys, only keys pinned inline in the file are used; otherwise the signature is "
+           "not checked, and said so."),
         {
             {"--rules", "FILE", tr("The federation file.")},
             {"--rule", "NAME", tr("Only this rule, by key or name.")},

@@ -81,6 +81,31 @@ private Q_SLOTS:
         QCOMPARE(token[u"reports"_qs].toArray().size(), 1);
         QCOMPARE(token[u"ranking"_qs][0][u"first_failure"_qs].toString(), u"subject"_qs);
     }
+    void remedies()
+    {
+        test::Outside outside = world();
+        QCOMPARE(outside.run(with({"--json", "--rule", "r-dev"})), 1);
+        const QJsonValue token = firstToken(outside.output);
+        const QJsonArray remedies = token[u"remedies"_qs].toArray();
+        QVERIFY(remedies.size() >= 3);
+        QCOMPARE(remedies.at(0)[u"where"_qs].toString(), u"other_rule"_qs);
+        int changes = 0;
+        for (const QJsonValue &one : remedies) {
+            QCOMPARE(one[u"rule_key"_qs].toString(), u"r-dev"_qs);
+            QVERIFY(!one[u"title"_qs].toString().isEmpty() && one[u"admits"_qs].isArray());
+            if (one[u"where"_qs] == u"rule"_qs) {
+                ++changes;
+                QVERIFY(one[u"rule"_qs][u"match"_qs].isObject());
+            } else if (one[u"where"_qs] == u"workload"_qs) {
+                QVERIFY(one[u"token"_qs][u"claims"_qs].isObject());
+            }
+        }
+        QVERIFY(changes > 0);
+        QCOMPARE(token[u"delivery"_qs][0][u"verdict"_qs].toString(), u"works"_qs);
+        QCOMPARE(token[u"delivery"_qs][1][u"verdict"_qs].toString(), u"stops"_qs);
+        QCOMPARE(token[u"delivery"_qs][1][u"fixes"_qs][0][u"setting"_qs].toString(), u"callback"_qs);
+        QCOMPARE(token[u"delivery"_qs][1][u"events"_qs][0][u"kind"_qs].toString(), u"exchange"_qs);
+    }
     void condition()
     {
         test::Outside outside = world();
