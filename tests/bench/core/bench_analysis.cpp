@@ -1,3 +1,5 @@
+#include "core/analysis/lint.h"
+#include "core/analysis/nearmiss.h"
 #include "core/analysis/simulator.h"
 #include "core/provider/presetcatalog.h"
 
@@ -81,8 +83,63 @@ void simulateRules(benchmark::State &state)
     state.counters["bar_ms"] = 1000;
 }
 
+/// A run on a branch, with the claims GitHub sends; its subject has the ids that the rule does not know of.
+TokenDraft refusedToken()
+{
+    const ProviderPreset &preset = *catalog().preset("github-actions");
+    PresetValues values = exampleValues(preset);
+    values["subject_format"] = "immutable";
+    const Result<TokenDraft> token = presetToken(preset, completed(preset, values), now);
+    if (!token)
+        throw std::logic_error("the preset makes no token");
+    return *token;
+}
+
+Rule refusingRule()
+{
+    Rule made = rule(1);
+    made.match.subjectPrefix = "repo:acme/app:ref:refs/heads/main";
+    made.match.claims = {{"repository_owner", "acme"}};
+    return made;
+}
+
+void missByOne(benchmark::State &state)
+{
+    const Rule one = refusingRule();
+    const TokenDraft draft = refusedToken();
+    const Token token = Token::fromParts(draft.header, draft.claims);
+    const RuleContext context{one, &githubIssuer(), catalog().preset("github-actions"), nullptr, {}, now};
+    for (auto _ : state) {
+        const QList<Remedy> remedies = nearMisses(context, TokenFacts(token, {}, now));
+        if (remedies.isEmpty() || remedies.constFirst().id != "subject-ids")
+            throw std::logic_error("the form was not found");
+        benchmark::DoNotOptimize(remedies.constData());
+    }
+    state.counters["bar_ms"] = 3;
+}
+
+/// What a window asks after each keystroke in a rule.
+void allOfARule(benchmark::State &state)
+{
+    const Rule one = refusingRule();
+    const TokenDraft draft = refusedToken();
+    const Token token = Token::fromParts(draft.header, draft.claims);
+    const RuleContext context{one, &githubIssuer(), catalog().preset("github-actions"), nullptr, {}, now};
+    for (auto _ : state) {
+        const QList<Finding> findings = lint(context);
+        const QList<Admission> admissions = simulate(context);
+        const QList<Remedy> remedies = nearMisses(context, TokenFacts(token, {}, now));
+        if (findings.isEmpty() || admissions.isEmpty() || remedies.isEmpty())
+            throw std::logic_error("an answer is missing");
+        benchmark::DoNotOptimize(remedies.constData());
+    }
+    state.counters["bar_ms"] = 5;
+}
+
 } // namespace
 
+BENCHMARK(missByOne)->Name("near misses of a rule/ours")->Unit(benchmark::kMillisecond);
+BENCHMARK(allOfARule)->Name("lint, simulate and near misses of a rule/ours")->Unit(benchmark::kMillisecond);
 BENCHMARK(simulateRule)->Name("simulate a rule/ours")->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(simulateRule)
     ->Name("simulate a rule with a condition/ours")
