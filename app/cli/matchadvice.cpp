@@ -67,6 +67,17 @@ void writeDraft(json::Writer &writer, const TokenDraft &token)
     writer.endObject();
 }
 
+/// The rule asks for what this provider's tokens say.
+bool couldBeOf(const Rule &rule, const ProviderPreset &preset)
+{
+    if (const std::optional<QByteArray> &subject = rule.match.subjectPrefix) {
+        const QByteArrayView text = QByteArrayView(*subject).chopped(subject->endsWith('*') ? 1 : 0);
+        return !readSubject(preset, text, Template::Cut::Allowed).isEmpty();
+    }
+    return std::all_of(rule.match.claims.begin(), rule.match.claims.end(),
+                       [&](const ClaimMatch &claim) { return preset.claim({claim.name}) != nullptr; });
+}
+
 /// The way the preset recommends, and the first that does not make a new token for each exchange.
 QList<CheckedDelivery> deliveriesOf(const RuleContext &context, const TokenFacts &facts)
 {
@@ -190,9 +201,13 @@ MatchAdvice adviceOn(const Rule &rule, const TokenFacts &facts, const Federation
 {
     constexpr QByteArrayView anyProvider = "generic-oidc";
     RuleContext context = contextOf(rule, file, presets, facts.now());
-    // An address that is nobody's known: the token may say whose it is.
-    if (!context.preset || context.preset->id == anyProvider)
-        context.preset = presets.forToken(facts.token().header().root(), facts.token().claims().root());
+    // An address that is nobody's known may be a mistake in a rule for the token's provider.
+    if (!context.preset || context.preset->id == anyProvider) {
+        const ProviderPreset *own = presets.forToken(facts.token().header().root(),
+                                                     facts.token().claims().root());
+        if (!context.preset || couldBeOf(rule, *own))
+            context.preset = own;
+    }
     // How a rule's workloads get their tokens says nothing of a token from elsewhere.
     const bool fromThere = context.issuer
         && facts.token().claims().root()["iss"].equals(context.issuer->issuerUrl);
