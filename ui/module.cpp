@@ -50,8 +50,8 @@ int claimcheck_run_window(int argc, char **argv)
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
-    window.addPlace(
-        InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty));
+    window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
+                                        &settings));
     QObject::connect(&window, &MainWindow::started, &window, [&window, file] {
         if (!file.isEmpty())
             window.openFile(file);

@@ -3,6 +3,7 @@
 #include "core/text/timetext.h"
 #include "ui/condition/conditionedit.h"
 #include "ui/inspect/inspectplace.h"
+#include "ui/inspect/ruletabs.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -100,6 +101,14 @@ void compareTokens(const InspectPlace *place)
     }
 }
 
+/// A rule that misses by its subject, and what is said of it.
+void showTab(InspectPlace *place, RuleTabs::Page page)
+{
+    place->showSample();
+    chooseRule(place, QStringLiteral("acme-app-legacy"));
+    place->findChild<RuleTabs *>()->showPage(page);
+}
+
 QList<State> inspectStates()
 {
     return {
@@ -120,6 +129,9 @@ QList<State> inspectStates()
                  "Authorization: Bearer eyJhbGciOiJub25lIn0."
                  "eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiaXNzIjoiIHgiLCJleHAiOiJzb29uIn0.");
          }},
+        {QStringLiteral("nearmiss"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::Report); }},
+        {QStringLiteral("getsin"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::GetsIn); }},
+        {QStringLiteral("findings"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::Findings); }},
         {QStringLiteral("condition"),
          [](InspectPlace *place) {
              place->showSample();
@@ -162,8 +174,10 @@ QList<Look> looks()
 
 class Photographer {
 public:
-    explicit Photographer(const QString &folder)
+    /// Only pictures whose name begins with `only`; empty takes all.
+    Photographer(const QString &folder, const QString &only)
         : m_folder(folder)
+        , m_only(only)
         , m_settings(m_temporary.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
     {
     }
@@ -178,17 +192,25 @@ public:
         for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
             m_theme.setTextScale(1);
             m_theme.apply(appearance);
-            Gallery gallery;
-            take(&gallery, QStringLiteral("gallery"));
+            if (QStringLiteral("gallery").startsWith(m_only)) {
+                Gallery gallery;
+                take(&gallery, QStringLiteral("gallery"));
+            }
             for (const Look &look : allLooks) {
                 m_theme.setTextScale(look.textScale);
                 for (const State &state : states)
-                    takeInspect(state, look);
+                    if (pictureName(state, look).startsWith(m_only))
+                        takeInspect(state, look);
             }
         }
     }
 
 private:
+    static QString pictureName(const State &state, const Look &look)
+    {
+        return u"inspect-%1-%2"_qs.arg(state.name, look.name);
+    }
+
     void takeInspect(const State &state, const Look &look)
     {
         MainWindow window(&m_settings);
@@ -201,7 +223,7 @@ private:
         // Each round settles the heights of one level of nested layouts.
         for (int round = 0; round < 5; ++round)
             QApplication::processEvents();
-        take(&window, u"inspect-%1-%2"_qs.arg(state.name, look.name));
+        take(&window, pictureName(state, look));
     }
 
     void take(QWidget *widget, const QString &name)
@@ -213,6 +235,7 @@ private:
     }
 
     QDir m_folder;
+    QString m_only;
     QTemporaryDir m_temporary;
     QSettings m_settings;
     Theme m_theme;
@@ -223,8 +246,8 @@ private:
 
 int main(int argc, char **argv)
 {
-    if (argc != 2 && argc != 3) {
-        QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR [SCALE]\n";
+    if (argc < 2 || argc > 4) {
+        QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR [SCALE [NAME]]\n";
         return 2;
     }
     const QString folder = QString::fromLocal8Bit(argv[1]);
@@ -237,7 +260,7 @@ int main(int argc, char **argv)
     qputenv("QT_SCALE_FACTOR", argv[2]);
     QApplication app(argc, argv);
     QDir().mkpath(folder);
-    Photographer photographer(folder);
+    Photographer photographer(folder, QString::fromLocal8Bit(argc > 3 ? argv[3] : ""));
     photographer.takeAll();
     return photographer.ok() ? 0 : 1;
 }

@@ -10,6 +10,8 @@
 #include "ui/inspect/keysdialog.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/rulepanel.h"
+#include "ui/inspect/ruletabs.h"
+#include "ui/inspect/suggestpage.h"
 #include "ui/inspect/textpanel.h"
 #include "ui/inspect/tokenpanel.h"
 #include "ui/widgets/emptystate.h"
@@ -41,6 +43,8 @@ constexpr int rulesWidth = 340, rulesWidthNarrow = 296;
 /// Of the window: see the design's section on narrow layouts.
 constexpr int wideFrom = 1280, drawerBelow = 1000;
 constexpr qreal largeText = 1.5;
+/// A token that is still being typed is not worth keeping.
+constexpr int stillMilliseconds = 1500;
 
 QByteArray resource(const QString &name)
 {
@@ -50,10 +54,11 @@ QByteArray resource(const QString &name)
 
 } // namespace
 
-PlaceEntry InspectPlace::entry(Opening opening)
+PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings)
 {
-    return {tr("Inspect"), QStringLiteral("inspect"), [opening] {
+    return {tr("Inspect"), QStringLiteral("inspect"), [opening, settings] {
                 auto *place = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
+                place->setUpHistory(settings);
                 if (opening == Opening::Sample)
                     place->showSample();
                 return place;
@@ -69,6 +74,9 @@ InspectPlace::InspectPlace(InspectSession::Clock clock, QWidget *parent)
     connectPanels();
     connect(&m_second, &QTimer::timeout, this, &InspectPlace::tick);
     m_second.start(1000);
+    m_keepSoon.setSingleShot(true);
+    m_keepSoon.setInterval(stillMilliseconds);
+    connect(&m_keepSoon, &QTimer::timeout, this, &InspectPlace::keepTokens);
     showToken();
 }
 
@@ -116,14 +124,16 @@ QList<QWidget *> InspectPlace::panes() const
     if (m_condition->isVisibleTo(this))
         panes.append(m_condition->edit());
     if (m_rules->isVisibleTo(this) && m_session->report())
-        panes += {m_rules->ranking(), m_rules->report()};
+        panes += {m_rules->ranking(), m_rules->tabs()->currentList()};
     return panes;
 }
 
 QList<QAction *> InspectPlace::menuActions() const
 {
-    return {m_open,         m_clear,         m_sample,     m_federation, m_closeFederation, m_keys,
-            m_tryCondition, m_compareTokens, m_copyClaims, m_copyText,   m_copyMarkdown,    m_copyJson};
+    return {m_open,     m_clear,        m_sample,       m_federation,    m_closeFederation,
+            m_keys,     m_makeRule,     m_tryCondition, m_compareTokens, m_applyFix,
+            m_undo,     m_redo,         m_saveRules,    m_showHistory,   m_copyClaims,
+            m_copyText, m_copyMarkdown, m_copyJson};
 }
 
 QString InspectPlace::workingOn() const
@@ -206,6 +216,19 @@ void InspectPlace::makeActions()
                                 &InspectPlace::toggleCondition);
     m_compareTokens = makeAction(tr("Compare t&wo tokens"), icon("swap"), Qt::CTRL | Qt::Key_D,
                                  &InspectPlace::compareTokens);
+    m_undo = makeAction(tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo,
+                        &InspectPlace::undoEdit);
+    m_redo = makeAction(tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo,
+                        &InspectPlace::redoEdit);
+    m_saveRules = makeAction(tr("&Save rules…"), icon("download"), QKeySequence::Save,
+                             &InspectPlace::saveRules);
+    m_applyFix = makeAction(tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period,
+                            &InspectPlace::applyFix);
+    m_showHistory = makeAction(tr("&History of claims…"), icon("clock"), Qt::CTRL | Qt::Key_H,
+                               &InspectPlace::showHistory);
+    m_showHistory->setEnabled(false);
+    m_makeRule = makeAction(tr("Make a &rule from the token"), icon("wand"), Qt::CTRL | Qt::Key_M,
+                            &InspectPlace::suggestRule);
     m_copyClaims = makeAction(tr("Copy claims as &JSON"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
                               &InspectPlace::copyClaims);
     m_copyText = makeAction(tr("Copy &report as text"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
@@ -217,7 +240,8 @@ void InspectPlace::makeActions()
 void InspectPlace::makePanels()
 {
     m_text = new TextPanel(m_session, {m_open, m_paste, m_clear}, m_compareTokens, this);
-    m_token = new TokenPanel(m_session, m_copyClaims);
+    m_token = new TokenPanel(m_session, m_copyClaims, m_makeRule);
+    m_suggest = new SuggestPage;
     m_condition = new ConditionPanel(new ConditionDraft(this));
     m_condition->hide();
     m_split = new QSplitter(Qt::Vertical);
@@ -241,14 +265,21 @@ void InspectPlace::makePanels()
     m_none->addAction(m_sample);
     m_middle = new QStackedWidget(this);
     m_middle->addWidget(m_split);
+    m_middle->addWidget(m_suggest);
     for (EmptyState *state : {m_empty, m_none}) {
         state->setAutoFillBackground(true);
         state->setBackgroundRole(QPalette::Base);
         m_middle->addWidget(state);
     }
     m_left = new Hairline(Qt::Vertical, this);
-    m_rules = new RulePanel(
-        m_session, {m_federation, m_sample, m_tryCondition, {m_copyText, m_copyMarkdown, m_copyJson}}, this);
+    m_rules = new RulePanel(m_session,
+                            {m_federation,
+                             m_sample,
+                             m_tryCondition,
+                             m_undo,
+                             m_saveRules,
+                             {m_copyText, m_copyMarkdown, m_copyJson}},
+                            this);
     m_right = new Hairline(Qt::Vertical, this);
     m_comparison = new Comparison(m_session, this);
     m_compare = new ComparePage(m_comparison, m_federation, this);
@@ -293,6 +324,18 @@ void InspectPlace::connectPanels()
             m_rules->ranking()->setFocus();
     });
     connect(m_rules, &RulePanel::closeWanted, this, &InspectPlace::closeDrawer);
+    connect(m_session, &InspectSession::tokenChanged, this, &InspectPlace::closeSuggestion);
+    connect(m_suggest, &SuggestPage::closeWanted, this, &InspectPlace::closeSuggestion);
+    connect(m_suggest, &SuggestPage::addWanted, this, &InspectPlace::addSuggestion);
+    connect(m_suggest, &SuggestPage::copyWanted, this,
+            [this](const QString &json) { copy(json, tr("issuer and rule")); });
+    connect(m_session, &InspectSession::tokensChanged, &m_keepSoon, qOverload<>(&QTimer::start));
+    connect(m_session, &InspectSession::editsChanged, this, &InspectPlace::showEdits);
+    connect(m_session, &InspectSession::insightChanged, this, &InspectPlace::showEdits);
+    connect(m_rules->tabs(), &RuleTabs::applied, this, [this](const QString &words) {
+        Q_EMIT notice(tr("%1: done, in this window only").arg(visible(words, 80)));
+    });
+    showEdits();
 }
 
 InspectPlace::Layout InspectPlace::layoutFor() const
@@ -340,7 +383,9 @@ void InspectPlace::showToken()
 {
     const InspectedToken *token = m_session->chosen();
     QWidget *page = token ? static_cast<QWidget *>(m_split) : m_session->isEmpty() ? m_empty : m_none;
-    m_middle->setCurrentWidget(page);
+    if (!token || m_middle->currentWidget() != m_suggest)
+        m_middle->setCurrentWidget(page);
+    m_makeRule->setEnabled(token && token->found.token.claims().root().isObject());
     m_copyClaims->setEnabled(token && !token->found.token.claims().root().isMissing());
     for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson})
         action->setEnabled(m_session->report().has_value());

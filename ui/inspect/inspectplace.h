@@ -6,6 +6,7 @@
 #include <QTimer>
 
 class QAction;
+class QSettings;
 class QSplitter;
 class QStackedWidget;
 
@@ -16,7 +17,9 @@ class Comparison;
 class ConditionPanel;
 class EmptyState;
 class Hairline;
+class HistoryFile;
 class RulePanel;
+class SuggestPage;
 class TextPanel;
 class TokenPanel;
 
@@ -32,7 +35,7 @@ public:
     enum class Opening : quint8 { Sample, Empty };
 
     /// For the window, with the clock of the system.
-    static PlaceEntry entry(Opening opening);
+    static PlaceEntry entry(Opening opening, QSettings *settings);
 
     InspectPlace(InspectSession::Clock clock, QWidget *parent);
 
@@ -40,6 +43,8 @@ public:
     void showSample();
     void openFederation(const QString &path);
     void openKeys(const QString &path);
+    /// The history of claims, beside the settings; kept only where they say so.
+    void setUpHistory(QSettings *settings);
 
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
@@ -82,15 +87,31 @@ private:
     void copy(const QString &text, const QString &what);
     void clear();
     void closeFederation();
+    void undoEdit();
+    void redoEdit();
+    void saveRules();
+    void writeRules(const QString &path);
+    void applyFix();
+    void showEdits();
+    void showHistory();
+    void suggestRule();
+    void addSuggestion();
+    void closeSuggestion();
+    void keepTokens();
     void chooseFile(const QString &words, const QStringList &filters,
                     void (InspectPlace::*use)(const QString &));
 
     InspectSession *m_session;
-    QTimer m_second;
+    QTimer m_second, m_keepSoon;
     qint64 m_minute = 0;
     QAction *m_open = nullptr, *m_paste = nullptr, *m_clear = nullptr, *m_sample = nullptr;
     QAction *m_federation = nullptr, *m_closeFederation = nullptr, *m_keys = nullptr;
     QAction *m_tryCondition = nullptr, *m_compareTokens = nullptr;
+    QAction *m_undo = nullptr, *m_redo = nullptr, *m_saveRules = nullptr, *m_applyFix = nullptr;
+    QAction *m_showHistory = nullptr, *m_makeRule = nullptr;
+    SuggestPage *m_suggest = nullptr;
+    HistoryFile *m_history = nullptr;
+    QSettings *m_settings = nullptr;
     QAction *m_copyClaims = nullptr, *m_copyText = nullptr, *m_copyMarkdown = nullptr, *m_copyJson = nullptr;
     TextPanel *m_text = nullptr;
     QStackedWidget *m_middle = nullptr;

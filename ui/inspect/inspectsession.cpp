@@ -1,5 +1,9 @@
 #include "ui/inspect/inspectsession.h"
 
+#include "core/analysis/nearmiss.h"
+
+#include <QElapsedTimer>
+
 #include <algorithm>
 #include <utility>
 
@@ -24,6 +28,12 @@ InspectSession::InspectSession(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
 {
+    for (QTimer *timer : {&m_insightSoon, &m_findingsSoon}) {
+        timer->setSingleShot(true);
+        timer->setInterval(0);
+    }
+    connect(&m_insightSoon, &QTimer::timeout, this, &InspectSession::makeInsight);
+    connect(&m_findingsSoon, &QTimer::timeout, this, &InspectSession::countFindings);
 }
 InspectSession::~InspectSession() = default;
 
@@ -62,16 +72,14 @@ void InspectSession::showSample(const SampleSession &sample)
     KeyOrigin origin{KeyOrigin::Kind::Sample, {}};
     if (auto keys = KeySet::parse(sample.keys, origin); keys)
         m_keys = *std::move(keys);
-    if (auto file = FederationFile::parse(sample.federation); file) {
-        m_file = *std::move(file);
-        m_fileName = tr("Sample");
-        m_fileOrigin = Origin::Sample;
-        pinKeys();
-    }
     Q_EMIT textReplaced();
     Q_EMIT keysChanged();
-    Q_EMIT federationChanged();
-    readToken();
+    if (auto file = FederationFile::parse(sample.federation); file) {
+        m_fileName = tr("Sample");
+        m_fileOrigin = Origin::Sample;
+        m_edits.clear();
+        takeFile(*std::move(file));
+    }
 }
 
 void InspectSession::chooseToken(int index)
@@ -118,14 +126,70 @@ Result<void> InspectSession::openFederation(const QByteArray &json, const QStrin
     auto file = FederationFile::parse(json);
     if (!file)
         return tl::unexpected<Error>(file.error());
-    m_file = *std::move(file);
     m_fileName = name;
     m_fileOrigin = Origin::Own;
     m_wantedRule.clear();
+    m_edits.clear();
+    takeFile(*std::move(file));
+    return {};
+}
+
+void InspectSession::takeFile(FederationFile file)
+{
+    m_file = std::move(file);
+    m_findings.clear();
     pinKeys();
     Q_EMIT federationChanged();
+    Q_EMIT editsChanged();
     readToken();
-    return {};
+    m_findingsSoon.start();
+}
+
+bool InspectSession::apply(const Remedy &remedy)
+{
+    if (!m_file)
+        return false;
+    std::optional<FederationFile> changed = applied(remedy, *m_file);
+    if (!changed)
+        return false;
+    changeFile(*std::move(changed), remedy.title);
+    return true;
+}
+
+Result<Suggestion> InspectSession::suggestion() const
+{
+    const Token &token = chosen()->found.token;
+    const TokenDraft draft{token.header().root().source(), token.claims().root().source()};
+    return suggest({draft}, m_catalog, {{}, nullptr, now()});
+}
+
+void InspectSession::changeFile(FederationFile file, const QString &words)
+{
+    if (!m_file)
+        m_fileName = tr("New rules");
+    m_edits.remember(m_file.value_or(FederationFile()), words);
+    takeFile(std::move(file));
+}
+
+void InspectSession::undo()
+{
+    if (m_file && m_edits.canUndo())
+        takeFile(m_edits.undo(*m_file));
+}
+
+void InspectSession::redo()
+{
+    if (m_file && m_edits.canRedo())
+        takeFile(m_edits.redo(*m_file));
+}
+
+void InspectSession::markSaved(const QString &name)
+{
+    m_fileName = name;
+    m_fileOrigin = Origin::Own;
+    m_edits.markSaved();
+    Q_EMIT federationChanged();
+    Q_EMIT editsChanged();
 }
 
 void InspectSession::closeFederation()
@@ -134,7 +198,10 @@ void InspectSession::closeFederation()
     m_fileName.clear();
     m_fileOrigin = Origin::Own;
     m_pinned.clear();
+    m_findings.clear();
+    m_edits.clear();
     Q_EMIT federationChanged();
+    Q_EMIT editsChanged();
     readToken();
 }
 
@@ -248,6 +315,33 @@ void InspectSession::makeReport()
                                      &*m_file);
     }
     Q_EMIT reportChanged();
+    m_insightSoon.start();
+}
+
+void InspectSession::makeInsight()
+{
+    m_insight = m_facts && m_file && m_rule >= 0 ? ruleInsight(*m_file, m_rule, *m_facts, m_catalog)
+                                                 : RuleInsight();
+    Q_EMIT insightChanged();
+}
+
+/// A few rules at a time, so that no keystroke waits for a file of thousands.
+void InspectSession::countFindings()
+{
+    constexpr int sliceMilliseconds = 6;
+    if (!m_file)
+        return;
+    QElapsedTimer spent;
+    spent.start();
+    while (m_findings.size() < m_file->rules.size() && spent.elapsed() < sliceMilliseconds) {
+        const QList<Finding> findings = ruleFindings(*m_file, int(m_findings.size()), m_catalog, now());
+        m_findings.append(int(std::count_if(findings.begin(), findings.end(), [](const Finding &one) {
+            return one.severity != Finding::Severity::Note;
+        })));
+    }
+    Q_EMIT findingsChanged();
+    if (m_findings.size() < m_file->rules.size())
+        m_findingsSoon.start();
 }
 
 void InspectSession::leaveSample()
@@ -257,14 +351,18 @@ void InspectSession::leaveSample()
         m_keys = {};
         Q_EMIT keysChanged();
     }
-    if (m_fileOrigin == Origin::Sample) {
+    // Rules somebody has changed are no longer only a sample.
+    if (m_fileOrigin == Origin::Sample && m_edits.isSaved()) {
         m_file.reset();
         m_fileName.clear();
         m_fileOrigin = Origin::Own;
         m_pinned.clear();
         m_ranking.clear();
         m_rule = -1;
+        m_findings.clear();
+        m_edits.clear();
         Q_EMIT federationChanged();
+        Q_EMIT editsChanged();
     }
 }
 

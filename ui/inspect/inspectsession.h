@@ -1,11 +1,15 @@
 #pragma once
 
+#include "core/analysis/suggest.h"
 #include "core/federation/ranking.h"
 #include "core/federation/report.h"
 #include "core/provider/samples.h"
 #include "ui/inspect/inspectedtoken.h"
+#include "ui/inspect/ruleedits.h"
+#include "ui/inspect/ruleinsight.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 
@@ -46,6 +50,23 @@ public:
     int chosenRule() const { return m_rule; } ///< index into federation()->rules, or -1
     const std::optional<MatchReport> &report() const { return m_report; }
 
+    /// Of the chosen rule; follows the report by a moment, so that the verdict never waits for it.
+    const RuleInsight &insight() const { return m_insight; }
+    /// How many findings of a rule a person should look at; -1 while that is not known yet.
+    int findingsOf(int rule) const { return m_findings.value(rule, -1); }
+
+    /// Changes to the rules live here until they are saved; each can be undone.
+    const RuleEdits &edits() const { return m_edits; }
+    bool apply(const Remedy &remedy);
+    /// The narrowest sensible rule for the chosen token; there is one.
+    Result<Suggestion> suggestion() const;
+    void changeFile(FederationFile file, const QString &words);
+    void undo();
+    void redo();
+    void markSaved(const QString &name);
+
+    const PresetCatalog &presets() const { return m_catalog; }
+
     static constexpr int mostTokens = 200;
 
     /// Typing: whatever else is open stays open.
@@ -74,6 +95,9 @@ Q_SIGNALS:
     void federationChanged();
     void rankingChanged();
     void reportChanged();
+    void insightChanged();
+    void findingsChanged(); ///< findingsOf() knows more
+    void editsChanged();
     void ticked();
 
 private:
@@ -87,6 +111,9 @@ private:
     void leaveSample();
     const KeySet &keysFor(const Token &token) const;
     void pinKeys();
+    void takeFile(FederationFile file);
+    void makeInsight();
+    void countFindings();
 
     struct PinnedKeys {
         QByteArray issuerUrl;
@@ -112,6 +139,10 @@ private:
     QByteArray m_wantedRule; ///< the key of the rule the person chose
     std::optional<MatchReport> m_report;
     PresetCatalog m_catalog;
+    RuleInsight m_insight;
+    QTimer m_insightSoon, m_findingsSoon;
+    QList<int> m_findings; ///< of each rule, as far as they are counted
+    RuleEdits m_edits;
 };
 
 } // namespace claimcheck::ui

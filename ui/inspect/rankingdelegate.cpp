@@ -13,7 +13,7 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr int nearHeight = 44, farHeight = 28, headingHeight = 32;
-constexpr int shapeSize = 16;
+constexpr int shapeSize = 16, markSize = 12;
 
 RankingModel::Kind kindOf(const QModelIndex &index)
 {
@@ -40,6 +40,25 @@ QRect paintWord(QPainter *painter, const QStyleOptionViewItem &option, const QRe
     const QRect right(room.right() - width + 1, room.top(), width, room.height());
     rows::paintLine(painter, option, right, word, TextRole::Small, color, Qt::AlignRight, weight);
     return room.adjusted(0, 0, -width - space::s, 0);
+}
+
+/// A warning at the far end of the room; gives what is left of it.
+QRect paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room)
+{
+    const int side = rowHeight(markSize);
+    const QRect mark(room.right() - side + 1, room.top() + (room.height() - side) / 2, side, side);
+    Theme::instance()->paintShape(painter, Shape::Warn,
+                                  QStyle::visualRect(option.direction, option.rect, mark));
+    return room.adjusted(0, 0, -side - space::xs, 0);
+}
+
+QRect paintFindings(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room,
+                    const QString &findings)
+{
+    if (findings.isEmpty())
+        return room;
+    const QRect rest = paintWord(painter, option, room, findings, Color::Warn);
+    return paintMark(painter, option, rest.adjusted(0, 0, space::xs, 0));
 }
 
 } // namespace
@@ -78,12 +97,18 @@ void RankingDelegate::paintNear(QPainter *painter, const QStyleOptionViewItem &o
     rows::paintGround(painter, option, rows::Ground::Window);
     const QRect room = paintShape(painter, option, index);
     const bool passes = Shape(index.data(VerdictRole).toInt()) == Shape::Pass;
-    const QRect text = paintWord(painter, option, room, index.data(WordRole).toString(),
-                                 passes ? Color::Pass : Color::Text2, QFont::Medium);
+    const QString findings = index.data(FindingsRole).toString();
     const int lines = rowHeight(20) + rowHeight(16);
-    QRect line(text.left(), text.top() + (text.height() - lines) / 2, text.width(), rowHeight(20));
+    const QRect first(room.left(), room.top() + (room.height() - lines) / 2, room.width(), rowHeight(20));
+    // Alone the word stands in the middle of the row, else it makes way for the findings.
+    const QRect text = paintWord(painter, option, findings.isEmpty() ? room : first,
+                                 index.data(WordRole).toString(), passes ? Color::Pass : Color::Text2,
+                                 QFont::Medium);
+    QRect line(first.left(), first.top(), text.width(), first.height());
     rows::paintLine(painter, option, line, index.data().toString(), TextRole::Body, Color::Text);
-    line = QRect(line.left(), line.bottom() + 1, line.width(), rowHeight(16));
+    line = QRect(line.left(), line.bottom() + 1, findings.isEmpty() ? text.width() : room.width(),
+                 rowHeight(16));
+    line = paintFindings(painter, option, line, findings);
     rows::paintLine(painter, option, line, index.data(DetailRole).toString(), TextRole::Small, Color::Text2);
 }
 
@@ -92,7 +117,9 @@ void RankingDelegate::paintFar(QPainter *painter, const QStyleOptionViewItem &op
 {
     rows::paintGround(painter, option, rows::Ground::Window);
     const QRect room = paintShape(painter, option, index);
-    const QRect text = paintWord(painter, option, room, index.data(WordRole).toString(), Color::Text3);
+    QRect text = paintWord(painter, option, room, index.data(WordRole).toString(), Color::Text3);
+    if (!index.data(FindingsRole).toString().isEmpty())
+        text = paintMark(painter, option, text);
     rows::paintLine(painter, option, text, index.data().toString(), TextRole::Body, Color::Text2);
 }
 

@@ -88,6 +88,15 @@ void RankingModel::setRanking(const FederationFile *file, const Token *token,
     setRows(makeRows());
 }
 
+void RankingModel::setFindings(const QList<int> &findings)
+{
+    if (findings == m_findings)
+        return;
+    m_findings = findings;
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+}
+
 void RankingModel::setFarRules(FarRules shown)
 {
     m_shown = shown;
@@ -157,6 +166,14 @@ QString RankingModel::nameText(const RankedRule &rule) const
     return visible(QString::fromUtf8(m_names.at(&rule - m_ranking.constData())), nameLimit);
 }
 
+QString RankingModel::findingsText(const RankedRule &rule) const
+{
+    const int count = m_findings.value(rule.rule, -1);
+    if (count <= 0)
+        return {};
+    return count == 1 ? tr("1 finding") : tr("%1 findings").arg(count);
+}
+
 QString RankingModel::word(const RankedRule &rule) const
 {
     switch (rule.nearness) {
@@ -205,13 +222,22 @@ QVariant RankingModel::ruleData(const Row &row, int role) const
         return word(rule);
     case VerdictRole:
         return int(shape(rule));
+    case FindingsRole:
+        return findingsText(rule);
     case Qt::ToolTipRole:
-        return toolTipText(nameText(rule) + u'\n' + word(rule) + u'\n' + reason(rule));
+        return toolTipText(linesOf(rule).join(u'\n'));
     case Qt::AccessibleTextRole:
-        return QStringList{nameText(rule), word(rule), reason(rule)}.join(QStringLiteral(", "));
+        return linesOf(rule).join(u", "_qs);
     default:
         return {};
     }
+}
+
+QStringList RankingModel::linesOf(const RankedRule &rule) const
+{
+    QStringList lines{nameText(rule), word(rule), reason(rule), findingsText(rule)};
+    lines.removeAll(QString());
+    return lines;
 }
 
 QVariant RankingModel::farHeading(int role) const

@@ -22,6 +22,8 @@ public:
     /// Rows of the same rules are kept, so that a view keeps its place. `file` and `token` may be null: no
     /// rows.
     void setRanking(const FederationFile *file, const Token *token, const QList<RankedRule> &ranking);
+    /// How many findings each rule of the file has; negative where that is not known.
+    void setFindings(const QList<int> &findings);
     void setFarRules(FarRules shown);
     FarRules farRules() const { return m_shown; }
 
@@ -42,12 +44,15 @@ private:
     QString word(const RankedRule &rule) const;
     QString reason(const RankedRule &rule) const;
     QString nameText(const RankedRule &rule) const;
+    QString findingsText(const RankedRule &rule) const;
+    QStringList linesOf(const RankedRule &rule) const;
     Shape shape(const RankedRule &rule) const;
     QVariant farHeading(int role) const;
     QVariant ruleData(const Row &row, int role) const;
 
     QList<RankedRule> m_ranking;
     QList<QByteArray> m_names; ///< of the ranked rules, in rank order; from outside
+    QList<int> m_findings;
     Token m_token;
     QList<Row> m_rows;
     FarRules m_shown = FarRules::Few;

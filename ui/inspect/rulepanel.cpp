@@ -1,11 +1,13 @@
 #include "ui/inspect/rulepanel.h"
 
 #include "core/text/visible.h"
+#include "ui/inspect/editstrip.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/rankingdelegate.h"
 #include "ui/inspect/rankingmodel.h"
 #include "ui/inspect/reportdelegate.h"
 #include "ui/inspect/reportmodel.h"
+#include "ui/inspect/ruletabs.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/iconbutton.h"
@@ -51,6 +53,7 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     , m_ranking(new QListView)
     , m_reportModel(new ReportModel(this))
     , m_report(new QListView)
+    , m_tabs(new RuleTabs(session, m_report))
 {
     m_head->addWidget(new IconButton(actions.open));
     m_close = new IconButton(QStringLiteral("close"), tr("Close the rules"));
@@ -72,11 +75,12 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);
+    content->addWidget(new EditStrip(m_session, actions.undo, actions.save));
     content->addSpacing(space::xs);
     content->addWidget(m_ranking);
     content->addSpacing(space::xs);
     content->addWidget(new Hairline(Qt::Horizontal));
-    content->addWidget(m_report, 1);
+    content->addWidget(m_tabs, 1);
     content->addWidget(new Hairline(Qt::Horizontal));
     content->addWidget(makeFoot(actions));
     setUpRanking();
@@ -87,6 +91,7 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     connect(session, &InspectSession::federationChanged, this, &RulePanel::showFile);
     connect(session, &InspectSession::rankingChanged, this, &RulePanel::showRanking);
     connect(session, &InspectSession::reportChanged, this, &RulePanel::showReport);
+    connect(session, &InspectSession::findingsChanged, this, &RulePanel::showFindings);
     showFile();
     showRanking();
     showReport();
@@ -189,6 +194,14 @@ void RulePanel::showRanking()
     m_showing = false;
     fitRanking();
     showState();
+}
+
+void RulePanel::showFindings()
+{
+    QList<int> findings;
+    for (int rule = 0; rule < m_session->federation()->rules.size(); ++rule)
+        findings.append(m_session->findingsOf(rule));
+    m_rankingModel->setFindings(findings);
 }
 
 void RulePanel::selectChosen()

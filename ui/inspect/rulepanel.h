@@ -16,6 +16,7 @@ class EmptyState;
 class InspectSession;
 class RankingModel;
 class ReportModel;
+class RuleTabs;
 class SectionHeader;
 class VerdictBanner;
 
@@ -25,13 +26,14 @@ class RulePanel : public Panel {
 
 public:
     struct Actions {
-        QAction *open = nullptr, *sample = nullptr, *condition = nullptr;
+        QAction *open = nullptr, *sample = nullptr, *condition = nullptr, *undo = nullptr, *save = nullptr;
         QList<QAction *> copy; ///< the report, as text first
     };
     RulePanel(InspectSession *session, const Actions &actions, QWidget *parent = nullptr);
 
     QListView *ranking() const { return m_ranking; }
     QListView *report() const { return m_report; }
+    RuleTabs *tabs() const { return m_tabs; }
     /// A federation file that could not be used; empty takes the message away.
     void setError(const QString &first, const QString &rest);
 
@@ -54,6 +56,7 @@ private:
     void showFile();
     void showRanking();
     void showReport();
+    void showFindings();
     void selectChosen();
     void showState();
     void fitRanking();
@@ -70,6 +73,7 @@ private:
     QListView *m_ranking;
     ReportModel *m_reportModel;
     QListView *m_report;
+    RuleTabs *m_tabs;
     QTimer m_still;
     QString m_sentence;
     bool m_showing = false;

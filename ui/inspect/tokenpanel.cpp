@@ -49,7 +49,7 @@ QList<QByteArray> claimsOf(const InspectSession &session)
 
 } // namespace
 
-TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QWidget *parent)
+TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QAction *makeRule, QWidget *parent)
     : Panel(Color::Surface, parent)
     , m_session(session)
     , m_title(new ElidedLabel(TextRole::PageTitle))
@@ -66,7 +66,7 @@ TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QWidget *pa
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHead(copyClaims));
+    layout->addWidget(makeHead(copyClaims, makeRule));
     layout->addWidget(m_claims, 1);
     setUpProblems();
     m_keyNote->hide();
@@ -93,7 +93,7 @@ void TokenPanel::resizeEvent(QResizeEvent *event)
     fitProblems();
 }
 
-QWidget *TokenPanel::makeHead(QAction *copyClaims)
+QWidget *TokenPanel::makeHead(QAction *copyClaims, QAction *makeRule)
 {
     auto *head = new QWidget;
     auto *layout = new QVBoxLayout(head);
@@ -105,6 +105,7 @@ QWidget *TokenPanel::makeHead(QAction *copyClaims)
     row->addWidget(m_sample);
     row->addStretch(1);
     row->addWidget(buttonFor(copyClaims, tr("Copy claims")));
+    row->addWidget(buttonFor(makeRule, tr("Make a rule from it")));
     row->addWidget(m_rules);
     layout->addLayout(row);
     layout->addWidget(m_life);

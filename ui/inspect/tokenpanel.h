@@ -22,7 +22,7 @@ class TokenPanel : public Panel {
     Q_OBJECT
 
 public:
-    TokenPanel(InspectSession *session, QAction *copyClaims, QWidget *parent = nullptr);
+    TokenPanel(InspectSession *session, QAction *copyClaims, QAction *makeRule, QWidget *parent = nullptr);
 
     ClaimsView *claims() const { return m_claims; }
     QListView *problems() const { return m_problems; }
@@ -40,7 +40,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeHead(QAction *copyClaims);
+    QWidget *makeHead(QAction *copyClaims, QAction *makeRule);
     void setUpProblems();
     void showToken();
     void showRelevantClaims();

@@ -19,6 +19,7 @@ enum Role {
     DetailRole, ///< the second line
     PartsRole, ///< QList<cel::ConditionPart>: what a condition is made of
     StrongRole, ///< true for what stands out among its neighbours
+    FindingsRole, ///< "2 findings"; empty where there are none
 };
 
 } // namespace claimcheck::ui

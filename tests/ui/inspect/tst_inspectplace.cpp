@@ -139,7 +139,9 @@ QString TestInspectPlace::writeFile(const QString &name, const QByteArray &conte
 
 void TestInspectPlace::firstStartShowsTheSample()
 {
-    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Sample).build());
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Sample, &settings).build());
     auto *place = qobject_cast<InspectPlace *>(built.get());
     QVERIFY(place && place->session()->isSample());
     QCOMPARE(place->session()->tokens().size(), 3);
@@ -154,7 +156,9 @@ void TestInspectPlace::firstStartShowsTheSample()
 
 void TestInspectPlace::laterStartsAreEmpty()
 {
-    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Empty).build());
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Empty, &settings).build());
     QVERIFY(built->workingOn().isEmpty());
     QVERIFY(qobject_cast<InspectPlace *>(built.get())->session()->tokens().isEmpty());
 }

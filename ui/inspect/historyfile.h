@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/jose/claimshistory.h"
+
+#include <QObject>
+
+namespace claimcheck::ui {
+
+/// The history of claims on disk: only while it is switched on, readable by this user alone. Switching it off
+/// and removing an entry overwrite the file before it is replaced, as far as the file system lets that reach
+/// the disk.
+class HistoryFile : public QObject {
+    Q_OBJECT
+
+public:
+    explicit HistoryFile(QString path, QObject *parent = nullptr);
+
+    bool isOn() const { return m_on; }
+    /// Reads what is kept; switching off removes all of it.
+    void setOn(bool on);
+    const ClaimsHistory &history() const { return m_history; }
+
+    void add(const Token &token, UnixSeconds now);
+    void remove(int index);
+    void removeAll();
+    /// Why the last change could not be written; empty where it was.
+    QString error() const { return m_error; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void write();
+    void wipe();
+
+    QString m_path, m_error;
+    ClaimsHistory m_history;
+    bool m_on = false;
+};
+
+} // namespace claimcheck::ui

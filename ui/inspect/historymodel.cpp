@@ -1,0 +1,52 @@
+#include "ui/inspect/historymodel.h"
+
+#include "core/provider/tokenkind.h"
+#include "core/text/timetext.h"
+#include "core/text/visible.h"
+#include "ui/inspect/historyfile.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/notelist.h"
+#include "ui/widgets/roles.h"
+
+namespace claimcheck::ui {
+
+HistoryModel::HistoryModel(HistoryFile *file, const PresetCatalog &presets, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_file(file)
+    , m_presets(presets)
+{
+    connect(file, &HistoryFile::changed, this, [this] {
+        beginResetModel();
+        endResetModel();
+    });
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_file->history().entries().size());
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ClaimsHistory::Entry &entry = m_file->history().entries().at(index.row());
+    const TokenKind kind = recognise(Token::fromParts(entry.header, entry.claims), m_presets);
+    const QString title = visible(kind.title.isEmpty() ? kind.name : kind.title, 160);
+    switch (role) {
+    case KindRole:
+        return int(NoteDelegate::Kind::Note);
+    case VerdictRole:
+        return int(Shape::Waiting);
+    case Qt::DisplayRole:
+        return title;
+    case WhyRole:
+        return tr("%1, seen %2").arg(visible(kind.name, 80), utcText(entry.seen));
+    case Qt::AccessibleTextRole:
+        return QStringList{title, visible(kind.name, 80), utcText(entry.seen)}.join(u", "_qs);
+    default:
+        return {};
+    }
+}
+
+} // namespace claimcheck::ui

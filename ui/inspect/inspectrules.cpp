@@ -1,0 +1,136 @@
+#include "core/text/visible.h"
+#include "ui/inspect/claimsview.h"
+#include "ui/inspect/historydialog.h"
+#include "ui/inspect/historyfile.h"
+#include "ui/inspect/inspectplace.h"
+#include "ui/inspect/rulepanel.h"
+#include "ui/inspect/rulesuggestion.h"
+#include "ui/inspect/ruletabs.h"
+#include "ui/inspect/tokenpanel.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+
+// What the place does with rules, and with claims that are kept; the rest of it lays out and shows.
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr char historyKey[] = "inspect/history";
+
+} // namespace
+
+void InspectPlace::setUpHistory(QSettings *settings)
+{
+    m_settings = settings;
+    m_history = new HistoryFile(
+        QFileInfo(settings->fileName()).dir().filePath(QStringLiteral("history.json")), this);
+    if (settings->value(historyKey, false).toBool())
+        m_history->setOn(true);
+    m_showHistory->setEnabled(true);
+}
+
+void InspectPlace::showEdits()
+{
+    m_undo->setEnabled(m_session->edits().canUndo());
+    m_redo->setEnabled(m_session->edits().canRedo());
+    m_saveRules->setEnabled(m_session->federation());
+    m_applyFix->setEnabled(m_session->report().has_value());
+}
+
+void InspectPlace::keepTokens()
+{
+    if (!m_history || !m_history->isOn() || m_session->isSample())
+        return;
+    for (const InspectedToken &token : m_session->tokens())
+        if (token.found.token.form() == Token::Form::Jws)
+            m_history->add(token.found.token, m_session->now());
+}
+
+void InspectPlace::suggestRule()
+{
+    const InspectedToken *token = m_session->chosen();
+    if (!token)
+        return;
+    m_suggest->setContent(suggestionContent(m_session->suggestion(), *token));
+    m_middle->setCurrentWidget(m_suggest);
+    m_suggest->addButton()->setFocus();
+}
+
+void InspectPlace::addSuggestion()
+{
+    if (const Result<Suggestion> suggestion = m_session->suggestion()) {
+        m_session->changeFile(
+            withSuggestion(m_session->federation() ? *m_session->federation() : FederationFile(),
+                           *suggestion),
+            tr("Add a rule"));
+        Q_EMIT notice(tr("Rule added, in this window only"));
+    }
+    closeSuggestion();
+}
+
+void InspectPlace::closeSuggestion()
+{
+    if (m_middle->currentWidget() != m_suggest)
+        return;
+    m_middle->setCurrentWidget(m_split);
+    m_token->claims()->setFocus();
+    showToken();
+}
+
+void InspectPlace::showHistory()
+{
+    auto *dialog = new HistoryDialog(m_history, m_session->presets(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HistoryDialog::openWanted, m_session, &InspectSession::replaceText);
+    connect(dialog, &HistoryDialog::switched, this,
+            [this](bool on) { m_settings->setValue(historyKey, on); });
+    dialog->open();
+}
+
+void InspectPlace::undoEdit()
+{
+    m_session->undo();
+}
+
+void InspectPlace::redoEdit()
+{
+    m_session->redo();
+}
+
+void InspectPlace::applyFix()
+{
+    m_rules->tabs()->applyFix();
+}
+
+void InspectPlace::saveRules()
+{
+    auto *dialog = new QFileDialog(this, tr("Save rules"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->setNameFilters({tr("Federation files (*.json)"), tr("All files (*)")});
+    dialog->selectFile(m_session->federationName());
+    connect(dialog, &QFileDialog::fileSelected, this, &InspectPlace::writeRules);
+    dialog->open();
+}
+
+/// Whole or not at all: a file that is cut off would be worse than none.
+void InspectPlace::writeRules(const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray json = m_session->federation()->toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        return m_rules->setError(tr("Not saved."), visible(file.errorString(), 200));
+    m_session->markSaved(QFileInfo(path).fileName());
+    Q_EMIT notice(tr("Rules saved"));
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/analysis/finding.h"
+#include "core/federation/matcher.h"
+#include "core/provider/presetcatalog.h"
+
+namespace claimcheck::ui {
+
+/// What can be said of one rule beside its report: how it and the token could be made to agree, who else gets
+/// in, and what should be known about it.
+struct RuleInsight {
+    QList<Remedy> remedies; ///< none where the rule would match
+    QList<Admission> admissions;
+    QList<Finding> findings;
+};
+
+/// Milliseconds of work: made anew for each rule and token.
+RuleInsight ruleInsight(const FederationFile &file, int rule, const TokenFacts &facts,
+                        const PresetCatalog &catalog);
+
+/// The findings of one rule without a token and without fixes, which is quicker.
+QList<Finding> ruleFindings(const FederationFile &file, int rule, const PresetCatalog &catalog,
+                            UnixSeconds now);
+
+} // namespace claimcheck::ui

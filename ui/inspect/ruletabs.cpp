@@ -1,0 +1,243 @@
+#include "ui/inspect/ruletabs.h"
+
+#include "core/text/visible.h"
+#include "ui/inspect/admissionmodel.h"
+#include "ui/inspect/findingmodel.h"
+#include "ui/inspect/inspectsession.h"
+#include "ui/inspect/nearmissbox.h"
+#include "ui/widgets/hairline.h"
+#include "ui/widgets/notelist.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/paragraph.h"
+
+#include <QBoxLayout>
+#include <QListView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace claimcheck::ui {
+
+namespace {
+
+QListView *noteList(QAbstractItemModel *model, const QString &name)
+{
+    auto *view = new QListView;
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setResizeMode(QListView::Adjust);
+    view->setMouseTracking(true);
+    view->setModel(model);
+    view->setItemDelegate(new NoteDelegate(view));
+    view->setAccessibleName(name);
+    return view;
+}
+
+} // namespace
+
+RuleTabs::RuleTabs(InspectSession *session, QListView *report, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_tabs(new QTabBar)
+    , m_pages(new QStackedWidget)
+    , m_nearMiss(new NearMissBox)
+    , m_report(report)
+    , m_admissionModel(new AdmissionModel(this))
+    , m_findingModel(new FindingModel(this))
+    , m_admissionSummary(new Paragraph(TextRole::Body))
+    , m_findingSummary(new Paragraph(TextRole::Body))
+{
+    setUpAdmissions();
+    setUpFindings();
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("About the chosen rule"));
+    for (int page = 0; page < 3; ++page)
+        m_tabs->addTab(QString());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *bar = new Panel(Color::Surface);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(space::s, 0, space::s, 0);
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    layout->addWidget(bar);
+    layout->addWidget(new Hairline(Qt::Horizontal));
+    layout->addWidget(m_pages, 1);
+    m_pages->addWidget(makeReportPage(report));
+    m_pages->addWidget(makeListPage(m_admissions, m_admissionSummary));
+    m_pages->addWidget(makeListPage(m_findings, m_findingSummary, makeFixFoot()));
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_nearMiss, &NearMissBox::applyWanted, this, &RuleTabs::applyRemedy);
+    connect(m_nearMiss, &NearMissBox::ruleWanted, this, [this](const QByteArray &key) {
+        const auto &rules = m_session->federation()->rules;
+        for (int i = 0; i < rules.size(); ++i)
+            if (rules.at(i).key == key)
+                return m_session->chooseRule(i);
+    });
+    connect(session, &InspectSession::insightChanged, this, &RuleTabs::showInsight);
+    showInsight();
+}
+
+QWidget *RuleTabs::makeReportPage(QListView *report)
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_nearMiss);
+    layout->addWidget(report, 1);
+    return page;
+}
+
+/// What the fix of the current finding changes, and the button that does it.
+QWidget *RuleTabs::makeFixFoot()
+{
+    m_fixFoot = new Panel(Color::Window);
+    m_fixWords = new Paragraph(TextRole::Small);
+    m_fix = new QPushButton;
+    m_fix->setProperty("small", true);
+    m_fix->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Period).toString(QKeySequence::NativeText));
+    auto *layout = new QVBoxLayout(m_fixFoot);
+    layout->setContentsMargins(space::l, space::s, space::l, space::m);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_fixWords);
+    layout->addWidget(m_fix, 0, Qt::AlignLeft);
+    connect(m_fix, &QPushButton::clicked, this, [this] { applyFinding(m_findings->currentIndex()); });
+    m_fixFoot->hide();
+    return m_fixFoot;
+}
+
+QWidget *RuleTabs::makeListPage(QListView *list, Paragraph *summary, QWidget *foot)
+{
+    auto *page = new Panel(Color::Surface);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(space::l, space::m, space::l, space::s);
+    head->addWidget(summary);
+    layout->addLayout(head);
+    layout->addWidget(list, 1);
+    if (foot)
+        layout->addWidget(foot);
+    return page;
+}
+
+void RuleTabs::setUpAdmissions()
+{
+    m_admissions = noteList(m_admissionModel, tr("Who else gets in"));
+    connect(m_admissions, &QListView::clicked, this, &RuleTabs::fold);
+    connect(m_admissions, &QListView::activated, this, &RuleTabs::fold);
+    connect(m_admissions->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                m_admissionModel->setOpenRow(current.row());
+                m_admissions->doItemsLayout();
+                m_admissions->scrollTo(current);
+            });
+}
+
+void RuleTabs::setUpFindings()
+{
+    m_findings = noteList(m_findingModel, tr("Findings"));
+    connect(m_findings, &QListView::activated, this, &RuleTabs::applyFinding);
+    connect(m_findings->selectionModel(), &QItemSelectionModel::currentChanged, this, &RuleTabs::showFix);
+}
+
+void RuleTabs::showPage(Page page)
+{
+    m_tabs->setCurrentIndex(int(page));
+}
+
+RuleTabs::Page RuleTabs::page() const
+{
+    return Page(m_tabs->currentIndex());
+}
+
+QListView *RuleTabs::currentList() const
+{
+    switch (page()) {
+    case Page::Report:
+        return m_report;
+    case Page::GetsIn:
+        return m_admissions;
+    case Page::Findings:
+        return m_findings;
+    }
+    return m_report;
+}
+
+void RuleTabs::showInsight()
+{
+    const RuleInsight &insight = m_session->insight();
+    m_nearMiss->setRemedies(insight.remedies);
+    m_admissionModel->setAdmissions(insight.admissions);
+    m_findingModel->setFindings(insight.findings);
+    m_admissionSummary->setText(m_admissionModel->summary());
+    const auto count = insight.findings.size();
+    m_findingSummary->setText(count == 0 ? tr("Nothing to remark on this rule.")
+                                  : count == 1
+                                  ? tr("One thing to know about this rule.")
+                                  : tr("%1 things to know about this rule, worst first.").arg(count));
+    if (count > 0)
+        m_findings->setCurrentIndex(m_findingModel->index(0));
+    showFix();
+    showCounts();
+}
+
+void RuleTabs::showFix()
+{
+    const Remedy *fix = m_findingModel->fixAt(m_findings->currentIndex());
+    m_fixFoot->setVisible(fix);
+    if (!fix)
+        return;
+    m_fixWords->setText(visible(fix->what, 400), Color::Text2);
+    m_fixWords->setVisible(!fix->what.isEmpty());
+    m_fix->setText(visible(fix->title, 60));
+}
+
+void RuleTabs::showCounts()
+{
+    const auto counted = [](const QString &words, int count) {
+        return count > 0 ? u"%1  %2"_qs.arg(words, QString::number(count)) : words;
+    };
+    m_tabs->setTabText(int(Page::Report), tr("Report"));
+    m_tabs->setTabText(int(Page::GetsIn), counted(tr("Who else gets in"), m_admissionModel->gettingIn()));
+    m_tabs->setTabText(int(Page::Findings), counted(tr("Findings"), m_findingModel->rowCount()));
+}
+
+void RuleTabs::fold(const QModelIndex &index)
+{
+    if (!m_admissionModel->isFold(index))
+        return;
+    const bool all = m_admissionModel->keptOut() == AdmissionModel::KeptOut::All;
+    m_admissionModel->setKeptOut(all ? AdmissionModel::KeptOut::Few : AdmissionModel::KeptOut::All);
+    m_admissions->setCurrentIndex(m_admissionModel->index(index.row()));
+}
+
+void RuleTabs::applyFix()
+{
+    if (page() == Page::Findings)
+        return applyFinding(m_findings->currentIndex());
+    if (m_nearMiss->isVisibleTo(this))
+        m_nearMiss->applyButton()->click();
+}
+
+void RuleTabs::applyFinding(const QModelIndex &index)
+{
+    if (const Remedy *fix = m_findingModel->fixAt(index)) {
+        const Remedy remedy = *fix; // applying it replaces the findings
+        if (m_session->apply(remedy))
+            Q_EMIT applied(remedy.title);
+    }
+}
+
+void RuleTabs::applyRemedy(int number)
+{
+    const Remedy remedy = m_session->insight().remedies.value(number);
+    if (m_session->apply(remedy))
+        Q_EMIT applied(remedy.title);
+}
+
+} // namespace claimcheck::ui

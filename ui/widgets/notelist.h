@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+#include <memory>
+#include <unordered_map>
+
+class QListView;
+
+namespace claimcheck::ui {
+
+class NoteRow;
+
+/// A row of a list of notes: a shape in the gutter, a verdict word and a title, below them data in monospace,
+/// why, and what to do. Texts come from the roles (roles.h): WordRole, DisplayRole, ActualRole, WhyRole,
+/// DetailRole, FixRole. A row of kind Heading is a quiet line above its group.
+class NoteDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    enum class Kind : quint8 { Note, Heading };
+
+    explicit NoteDelegate(QObject *parent = nullptr);
+    ~NoteDelegate() override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const NoteRow &rowFor(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
+    mutable std::unordered_map<QString, std::unique_ptr<NoteRow>> m_rows;
+};
+
+} // namespace claimcheck::ui
