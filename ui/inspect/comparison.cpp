@@ -26,9 +26,9 @@ Comparison::Comparison(InspectSession *session, QObject *parent)
     : QObject(parent)
     , m_session(session)
 {
-    for (const auto signal :
-         {&InspectSession::tokensChanged, &InspectSession::federationChanged, &InspectSession::keysChanged})
-        connect(session, signal, this, &Comparison::sessionChanged);
+    connect(session, &InspectSession::tokensChanged, this, &Comparison::sessionChanged);
+    connect(session, &InspectSession::federationChanged, this, &Comparison::sessionChanged);
+    connect(session, &InspectSession::keysChanged, this, &Comparison::sessionChanged);
 }
 
 bool Comparison::isPossible() const

@@ -141,7 +141,7 @@ QList<Proposal> claimToCondition(const Finding &finding, const LintScope &scope)
     if (claim == rule.match.claims.end())
         return {};
     const QByteArray value = claim->value;
-    rule.match.claims.erase(claim);
+    rule.match.claims.removeAt(claim - rule.match.claims.begin());
     const QList<Placed> places = placesOf(finding.claim, scope);
     for (const Placed &place : places) {
         const std::optional<QByteArray> part = comparison(place.path, place.type, value);
@@ -165,7 +165,7 @@ QList<Proposal> starToCondition(const Finding &finding, const LintScope &scope)
         return {};
     const QByteArray part = celPath(ClaimPath{claim->name}) + ".startsWith("
         + json::quoted(claim->value.chopped(1)) + ')';
-    rule.match.claims.erase(claim);
+    rule.match.claims.removeAt(claim - rule.match.claims.begin());
     rule.match.condition = withPart(rule.match.condition, part);
     return {ruleProposal("claim-to-condition", Words::tr("Test it in the condition"),
                          Words::tr("The condition asks for %1.").arg(shown(part)), rule, Effect::Repairs)};
