@@ -260,7 +260,7 @@ void TestCompare::rowsOfChanges()
     QCOMPARE(model.rowCount(), 5);
     model.toggle(model.index(4));
     QCOMPARE(model.rowCount(), 8);
-    QVERIFY(rowsOf(&model).last().startsWith(u"jti, A: "_qs));
+    QVERIFY(rowsOf(&model).constLast().startsWith(u"jti, A: "_qs));
     model.toggle(model.index(4));
     QCOMPARE(rowsOf(&model), folded);
 }
@@ -278,11 +278,11 @@ void TestCompare::rowsOfTheSame()
     QAbstractItemModelTester tester(&model, fatal);
     model.setDiff(comparison.diff(), comparison.file(), {}, {});
     QCOMPARE(model.rowCount(), CompareModel::fewSame + 1);
-    QCOMPARE(rowsOf(&model).first(),
+    QCOMPARE(rowsOf(&model).constFirst(),
              u"iss, \"https://token.actions.githubusercontent.com\", All 2 rules read it"_qs);
-    QCOMPARE(rowsOf(&model).last(), u"Show 10 more"_qs);
+    QCOMPARE(rowsOf(&model).constLast(), u"Show 10 more"_qs);
     model.toggle(model.index(CompareModel::fewSame));
-    QCOMPARE(rowsOf(&model).last(), u"Show fewer"_qs);
+    QCOMPARE(rowsOf(&model).constLast(), u"Show fewer"_qs);
     QCOMPARE(model.rowCount(), 18);
 }
 
@@ -314,7 +314,7 @@ void TestCompare::opensAndClosesFromTheKeyboard()
     QVERIFY(!child<TextPanel>()->isVisible());
     QCOMPARE(page->geometry(), m_place->rect());
     QVERIFY(list("What changed")->hasFocus());
-    QCOMPARE(m_place->panes().first()->metaObject()->className(), "claimcheck::ui::TokenPicker");
+    QCOMPARE(m_place->panes().constFirst()->metaObject()->className(), "claimcheck::ui::TokenPicker");
     const auto banners = page->findChildren<VerdictBanner *>();
     QCOMPARE(banners.size(), 1);
     QCOMPARE(
@@ -431,7 +431,7 @@ void TestCompare::withoutRules()
     compareAction()->trigger();
     QVERIFY(button(u"Open federation file"_qs)->isVisible());
     QVERIFY(!button(u"Show the fix"_qs)->isVisible());
-    QVERIFY(m_place->findChildren<TokenPicker *>().first()->accessibleDescription().contains(
+    QVERIFY(m_place->findChildren<TokenPicker *>().constFirst()->accessibleDescription().contains(
         u"No rules to ask"_qs));
     QVERIFY(m_place->session()->openFederation(minted::federation(), QStringLiteral("acme.json")));
     QVERIFY(!button(u"Open federation file"_qs)->isVisible());
