@@ -185,6 +185,8 @@ void objectLines(Page &page, const ObjectChange &object)
 void tokenDiffLines(Page &page, const TokenDiff &diff, const FederationFile *file, DiffDetail detail)
 {
     verdictLines(page, headlineSign(diff.outcome), (diff.first + u' ' + diff.rest).trimmed());
+    if (diff.remedy)
+        page.paragraph(u"→ "_qs + diff.remedyText(), 2);
     changesLines(page, diff.countText(), diff.changes, diff, file);
     if (detail == DiffDetail::Everything) {
         changesLines(page, noiseTitle(diff), diff.noise, diff, file);

@@ -12,6 +12,7 @@
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/rowlist.h"
+#include "ui/widgets/tooltiptext.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemView>
@@ -369,6 +370,7 @@ void ComparePage::showBanner()
 {
     const TokenDiff &diff = m_comparison->diff();
     m_fix->setVisible(diff.outcome == TokenDiff::Outcome::LocksOut);
+    m_fix->setToolTip(toolTipText(diff.remedyText()));
     m_banner->setVerdict(bannerShape(diff, m_comparison->verdict(Comparison::Side::B)), diff.first,
                          diff.rest);
 }

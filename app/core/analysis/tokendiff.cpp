@@ -87,7 +87,8 @@ public:
             addRule(trial);
         sortOut();
         m_diff.lead = leadRule();
-        detail::addHeadline(m_diff, m_pair, m_trials);
+        detail::addHeadline(m_diff, m_pair);
+        detail::addRemedy(m_diff, m_pair, m_trials);
         return std::move(m_diff);
     }
 

@@ -82,6 +82,8 @@ struct TokenDiff {
     /// "3 claims changed", "3 claims and 1 header member changed"
     QString countText() const;
     QString sameText() const; ///< "21 claims are the same"
+    /// What would make the rule take B again and what that lets in besides; empty without a remedy.
+    QString remedyText() const;
     /// "acme-app-legacy would not match", "No rule reads it"; safe to show.
     QString careText(const TokenChange &change, const FederationFile *file) const;
     /// What it does to rules that it turns: locks B out of one, else lets it into one, else not known.

@@ -99,6 +99,16 @@ void writeChanges(json::Writer &writer, QByteArrayView name, const QList<TokenCh
     writer.endArray();
 }
 
+void writeRemedy(json::Writer &writer, const Remedy &remedy)
+{
+    static constexpr const char *places[] = {"rule", "issuer", "workload", "other_rule"};
+    writer.beginObject().member("id", remedy.id).member("where", QByteArrayView(places[int(remedy.where)]));
+    writer.member("title", remedy.title).member("what", remedy.what).key("lets_in").beginArray();
+    for (const Admission &admission : remedy.admits)
+        writer.string(admission.variant.title);
+    writer.endArray().endObject();
+}
+
 } // namespace
 
 QByteArray outcomeName(TokenDiff::Outcome outcome)
@@ -142,6 +152,8 @@ QString TokenDiff::toMarkdown(const FederationFile *file, const QString &a, cons
     QString text = u"## %1\n\n- A: %2\n- B: %3\n\n**%4** %5\n\n### %6\n\n"_qs.arg(
         Words::tr("Two tokens"), markdownText(a), markdownText(b), markdownText(first), markdownText(rest),
         countText());
+    if (remedy)
+        text.insert(text.indexOf(u"### "_qs), markdownText(remedyText()) + u"\n\n"_qs);
     if (!changes.isEmpty())
         text += u"| %1 | A | B | %2 |\n| --- | --- | --- | --- |\n"_qs.arg(Words::tr("Claim"),
                                                                            Words::tr("Does a rule care"));
@@ -165,6 +177,8 @@ void TokenDiff::write(json::Writer &writer, const FederationFile *file) const
     writer.member("outcome", outcomeName(outcome)).member("first", first).member("rest", rest);
     writer.key("lead");
     lead < 0 ? writer.null() : writer.string(file->rules.at(lead).key);
+    writer.key("remedy");
+    remedy ? writeRemedy(writer, *remedy) : void(writer.null());
     writer.key("rules").beginArray();
     for (const RuleVerdicts &verdicts : rules) {
         const Rule &rule = file->rules.at(verdicts.rule);

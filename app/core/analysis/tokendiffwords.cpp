@@ -1,5 +1,6 @@
 #include "core/analysis/tokendiffwords.h"
 
+#include "core/analysis/nearmiss.h"
 #include "core/federation/githubsubject.h"
 #include "core/federation/report.h"
 #include "core/text/visible.h"
@@ -291,7 +292,20 @@ void describeTokenRow(TokenChange &row, const CheckOutcome &a, const CheckOutcom
     row.member.afterDiffers = {{0, row.member.after.size()}};
 }
 
-void addHeadline(TokenDiff &diff, const TokenPair &pair, const RuleTrials &)
+void addRemedy(TokenDiff &diff, const TokenPair &pair, const RuleTrials &trials)
+{
+    if (diff.outcome != TokenDiff::Outcome::LocksOut)
+        return;
+    const Rule &rule = pair.file->rules.at(diff.lead);
+    const Token &a = pair.a.token;
+    const RuleContext context{rule,      pair.file->issuer(rule.issuer),           pair.preset,
+                              pair.file, {{a.header().text(), a.claims().text()}}, trials.factsB().now()};
+    const QList<Remedy> remedies = nearMisses(context, trials.factsB());
+    if (!remedies.isEmpty())
+        diff.remedy = remedies.constFirst();
+}
+
+void addHeadline(TokenDiff &diff, const TokenPair &pair)
 {
     const bool turned = std::any_of(
         diff.rules.cbegin(), diff.rules.cend(),
@@ -314,6 +328,25 @@ QString TokenDiff::sameText() const
         return Words::tr("No claim is the same");
     return same.size() == 1 ? Words::tr("%1 is the same").arg(counted)
                             : Words::tr("%1 are the same").arg(counted);
+}
+
+QString TokenDiff::remedyText() const
+{
+    if (!remedy)
+        return {};
+    const QString what = visible(remedy->what, 600);
+    QStringList names;
+    for (const Admission &admission : remedy->admits) {
+        const QString name = visible(admission.variant.title, 80);
+        if (!what.contains(name)) // some remedies say it themselves
+            names.append(name);
+    }
+    const qsizetype more = names.size() - mostNamed;
+    QString letsIn = names.mid(0, mostNamed).join(QLatin1String("; "));
+    if (more > 0)
+        letsIn = Words::tr("%1 and %2 more").arg(letsIn).arg(more);
+    const QString text = Words::tr("%1. %2").arg(visible(remedy->title, 200), what);
+    return letsIn.isEmpty() ? text : Words::tr("%1 Lets in besides: %2.").arg(text, letsIn);
 }
 
 QString TokenDiff::careText(const TokenChange &change, const FederationFile *file) const

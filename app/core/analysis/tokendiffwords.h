@@ -11,7 +11,10 @@ QString noteOn(const MemberChange &member);
 void describeTokenRow(TokenChange &row, const CheckOutcome &a, const CheckOutcome &b,
                       const RuleTrials &trials, const RuleTrials::Trial &trial);
 
-/// Outcome, headline and remedy of a diff that has its rows, rules and lead.
-void addHeadline(TokenDiff &diff, const TokenPair &pair, const RuleTrials &trials);
+/// Outcome and headline of a diff that has its rows, rules and lead.
+void addHeadline(TokenDiff &diff, const TokenPair &pair);
+
+/// What would make the lead rule take B again.
+void addRemedy(TokenDiff &diff, const TokenPair &pair, const RuleTrials &trials);
 
 } // namespace claimcheck::detail

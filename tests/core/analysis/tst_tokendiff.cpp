@@ -21,6 +21,7 @@ private Q_SLOTS:
     void moments();
     void oneRule();
     void outputs();
+    void remedies();
     void unreadable();
 };
 
@@ -361,6 +362,39 @@ void TokenDiffTest::outputs()
     QCOMPARE(change["b_differs"].source(), QByteArray("[[1,5]]"));
     QVERIFY(document.root()["rules"].at(0)["b"].equals("no_match"));
     QCOMPARE(document.root()["same"].size(), 7);
+}
+
+/// What would make the rule take the token again, where it took the other.
+void TokenDiffTest::remedies()
+{
+    const FederationFile file = fileWith(
+        {{"legacy", R"({"subject_prefix":"repo:acme/app:ref:refs/heads/main"})"}});
+    const PresetCatalog catalog;
+    const auto run = [](const QByteArray &repository) {
+        return side(claimsOf(R"("sub":"repo:)" + repository
+                             + R"(:ref:refs/heads/main","ref":"refs/heads/main","repository":"acme/app",)"
+                               R"("repository_owner":"acme","event_name":"push")"));
+    };
+    TokenPair pair{run("acme/app"),
+                   run("acme@9919/app@501112233"),
+                   &file,
+                   catalog.preset("github-actions"),
+                   -1,
+                   -1,
+                   now,
+                   {}};
+    const TokenDiff diff = TokenDiff::make(pair);
+    QVERIFY(diff.remedy);
+    QVERIFY(diff.remedyText().startsWith(diff.remedy->title));
+    FederationFile fixed = file;
+    QVERIFY(diff.remedy->rule);
+    fixed.rules = {*diff.remedy->rule};
+    pair.file = &fixed;
+    QCOMPARE(TokenDiff::make(pair).verdictsOf(0)->b, Verdict::Match);
+    std::swap(pair.a, pair.b);
+    pair.file = &file;
+    QVERIFY(!TokenDiff::make(pair).remedy);
+    QVERIFY(TokenDiff::make(pair).remedyText().isEmpty());
 }
 
 /// Nothing that can be pasted is too much for it.
