@@ -68,7 +68,7 @@ QByteArray page(const Simulation &simulation, const Context &context)
     const QString file = visible(inputName(simulation.fileName), 200);
     page.paragraph(
         simulation.oneRule
-            ? tr("Tried on %1 with made tokens; times aside, and whatever a signature would need.").arg(file)
+            ? tr("Tried on %1 with made tokens; their times and signatures are taken as good.").arg(file)
             : tr("Tried on %1 with made tokens. --rule NAME shows who and why.").arg(file),
         0, Tone::Faint);
     return page.take();
