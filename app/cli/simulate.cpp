@@ -1,6 +1,7 @@
 #include "cli/input.h"
 #include "cli/simulateview.h"
 #include "cli/verbs.h"
+#include "core/analysis/lint.h"
 #include "core/analysis/simulator.h"
 #include "core/text/visible.h"
 
@@ -39,13 +40,9 @@ QString nameOf(const Rule &rule)
 
 Simulated simulated(const Rule &rule, const Simulation &simulation, const PresetCatalog &catalog)
 {
-    const Issuer *issuer = simulation.file.issuer(rule.issuer);
-    QByteArray subject = rule.match.subjectPrefix.value_or(QByteArray());
-    if (subject.endsWith('*'))
-        subject.chop(1);
-    const ProviderPreset *preset = issuer ? catalog.forIssuer(issuer->issuerUrl, subject) : nullptr;
-    return {&rule, preset,
-            simulate({rule, issuer, preset, &simulation.file, simulation.tokens, simulation.now})};
+    RuleContext context = contextOf(rule, simulation.file, catalog, simulation.now);
+    context.tokens = simulation.tokens;
+    return {&rule, context.preset, simulate(context)};
 }
 
 QByteArray page(const Simulation &simulation, const Context &context)

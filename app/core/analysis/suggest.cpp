@@ -1,5 +1,6 @@
 #include "core/analysis/suggest.h"
 
+#include "core/analysis/lint.h"
 #include "core/analysis/simulator.h"
 #include "core/analysis/suggestbuild.h"
 #include "core/analysis/suggestmerge.h"
@@ -155,9 +156,16 @@ bool takes(const Rule &rule, const Issuer &issuer, const Token &token, UnixSecon
     });
 }
 
-RuleContext contextOf(const Rule &rule, const Issuer &issuer, const SuggestTokens &tokens, UnixSeconds now)
+RuleContext aroundRule(const Rule &rule, const Issuer &issuer, const SuggestTokens &tokens, UnixSeconds now)
 {
     return {rule, &issuer, tokens.preset, nullptr, tokens.drafts, now};
+}
+
+QList<Finding> findingsOn(const RuleContext &context)
+{
+    QList<Finding> findings = lint(context, Fixes::Leave);
+    findings.removeIf([](const Finding &finding) { return finding.severity == Finding::Severity::Note; });
+    return findings;
 }
 
 Score scoreOf(const Rule &rule, const Issuer &issuer, const SuggestTokens &tokens, UnixSeconds now)
@@ -167,8 +175,10 @@ Score scoreOf(const Rule &rule, const Issuer &issuer, const SuggestTokens &token
                                      [&](const Token &token) { return takes(rule, issuer, token, now); });
     if (score.refusesSome)
         return score;
-    const QList<Admission> all = simulate(contextOf(rule, issuer, tokens, now));
+    const RuleContext context = aroundRule(rule, issuer, tokens, now);
+    const QList<Admission> all = simulate(context);
     score.breaches = std::count_if(all.begin(), all.end(), isBreach);
+    score.findings = findingsOn(context).size();
     return score;
 }
 
@@ -234,7 +244,9 @@ Result<Suggestion> suggest(const QList<TokenDraft> &tokens, const PresetCatalog 
                     Words::tr("try fewer of them, or make the rule by hand"));
     addNotes(best, *read, differing);
     addWarnings(best, *read, options.now);
-    best.admissions = simulate(contextOf(best.rule, best.issuer, *read, options.now));
+    const RuleContext around = aroundRule(best.rule, best.issuer, *read, options.now);
+    best.admissions = simulate(around);
+    best.findings = findingsOn(around);
     return best;
 }
 

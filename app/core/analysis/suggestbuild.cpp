@@ -37,7 +37,12 @@ bool isUnwise(const ProviderPreset &preset, const QByteArray &subject)
 void addSubject(RuleMatch &match, const ProviderPreset &preset, json::Value claims)
 {
     const json::Value subject = claims["sub"];
-    if (isComparable(subject) && !subject.utf8().endsWith('*') && !isUnwise(preset, subject.utf8()))
+    if (!isComparable(subject) || isUnwise(preset, subject.utf8()))
+        return;
+    // A star of its own is one only where the whole claim is compared.
+    if (subject.utf8().contains('*'))
+        match.claims.append({"sub", subject.utf8()});
+    else
         match.subjectPrefix = subject.utf8();
 }
 
