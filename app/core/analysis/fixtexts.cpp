@@ -183,7 +183,7 @@ QList<Proposal> lowerCase(const Finding &finding, const LintScope &scope)
 QList<Proposal> textProposals(const Finding &finding, const LintScope &scope)
 {
     if (finding.id == "prefix-without-boundary")
-        return boundaryProposals(scope);
+        return finding.place == Place::Subject ? boundaryProposals(scope) : QList<Proposal>();
     if (finding.id == "partial-guid" || finding.id == "numeric-prefix" || finding.id.endsWith("-wide"))
         return wholeSubject(scope);
     if (finding.id == "no-audience")

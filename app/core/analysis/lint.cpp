@@ -13,8 +13,7 @@ namespace {
 
 using Severity = Finding::Severity;
 
-/// A star in an id, or one that covers everything, says all that the missing boundary would; one that covers
-/// everything says more than that it cuts something.
+/// A star in an id, or one that covers everything, says all that the missing boundary would.
 void dropWeaker(QList<Finding> &findings)
 {
     static constexpr const char *covering[] = {"account-wide", "cluster-wide", "trust-domain-wide",
@@ -23,9 +22,7 @@ void dropWeaker(QList<Finding> &findings)
                                     [&](const char *id) { return hasFinding(findings, id); });
     const bool cuts = hasFinding(findings, "partial-guid") || hasFinding(findings, "numeric-prefix");
     erase_if(findings, [&](const Finding &finding) {
-        if (finding.id == "prefix-without-boundary")
-            return covers || cuts;
-        return covers && (finding.id == "partial-guid" || finding.id == "numeric-prefix");
+        return finding.id == "prefix-without-boundary" && (covers || cuts);
     });
 }
 

@@ -103,7 +103,9 @@ void findAdmitted(const LintScope &scope, QList<Finding> &findings)
     for (const bool dependent : {false, true}) {
         for (const Admission &one : scope.admissions()) {
             const Variant &variant = one.variant;
-            if (!one.getsIn() || variant.finding.isEmpty() || dependent == variant.unless.isEmpty())
+            // Where a star stands, the subject's own text says.
+            if (!one.getsIn() || variant.finding.isEmpty() || variant.finding == "prefix-without-boundary"
+                || dependent == variant.unless.isEmpty())
                 continue;
             if (!hasFinding(findings, variant.finding) && !isSaid(variant, findings))
                 findings.append(findingOf(one));

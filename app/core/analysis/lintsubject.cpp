@@ -148,7 +148,21 @@ std::optional<Admission> admittedByStar(const LintScope &scope, const QByteArray
     return best ? std::optional(*best) : std::nullopt;
 }
 
-void addBoundary(const LintScope &scope, const Cut &cut, const QByteArray &prefix, QList<Finding> &findings)
+/// A text that asks something of the subject: with a star at its end, as a rule writes it.
+struct SubjectText {
+    QByteArray text;
+    Finding::Place place = Finding::Place::Subject;
+};
+
+void add(Finding finding, const SubjectText &subject, QList<Finding> &findings)
+{
+    finding.place = subject.place;
+    if (subject.place == Finding::Place::Subject)
+        finding.range = {subject.text.size() - 1, subject.text.size()};
+    findings.append(finding);
+}
+
+void addBoundary(const LintScope &scope, const Cut &cut, const SubjectText &subject, QList<Finding> &findings)
 {
     QByteArray id;
     switch (cut.at) {
@@ -164,74 +178,99 @@ void addBoundary(const LintScope &scope, const Cut &cut, const QByteArray &prefi
         id = "prefix-without-boundary";
     }
     Finding finding = lintFinding(id);
-    const qsizetype star = prefix.size();
-    finding.range = {star, star + 1};
+    const QByteArray prefix = subject.text.chopped(1);
     finding.evidence = longerName(scope, prefix);
     if (!finding.evidence)
         finding.evidence = admittedByStar(scope, prefix);
-    findings.append(finding);
+    add(finding, subject, findings);
 }
 
-void addWide(const LintScope &scope, const Cut &cut, const QByteArray &prefix, QList<Finding> &findings)
+void addWide(const LintScope &scope, const Cut &cut, const SubjectText &subject, QList<Finding> &findings)
 {
     if (cut.wide.isEmpty())
         return;
     Finding finding = lintFinding(cut.wide);
     if (!cut.wideText.isEmpty())
         finding.why = cut.wideText;
-    finding.place = Finding::Place::Subject;
-    finding.range = {prefix.size(), prefix.size() + 1};
+    const QByteArray prefix = subject.text.chopped(1);
     finding.evidence = admittedByStar(scope, prefix);
     if (!finding.evidence)
         finding.evidence = longerName(scope, prefix);
-    findings.append(finding);
+    add(finding, subject, findings);
 }
 
-void findCut(const LintScope &scope, QList<Finding> &findings)
+QList<SubjectReading> readingsOf(const LintScope &scope, const SubjectText &subject)
 {
-    const QByteArray &subject = *scope.match().subjectPrefix;
-    if (!subject.endsWith('*') || subject == "*")
+    if (!scope.preset())
+        return {};
+    const bool isPrefix = subject.text.endsWith('*');
+    return readSubject(*scope.preset(), isPrefix ? subject.text.chopped(1) : subject.text,
+                       isPrefix ? Template::Cut::Allowed : Template::Cut::Never);
+}
+
+void findCut(const LintScope &scope, const SubjectText &subject, QList<Finding> &findings)
+{
+    if (!subject.text.endsWith('*') || subject.text == "*")
         return;
-    const QByteArray prefix = subject.chopped(1);
+    const QByteArray prefix = subject.text.chopped(1);
+    const QList<SubjectReading> readings = readingsOf(scope, subject);
     Cut cut;
-    const QList<SubjectReading> readings = scope.preset()
-        ? readSubject(*scope.preset(), prefix, Template::Cut::Allowed)
-        : QList<SubjectReading>();
     if (readings.isEmpty())
         cut.at = shapeOf(prefix);
     else
         cut = cutOf(*scope.preset(), readings.constFirst(), prefix);
-    addBoundary(scope, cut, prefix, findings);
-    addWide(scope, cut, prefix, findings);
+    addBoundary(scope, cut, subject, findings);
+    addWide(scope, cut, subject, findings);
 }
 
 /// A form of subject that has a finding of its own; only where the subject can be of no other.
-void findForm(const LintScope &scope, QList<Finding> &findings)
+void findForm(const LintScope &scope, const SubjectText &subject, QList<Finding> &findings)
 {
-    if (!scope.preset())
-        return;
-    const QByteArray &subject = *scope.match().subjectPrefix;
-    const bool isPrefix = subject.endsWith('*');
-    const QList<SubjectReading> readings = readSubject(
-        *scope.preset(), isPrefix ? subject.chopped(1) : subject,
-        isPrefix ? Template::Cut::Allowed : Template::Cut::Never);
+    const QList<SubjectReading> readings = readingsOf(scope, subject);
     if (readings.isEmpty())
         return;
     const QByteArray id = readings.constFirst().form->finding;
     const bool all = std::all_of(readings.cbegin(), readings.cend(),
                                  [&id](const SubjectReading &one) { return one.form->finding == id; });
-    if (!id.isEmpty() && all && !hasFinding(findings, id))
-        findings.append(lintFinding(id));
+    if (id.isEmpty() || !all || hasFinding(findings, id))
+        return;
+    Finding finding = lintFinding(id);
+    finding.place = subject.place;
+    findings.append(finding);
+}
+
+/// The rule's own subject, and what its other clauses ask of the same claim.
+QList<SubjectText> subjectTexts(const LintScope &scope)
+{
+    QList<SubjectText> texts;
+    if (scope.match().subjectPrefix)
+        texts.append({*scope.match().subjectPrefix, Finding::Place::Subject});
+    for (const ClaimMatch &claim : scope.match().claims) {
+        if (claim.name == "sub" && !claim.value.endsWith('*'))
+            texts.append({claim.value, Finding::Place::Claims});
+    }
+    const QList<ConditionTerm> tests = requiredTests(scope.condition());
+    for (const ConditionTerm &test : tests) {
+        if (test.negated || test.claim != ClaimPath{"sub"} || test.texts.isEmpty())
+            continue;
+        const QByteArray &text = test.texts.constFirst();
+        if (test.kind == ConditionTerm::Kind::StartsWith)
+            texts.append({text + '*', Finding::Place::Condition});
+        else if (test.kind == ConditionTerm::Kind::Equal && !text.endsWith('*'))
+            texts.append({text, Finding::Place::Condition});
+    }
+    return texts;
 }
 
 } // namespace
 
 void findInSubject(const LintScope &scope, QList<Finding> &findings)
 {
-    if (!scope.match().subjectPrefix)
-        return;
-    findCut(scope, findings);
-    findForm(scope, findings);
+    const QList<SubjectText> texts = subjectTexts(scope);
+    for (const SubjectText &subject : texts) {
+        findCut(scope, subject, findings);
+        findForm(scope, subject, findings);
+    }
 }
 
 void findInAudience(const LintScope &scope, QList<Finding> &findings)

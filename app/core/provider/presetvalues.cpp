@@ -106,34 +106,6 @@ ClaimPath pathOf(const cel::Ast &ast, quint32 index)
     return {};
 }
 
-/// The equalities that must hold for the condition to be true: those joined by && at the top.
-void addCondition(PresetValues &values, const ProviderPreset &preset, const cel::Ast &ast, quint32 index,
-                  int depth)
-{
-    const cel::Node &node = ast.nodes[index];
-    if (node.op == cel::Op::And && depth < 64) {
-        addCondition(values, preset, ast, node.left, depth + 1);
-        addCondition(values, preset, ast, node.right, depth + 1);
-        return;
-    }
-    if (node.op != cel::Op::Binary || node.count != 2 || node.function != cel::Function::Equal)
-        return;
-    for (const auto &[claim, constant] :
-         {std::pair(node.left, node.right), std::pair(node.right, node.left)}) {
-        const cel::Node &literal = ast.nodes[constant];
-        const ClaimPath path = pathOf(ast, claim);
-        if (path.isEmpty() || literal.op != cel::Op::Constant || literal.constant.kind() != cel::Kind::String)
-            continue;
-        const std::string_view text = literal.constant.toText();
-        const QByteArray value(text.data(), qsizetype(text.size()));
-        if (path.size() == 1)
-            addRuleClaim(values, preset, {path.constFirst(), value});
-        else
-            addClaim(values, preset, path, value);
-        return;
-    }
-}
-
 /// Of several ways to read a cut subject: the one the preset's own examples take, where there is a choice.
 const SubjectReading *bestReading(const ProviderPreset &preset, const QList<SubjectReading> &readings)
 {
@@ -143,6 +115,73 @@ const SubjectReading *bestReading(const ProviderPreset &preset, const QList<Subj
     const auto found = std::find_if(readings.begin(), readings.end(),
                                     [&](const SubjectReading &one) { return one.form->when.holds(usual); });
     return found == readings.end() ? &readings.constFirst() : &*found;
+}
+
+/// What a whole subject says, or the beginning of one.
+void addSubject(RuleValues &result, const ProviderPreset &preset, QByteArrayView subject, Template::Cut cut)
+{
+    const QList<SubjectReading> readings = readSubject(preset, subject, cut);
+    const SubjectReading *best = bestReading(preset, readings);
+    if (!best)
+        return;
+    addMissing(result.values, best->reading.values);
+    best->form->when.assume(result.values);
+    if (cut == Template::Cut::Allowed && !best->reading.cutIn.isEmpty() && !best->reading.cutAtStart)
+        result.cut.append(best->reading.cutIn);
+}
+
+/// A top-level claim that has to have a value.
+void addEquality(RuleValues &result, const ProviderPreset &preset, const ClaimMatch &claim)
+{
+    if (claim.name == "sub")
+        addSubject(result, preset, claim.value, Template::Cut::Never);
+    addRuleClaim(result.values, preset, claim);
+}
+
+/// The text a claim is compared with, if `constant` is one.
+std::optional<QByteArray> literalText(const cel::Node &constant)
+{
+    if (constant.op != cel::Op::Constant || constant.constant.kind() != cel::Kind::String)
+        return std::nullopt;
+    const std::string_view text = constant.constant.toText();
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+void addComparison(RuleValues &result, const ProviderPreset &preset, const cel::Ast &ast,
+                   const cel::Node &node)
+{
+    for (const auto &[claim, constant] :
+         {std::pair(node.left, node.right), std::pair(node.right, node.left)}) {
+        const ClaimPath path = pathOf(ast, claim);
+        const std::optional<QByteArray> value = literalText(ast.nodes[constant]);
+        if (path.isEmpty() || !value)
+            continue;
+        if (path.size() == 1)
+            addEquality(result, preset, {path.constFirst(), *value});
+        else
+            addClaim(result.values, preset, path, *value);
+        return;
+    }
+}
+
+/// What must hold for the condition to be true: equalities joined by && at the top, and how the subject has
+/// to begin.
+void addCondition(RuleValues &result, const ProviderPreset &preset, const cel::Ast &ast, quint32 index,
+                  int depth)
+{
+    const cel::Node &node = ast.nodes[index];
+    if (node.op == cel::Op::And && depth < 64) {
+        addCondition(result, preset, ast, node.left, depth + 1);
+        addCondition(result, preset, ast, node.right, depth + 1);
+        return;
+    }
+    if (node.count != 2)
+        return;
+    if (node.op == cel::Op::Binary && node.function == cel::Function::Equal)
+        addComparison(result, preset, ast, node);
+    const std::optional<QByteArray> begin = literalText(ast.nodes[node.right]);
+    if (node.function == cel::Function::StartsWith && begin && pathOf(ast, node.left) == ClaimPath{"sub"})
+        addSubject(result, preset, *begin, Template::Cut::Allowed);
 }
 
 } // namespace
@@ -181,24 +220,17 @@ RuleValues valuesOfRule(const ProviderPreset &preset, const RuleMatch &match, co
     addIssuer(result.values, preset, issuerUrl);
     if (match.subjectPrefix && *match.subjectPrefix != "*") {
         const bool star = match.subjectPrefix->endsWith('*');
-        const QByteArrayView subject = QByteArrayView(*match.subjectPrefix).chopped(star ? 1 : 0);
-        const QList<SubjectReading> readings = readSubject(
-            preset, subject, star ? Template::Cut::Allowed : Template::Cut::Never);
-        if (const SubjectReading *best = bestReading(preset, readings)) {
-            addMissing(result.values, best->reading.values);
-            best->form->when.assume(result.values);
-            if (star && !best->reading.cutIn.isEmpty() && !best->reading.cutAtStart)
-                result.cut.append(best->reading.cutIn);
-        }
+        addSubject(result, preset, QByteArrayView(*match.subjectPrefix).chopped(star ? 1 : 0),
+                   star ? Template::Cut::Allowed : Template::Cut::Never);
     }
     for (const ClaimMatch &claim : match.claims)
-        addRuleClaim(result.values, preset, claim);
+        addEquality(result, preset, claim);
     if (match.audience)
         addClaim(result.values, preset, {"aud"}, *match.audience);
     if (match.condition) {
         const cel::Compilation &compiled = match.conditionProgram.of(*match.condition);
         if (compiled.program.isValid())
-            addCondition(result.values, preset, compiled.program.ast(), compiled.program.ast().root, 0);
+            addCondition(result, preset, compiled.program.ast(), compiled.program.ast().root, 0);
     }
     return result;
 }
