@@ -9,8 +9,11 @@ using namespace claimcheck;
 
 namespace {
 
-const QList<QByteArray> filled{"presets",  "fill",  "github-actions", "--set", "owner=acme",       "--set",
-                               "repo=app", "--set", "owner_id=9919",  "--set", "repo_id=501112233"};
+QList<QByteArray> filled()
+{
+    return {"presets",  "fill",  "github-actions", "--set", "owner=acme",       "--set",
+            "repo=app", "--set", "owner_id=9919",  "--set", "repo_id=501112233"};
+}
 
 } // namespace
 
@@ -48,9 +51,9 @@ private Q_SLOTS:
     void fill()
     {
         test::Outside outside;
-        QCOMPARE(outside.run(filled), 0);
+        QCOMPARE(outside.run(filled()), 0);
         QVERIFY2(outside.output.contains("repository_id = 501112233"), outside.output.constData());
-        QCOMPARE(outside.run(filled + QList<QByteArray>{"--set", "subject_format=immutable", "--json"}), 0);
+        QCOMPARE(outside.run(filled() + QList<QByteArray>{"--set", "subject_format=immutable", "--json"}), 0);
         const QJsonDocument json = QJsonDocument::fromJson(outside.output);
         QCOMPARE(json[u"rule"_qs][u"match"_qs][u"subject_prefix"_qs].toString(),
                  u"repo:acme@9919/app@501112233:ref:refs/heads/main"_qs);
@@ -80,15 +83,15 @@ private Q_SLOTS:
                                     << QByteArray("did you mean github-actions");
         QTest::newRow("unknown word") << QList<QByteArray>{"presets", "make"} << QByteArray("cannot make");
         QTest::newRow("unknown answer")
-            << filled + QList<QByteArray>{"--set", "ownr=x"} << QByteArray("did you mean owner");
-        QTest::newRow("no value") << filled + QList<QByteArray>{"--set", "owner"}
+            << filled() + QList<QByteArray>{"--set", "ownr=x"} << QByteArray("did you mean owner");
+        QTest::newRow("no value") << filled() + QList<QByteArray>{"--set", "owner"}
                                   << QByteArray("has no value");
         QTest::newRow("missing answer")
             << QList<QByteArray>{"presets", "fill", "github-actions"} << QByteArray("Repository is empty");
-        QTest::newRow("wrong answer") << filled + QList<QByteArray>{"--set", "repo_id=abc"}
+        QTest::newRow("wrong answer") << filled() + QList<QByteArray>{"--set", "repo_id=abc"}
                                       << QByteArray("The repository id is a number");
         QTest::newRow("no such choice")
-            << filled + QList<QByteArray>{"--set", "scope=everything"} << QByteArray("none of the choices");
+            << filled() + QList<QByteArray>{"--set", "scope=everything"} << QByteArray("none of the choices");
         QTest::newRow("batch") << QList<QByteArray>{"presets", "--batch"} << QByteArray("not an option here");
     }
     void wrongUsage()

@@ -67,8 +67,10 @@ QList<Admission> breachesWithOnly(const LintScope &scope, const ConditionNode &c
 QList<Side> sidesOf(const LintScope &scope, const ConditionNode &chain)
 {
     QList<Side> sides;
-    for (const ConditionNode &term : chain.terms.mid(0, mostSides))
+    for (qsizetype i = 0; i < qMin(mostSides, chain.terms.size()); ++i) {
+        const ConditionNode &term = chain.terms.at(i); // a Side points into the tree, never into a copy of it
         sides.append({&term, breachesWithOnly(scope, chain, term), asksForAValue(term)});
+    }
     return sides;
 }
 

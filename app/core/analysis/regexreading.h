@@ -2,6 +2,9 @@
 
 #include "core/result.h"
 
+#include <QByteArray>
+#include <QList>
+
 namespace claimcheck {
 
 /// What is loose about a regular expression that is meant for a whole text (RE2 syntax, matches anywhere).
