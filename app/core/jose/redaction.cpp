@@ -121,7 +121,9 @@ private:
         QList<Edit> edits;
         detail::CompactScan scan(text);
         while (const std::optional<detail::CompactCandidate> candidate = scan.next()) {
-            const std::optional<QByteArray> changed = redactedToken(*candidate, depth);
+            std::optional<QByteArray> changed = redactedToken(*candidate, depth);
+            if (changed && changed->contains("sk-ant-")) // a key pasted over a part of a token
+                changed = mark("jwt", candidate->text);
             if (!changed) {
                 scan.moveTo(candidate->firstEnd);
                 continue;
@@ -325,7 +327,10 @@ private:
     {
         if (value.isString()) {
             const QByteArray text = value.utf8();
-            for (const QByteArray &written : {text, value.source().mid(1).chopped(1)}) {
+            QByteArray source = value.source().mid(1);
+            if (source.endsWith('"')) // a text that was cut off has no end
+                source.chop(1);
+            for (const QByteArray &written : {text, source}) {
                 if (!written.isEmpty() && written.size() <= longestClaim && !m_claims.contains(written)) {
                     m_claims.insert(written, text);
                     m_claimStarts[written.first(std::min(claimStart, written.size()))].append(written);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void tokensCanStillBeRead();
     void tokensInTokens();
     void secretsInClaims();
+    void keyOverToken();
     void sameValueSameMark();
     void saltCounts();
     void echoes();
@@ -287,6 +288,17 @@ void RedactionTest::secretsInClaims()
     QVERIFY2(!claims.contains("ant-api03") && !claims.contains(opaque), claims);
     QVERIFY2(claims.contains("\"n\":1.50}"), claims);
     QVERIFY2(claims.contains("[\"x redacted-anthropic-"), claims);
+}
+
+void RedactionTest::keyOverToken()
+{
+    // Somebody's slip of the mouse: a key in the middle of a token, in a part that would be kept.
+    const QByteArray key = secret("sk-ant-api03-");
+    for (const qsizetype at : {30, 60}) {
+        const QByteArray text = token("{\"sub\":\"somebody at some place\"}").insert(at, key);
+        QVERIFY2(!kept(text).contains("sk-ant-"), kept(text));
+        QVERIFY2(!kept(text).contains(key.last(12)), kept(text));
+    }
 }
 
 void RedactionTest::sameValueSameMark()
