@@ -21,7 +21,8 @@ void checkRedaction(const QByteArray &text)
             continue;
         const Range place = token.signatureRange();
         const QByteArray signature = token.text().mid(place.begin, place.size());
-        INVARIANT(isRedactionMark(signature) || token.signature().size() < 32);
+        // Text that follows without a gap may read as more of a signature; it is not what was one before.
+        INVARIANT(signature.startsWith("redacted-") || token.signature().size() < 32);
     }
     how.claims = Redaction::Claims::Drop;
     how.hashedClaims = {"sub"};

@@ -21,6 +21,7 @@ namespace {
 using detail::SecretSpan;
 
 constexpr QByteArrayView markStart("redacted-");
+constexpr QByteArrayView ownPrefix("sk-ant-"); // of the platform's keys: nothing with this in it may be left
 constexpr qsizetype hashDigits = 8;
 constexpr qsizetype shortestEcho = 8; // a shorter secret may be any word elsewhere
 constexpr int deepest = 4; // tokens in claims of tokens
@@ -122,7 +123,7 @@ private:
         detail::CompactScan scan(text);
         while (const std::optional<detail::CompactCandidate> candidate = scan.next()) {
             std::optional<QByteArray> changed = redactedToken(*candidate, depth);
-            if (changed && changed->contains("sk-ant-")) // a key pasted over a part of a token
+            if (changed && changed->contains(ownPrefix)) // a key pasted over a part of a token
                 changed = mark("jwt", candidate->text);
             if (!changed) {
                 scan.moveTo(candidate->firstEnd);
@@ -274,7 +275,7 @@ private:
         const QByteArray found = text.mid(part.begin, part.size());
         const QByteArray value = m_claims.value(found, found);
         // Beside a token only punctuation and a scheme are left over.
-        if (!whole && !detail::looksRandom(QByteArrayView(value).trimmed(), 8))
+        if (!whole && !detail::looksRandom(QByteArrayView(value).trimmed(), 8) && !found.contains(ownPrefix))
             return;
         remember(value, span.kind);
         const QByteArray text8 = mark(span.kind, value);
