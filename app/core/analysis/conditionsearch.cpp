@@ -221,9 +221,8 @@ QString whoHolds(const RuleReading &rule, const ClaimPath &claim)
     const ProviderPreset *preset = rule.context.preset;
     if (natureOf(preset, claim) == PresetClaim::Nature::Mutable)
         return Words::tr("Whoever can get such a name.");
-    return preset && preset->tenant.shared
-        ? Words::tr("Any customer of the provider: one issuer signs for all.")
-        : Words::tr("Anybody else this issuer signs for.");
+    return isSharedIssuer(rule.context) ? Words::tr("Any customer of the provider: one issuer signs for all.")
+                                        : Words::tr("Anybody else this issuer signs for.");
 }
 
 QString titleOf(const Hole &hole)

@@ -80,7 +80,7 @@ QString pinsOf(const PresetTenant &tenant)
 void findTenant(const LintScope &scope, QList<Finding> &findings)
 {
     const ProviderPreset *preset = scope.preset();
-    if (!preset || !preset->tenant.shared)
+    if (!isSharedIssuer(scope.context()))
         return;
     const Tenant tenant = tenantOf(scope, preset->tenant);
     if (tenant == Tenant::Pinned)

@@ -15,4 +15,11 @@ struct RuleContext {
     UnixSeconds now = 0;
 };
 
+/// One issuer signs for every customer of the provider, as far as the address says.
+inline bool isSharedIssuer(const RuleContext &context)
+{
+    return context.preset
+        && context.preset->tenant.isSharedAt(context.issuer ? context.issuer->issuerUrl : QByteArray());
+}
+
 } // namespace claimcheck

@@ -115,9 +115,9 @@ bool restsOnUnknown(const RuleReading &rule)
 
 QString strangerWords(const RuleReading &rule)
 {
-    const bool shared = rule.context.preset && rule.context.preset->tenant.shared;
-    const QString who = shared ? Words::tr("Any customer of the provider: one issuer signs for all.")
-                               : Words::tr("Anybody else this issuer signs for.");
+    const QString who = isSharedIssuer(rule.context)
+        ? Words::tr("Any customer of the provider: one issuer signs for all.")
+        : Words::tr("Anybody else this issuer signs for.");
     const QStringList chosen = chosenByCaller(rule);
     return chosen.isEmpty()
         ? who

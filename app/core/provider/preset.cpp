@@ -264,7 +264,8 @@ PresetAudience readAudience(PresetReader &reader)
 
 PresetTenant readTenant(PresetReader &reader)
 {
-    return {reader.boolean("shared"), reader.names("claims"), reader.names("maybe")};
+    return {reader.boolean("shared"), reader.names("addresses"), reader.names("claims"),
+            reader.names("maybe")};
 }
 
 PresetLint readLint(PresetReader &reader)
@@ -416,6 +417,15 @@ Result<ProviderPreset> ProviderPreset::parse(const QByteArray &json)
     if (const std::optional<Error> error = reader.error())
         return tl::unexpected<Error>(withPlace(*error, document));
     return preset;
+}
+
+bool PresetTenant::isSharedAt(QByteArrayView issuerUrl) const
+{
+    if (!shared || addresses.isEmpty() || issuerUrl.isEmpty())
+        return shared;
+    const QByteArrayView url = issuerUrl.endsWith('/') ? issuerUrl.chopped(1) : issuerUrl;
+    return std::any_of(addresses.begin(), addresses.end(),
+                       [url](const QByteArray &one) { return one == url; });
 }
 
 const PresetField *ProviderPreset::field(QByteArrayView wanted) const

@@ -172,8 +172,11 @@ struct PresetAudience {
 };
 
 struct PresetTenant {
-    bool shared = false;
+    bool shared = false; ///< one issuer for every customer
+    QList<QByteArray> addresses; ///< of the shared ones, where others run their own; none: every issuer is
     QList<QByteArray> claims, maybe;
+
+    bool isSharedAt(QByteArrayView issuerUrl) const;
 };
 
 struct PresetLint {

@@ -117,6 +117,8 @@ private Q_SLOTS:
     void targets();
     void tokens();
     void evidence();
+    void ownInstance_data();
+    void ownInstance();
     void regex_data();
     void regex();
     void coverage_data();
@@ -267,6 +269,29 @@ void tst_Lint::tokens()
     QVERIFY2(lifetime && slash, listed(findings).constData());
     QVERIFY(lifetime->fixes.constFirst().issuer->maxJwtLifetimeSeconds >= 300);
     QCOMPARE(slash->fixes.constFirst().issuer->issuerUrl, githubIssuer().issuerUrl);
+}
+
+void tst_Lint::ownInstance_data()
+{
+    QTest::addColumn<QByteArray>("address");
+    QTest::addColumn<bool>("shared");
+    QTest::newRow("of everybody") << QByteArray("https://gitlab.com") << true;
+    QTest::newRow("of everybody, with a slash") << QByteArray("https://gitlab.com/") << true;
+    QTest::newRow("one's own") << QByteArray("https://gitlab.acme.example") << false;
+    QTest::newRow("begins the same") << QByteArray("https://gitlab.com.acme.example") << false;
+}
+
+/// Who runs the provider for himself has no other customers on it.
+void tst_Lint::ownInstance()
+{
+    QFETCH(const QByteArray, address);
+    QFETCH(const bool, shared);
+    Issuer issuer = githubIssuer();
+    issuer.issuerUrl = address;
+    const Rule rule = ruleOf("{\"audience\":\"https://api.anthropic.com\",\"claims\":{\"ref\":\"main\"}}");
+    const QList<Finding> findings = lint({rule, &issuer, catalog().preset("gitlab-ci"), nullptr, {}, now});
+    QVERIFY2(bool(find(findings, "server-rejects:shared-issuer-no-tenant")) == shared,
+             listed(findings).constData());
 }
 
 void tst_Lint::evidence()
