@@ -32,6 +32,14 @@ void FindingModel::setFindings(const QList<Finding> &findings)
     endResetModel();
 }
 
+void FindingModel::setFixes(const QList<Finding> &findings)
+{
+    Q_ASSERT(findings.size() == m_findings.size());
+    m_findings = findings;
+    if (!m_findings.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
 const Remedy *FindingModel::fixAt(const QModelIndex &index) const
 {
     if (!index.isValid() || index.row() >= m_findings.size() || m_findings.at(index.row()).fixes.isEmpty())

@@ -16,6 +16,8 @@ public:
     explicit FindingModel(QObject *parent = nullptr);
 
     void setFindings(const QList<Finding> &findings);
+    /// The same findings, now with fixes: rows stay where they are.
+    void setFixes(const QList<Finding> &findings);
     const QList<Finding> &findings() const { return m_findings; }
     /// The fix of a row; null where there is none.
     const Remedy *fixAt(const QModelIndex &index) const;

@@ -22,17 +22,22 @@ QByteArray normalised(const QByteArray &text)
     return utf8;
 }
 
+/// Painting begins 5 ms after what it shows has changed (QWindow::requestUpdate) and has to come first.
+constexpr int afterPainting = 25;
+
 } // namespace
 
 InspectSession::InspectSession(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
 {
-    for (QTimer *timer : {&m_insightSoon, &m_findingsSoon}) {
+    for (QTimer *timer : {&m_insightSoon, &m_fixesSoon, &m_findingsSoon}) {
         timer->setSingleShot(true);
         timer->setInterval(0);
     }
+    m_insightSoon.setInterval(afterPainting);
     connect(&m_insightSoon, &QTimer::timeout, this, &InspectSession::makeInsight);
+    connect(&m_fixesSoon, &QTimer::timeout, this, &InspectSession::findFixes);
     connect(&m_findingsSoon, &QTimer::timeout, this, &InspectSession::countFindings);
 }
 InspectSession::~InspectSession() = default;
@@ -315,14 +320,39 @@ void InspectSession::makeReport()
                                      &*m_file);
     }
     Q_EMIT reportChanged();
+    m_fixesSoon.stop();
     m_insightSoon.start();
+    if (m_findingsSoon.isActive())
+        m_findingsSoon.start(afterPainting);
 }
 
 void InspectSession::makeInsight()
 {
-    m_insight = m_facts && m_file && m_rule >= 0 ? ruleInsight(*m_file, m_rule, *m_facts, m_catalog)
-                                                 : RuleInsight();
+    const bool isKnown = m_facts && m_file && m_rule >= 0;
+    m_insight = isKnown ? ruleInsight(*m_file, m_rule, *m_facts, m_catalog) : RuleInsight();
     Q_EMIT insightChanged();
+    if (!m_insight.findings.isEmpty())
+        m_fixesSoon.start();
+}
+
+void InspectSession::findFixes()
+{
+    if (!m_facts || !m_file || m_rule < 0)
+        return;
+    m_insight.findings = findingsWithFixes(*m_file, m_rule, *m_facts, m_catalog);
+    Q_EMIT fixesFound();
+}
+
+void InspectSession::settleInsight()
+{
+    if (m_insightSoon.isActive()) {
+        m_insightSoon.stop();
+        makeInsight();
+    }
+    if (m_fixesSoon.isActive()) {
+        m_fixesSoon.stop();
+        findFixes();
+    }
 }
 
 /// A few rules at a time, so that no keystroke waits for a file of thousands.
@@ -341,7 +371,7 @@ void InspectSession::countFindings()
     }
     Q_EMIT findingsChanged();
     if (m_findings.size() < m_file->rules.size())
-        m_findingsSoon.start();
+        m_findingsSoon.start(0);
 }
 
 void InspectSession::leaveSample()

@@ -50,8 +50,12 @@ public:
     int chosenRule() const { return m_rule; } ///< index into federation()->rules, or -1
     const std::optional<MatchReport> &report() const { return m_report; }
 
-    /// Of the chosen rule; follows the report by a moment, so that the verdict never waits for it.
+    /// Of the chosen rule; follows the report by a moment, so that the verdict never waits for it, and the
+    /// fixes of its findings by another.
     const RuleInsight &insight() const { return m_insight; }
+    bool isInsightCurrent() const { return !m_insightSoon.isActive(); }
+    /// Does now what is still to be done for insight().
+    void settleInsight();
     /// How many findings of a rule a person should look at; -1 while that is not known yet.
     int findingsOf(int rule) const { return m_findings.value(rule, -1); }
 
@@ -96,6 +100,7 @@ Q_SIGNALS:
     void rankingChanged();
     void reportChanged();
     void insightChanged();
+    void fixesFound(); ///< the findings of insight() are the same, with fixes
     void findingsChanged(); ///< findingsOf() knows more
     void editsChanged();
     void ticked();
@@ -113,6 +118,7 @@ private:
     void pinKeys();
     void takeFile(FederationFile file);
     void makeInsight();
+    void findFixes();
     void countFindings();
 
     struct PinnedKeys {
@@ -140,7 +146,7 @@ private:
     std::optional<MatchReport> m_report;
     PresetCatalog m_catalog;
     RuleInsight m_insight;
-    QTimer m_insightSoon, m_findingsSoon;
+    QTimer m_insightSoon, m_fixesSoon, m_findingsSoon;
     QList<int> m_findings; ///< of each rule, as far as they are counted
     RuleEdits m_edits;
 };

@@ -6,21 +6,44 @@
 
 namespace claimcheck::ui {
 
+namespace {
+
+/// A token that the rule takes is at hand for what is said of the rule.
+RuleContext contextWith(const FederationFile &file, int rule, const TokenFacts &facts,
+                        const PresetCatalog &catalog, Verdict verdict)
+{
+    RuleContext context = contextOf(file.rules.at(rule), file, catalog, facts.now());
+    const Token &token = facts.token();
+    if (verdict == Verdict::Match)
+        context.tokens.append({token.header().text(), token.claims().text()});
+    return context;
+}
+
+Verdict verdictOf(const FederationFile &file, int rule, const TokenFacts &facts)
+{
+    const Rule &one = file.rules.at(rule);
+    return match(one, file.issuer(one.issuer), facts, &file).rule;
+}
+
+} // namespace
+
 RuleInsight ruleInsight(const FederationFile &file, int rule, const TokenFacts &facts,
                         const PresetCatalog &catalog)
 {
-    RuleContext context = contextOf(file.rules.at(rule), file, catalog, facts.now());
-    const MatchOutcome outcome = match(context.rule, context.issuer, facts, &file);
+    const Verdict verdict = verdictOf(file, rule, facts);
+    const RuleContext context = contextWith(file, rule, facts, catalog, verdict);
     RuleInsight insight;
-    if (outcome.rule == Verdict::Match) {
-        const Token &token = facts.token();
-        context.tokens.append({token.header().text(), token.claims().text()});
-    } else if (outcome.rule == Verdict::NoMatch) {
+    if (verdict == Verdict::NoMatch)
         insight.remedies = nearMisses(context, facts);
-    }
     insight.admissions = simulate(context);
-    insight.findings = lint(context);
+    insight.findings = lint(context, Fixes::Leave);
     return insight;
+}
+
+QList<Finding> findingsWithFixes(const FederationFile &file, int rule, const TokenFacts &facts,
+                                 const PresetCatalog &catalog)
+{
+    return lint(contextWith(file, rule, facts, catalog, verdictOf(file, rule, facts)));
 }
 
 QList<Finding> ruleFindings(const FederationFile &file, int rule, const PresetCatalog &catalog,

@@ -14,9 +14,13 @@ struct RuleInsight {
     QList<Finding> findings;
 };
 
-/// Milliseconds of work: made anew for each rule and token.
+/// Milliseconds of work: made anew for each rule and token. The findings have no fixes yet.
 RuleInsight ruleInsight(const FederationFile &file, int rule, const TokenFacts &facts,
                         const PresetCatalog &catalog);
+
+/// The same findings with fixes; those are tried, which takes longest.
+QList<Finding> findingsWithFixes(const FederationFile &file, int rule, const TokenFacts &facts,
+                                 const PresetCatalog &catalog);
 
 /// The findings of one rule without a token and without fixes, which is quicker.
 QList<Finding> ruleFindings(const FederationFile &file, int rule, const PresetCatalog &catalog,

@@ -77,6 +77,10 @@ RuleTabs::RuleTabs(InspectSession *session, QListView *report, QWidget *parent)
                 return m_session->chooseRule(i);
     });
     connect(session, &InspectSession::insightChanged, this, &RuleTabs::showInsight);
+    connect(session, &InspectSession::fixesFound, this, [this] {
+        m_findingModel->setFixes(m_session->insight().findings);
+        showFix();
+    });
     showInsight();
 }
 
@@ -218,6 +222,7 @@ void RuleTabs::fold(const QModelIndex &index)
 
 void RuleTabs::applyFix()
 {
+    m_session->settleInsight();
     if (page() == Page::Findings)
         return applyFinding(m_findings->currentIndex());
     if (m_nearMiss->isVisibleTo(this))
@@ -226,17 +231,21 @@ void RuleTabs::applyFix()
 
 void RuleTabs::applyFinding(const QModelIndex &index)
 {
-    if (const Remedy *fix = m_findingModel->fixAt(index)) {
-        const Remedy remedy = *fix; // applying it replaces the findings
-        if (m_session->apply(remedy))
-            Q_EMIT applied(remedy.title);
-    }
+    if (const Remedy *fix = m_findingModel->fixAt(index))
+        apply(Remedy(*fix));
 }
 
 void RuleTabs::applyRemedy(int number)
 {
-    const Remedy remedy = m_session->insight().remedies.value(number);
-    if (m_session->apply(remedy))
+    if (number < m_session->insight().remedies.size())
+        apply(Remedy(m_session->insight().remedies.at(number)));
+}
+
+/// By value: what is applied replaces all that is shown. Nothing that was found for an earlier text is
+/// applied.
+void RuleTabs::apply(Remedy remedy)
+{
+    if (m_session->isInsightCurrent() && m_session->apply(remedy))
         Q_EMIT applied(remedy.title);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/analysis/remedy.h"
+
 #include <QWidget>
 
 class QListView;
@@ -52,7 +54,8 @@ private:
     void showFix();
     void fold(const QModelIndex &index);
     void applyFinding(const QModelIndex &index);
-    void applyRemedy(int remedy);
+    void applyRemedy(int number);
+    void apply(Remedy remedy);
 
     InspectSession *m_session;
     QTabBar *m_tabs;

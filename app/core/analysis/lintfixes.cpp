@@ -34,34 +34,18 @@ bool hasLike(const QList<Finding> &findings, const Finding &wanted)
                        [&wanted](const Finding &one) { return one.id == wanted.id; });
 }
 
-/// Those that the rule lets in.
-QList<Admission> admitted(const RuleContext &context, const QList<Variant> &variants)
+/// Those that the rule lets in. Few do, and only for them is said why.
+QList<Admission> admitted(const RuleContext &context, QList<Variant> variants)
 {
-    QList<Admission> tried = tryVariants(context, variants);
-    erase_if(tried, [](const Admission &one) { return !one.getsIn(); });
-    return tried;
+    erase_if(variants, [&context](const Variant &one) { return !admits(context, one.token); });
+    return variants.isEmpty() ? QList<Admission>() : tryVariants(context, variants);
 }
 
 /// Those that the rule keeps out.
-QList<Admission> keptOut(const RuleContext &context, const QList<Admission> &admissions)
+QList<Admission> keptOut(const RuleContext &context, QList<Admission> admissions)
 {
-    QList<Variant> variants;
-    for (const Admission &one : admissions)
-        variants.append(one.variant);
-    const QList<Admission> tried = tryVariants(context, variants);
-    QList<Admission> out;
-    for (qsizetype i = 0; i < tried.size(); ++i) {
-        if (!tried.at(i).getsIn())
-            out.append(admissions.at(i));
-    }
-    return out;
-}
-
-bool admits(const RuleContext &context, const TokenDraft &token)
-{
-    Variant variant;
-    variant.token = token;
-    return !admitted(context, {variant}).isEmpty();
+    erase_if(admissions, [&context](const Admission &one) { return admits(context, one.variant.token); });
+    return admissions;
 }
 
 /// Tries proposals for the findings of one rule. What a changed rule is found to be is kept: several findings

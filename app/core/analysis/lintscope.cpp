@@ -83,8 +83,9 @@ std::optional<Admission> evidence(const LintScope &scope, const ClaimPath &path,
     variant.title = title;
     variant.who = Words::tr("Whoever may have such a value.");
     variant.token = withClaim(scope.base(), path, json::quoted(text));
-    const QList<Admission> tried = tryVariants(scope.context(), {variant});
-    return !tried.isEmpty() && tried.constFirst().getsIn() ? std::optional(tried.constFirst()) : std::nullopt;
+    if (!admits(scope.context(), variant.token))
+        return {};
+    return tryVariants(scope.context(), {variant}).constFirst();
 }
 
 PresetValues likelyValues(const ProviderPreset &preset, const RuleMatch &match, const QByteArray &issuerUrl)

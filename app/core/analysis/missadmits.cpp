@@ -109,17 +109,12 @@ QList<Admission> MissAdmits::freshlyAdmitted(const Remedy &remedy) const
         issuer = own.file->issuer(rule.issuer);
     const TokenDraft token = remedy.token.value_or(m_scene.start().token);
     const RuleContext changed{rule, issuer, own.preset, own.file, {token}, m_scene.now()};
-    QList<Admission> in;
-    QList<Variant> variants;
-    for (const Admission &one : simulate(changed)) {
-        if (one.getsIn()) {
-            in.append(one);
-            variants.append(one.variant);
-        }
-    }
     RuleContext former = own;
     former.now = m_scene.now();
-    return newlyAdmitted(tryVariants(former, variants), in);
+    QList<Admission> fresh = simulate(changed);
+    erase_if(fresh,
+             [&former](const Admission &one) { return !one.getsIn() || admits(former, one.variant.token); });
+    return fresh;
 }
 
 void MissAdmits::weigh(Remedy &remedy, const QList<Admission> &fresh, MissEffect effect)

@@ -229,11 +229,7 @@ QList<TokenDraft> tokensFor(const RuleContext &context, const QList<TokenDraft> 
         const json::Document claims = json::Document::parse(token.claims);
         // As of the moment it was made.
         const UnixSeconds then = claims.root()["iat"].toInteger().value_or(context.now);
-        Variant variant;
-        variant.token = token;
-        const QList<Admission> tried = tryVariants(
-            {context.rule, context.issuer, context.preset, context.file, {}, then}, {variant});
-        if (!tried.isEmpty() && tried.constFirst().getsIn())
+        if (admits({context.rule, context.issuer, context.preset, context.file, {}, then}, token))
             admitted.append(token);
     }
     return admitted;

@@ -105,15 +105,9 @@ QList<Admission> tryVariants(const RuleContext &context, const QList<Variant> &v
     return all;
 }
 
-QList<Admission> newlyAdmitted(const QList<Admission> &before, const QList<Admission> &after)
+bool admits(const RuleContext &context, const TokenDraft &token)
 {
-    QList<Admission> added;
-    for (const Admission &one : after) {
-        const qsizetype at = indexOf(before, one.variant.id);
-        if (one.getsIn() && (at < 0 || !before.at(at).getsIn()))
-            added.append(one);
-    }
-    return added;
+    return detail::judge(context, Token::fromParts(token.header, token.claims)).verdict == Verdict::Match;
 }
 
 bool isBreach(const Admission &admission)

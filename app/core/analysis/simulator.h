@@ -20,8 +20,9 @@ QList<Admission> simulate(const RuleContext &context);
 /// What the rule does with given variants, in their order.
 QList<Admission> tryVariants(const RuleContext &context, const QList<Variant> &variants);
 
-/// Those of `after` that get in and did not `before`, by the id of the variant.
-QList<Admission> newlyAdmitted(const QList<Admission> &before, const QList<Admission> &after);
+/// Whether the rule lets a token in, as simulate() judges it; quicker than trying a variant, which also says
+/// why.
+bool admits(const RuleContext &context, const TokenDraft &token);
 
 /// Gets in, and nobody meant it to: an attack.
 bool isBreach(const Admission &admission);

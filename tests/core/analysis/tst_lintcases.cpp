@@ -201,8 +201,13 @@ void tst_LintCases::fixes()
             }
             if (!fix.rule)
                 continue;
-            const QList<Admission> opened = newlyAdmitted(admissions, simulate(fixed.context()));
-            for (const Admission &one : opened) {
+            const QList<Admission> afterwards = simulate(fixed.context());
+            for (const Admission &one : afterwards) {
+                const bool wasIn = std::any_of(
+                    admissions.cbegin(), admissions.cend(),
+                    [&](const Admission &a) { return a.variant.id == one.variant.id && a.getsIn(); });
+                if (!one.getsIn() || wasIn)
+                    continue;
                 const bool said = std::any_of(
                     fix.admits.cbegin(), fix.admits.cend(),
                     [&](const Admission &a) { return a.variant.id == one.variant.id; });
