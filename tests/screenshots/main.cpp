@@ -2,6 +2,8 @@
 
 #include "core/text/timetext.h"
 #include "ui/condition/conditionedit.h"
+#include "ui/inspect/historydialog.h"
+#include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/mainwindow.h"
@@ -55,13 +57,19 @@ void chooseRule(const InspectPlace *place, const QString &name)
     }
 }
 
-void tryCondition(const InspectPlace *place, const QString &text)
+/// As Ctrl and the key would.
+void press(const InspectPlace *place, Qt::Key key)
 {
     const QList<QAction *> actions = place->menuActions();
     for (QAction *action : actions) {
-        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_T))
+        if (action->shortcut() == QKeySequence(Qt::CTRL | key))
             action->trigger();
     }
+}
+
+void tryCondition(const InspectPlace *place, const QString &text)
+{
+    press(place, Qt::Key_T);
     if (!text.isEmpty())
         place->findChild<ConditionEdit *>()->replaceText(text);
 }
@@ -89,16 +97,6 @@ QByteArray twoRuns()
         + run("repo:acme@9919/app@501112233:ref:refs/heads/main",
               R"("repository_visibility":"internal","enterprise_id":"7731","run_id":"19482213377","run_number":"9127","sha":"5d1c0f6e94b27a8f3f0c")",
               now - 60);
-}
-
-/// As Ctrl+D would.
-void compareTokens(const InspectPlace *place)
-{
-    const QList<QAction *> actions = place->menuActions();
-    for (QAction *action : actions) {
-        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_D))
-            action->trigger();
-    }
 }
 
 /// A rule that misses by its subject, and what is said of it.
@@ -149,17 +147,22 @@ QList<State> inspectStates()
          [](InspectPlace *place) {
              place->showSample();
              place->session()->setText(twoRuns());
-             compareTokens(place);
+             press(place, Qt::Key_D);
          }},
         {QStringLiteral("compare-same"),
          [](InspectPlace *place) {
              place->session()->replaceText(twoRuns());
-             compareTokens(place);
+             press(place, Qt::Key_D);
          }},
         {QStringLiteral("compare-sample"),
          [](InspectPlace *place) {
              place->showSample();
-             compareTokens(place);
+             press(place, Qt::Key_D);
+         }},
+        {QStringLiteral("suggest"),
+         [](InspectPlace *place) {
+             place->showSample();
+             press(place, Qt::Key_M);
          }},
         {QStringLiteral("empty"), [](InspectPlace *) {}},
     };
@@ -198,6 +201,7 @@ public:
             }
             for (const Look &look : allLooks) {
                 m_theme.setTextScale(look.textScale);
+                takeHistory(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
@@ -211,6 +215,24 @@ private:
         return u"inspect-%1-%2"_qs.arg(state.name, look.name);
     }
 
+    void takeHistory(const Look &look)
+    {
+        const QString name = QStringLiteral("history-") + look.name;
+        if (!name.startsWith(m_only))
+            return;
+        HistoryFile file(m_temporary.filePath(name + QStringLiteral(".json")));
+        file.setOn(true);
+        UnixSeconds at = now - 3 * 86400;
+        InspectPlace place([] { return now; }, nullptr);
+        place.showSample();
+        for (const InspectedToken &token : place.session()->tokens())
+            file.add(token.found.token, at += 86400);
+        const PresetCatalog presets;
+        HistoryDialog dialog(&file, presets);
+        dialog.show();
+        take(&dialog, name);
+    }
+
     void takeInspect(const State &state, const Look &look)
     {
         MainWindow window(&m_settings);
@@ -220,6 +242,7 @@ private:
         window.resize(look.size);
         window.show();
         state.prepare(place);
+        place->session()->settleInsight();
         // Each round settles the heights of one level of nested layouts.
         for (int round = 0; round < 5; ++round)
             QApplication::processEvents();

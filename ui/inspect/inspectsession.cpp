@@ -35,7 +35,6 @@ InspectSession::InspectSession(Clock clock, QObject *parent)
         timer->setSingleShot(true);
         timer->setInterval(0);
     }
-    m_insightSoon.setInterval(afterPainting);
     connect(&m_insightSoon, &QTimer::timeout, this, &InspectSession::makeInsight);
     connect(&m_fixesSoon, &QTimer::timeout, this, &InspectSession::findFixes);
     connect(&m_findingsSoon, &QTimer::timeout, this, &InspectSession::countFindings);
@@ -219,6 +218,7 @@ void InspectSession::chooseRule(int rule)
         return;
     m_rule = rule;
     makeReport();
+    m_insightSoon.start(0); // what stood there was said of another rule
 }
 
 void InspectSession::tick()
@@ -321,7 +321,7 @@ void InspectSession::makeReport()
     }
     Q_EMIT reportChanged();
     m_fixesSoon.stop();
-    m_insightSoon.start();
+    m_insightSoon.start(afterPainting);
     if (m_findingsSoon.isActive())
         m_findingsSoon.start(afterPainting);
 }

@@ -33,6 +33,7 @@ RuleInsight ruleInsight(const FederationFile &file, int rule, const TokenFacts &
     const Verdict verdict = verdictOf(file, rule, facts);
     const RuleContext context = contextWith(file, rule, facts, catalog, verdict);
     RuleInsight insight;
+    insight.isMade = true;
     if (verdict == Verdict::NoMatch)
         insight.remedies = nearMisses(context, facts);
     insight.admissions = simulate(context);

@@ -9,6 +9,7 @@ namespace claimcheck::ui {
 /// What can be said of one rule beside its report: how it and the token could be made to agree, who else gets
 /// in, and what should be known about it.
 struct RuleInsight {
+    bool isMade = false; ///< otherwise there is no rule or no token, or nothing is known yet
     QList<Remedy> remedies; ///< none where the rule would match
     QList<Admission> admissions;
     QList<Finding> findings;

@@ -178,9 +178,10 @@ void RuleTabs::showInsight()
     m_nearMiss->setRemedies(insight.remedies);
     m_admissionModel->setAdmissions(insight.admissions);
     m_findingModel->setFindings(insight.findings);
-    m_admissionSummary->setText(m_admissionModel->summary());
+    m_admissionSummary->setText(insight.isMade ? m_admissionModel->summary() : QString());
     const auto count = insight.findings.size();
-    m_findingSummary->setText(count == 0 ? tr("Nothing to remark on this rule.")
+    m_findingSummary->setText(!insight.isMade  ? QString()
+                                  : count == 0 ? tr("Nothing to remark on this rule.")
                                   : count == 1
                                   ? tr("One thing to know about this rule.")
                                   : tr("%1 things to know about this rule, worst first.").arg(count));
