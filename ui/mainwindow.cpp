@@ -202,7 +202,11 @@ bool MainWindow::isFirstStart(const QSettings &settings)
 
 void MainWindow::addPlace(const PlaceEntry &entry)
 {
-    m_places.append({entry, nullptr});
+    const int index = int(m_places.size());
+    QAction *show = makeAction(entry.title, entry.iconName,
+                               QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)));
+    connect(show, &QAction::triggered, this, [this, index] { showPlace(index); });
+    m_places.append({entry, show, nullptr});
     m_rail->addPlace(entry.title, entry.iconName);
 }
 
@@ -288,9 +292,14 @@ void MainWindow::movePane(Step step)
 
 void MainWindow::showKeyboardMap()
 {
-    QList<ShortcutGroup> groups{{tr("Everywhere"),
-                                 {m_paste, m_nextPane, m_previousPane, m_openMenu, m_largerText,
-                                  m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
+    QList<QAction *> everywhere;
+    for (const Entered &entered : std::as_const(m_places))
+        everywhere.append(entered.show);
+    QList<ShortcutGroup> groups{
+        {tr("Everywhere"),
+         everywhere
+             + QList<QAction *>{m_paste, m_nextPane, m_previousPane, m_openMenu, m_largerText, m_smallerText,
+                                m_usualText, m_keyboardMap, m_quit}}};
     for (qsizetype i = 0; i < m_places.size(); ++i)
         groups.append({m_places.at(i).entry.title, built(i)->actions()});
     KeyboardMap(groups, this).exec();

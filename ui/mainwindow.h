@@ -83,6 +83,7 @@ private:
     qreal m_usualScale;
     struct Entered {
         PlaceEntry entry;
+        QAction *show = nullptr;
         Place *place = nullptr;
     };
     QList<Entered> m_places;

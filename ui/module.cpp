@@ -1,5 +1,6 @@
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
+#include "ui/rules/rulesplace.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -52,6 +53,7 @@ int claimcheck_run_window(int argc, char **argv)
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
                                         &settings));
+    window.addPlace(RulesPlace::entry());
     QObject::connect(&window, &MainWindow::started, &window, [&window, file] {
         if (!file.isEmpty())
             window.openFile(file);

@@ -7,14 +7,17 @@
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/mainwindow.h"
+#include "ui/rules/rulesplace.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QSettings>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTextStream>
 
@@ -202,6 +205,7 @@ public:
             for (const Look &look : allLooks) {
                 m_theme.setTextScale(look.textScale);
                 takeHistory(look);
+                takeRules(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
@@ -231,6 +235,34 @@ private:
         HistoryDialog dialog(&file, presets);
         dialog.show();
         take(&dialog, name);
+    }
+
+    void takeRules(const Look &look)
+    {
+        const std::pair<QString, RulesPlace::Page> pages[] = {
+            {QStringLiteral("rules"), RulesPlace::Page::Rules},
+            {QStringLiteral("issuers"), RulesPlace::Page::Issuers},
+            {QStringLiteral("accounts"), RulesPlace::Page::Accounts}};
+        for (const auto &[page, shown] : pages) {
+            const QString name = u"%1-%2"_qs.arg(page, look.name);
+            if (!name.startsWith(m_only))
+                continue;
+            MainWindow window(&m_settings);
+            window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
+                             [] { return new InspectPlace([] { return now; }, nullptr); }});
+            auto *place = new RulesPlace([] { return now; });
+            window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
+            window.showPlace(1);
+            window.resize(look.size);
+            window.show();
+            place->showSample();
+            place->tabs()->setCurrentIndex(int(shown));
+            QElapsedTimer waited;
+            waited.start();
+            while (waited.elapsed() < 400)
+                QApplication::processEvents();
+            take(&window, name);
+        }
     }
 
     void takeInspect(const State &state, const Look &look)

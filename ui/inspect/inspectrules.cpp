@@ -1,4 +1,6 @@
 #include "core/text/visible.h"
+#include "ui/documents/filedialogs.h"
+#include "ui/documents/filereading.h"
 #include "ui/inspect/claimsview.h"
 #include "ui/inspect/historydialog.h"
 #include "ui/inspect/historyfile.h"
@@ -10,10 +12,8 @@
 
 #include <QAction>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -112,23 +112,13 @@ void InspectPlace::applyFix()
 
 void InspectPlace::saveRules()
 {
-    auto *dialog = new QFileDialog(this, tr("Save rules"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setNameFilters({tr("Federation files (*.json)"), tr("All files (*)")});
-    dialog->selectFile(m_session->federationName());
-    connect(dialog, &QFileDialog::fileSelected, this, &InspectPlace::writeRules);
-    dialog->open();
+    saveFileDialog(this, m_session->federationName(), [this](const QString &path) { writeRules(path); });
 }
 
-/// Whole or not at all: a file that is cut off would be worse than none.
 void InspectPlace::writeRules(const QString &path)
 {
-    QSaveFile file(path);
-    const QByteArray json = m_session->federation()->toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return m_rules->setError(tr("Not saved."), visible(file.errorString(), 200));
+    if (const auto saved = writeWhole(path, m_session->federation()->toJson()); !saved)
+        return m_rules->setError(tr("Not saved."), errorText(saved.error()));
     m_session->markSaved(QFileInfo(path).fileName());
     Q_EMIT notice(tr("Rules saved"));
 }

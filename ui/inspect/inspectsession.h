@@ -4,9 +4,9 @@
 #include "core/federation/ranking.h"
 #include "core/federation/report.h"
 #include "core/provider/samples.h"
+#include "ui/documents/ruleedits.h"
+#include "ui/insight/ruleinsight.h"
 #include "ui/inspect/inspectedtoken.h"
-#include "ui/inspect/ruleedits.h"
-#include "ui/inspect/ruleinsight.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,7 +1,7 @@
 #include "ui/inspect/keysdialog.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/filereading.h"
+#include "ui/documents/filereading.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"

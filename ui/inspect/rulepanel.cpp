@@ -1,7 +1,7 @@
 #include "ui/inspect/rulepanel.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/editstrip.h"
+#include "ui/documents/editstrip.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/rankingdelegate.h"
 #include "ui/inspect/rankingmodel.h"
@@ -75,7 +75,11 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);
-    content->addWidget(new EditStrip(m_session, actions.undo, actions.save));
+    auto *strip = new EditStrip(actions.undo, actions.save);
+    connect(session, &InspectSession::editsChanged, strip,
+            [session, strip] { strip->setEdits(session->edits()); });
+    strip->setEdits(session->edits());
+    content->addWidget(strip);
     content->addSpacing(space::xs);
     content->addWidget(m_ranking);
     content->addSpacing(space::xs);

@@ -1,8 +1,8 @@
 #include "ui/inspect/ruletabs.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/admissionmodel.h"
-#include "ui/inspect/findingmodel.h"
+#include "ui/insight/admissionmodel.h"
+#include "ui/insight/findingmodel.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/nearmissbox.h"
 #include "ui/widgets/hairline.h"

@@ -7,6 +7,9 @@ namespace claimcheck::ui {
 /// The bytes of a local file, never more than `most`; errors name the file.
 Result<QByteArray> readWhole(const QString &path, qint64 most);
 
+/// Whole or not at all: a file that is cut off would be worse than none. Errors name the file.
+Result<void> writeWhole(const QString &path, const QByteArray &content);
+
 /// Message and hint of an error as sentences, safe to show.
 QString errorText(const Error &error);
 

@@ -1,7 +1,7 @@
-#include "ui/inspect/editstrip.h"
+#include "ui/documents/editstrip.h"
 
 #include "core/text/visible.h"
-#include "ui/inspect/inspectsession.h"
+#include "ui/documents/ruleedits.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
@@ -24,9 +24,8 @@ LinkButton *linkTo(QAction *action, const QString &words)
 
 } // namespace
 
-EditStrip::EditStrip(InspectSession *session, QAction *undo, QAction *save, QWidget *parent)
+EditStrip::EditStrip(QAction *undo, QAction *save, QWidget *parent)
     : QWidget(parent)
-    , m_session(session)
     , m_words(new Paragraph(TextRole::Small))
 {
     auto *layout = new QHBoxLayout(this);
@@ -35,14 +34,12 @@ EditStrip::EditStrip(InspectSession *session, QAction *undo, QAction *save, QWid
     layout->addWidget(m_words, 1);
     layout->addWidget(linkTo(undo, tr("Undo")));
     layout->addWidget(linkTo(save, tr("Save…")));
-    connect(session, &InspectSession::editsChanged, this, &EditStrip::showEdits);
-    showEdits();
+    hide();
 }
 
-void EditStrip::showEdits()
+void EditStrip::setEdits(const RuleEdits &edits)
 {
-    const RuleEdits &edits = m_session->edits();
-    setVisible(m_session->federation() && !edits.isSaved());
+    setVisible(!edits.isSaved());
     m_words->setRuns(
         {{tr("Changed here only."), Color::Accent, Weight::Strong},
          {u' ' + (edits.canUndo() ? tr("Last: %1").arg(visible(edits.lastWords(), 60)) : QString()),

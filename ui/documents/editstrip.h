@@ -6,8 +6,8 @@ class QAction;
 
 namespace claimcheck::ui {
 
-class InspectSession;
 class Paragraph;
+class RuleEdits;
 
 /// Says that the rules were changed here and not saved, with the way back and the way out. Takes no room
 /// while there is nothing to say.
@@ -15,15 +15,14 @@ class EditStrip : public QWidget {
     Q_OBJECT
 
 public:
-    EditStrip(InspectSession *session, QAction *undo, QAction *save, QWidget *parent = nullptr);
+    EditStrip(QAction *undo, QAction *save, QWidget *parent = nullptr);
+
+    void setEdits(const RuleEdits &edits);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void showEdits();
-
-    InspectSession *m_session;
     Paragraph *m_words;
 };
 

@@ -1,4 +1,4 @@
-#include "ui/inspect/admissionmodel.h"
+#include "ui/insight/admissionmodel.h"
 
 #include "core/text/visible.h"
 #include "ui/widgets/notelist.h"

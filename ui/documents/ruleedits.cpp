@@ -1,4 +1,4 @@
-#include "ui/inspect/ruleedits.h"
+#include "ui/documents/ruleedits.h"
 
 namespace claimcheck::ui {
 

@@ -1,4 +1,4 @@
-#include "ui/inspect/filereading.h"
+#include "ui/documents/filereading.h"
 
 #include "core/json/document.h"
 #include "core/text/visible.h"
@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QSaveFile>
 
 namespace claimcheck::ui {
 
@@ -35,6 +36,16 @@ Result<QByteArray> readWhole(const QString &path, qint64 most)
         return fail("file.size", tr("%1 is too large.").arg(name),
                     tr("Files up to %1 are read.").arg(QLocale().formattedDataSize(most, 0)));
     return content;
+}
+
+Result<void> writeWhole(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        return {};
+    return fail("file.write",
+                tr("%1 cannot be written: %2.")
+                    .arg(visible(QFileInfo(path).fileName(), nameLimit), file.errorString()));
 }
 
 QString errorText(const Error &error)

@@ -1,4 +1,4 @@
-#include "ui/inspect/findingmodel.h"
+#include "ui/insight/findingmodel.h"
 
 #include "core/text/visible.h"
 #include "ui/widgets/notelist.h"

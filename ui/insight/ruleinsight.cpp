@@ -1,4 +1,4 @@
-#include "ui/inspect/ruleinsight.h"
+#include "ui/insight/ruleinsight.h"
 
 #include "core/analysis/lint.h"
 #include "core/analysis/nearmiss.h"

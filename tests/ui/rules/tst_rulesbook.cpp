@@ -1,0 +1,249 @@
+#include "ui/rules/rulesbook.h"
+
+#include "core/federation/rulesentence.h"
+#include "ui/rules/objecttablemodel.h"
+#include "ui/rules/rulefilter.h"
+#include "ui/rules/ruletablemodel.h"
+#include "ui/widgets/roles.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QTest>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+namespace {
+
+constexpr UnixSeconds now = 1795342652;
+
+QByteArray sample()
+{
+    QFile file(QStringLiteral(":/samples/federation.json"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+std::unique_ptr<RulesBook> openBook(const QByteArray &json)
+{
+    auto book = std::make_unique<RulesBook>([] { return now; });
+    const auto opened = book->openJson(json,
+                                       {RulesBook::Source::Kind::File, QStringLiteral("rules.json"), {}});
+    return opened ? std::move(book) : nullptr;
+}
+
+int ruleNamed(const RulesBook &book, QByteArrayView key)
+{
+    const auto &rules = book.file()->rules;
+    for (int i = 0; i < rules.size(); ++i)
+        if (rules.at(i).key == key)
+            return i;
+    return -1;
+}
+
+} // namespace
+
+class tst_RulesBook : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsEachRule();
+    void fixesAndUndoes();
+    void fixesAll();
+    void refusesWhatIsNoFile();
+    void models();
+    void filters_data();
+    void filters();
+    void sortsWorstFirst();
+    void sentence();
+    void manyRulesInSlices();
+};
+
+void tst_RulesBook::findsEachRule()
+{
+    const auto book = openBook(sample());
+    QVERIFY(book);
+    QVERIFY(!book->findingsOf(0));
+    QTRY_VERIFY(book->allFindingsKnown());
+    const QList<Finding> *legacy = book->findingsOf(ruleNamed(*book, "acme-app-legacy"));
+    QVERIFY(legacy && !legacy->isEmpty());
+    QCOMPARE(legacy->constFirst().severity, Finding::Severity::Danger);
+    const QList<Finding> *main = book->findingsOf(ruleNamed(*book, "acme-app-main"));
+    QVERIFY(main);
+    for (const Finding &finding : *main)
+        QCOMPARE(finding.severity, Finding::Severity::Note);
+    QVERIFY(book->rulesWithFindings() > 0);
+}
+
+void tst_RulesBook::fixesAndUndoes()
+{
+    const auto book = openBook(sample());
+    const int rule = ruleNamed(*book, "acme-app-legacy");
+    const FederationFile before = *book->file();
+    const QList<Finding> findings = book->findingsWithFixes(rule);
+    const auto fixable = std::find_if(findings.begin(), findings.end(),
+                                      [](const Finding &finding) { return !finding.fixes.isEmpty(); });
+    QVERIFY(fixable != findings.end());
+    QVERIFY(book->apply(fixable->fixes.constFirst()));
+    QVERIFY(!(*book->file() == before));
+    QVERIFY(!book->edits().isSaved());
+    const QList<Finding> after = book->findingsWithFixes(rule);
+    QVERIFY(
+        std::none_of(after.begin(), after.end(), [&](const Finding &one) { return one.id == fixable->id; }));
+    book->undo();
+    QCOMPARE(*book->file(), before);
+    book->redo();
+    QVERIFY(!(*book->file() == before));
+}
+
+void tst_RulesBook::fixesAll()
+{
+    const auto book = openBook(sample());
+    const int rule = ruleNamed(*book, "acme-app-legacy");
+    QVERIFY(book->applyAll(rule) > 0);
+    const QList<Finding> after = book->findingsWithFixes(rule);
+    for (const Finding &finding : after)
+        QVERIFY2(finding.fixes.isEmpty() || finding.severity == Finding::Severity::Note, finding.id);
+    // One step back takes all of it back.
+    book->undo();
+    QVERIFY(!book->edits().canUndo());
+    QCOMPARE(book->file()->toJson(), openBook(sample())->file()->toJson());
+}
+
+void tst_RulesBook::refusesWhatIsNoFile()
+{
+    RulesBook book([] { return now; });
+    QVERIFY(!book.openJson("{}", {}));
+    QVERIFY(!book.openJson("not json", {}));
+    QVERIFY(!book.file());
+    // What was open stays open.
+    QVERIFY(book.openJson(sample(), {RulesBook::Source::Kind::Sample, {}, {}}));
+    QVERIFY(!book.openJson("{}", {}));
+    QVERIFY(book.file());
+}
+
+void tst_RulesBook::models()
+{
+    RulesBook book([] { return now; });
+    RuleTableModel model(&book);
+    RuleFilter filter;
+    filter.setSourceModel(&model);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester filterTester(&filter,
+                                                QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(book.openJson(sample(), {RulesBook::Source::Kind::Sample, {}, {}}));
+    QCOMPARE(model.rowCount(), int(book.file()->rules.size()));
+    const QModelIndex findings = model.index(0, RuleTableModel::Findings);
+    QCOMPARE(findings.data().toString(), QStringLiteral("Not checked"));
+    QCOMPARE(findings.data(VerdictRole).toInt(), int(Shape::Unknown));
+    QTRY_VERIFY(book.allFindingsKnown());
+    QVERIFY(findings.data().toString() != QStringLiteral("Not checked"));
+    const int admin = ruleNamed(book, "ci-any-branch");
+    QVERIFY(!model.index(admin, 0).data(RuleTableModel::NoteRole).toString().isEmpty());
+    book.applyAll(ruleNamed(book, "acme-app-legacy"));
+    book.close();
+    QCOMPARE(model.rowCount(), 0);
+
+    ObjectTableModel issuers(issuerHeadings());
+    const QAbstractItemModelTester issuerTester(&issuers,
+                                                QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto file = FederationFile::parse(sample());
+    issuers.setRows(issuerRows(*file));
+    QCOMPARE(issuers.rowCount(), int(file->issuers.size()));
+    QCOMPARE(accountRows(*file).size(), file->serviceAccounts->size());
+    for (const ObjectTableModel::Row &row : accountRows(*file))
+        QCOMPARE(row.cells.size(), accountHeadings().size());
+}
+
+void tst_RulesBook::filters_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QStringList>("rules");
+
+    QTest::newRow("name") << u"okta"_qs << QStringList{u"okta-support"_qs};
+    QTest::newRow("two words, any order") << u"app-main acme"_qs << QStringList{u"acme-app-main"_qs};
+    QTest::newRow("id") << u"fdrl_sandbox01"_qs << QStringList{u"ci-any-branch"_qs};
+    QTest::newRow("nobody") << u"no such rule"_qs << QStringList();
+}
+
+void tst_RulesBook::filters()
+{
+    QFETCH(QString, words);
+    QFETCH(QStringList, rules);
+    const auto book = openBook(sample());
+    RuleTableModel model(book.get());
+    RuleFilter filter;
+    filter.setSourceModel(&model);
+    filter.setWords(words);
+    QStringList names;
+    for (int row = 0; row < filter.rowCount(); ++row)
+        names.append(filter.index(row, 0).data().toString());
+    QCOMPARE(names, rules);
+}
+
+void tst_RulesBook::sortsWorstFirst()
+{
+    const auto book = openBook(sample());
+    RuleTableModel model(book.get());
+    RuleFilter filter;
+    filter.setSourceModel(&model);
+    QTRY_VERIFY(book->allFindingsKnown());
+    filter.sort(RuleTableModel::Findings);
+    int last = 0;
+    for (int row = 0; row < filter.rowCount(); ++row) {
+        const auto shape = Shape(filter.index(row, 0).data(VerdictRole).toInt());
+        const int rank = shape == Shape::Fail ? 0 : shape == Shape::Warn ? 1 : shape == Shape::Pass ? 2 : 3;
+        QVERIFY(rank >= last);
+        last = rank;
+    }
+    filter.setOnlyWithFindings(true);
+    QCOMPARE(filter.rowCount(), book->rulesWithFindings());
+    filter.setOnlyWithFindings(false);
+    filter.setIssuer("acme-okta");
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setIssuer({});
+    filter.setArchived(RuleFilter::Archived::Only);
+    QCOMPARE(filter.rowCount(), 0);
+}
+
+void tst_RulesBook::sentence()
+{
+    const auto file = FederationFile::parse(sample());
+    const Rule *rule = file->rule("acme-app-legacy");
+    const QString text = plainText(ruleWords(*rule, *file));
+    QCOMPARE(
+        text,
+        u"A token from acme-github whose subject starts with repo:acme/app: meant for "
+        u"https://api.anthropic.com may act as deploy-bot with workspace:developer in Production for at most "
+        u"1 h."_qs);
+    // What the file does not hold is called by its key, and hidden characters are shown.
+    Rule strange = *rule;
+    strange.issuer = "gone";
+    strange.match.subjectPrefix = "a\u202eb";
+    const QString shown = plainText(ruleWords(strange, *file));
+    QVERIFY(shown.contains(u"from gone"_qs));
+    QVERIFY(!shown.contains(QChar(0x202e)));
+}
+
+/// An organization with a thousand rules: reading it and each step of finding stay short.
+void tst_RulesBook::manyRulesInSlices()
+{
+    FederationFile file = *FederationFile::parse(sample());
+    const QList<Rule> rules = file.rules;
+    while (file.rules.size() < 1000) {
+        Rule rule = rules.at(file.rules.size() % rules.size());
+        rule.key += '-' + QByteArray::number(file.rules.size());
+        rule.name = rule.key;
+        rule.id.reset();
+        file.rules.append(rule);
+    }
+    const auto book = openBook(file.toJson());
+    QVERIFY(book);
+    int steps = 0;
+    connect(book.get(), &RulesBook::findingsChanged, this, [&] { ++steps; });
+    QTRY_VERIFY_WITH_TIMEOUT(book->allFindingsKnown(), 60000);
+    QVERIFY(steps > 5);
+}
+
+QTEST_MAIN(tst_RulesBook)
+#include "tst_rulesbook.moc"

@@ -1,0 +1,42 @@
+#include "ui/documents/filedialogs.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+
+namespace claimcheck::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("claimcheck::ui::Files", text);
+}
+
+QFileDialog *dialogFor(QWidget *parent, const QString &title, const TakePath &take)
+{
+    auto *dialog = new QFileDialog(parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({tr("Federation files (*.json)"), tr("All files (*)")});
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, take);
+    return dialog;
+}
+
+} // namespace
+
+void openFileDialog(QWidget *parent, const QString &title, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, title, take);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->open();
+}
+
+void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, tr("Save rules"), take);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(name);
+    dialog->open();
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace claimcheck::ui {
+
+using TakePath = std::function<void(const QString &path)>;
+
+/// Ask for a federation file; `take` is called with the chosen one, unless the person thinks better of it.
+void openFileDialog(QWidget *parent, const QString &title, const TakePath &take);
+void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take);
+
+} // namespace claimcheck::ui

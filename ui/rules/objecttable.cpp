@@ -1,0 +1,99 @@
+#include "ui/rules/objecttable.h"
+
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowpainter.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int rowAtTenPoints = 36, shapeSize = 16;
+
+class Cells : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QRect room = option.rect.adjusted(6, 0, -6, 0);
+        if (index.column() == 0) {
+            const int side = rowHeight(shapeSize);
+            const QRect shape(option.rect.left() + space::l, room.top() + (room.height() - side) / 2, side,
+                              side);
+            Theme::instance()->paintShape(painter, Shape(index.data(VerdictRole).toInt()),
+                                          QStyle::visualRect(option.direction, option.rect, shape));
+            room.setLeft(shape.right() + space::m);
+        }
+        rows::paintLine(painter, option, room, index.data().toString(), TextRole::Body,
+                        index.column() == 0 ? Color::Text : Color::Text2, Qt::AlignLeft,
+                        index.column() == 0 ? QFont::Medium : QFont::Normal);
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {rowHeight(80), rowHeight(rowAtTenPoints)};
+    }
+};
+
+} // namespace
+
+ObjectTable::ObjectTable(const QString &name, QWidget *parent)
+    : QTreeView(parent)
+{
+    setProperty("rows", true);
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setUniformRowHeights(true);
+    setSortingEnabled(true);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAllColumnsShowFocus(true);
+    setItemDelegate(new Cells(this));
+    setAccessibleName(name);
+    header()->setSectionsMovable(false);
+    header()->setHighlightSections(false);
+}
+
+void ObjectTable::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    const int columns = header()->count();
+    // Name and the column beside it hold the long texts.
+    for (int column = 0; column < columns; ++column)
+        header()->resizeSection(column, viewport()->width() * (column < 2 ? 2 : 1) / (columns + 2));
+}
+
+void ObjectTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
+{
+    QStyleOptionViewItem ground = option;
+    ground.state.setFlag(QStyle::State_Selected,
+                         selectionModel()->isRowSelected(index.row(), index.parent()));
+    ground.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex().row() == index.row());
+    rows::paintGround(painter, ground, rows::Ground::Surface);
+    QTreeView::drawRow(painter, option, index);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      Theme::instance()->color(Color::Divider));
+}
+
+void ObjectTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy) && currentIndex().isValid()) {
+        const QString text = currentIndex().data(CopyRole).toString();
+        QGuiApplication::clipboard()->setText(text);
+        Q_EMIT copied(text);
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+} // namespace claimcheck::ui

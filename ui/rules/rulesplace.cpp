@@ -1,0 +1,433 @@
+#include "ui/rules/rulesplace.h"
+
+#include "core/text/visible.h"
+#include "ui/documents/editstrip.h"
+#include "ui/documents/filedialogs.h"
+#include "ui/documents/filereading.h"
+#include "ui/rules/objecttable.h"
+#include "ui/rules/objecttablemodel.h"
+#include "ui/rules/ruledetail.h"
+#include "ui/rules/rulefilter.h"
+#include "ui/rules/ruletable.h"
+#include "ui/rules/ruletablemodel.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/hairline.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr qint64 mostBytes = 16 * 1024 * 1024;
+constexpr int sideWidth = 400, sideNarrow = 320, wideFrom = 1280, margin = 24;
+
+} // namespace
+
+PlaceEntry RulesPlace::entry()
+{
+    return {tr("Rules"), QStringLiteral("rules"),
+            [] { return new RulesPlace([] { return QDateTime::currentSecsSinceEpoch(); }); }};
+}
+
+RulesPlace::RulesPlace(RulesBook::Clock clock, QWidget *parent)
+    : Place(parent)
+    , m_book(new RulesBook(std::move(clock), this))
+    , m_model(new RuleTableModel(m_book, this))
+    , m_filter(new RuleFilter(this))
+    , m_issuerModel(new ObjectTableModel(issuerHeadings(), this))
+    , m_accountModel(new ObjectTableModel(accountHeadings(), this))
+    , m_tabs(new QTabBar)
+    , m_search(new QLineEdit)
+    , m_onlyFindings(new QPushButton)
+    , m_issuer(new Choice)
+    , m_table(new RuleTable)
+    , m_issuers(new ObjectTable(tr("Issuers")))
+    , m_accounts(new ObjectTable(tr("Service accounts")))
+    , m_pages(new QStackedWidget)
+    , m_whole(new QStackedWidget)
+    , m_detail(new RuleDetail(m_book))
+    , m_error(new VerdictBanner)
+    , m_nothing(
+          new EmptyState(QStringLiteral("rules"), tr("No rules here yet"),
+                         tr("Open a federation file to see its rules, what is found about each, and who "
+                            "else gets in. It is read on this computer.")))
+{
+    makeActions();
+    makeTables();
+    m_nothing->addAction(m_open)->setProperty("primary", true);
+    m_nothing->addAction(m_sample);
+    m_nothing->setAutoFillBackground(true);
+    m_nothing->setBackgroundRole(QPalette::Base);
+    m_error->hide();
+    auto *page = new Panel(Color::Surface);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    m_strip = new EditStrip(m_undo, m_save);
+    column->addWidget(m_strip);
+    column->addWidget(makeTools());
+    column->addSpacing(space::s);
+    column->addWidget(m_pages, 1);
+    m_side = new QWidget;
+    auto *side = new QHBoxLayout(m_side);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(0);
+    side->addWidget(new Hairline(Qt::Vertical));
+    side->addWidget(m_detail, 1);
+    auto *content = new QWidget;
+    auto *row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(page, 1);
+    row->addWidget(m_side);
+    m_whole->addWidget(m_nothing);
+    m_whole->addWidget(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_error);
+    layout->addWidget(m_whole, 1);
+    connectAll();
+    showBook();
+}
+
+QAction *RulesPlace::makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
+                                void (RulesPlace::*slot)())
+{
+    auto *action = new QAction(words, this);
+    if (!icon.isEmpty())
+        action->setIcon(Theme::instance()->icon(icon));
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, slot);
+    return action;
+}
+
+void RulesPlace::makeActions()
+{
+    const auto icon = [](const char *name) { return QString::fromLatin1(name); };
+    m_open = makeAction(tr("&Open federation file…"), icon("open"), QKeySequence::Open,
+                        &RulesPlace::chooseFile);
+    m_sample = makeAction(tr("&Try the sample"), icon("inspect"), {}, &RulesPlace::showSample);
+    m_close = makeAction(tr("C&lose the rules"), icon("close"), QKeySequence::Close, &RulesPlace::close);
+    m_find = makeAction(tr("&Find a rule"), icon("search"), QKeySequence::Find, &RulesPlace::find);
+    m_fix = makeAction(tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period, &RulesPlace::fix);
+    m_undo = makeAction(tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo, &RulesPlace::undo);
+    m_redo = makeAction(tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo, &RulesPlace::redo);
+    m_save = makeAction(tr("&Save rules…"), icon("download"), QKeySequence::Save, &RulesPlace::saveFile);
+}
+
+QWidget *RulesPlace::makeHead()
+{
+    auto *head = new QWidget;
+    auto *layout = new QVBoxLayout(head);
+    layout->setContentsMargins(margin, space::l, margin, 0);
+    layout->setSpacing(space::s);
+    auto *title = new Paragraph(TextRole::PageTitle);
+    title->setText(tr("Rules"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addWidget(title, 1);
+    for (QAction *action : {m_open, m_save}) {
+        auto *button = new QPushButton(action->icon(), action == m_open ? tr("Open file…") : tr("Save…"));
+        button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        row->addWidget(button);
+    }
+    layout->addLayout(row);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideRight);
+    m_tabs->setAccessibleName(tr("What is listed"));
+    for (int page = 0; page < 4; ++page)
+        m_tabs->addTab(QString());
+    layout->addWidget(m_tabs);
+    return head;
+}
+
+QWidget *RulesPlace::makeTools()
+{
+    m_tools = new QWidget;
+    auto *row = new QHBoxLayout(m_tools);
+    row->setContentsMargins(margin, space::m, margin, space::xs);
+    row->setSpacing(space::s);
+    m_search->setPlaceholderText(tr("Find by name, claim, account or id"));
+    m_search->setAccessibleName(tr("Find a rule"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(Theme::instance()->icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_onlyFindings->setCheckable(true);
+    m_issuer->setAccessibleName(tr("Issuer"));
+    row->addWidget(m_search, 1);
+    row->addWidget(m_onlyFindings);
+    row->addWidget(m_issuer);
+    return m_tools;
+}
+
+void RulesPlace::makeTables()
+{
+    m_filter->setSourceModel(m_model);
+    m_table->setModel(m_filter);
+    m_issuers->setModel(m_issuerModel);
+    m_accounts->setModel(m_accountModel);
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_issuers);
+    m_pages->addWidget(m_accounts);
+}
+
+void RulesPlace::connectAll()
+{
+    connect(m_book, &RulesBook::opened, this, &RulesPlace::showBook);
+    connect(m_book, &RulesBook::changed, this, [this] {
+        showIssuers();
+        showCounts();
+    });
+    connect(m_book, &RulesBook::findingsChanged, this, &RulesPlace::showCounts);
+    connect(m_book, &RulesBook::editsChanged, this, &RulesPlace::showEdits);
+    connect(m_tabs, &QTabBar::currentChanged, this, &RulesPlace::showPage);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_filter->setWords(words);
+        keepChoice();
+    });
+    connect(m_onlyFindings, &QPushButton::toggled, this, [this](bool only) {
+        m_filter->setOnlyWithFindings(only);
+        keepChoice();
+    });
+    connect(m_issuer, &QComboBox::activated, this, [this](int) {
+        m_filter->setIssuer(m_issuer->currentData().toByteArray());
+        keepChoice();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RulesPlace::chooseRow);
+    connect(m_table, &QAbstractItemView::activated, this, [this] { m_detail->firstControl()->setFocus(); });
+    connect(m_detail, &RuleDetail::notice, this, &Place::notice);
+    const auto copied = [this](const QString &text) {
+        Q_EMIT notice(tr("Copied %1").arg(visible(text, 60)));
+    };
+    connect(m_table, &RuleTable::copied, this, copied);
+    connect(m_issuers, &ObjectTable::copied, this, copied);
+    connect(m_accounts, &ObjectTable::copied, this, copied);
+}
+
+QList<QWidget *> RulesPlace::panes() const
+{
+    if (!m_book->file())
+        return {m_nothing};
+    QList<QWidget *> panes{m_tabs};
+    if (m_tools->isVisibleTo(this))
+        panes.append(m_search);
+    panes.append(m_pages->currentWidget());
+    if (m_detail->rule() >= 0 && m_side->isVisibleTo(this))
+        panes.append(m_detail->firstControl());
+    return panes;
+}
+
+QList<QAction *> RulesPlace::menuActions() const
+{
+    return {m_open, m_sample, m_find, m_fix, m_undo, m_redo, m_save, m_close};
+}
+
+QString RulesPlace::workingOn() const
+{
+    return m_book->file() ? m_book->source().name : QString();
+}
+
+void RulesPlace::openFile(const QString &path)
+{
+    const auto bytes = readWhole(path, mostBytes);
+    if (!bytes) {
+        m_error->show();
+        return m_error->setVerdict(Shape::Fail, tr("Not opened."), errorText(bytes.error()));
+    }
+    openContent(*bytes, QFileInfo(path).fileName());
+}
+
+void RulesPlace::pasteText(const QString &text)
+{
+    openContent(text.toUtf8(), tr("Pasted rules"));
+}
+
+void RulesPlace::openContent(const QByteArray &json, const QString &name)
+{
+    const auto opened = m_book->openJson(json, {RulesBook::Source::Kind::File, name, {}});
+    m_error->setVisible(!opened);
+    if (!opened)
+        m_error->setVerdict(Shape::Fail, tr("%1 cannot be used.").arg(visible(name, 80)),
+                            errorText(opened.error()));
+}
+
+void RulesPlace::showSample()
+{
+    QFile file(QStringLiteral(":/samples/federation.json"));
+    if (file.open(QIODevice::ReadOnly))
+        if (const auto opened = m_book->openJson(file.readAll(),
+                                                 {RulesBook::Source::Kind::Sample, tr("Sample"), {}}))
+            m_error->hide();
+}
+
+void RulesPlace::showBook()
+{
+    const bool any = m_book->file();
+    const bool changes = (m_whole->currentIndex() == 1) != any;
+    m_whole->setCurrentIndex(any ? 1 : 0);
+    if (changes && any)
+        m_table->setFocus();
+    for (QAction *action : {m_close, m_find, m_save})
+        action->setEnabled(any);
+    m_chosenKey.clear();
+    m_search->clear();
+    m_onlyFindings->setChecked(false);
+    showIssuers();
+    showCounts();
+    if (any && m_filter->rowCount() > 0)
+        m_table->setCurrentIndex(m_filter->index(0, 0));
+    showPage(m_tabs->currentIndex());
+    Q_EMIT workingOnChanged();
+}
+
+void RulesPlace::showIssuers()
+{
+    const FederationFile *file = m_book->file();
+    const QByteArray chosen = m_issuer->currentData().toByteArray();
+    m_issuer->clear();
+    m_issuer->addItem(tr("All issuers"), QByteArray());
+    m_issuerModel->setRows(file ? issuerRows(*file) : QList<ObjectTableModel::Row>());
+    m_accountModel->setRows(file ? accountRows(*file) : QList<ObjectTableModel::Row>());
+    if (file)
+        for (const Issuer &issuer : file->issuers)
+            m_issuer->addItem(
+                visible(QString::fromUtf8(issuer.name.isEmpty() ? issuer.key : issuer.name), 60), issuer.key);
+    m_issuer->setCurrentIndex(std::max(0, m_issuer->findData(chosen)));
+    m_filter->setIssuer(m_issuer->currentData().toByteArray());
+}
+
+void RulesPlace::showCounts()
+{
+    const FederationFile *file = m_book->file();
+    int archived = 0;
+    if (file)
+        for (const Rule &rule : file->rules)
+            archived += rule.archivedAt ? 1 : 0;
+    const auto tab = [this](Page page, const QString &words, qsizetype count) {
+        m_tabs->setTabText(int(page), count > 0 ? u"%1  %2"_qs.arg(words, QString::number(count)) : words);
+    };
+    tab(Page::Rules, tr("Rules"), file ? file->rules.size() - archived : 0);
+    tab(Page::Issuers, tr("Issuers"), file ? file->issuers.size() : 0);
+    tab(Page::Accounts, tr("Service accounts"), m_accountModel->rowCount());
+    tab(Page::Archived, tr("Archived"), archived);
+    const int found = m_book->rulesWithFindings();
+    m_onlyFindings->setText(m_book->allFindingsKnown() ? tr("With findings  %1").arg(found)
+                                                       : tr("With findings"));
+}
+
+void RulesPlace::showPage(int page)
+{
+    const auto shown = Page(page);
+    const bool rules = shown == Page::Rules || shown == Page::Archived;
+    m_filter->setArchived(shown == Page::Archived ? RuleFilter::Archived::Only
+                                                  : RuleFilter::Archived::Hidden);
+    m_pages->setCurrentWidget(rules                        ? static_cast<QWidget *>(m_table)
+                                  : shown == Page::Issuers ? static_cast<QWidget *>(m_issuers)
+                                                           : m_accounts);
+    m_tools->setVisible(rules);
+    m_side->setVisible(rules);
+    keepChoice();
+}
+
+void RulesPlace::showEdits()
+{
+    m_strip->setEdits(m_book->edits());
+    m_undo->setEnabled(m_book->edits().canUndo());
+    m_redo->setEnabled(m_book->edits().canRedo());
+    m_fix->setEnabled(m_book->file());
+    Q_EMIT workingOnChanged();
+}
+
+void RulesPlace::chooseRow(const QModelIndex &row)
+{
+    const int rule = row.isValid() ? m_filter->mapToSource(row).row() : -1;
+    if (rule >= 0)
+        m_chosenKey = QString::fromUtf8(m_book->file()->rules.at(rule).key);
+    m_detail->showRule(rule);
+}
+
+/// After rows went and came: the same rule, else the first.
+void RulesPlace::keepChoice()
+{
+    const FederationFile *file = m_book->file();
+    for (int row = 0; file && row < m_filter->rowCount(); ++row) {
+        const int rule = m_filter->mapToSource(m_filter->index(row, 0)).row();
+        if (QString::fromUtf8(file->rules.at(rule).key) == m_chosenKey)
+            return m_table->setCurrentIndex(m_filter->index(row, 0));
+    }
+    if (m_filter->rowCount() > 0)
+        m_table->setCurrentIndex(m_filter->index(0, 0));
+    else
+        m_detail->showRule(-1);
+}
+
+void RulesPlace::chooseFile()
+{
+    openFileDialog(this, tr("Open a federation file"), [this](const QString &path) { openFile(path); });
+}
+
+void RulesPlace::saveFile()
+{
+    if (!m_book->file())
+        return;
+    saveFileDialog(this, m_book->source().name, [this](const QString &path) {
+        const auto saved = writeWhole(path, m_book->file()->toJson());
+        m_error->setVisible(!saved);
+        if (!saved)
+            return m_error->setVerdict(Shape::Fail, tr("Not saved."), errorText(saved.error()));
+        m_book->markSaved(QFileInfo(path).fileName());
+        Q_EMIT notice(tr("Rules saved"));
+    });
+}
+
+void RulesPlace::undo()
+{
+    m_book->undo();
+}
+
+void RulesPlace::redo()
+{
+    m_book->redo();
+}
+
+void RulesPlace::fix()
+{
+    m_detail->applyFix();
+}
+
+void RulesPlace::find()
+{
+    m_tabs->setCurrentIndex(int(Page::Rules));
+    m_search->setFocus();
+    m_search->selectAll();
+}
+
+void RulesPlace::close()
+{
+    m_book->close();
+}
+
+void RulesPlace::resizeEvent(QResizeEvent *event)
+{
+    Place::resizeEvent(event);
+    const int wanted = rowHeight(window()->width() < wideFrom ? sideNarrow : sideWidth);
+    m_side->setFixedWidth(std::min(wanted, width() * 2 / 5));
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "ui/rules/rulesbook.h"
+#include "ui/widgets/place.h"
+
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+
+namespace claimcheck::ui {
+
+class Choice;
+class EditStrip;
+class EmptyState;
+class ObjectTable;
+class ObjectTableModel;
+class Panel;
+class RuleDetail;
+class RuleFilter;
+class RuleTable;
+class RuleTableModel;
+class VerdictBanner;
+
+/// All issuers, service accounts and rules at hand: find, look at, mend, save. The chosen rule stands beside
+/// the table.
+class RulesPlace : public Place {
+    Q_OBJECT
+
+public:
+    explicit RulesPlace(RulesBook::Clock clock, QWidget *parent = nullptr);
+
+    static PlaceEntry entry();
+
+    RulesBook *book() const { return m_book; }
+    RuleTable *table() const { return m_table; }
+    RuleDetail *detail() const { return m_detail; }
+    QLineEdit *search() const { return m_search; }
+    QTabBar *tabs() const { return m_tabs; }
+
+    QList<QWidget *> panes() const override;
+    QList<QAction *> menuActions() const override;
+    QString workingOn() const override;
+    void openFile(const QString &path) override;
+    void pasteText(const QString &text) override;
+    void showSample();
+
+    enum class Page : quint8 { Rules, Issuers, Accounts, Archived };
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QAction *makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
+                        void (RulesPlace::*slot)());
+    void makeActions();
+    QWidget *makeHead();
+    QWidget *makeTools();
+    void makeTables();
+    void connectAll();
+    void openContent(const QByteArray &json, const QString &name);
+    void showBook();
+    void showCounts();
+    void showIssuers();
+    void showPage(int page);
+    void showEdits();
+    void chooseRow(const QModelIndex &row);
+    void keepChoice();
+    void chooseFile();
+    void saveFile();
+    void undo();
+    void redo();
+    void fix();
+    void find();
+    void close();
+
+    RulesBook *m_book;
+    RuleTableModel *m_model;
+    RuleFilter *m_filter;
+    ObjectTableModel *m_issuerModel, *m_accountModel;
+    QAction *m_open = nullptr, *m_sample = nullptr, *m_save = nullptr, *m_undo = nullptr, *m_redo = nullptr;
+    QAction *m_fix = nullptr, *m_find = nullptr, *m_close = nullptr;
+    QTabBar *m_tabs;
+    QLineEdit *m_search;
+    QPushButton *m_onlyFindings;
+    Choice *m_issuer;
+    RuleTable *m_table;
+    ObjectTable *m_issuers, *m_accounts;
+    QStackedWidget *m_pages, *m_whole;
+    QWidget *m_tools = nullptr, *m_side = nullptr;
+    RuleDetail *m_detail;
+    EditStrip *m_strip = nullptr;
+    VerdictBanner *m_error;
+    EmptyState *m_nothing;
+    QString m_chosenKey; ///< of the rule, so that it stays chosen while rows move
+};
+
+} // namespace claimcheck::ui

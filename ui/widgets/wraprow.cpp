@@ -1,0 +1,86 @@
+#include "ui/widgets/wraprow.h"
+
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace claimcheck::ui {
+
+WrapRow::WrapRow(QWidget *parent)
+    : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void WrapRow::addWidget(QWidget *widget)
+{
+    widget->setParent(this);
+    m_widgets.append(widget);
+    updateGeometry();
+}
+
+int WrapRow::layOut(int width, Do what) const
+{
+    int left = 0, top = 0, line = 0;
+    for (QWidget *widget : m_widgets) {
+        if (widget->isHidden())
+            continue;
+        const QSize size = widget->sizeHint();
+        if (left > 0 && left + size.width() > width) {
+            left = 0;
+            top += line + space::xs;
+            line = 0;
+        }
+        if (what == Do::Place)
+            widget->setGeometry(QStyle::visualRect(
+                layoutDirection(), rect(), QRect(left, top, std::min(size.width(), width), size.height())));
+        left += size.width() + space::s;
+        line = std::max(line, size.height());
+    }
+    return top + line;
+}
+
+QSize WrapRow::sizeHint() const
+{
+    int width = 0;
+    for (const QWidget *widget : m_widgets)
+        if (!widget->isHidden())
+            width += widget->sizeHint().width() + space::s;
+    return {width, heightForWidth(width)};
+}
+
+QSize WrapRow::minimumSizeHint() const
+{
+    int width = 0;
+    for (const QWidget *widget : m_widgets)
+        if (!widget->isHidden())
+            width = std::max(width, widget->minimumSizeHint().width());
+    return {width, heightForWidth(QWIDGETSIZE_MAX)};
+}
+
+int WrapRow::heightForWidth(int width) const
+{
+    return layOut(width, Do::Measure);
+}
+
+void WrapRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layOut(width(), Do::Place);
+}
+
+bool WrapRow::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) {
+        updateGeometry();
+        layOut(width(), Do::Place);
+    }
+    return QWidget::event(event);
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+namespace claimcheck::ui {
+
+/// Buttons beside each other, on as many lines as the width asks for: none is ever squeezed.
+class WrapRow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit WrapRow(QWidget *parent = nullptr);
+
+    void addWidget(QWidget *widget);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    enum class Do : quint8 { Measure, Place };
+    int layOut(int width, Do what) const;
+
+    QList<QWidget *> m_widgets;
+};
+
+} // namespace claimcheck::ui
