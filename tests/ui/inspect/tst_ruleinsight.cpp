@@ -1,11 +1,11 @@
 #include "minted.h"
 
+#include "ui/documents/ruleedits.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/nearmissbox.h"
-#include "ui/documents/ruleedits.h"
 #include "ui/inspect/rulepanel.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/inspect/suggestpage.h"
