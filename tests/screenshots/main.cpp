@@ -7,6 +7,8 @@
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/mainwindow.h"
+#include "ui/rules/ruleeditpage.h"
+#include "ui/rules/ruleform.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/theme/theme.h"
 
@@ -15,6 +17,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QProcess>
 #include <QSettings>
 #include <QTabBar>
@@ -61,7 +64,7 @@ void chooseRule(const InspectPlace *place, const QString &name)
 }
 
 /// As Ctrl and the key would.
-void press(const InspectPlace *place, Qt::Key key)
+void press(const Place *place, Qt::Key key)
 {
     const QList<QAction *> actions = place->menuActions();
     for (QAction *action : actions) {
@@ -242,7 +245,8 @@ private:
         const std::pair<QString, RulesPlace::Page> pages[] = {
             {QStringLiteral("rules"), RulesPlace::Page::Rules},
             {QStringLiteral("issuers"), RulesPlace::Page::Issuers},
-            {QStringLiteral("accounts"), RulesPlace::Page::Accounts}};
+            {QStringLiteral("accounts"), RulesPlace::Page::Accounts},
+            {QStringLiteral("edit"), RulesPlace::Page::Rules}};
         for (const auto &[page, shown] : pages) {
             const QString name = u"%1-%2"_qs.arg(page, look.name);
             if (!name.startsWith(m_only))
@@ -257,6 +261,12 @@ private:
             window.show();
             place->showSample();
             place->tabs()->setCurrentIndex(int(shown));
+            if (page == u"edit") {
+                place->search()->setText(QStringLiteral("acme-app-main"));
+                press(place, Qt::Key_E);
+                qobject_cast<QLineEdit *>(place->editPage()->form()->firstField())
+                    ->setText(QStringLiteral("repo:acme@9919/*"));
+            }
             QElapsedTimer waited;
             waited.start();
             while (waited.elapsed() < 400)

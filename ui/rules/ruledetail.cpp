@@ -32,7 +32,7 @@ constexpr int afterChoosing = 60;
 } // namespace
 
 RuleDetail::RuleDetail(RulesBook *book, QWidget *parent)
-    : Panel(Color::Window, parent)
+    : Panel(Color::Surface, parent)
     , m_book(book)
     , m_name(new ElidedLabel(TextRole::Group))
     , m_id(new ElidedLabel(TextRole::DataSmall, Color::Text2))
@@ -44,7 +44,7 @@ RuleDetail::RuleDetail(RulesBook *book, QWidget *parent)
     , m_summary(new Paragraph(TextRole::Group))
     , m_admissionSummary(new Paragraph)
     , m_scroll(new QScrollArea)
-    , m_cardsBox(new Panel(Color::Window))
+    , m_cardsBox(new Panel(Color::Surface))
     , m_cards(new QVBoxLayout)
     , m_admissionModel(new AdmissionModel(this))
     , m_admissions(new QListView)
@@ -62,6 +62,8 @@ RuleDetail::RuleDetail(RulesBook *book, QWidget *parent)
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);
+    content->addWidget(makeTitle());
+    content->addWidget(new Hairline(Qt::Horizontal));
     content->addWidget(makeHead());
     content->addWidget(makeTabs());
     content->addWidget(new Hairline(Qt::Horizontal));
@@ -74,13 +76,26 @@ RuleDetail::RuleDetail(RulesBook *book, QWidget *parent)
     showRule(-1);
 }
 
+QWidget *RuleDetail::makeTitle()
+{
+    auto *bar = new Panel(Color::Window);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(space::l, space::s, space::l, space::s);
+    row->addWidget(m_name, 1);
+    auto *edit = new QPushButton(Theme::instance()->icon(QStringLiteral("edit")), tr("Edit"));
+    edit->setProperty("small", true);
+    edit->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_E).toString(QKeySequence::NativeText));
+    connect(edit, &QPushButton::clicked, this, &RuleDetail::editWanted);
+    row->addWidget(edit);
+    return bar;
+}
+
 QWidget *RuleDetail::makeHead()
 {
     auto *head = new QWidget;
     auto *layout = new QVBoxLayout(head);
-    layout->setContentsMargins(space::l, space::m, space::l, space::m);
+    layout->setContentsMargins(space::l, space::l, space::l, space::m);
     layout->setSpacing(space::m);
-    layout->addWidget(m_name);
     layout->addWidget(m_sentence);
     auto *row = new QHBoxLayout;
     row->addWidget(m_id, 1);
@@ -128,7 +143,7 @@ QWidget *RuleDetail::makeTabs()
 
 QWidget *RuleDetail::makeAdmissions()
 {
-    auto *page = new Panel(Color::Window);
+    auto *page = new Panel(Color::Surface);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, space::m, 0, 0);
     auto *words = new QVBoxLayout;
@@ -137,7 +152,6 @@ QWidget *RuleDetail::makeAdmissions()
     column->addLayout(words);
     m_admissions->setModel(m_admissionModel);
     m_admissions->setItemDelegate(new NoteDelegate(m_admissions));
-    m_admissions->setProperty("ground", QStringLiteral("window"));
     m_admissions->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_admissions->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_admissions->setResizeMode(QListView::Adjust);

@@ -36,10 +36,12 @@ public:
 
 Q_SIGNALS:
     void notice(const QString &words);
+    void editWanted();
 
 private:
     enum class Page : quint8 { Findings, GetsIn };
 
+    QWidget *makeTitle();
     QWidget *makeHead();
     QWidget *makeTabs();
     QWidget *makeAdmissions();

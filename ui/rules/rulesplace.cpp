@@ -7,7 +7,10 @@
 #include "ui/rules/objecttable.h"
 #include "ui/rules/objecttablemodel.h"
 #include "ui/rules/ruledetail.h"
+#include "ui/rules/ruleeditpage.h"
 #include "ui/rules/rulefilter.h"
+#include "ui/rules/ruleform.h"
+#include "ui/rules/ruleoutcome.h"
 #include "ui/rules/ruletable.h"
 #include "ui/rules/ruletablemodel.h"
 #include "ui/widgets/choice.h"
@@ -58,6 +61,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_whole(new QStackedWidget)
     , m_detail(new RuleDetail(m_book))
+    , m_edit(new RuleEditPage(m_book))
     , m_error(new VerdictBanner)
     , m_nothing(
           new EmptyState(QStringLiteral("rules"), tr("No rules here yet"),
@@ -95,6 +99,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, QWidget *parent)
     row->addWidget(m_side);
     m_whole->addWidget(m_nothing);
     m_whole->addWidget(content);
+    m_whole->addWidget(m_edit);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -124,6 +129,7 @@ void RulesPlace::makeActions()
     m_close = makeAction(tr("C&lose the rules"), icon("close"), QKeySequence::Close, &RulesPlace::close);
     m_find = makeAction(tr("&Find a rule"), icon("search"), QKeySequence::Find, &RulesPlace::find);
     m_fix = makeAction(tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period, &RulesPlace::fix);
+    m_editRule = makeAction(tr("&Edit the rule"), icon("edit"), Qt::CTRL | Qt::Key_E, &RulesPlace::editRule);
     m_undo = makeAction(tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo, &RulesPlace::undo);
     m_redo = makeAction(tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo, &RulesPlace::redo);
     m_save = makeAction(tr("&Save rules…"), icon("download"), QKeySequence::Save, &RulesPlace::saveFile);
@@ -211,6 +217,12 @@ void RulesPlace::connectAll()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RulesPlace::chooseRow);
     connect(m_table, &QAbstractItemView::activated, this, [this] { m_detail->firstControl()->setFocus(); });
+    connect(m_detail, &RuleDetail::editWanted, this, &RulesPlace::editRule);
+    connect(m_edit, &RuleEditPage::closeWanted, this, &RulesPlace::endEdit);
+    connect(m_edit, &RuleEditPage::kept, this, [this](const QString &words) {
+        endEdit();
+        Q_EMIT notice(words);
+    });
     connect(m_detail, &RuleDetail::notice, this, &Place::notice);
     const auto copied = [this](const QString &text) {
         Q_EMIT notice(tr("Copied %1").arg(visible(text, 60)));
@@ -224,6 +236,8 @@ QList<QWidget *> RulesPlace::panes() const
 {
     if (!m_book->file())
         return {m_nothing};
+    if (m_whole->currentWidget() == m_edit)
+        return {m_edit->form()->firstField(), m_edit->outcome()->list(), m_edit->keepButton()};
     QList<QWidget *> panes{m_tabs};
     if (m_tools->isVisibleTo(this))
         panes.append(m_search);
@@ -235,7 +249,7 @@ QList<QWidget *> RulesPlace::panes() const
 
 QList<QAction *> RulesPlace::menuActions() const
 {
-    return {m_open, m_sample, m_find, m_fix, m_undo, m_redo, m_save, m_close};
+    return {m_open, m_sample, m_find, m_editRule, m_fix, m_undo, m_redo, m_save, m_close};
 }
 
 QString RulesPlace::workingOn() const
@@ -283,7 +297,7 @@ void RulesPlace::showBook()
     m_whole->setCurrentIndex(any ? 1 : 0);
     if (changes && any)
         m_table->setFocus();
-    for (QAction *action : {m_close, m_find, m_save})
+    for (QAction *action : {m_close, m_find, m_save, m_editRule})
         action->setEnabled(any);
     m_chosenKey.clear();
     m_search->clear();
@@ -421,6 +435,20 @@ void RulesPlace::find()
 void RulesPlace::close()
 {
     m_book->close();
+}
+
+void RulesPlace::editRule()
+{
+    if (m_detail->rule() < 0 || m_whole->currentWidget() == m_edit)
+        return;
+    m_whole->setCurrentWidget(m_edit);
+    m_edit->edit(m_detail->rule());
+}
+
+void RulesPlace::endEdit()
+{
+    m_whole->setCurrentIndex(1);
+    m_table->setFocus();
 }
 
 void RulesPlace::resizeEvent(QResizeEvent *event)

@@ -17,6 +17,7 @@ class ObjectTable;
 class ObjectTableModel;
 class Panel;
 class RuleDetail;
+class RuleEditPage;
 class RuleFilter;
 class RuleTable;
 class RuleTableModel;
@@ -35,6 +36,7 @@ public:
     RulesBook *book() const { return m_book; }
     RuleTable *table() const { return m_table; }
     RuleDetail *detail() const { return m_detail; }
+    RuleEditPage *editPage() const { return m_edit; }
     QLineEdit *search() const { return m_search; }
     QTabBar *tabs() const { return m_tabs; }
 
@@ -73,13 +75,15 @@ private:
     void fix();
     void find();
     void close();
+    void editRule();
+    void endEdit();
 
     RulesBook *m_book;
     RuleTableModel *m_model;
     RuleFilter *m_filter;
     ObjectTableModel *m_issuerModel, *m_accountModel;
     QAction *m_open = nullptr, *m_sample = nullptr, *m_save = nullptr, *m_undo = nullptr, *m_redo = nullptr;
-    QAction *m_fix = nullptr, *m_find = nullptr, *m_close = nullptr;
+    QAction *m_fix = nullptr, *m_find = nullptr, *m_close = nullptr, *m_editRule = nullptr;
     QTabBar *m_tabs;
     QLineEdit *m_search;
     QPushButton *m_onlyFindings;
@@ -89,6 +93,7 @@ private:
     QStackedWidget *m_pages, *m_whole;
     QWidget *m_tools = nullptr, *m_side = nullptr;
     RuleDetail *m_detail;
+    RuleEditPage *m_edit;
     EditStrip *m_strip = nullptr;
     VerdictBanner *m_error;
     EmptyState *m_nothing;

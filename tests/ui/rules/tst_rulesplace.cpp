@@ -2,11 +2,15 @@
 
 #include "ui/rules/findingcard.h"
 #include "ui/rules/ruledetail.h"
+#include "ui/rules/ruleeditpage.h"
+#include "ui/rules/ruleform.h"
+#include "ui/rules/ruleoutcome.h"
 #include "ui/rules/ruletable.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -34,6 +38,9 @@ private Q_SLOTS:
     void findsByKeyboard();
     void keepsTheChoice();
     void tabs();
+    void edits();
+    void refusesFaults_data();
+    void refusesFaults();
     void opensFiles();
     void nothingIsSqueezed_data();
     void nothingIsSqueezed();
@@ -132,6 +139,92 @@ void tst_RulesPlace::tabs()
             QVERIFY(pane->isVisible());
     }
     QVERIFY(m_place->tabs()->tabText(0).contains(QStringLiteral("14")));
+}
+
+void tst_RulesPlace::edits()
+{
+    m_place->showSample();
+    m_place->search()->setText(QStringLiteral("acme-app-main"));
+    const int rule = m_place->detail()->rule();
+    const QByteArray before = m_place->book()->file()->toJson();
+    QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
+    RuleEditPage *page = m_place->editPage();
+    QVERIFY(page->isVisible());
+    auto *subject = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(subject);
+    QVERIFY(!page->keepButton()->isEnabled()); // nothing is changed yet
+    subject->setText(QStringLiteral("repo:acme/*"));
+    QVERIFY(page->isChanged());
+    QTRY_VERIFY(page->outcome()->sentence().contains(QStringLiteral("newly in")));
+    QVERIFY(page->outcome()->list()->model()->rowCount() > 1);
+    // Nothing is kept before it is asked for, and all of it can be taken back.
+    QCOMPARE(m_place->book()->file()->toJson(), before);
+    QTest::keyClick(subject, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!page->isVisible());
+    QCOMPARE(m_place->book()->file()->rules.at(rule).match.subjectPrefix, QByteArray("repo:acme/*"));
+    m_place->book()->undo();
+    QCOMPARE(m_place->book()->file()->toJson(), before);
+    QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!page->isVisible());
+    QVERIFY(m_place->table()->hasFocus());
+}
+
+void tst_RulesPlace::refusesFaults_data()
+{
+    using Field = RuleDraft::Field;
+    QTest::addColumn<RuleDraft>("draft");
+    QTest::addColumn<QList<int>>("fields");
+
+    RuleDraft good;
+    good.subject = QStringLiteral("repo:acme/app:ref:refs/heads/main");
+    good.scope = "workspace:developer";
+    good.workspaces = {"production"};
+    const auto row = [&](const char *name, auto change, const QList<int> &fields) {
+        RuleDraft draft = good;
+        change(draft);
+        QTest::newRow(name) << draft << fields;
+    };
+    row("good", [](RuleDraft &) {}, {});
+    row("star alone", [](RuleDraft &draft) { draft.subject = QStringLiteral("*"); }, {int(Field::Whole)});
+    row("audience alone",
+        [](RuleDraft &draft) {
+            draft.subject.clear();
+            draft.audience = QStringLiteral("x");
+        },
+        {int(Field::Whole)});
+    row("long subject", [](RuleDraft &draft) { draft.subject.fill(u'a', 1025); }, {int(Field::Subject)});
+    row("claim without value", [](RuleDraft &draft) { draft.claims = QStringLiteral("repository"); },
+        {int(Field::Claims)});
+    row("claim twice", [](RuleDraft &draft) { draft.claims = QStringLiteral("a = 1\na = 2"); },
+        {int(Field::Claims)});
+    row("claim with = in its value", [](RuleDraft &draft) { draft.claims = QStringLiteral("a = b = c"); },
+        {});
+    row("condition cut off", [](RuleDraft &draft) { draft.condition = QStringLiteral("claims.a =="); },
+        {int(Field::Condition)});
+    row("condition always true",
+        [](RuleDraft &draft) { draft.condition = QStringLiteral("true || claims.a"); },
+        {int(Field::Condition)});
+    row("condition with an extension",
+        [](RuleDraft &draft) { draft.condition = QStringLiteral("claims.a.lowerAscii() == 'x'"); }, {});
+    row("lifetime", [](RuleDraft &draft) { draft.lifetimeSeconds = 30; }, {int(Field::Lifetime)});
+    row("no workspace", [](RuleDraft &draft) { draft.workspaces.clear(); }, {int(Field::Workspaces)});
+}
+
+void tst_RulesPlace::refusesFaults()
+{
+    QFETCH(RuleDraft, draft);
+    QFETCH(QList<int>, fields);
+    QList<int> found;
+    const QList<RuleDraft::Fault> faults = draft.faults();
+    for (const RuleDraft::Fault &fault : faults) {
+        found.append(int(fault.field));
+        QVERIFY(!fault.message.isEmpty());
+    }
+    QCOMPARE(found, fields);
+    // What is typed is what comes back.
+    if (faults.isEmpty())
+        QCOMPARE(RuleDraft::of(draft.applied(Rule())), draft);
 }
 
 void tst_RulesPlace::opensFiles()

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/rules/ruledraft.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QSpinBox;
+
+namespace claimcheck::ui {
+
+class ConditionDraft;
+class ConditionEdit;
+class FormField;
+class Paragraph;
+
+/// The fields of a rule. changed() is sent with each keystroke.
+class RuleForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RuleForm(QWidget *parent = nullptr);
+
+    /// Nothing is announced for it.
+    void setRule(const Rule &rule, const FederationFile &file);
+    /// What the condition is completed with.
+    void setClaims(const json::Document &claims);
+    RuleDraft draft() const;
+    QWidget *firstField() const;
+    bool hasFaults() const { return m_faults > 0; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void makeFields();
+    void fillWorkspaces(const Rule &rule, const FederationFile &file);
+    void fillScopes(const QByteArray &scope);
+    void takeChange();
+    FormField *fieldOf(RuleDraft::Field field) const;
+
+    ConditionDraft *m_conditionDraft;
+    QLineEdit *m_subject, *m_audience, *m_description;
+    QPlainTextEdit *m_claims;
+    ConditionEdit *m_condition;
+    QComboBox *m_scope;
+    QSpinBox *m_lifetime;
+    QCheckBox *m_allWorkspaces;
+    QWidget *m_workspacesBox;
+    QList<QCheckBox *> m_workspaces;
+    FormField *m_subjectField = nullptr, *m_audienceField = nullptr, *m_claimsField = nullptr;
+    FormField *m_conditionField = nullptr, *m_lifetimeField = nullptr, *m_workspacesField = nullptr;
+    FormField *m_descriptionField = nullptr;
+    Paragraph *m_whole;
+    std::optional<RuleDraft> m_last;
+    int m_faults = 0;
+    bool m_filling = false;
+};
+
+} // namespace claimcheck::ui
