@@ -38,6 +38,32 @@ void paintChevron(QPainter *painter, const QStyleOption *option, Direction direc
     painter->restore();
 }
 
+/// A box in the design's lines, filled with its tick when checked; with the focus its frame is the ring.
+void paintCheckBox(QPainter *painter, const QStyleOption *option)
+{
+    const Theme *theme = Theme::instance();
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    const bool checked = option->state.testFlag(QStyle::State_On);
+    const bool focused = option->state.testFlag(QStyle::State_HasFocus);
+    const qreal line = focused ? 2 : 1;
+    const QRectF box = QRectF(option->rect).adjusted(line / 2, line / 2, -line / 2, -line / 2);
+    const Color frame = !enabled ? Color::Divider : focused || checked ? Color::Accent : Color::Border;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(theme->color(frame), line));
+    painter->setBrush(theme->color(checked && enabled ? Color::Accent : Color::Surface));
+    painter->drawRoundedRect(box, 3, 3);
+    if (checked) {
+        const QPolygonF tick{QPointF(0.24, 0.52), QPointF(0.43, 0.70), QPointF(0.77, 0.30)};
+        const QTransform inBox =
+            QTransform::fromTranslate(box.left(), box.top()).scale(box.width(), box.height());
+        painter->setPen(QPen(theme->color(!enabled ? Color::Text3 : Color::OnAccent), box.width() / 8,
+                             Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolyline(inBox.map(tick));
+    }
+    painter->restore();
+}
+
 } // namespace
 
 PainterStyle::PainterStyle()
@@ -62,6 +88,8 @@ void PainterStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return paintChevron(painter, option, Direction::Up);
     case PE_IndicatorArrowRight:
         return paintChevron(painter, option, Direction::Forward);
+    case PE_IndicatorCheckBox:
+        return paintCheckBox(painter, option);
     case PE_FrameFocusRect:
         // Buttons show their focus with the frame, in the style sheet.
         if (!qobject_cast<const QAbstractButton *>(widget))
