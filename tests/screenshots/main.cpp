@@ -6,6 +6,7 @@
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/ruletabs.h"
+#include "ui/inspect/tokenpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -14,6 +15,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QProcess>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -55,6 +57,13 @@ void chooseRule(const InspectPlace *place, const QString &name)
                 view->setCurrentIndex(model->index(row, 0));
         }
     }
+}
+
+/// Where the rules are a drawer, it is opened.
+void openRules(const InspectPlace *place)
+{
+    QPushButton *button = place->findChild<TokenPanel *>()->rulesButton();
+    button->setChecked(button->isVisibleTo(place));
 }
 
 /// As Ctrl and the key would.
@@ -105,6 +114,7 @@ void showTab(InspectPlace *place, RuleTabs::Page page)
     place->showSample();
     chooseRule(place, QStringLiteral("acme-app-legacy"));
     place->findChild<RuleTabs *>()->showPage(page);
+    openRules(place);
 }
 
 QList<State> inspectStates()
@@ -115,6 +125,7 @@ QList<State> inspectStates()
          [](InspectPlace *place) {
              place->showSample();
              chooseRule(place, QStringLiteral("acme-app-prod"));
+             openRules(place);
          }},
         {QStringLiteral("expired"),
          [](InspectPlace *place) {

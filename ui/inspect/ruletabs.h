@@ -43,6 +43,9 @@ Q_SIGNALS:
     /// A few words for a toast.
     void applied(const QString &words);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeReportPage(QListView *report);
     QWidget *makeListPage(QListView *list, Paragraph *summary, QWidget *foot = nullptr);
@@ -51,6 +54,7 @@ private:
     void setUpFindings();
     void showInsight();
     void showCounts();
+    void fitNearMiss();
     void showFix();
     void fold(const QModelIndex &index);
     void applyFinding(const QModelIndex &index);
