@@ -81,6 +81,14 @@ void ClaimsView::keyPressEvent(QKeyEvent *event)
     QTreeView::keyPressEvent(event);
 }
 
+/// Reached from the keyboard, it shows where it is.
+void ClaimsView::focusInEvent(QFocusEvent *event)
+{
+    if (!currentIndex().isValid() && event->reason() != Qt::MouseFocusReason)
+        setCurrentIndex(m_model->index(0, 0));
+    QTreeView::focusInEvent(event);
+}
+
 void ClaimsView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);

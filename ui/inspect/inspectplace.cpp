@@ -40,9 +40,8 @@ namespace {
 
 constexpr int textWidth = 240, textWidthNarrow = 200;
 constexpr int rulesWidth = 340, rulesWidthNarrow = 296;
-/// Of the window: see the design's section on narrow layouts.
+/// Of the window, for the usual text size: see the design's section on narrow layouts.
 constexpr int wideFrom = 1280, drawerBelow = 1000;
-constexpr qreal largeText = 1.5;
 /// Lower, a condition below the claims leaves no room for what is above them.
 constexpr int roomForBoth = 560;
 /// A token that is still being typed is not worth keeping.
@@ -182,6 +181,8 @@ void InspectPlace::keyPressEvent(QKeyEvent *event)
     const bool drawerOpen = layoutFor() == Layout::Drawer && m_token->rulesButton()->isChecked();
     if (event->key() == Qt::Key_Escape && drawerOpen)
         return closeDrawer();
+    if (event->key() == Qt::Key_Escape && m_middle->currentWidget() == m_suggest)
+        return closeSuggestion();
     Place::keyPressEvent(event);
 }
 
@@ -345,9 +346,9 @@ void InspectPlace::connectPanels()
 InspectPlace::Layout InspectPlace::layoutFor() const
 {
     const int room = window()->width();
-    if (room < drawerBelow || Theme::instance()->textScale() > largeText)
+    if (room < rowHeight(drawerBelow))
         return Layout::Drawer;
-    return room < wideFrom ? Layout::Medium : Layout::Wide;
+    return room < rowHeight(wideFrom) ? Layout::Medium : Layout::Wide;
 }
 
 void InspectPlace::layOut()

@@ -111,7 +111,8 @@ void InspectPlace::redoEdit()
 
 void InspectPlace::applyFix()
 {
-    m_rules->tabs()->applyFix();
+    if (!m_rules->tabs()->applyFix())
+        Q_EMIT notice(tr("There is no fix to apply here"));
 }
 
 void InspectPlace::saveRules()

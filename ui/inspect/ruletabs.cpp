@@ -251,13 +251,19 @@ void RuleTabs::fold(const QModelIndex &index)
     m_admissions->setCurrentIndex(m_admissionModel->index(index.row()));
 }
 
-void RuleTabs::applyFix()
+bool RuleTabs::applyFix()
 {
     m_session->settleInsight();
-    if (page() == Page::Findings)
-        return applyFinding(m_findings->currentIndex());
-    if (m_nearMiss->isVisibleTo(this))
+    if (page() == Page::Findings) {
+        const QModelIndex current = m_findings->currentIndex();
+        const bool any = m_findingModel->fixAt(current);
+        applyFinding(current);
+        return any;
+    }
+    const bool any = m_nearMiss->isVisibleTo(this) && m_nearMiss->applyButton()->isVisibleTo(m_nearMiss);
+    if (any)
         m_nearMiss->applyButton()->click();
+    return any;
 }
 
 void RuleTabs::applyFinding(const QModelIndex &index)

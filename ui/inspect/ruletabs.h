@@ -36,8 +36,8 @@ public:
     NearMissBox *nearMiss() const { return m_nearMiss; }
     QTabBar *tabs() const { return m_tabs; }
 
-    /// Applies the fix of the current finding, or the near miss that is shown.
-    void applyFix();
+    /// Applies the fix of the current finding, or the near miss that is shown; false where there is none.
+    bool applyFix();
 
 Q_SIGNALS:
     /// A few words for a toast.

@@ -99,6 +99,8 @@ private Q_SLOTS:
     void tabs_data() { nearMiss_data(); }
     void tabs();
     void tokenTitleComesFirst();
+    void textGrows();
+    void tokenPanelAtAnyWidth();
     void headerTitleComesFirst();
     void suggestion_data();
     void suggestion();
@@ -211,6 +213,47 @@ void TestFit::tokenTitleComesFirst()
                         || (!button->toolTip().isEmpty() && !button->accessibleName().isEmpty()));
         }
     }
+}
+
+/// As with Ctrl and plus: the window is there already.
+void TestFit::textGrows()
+{
+    MainWindow window(&m_settings);
+    InspectPlace *place = openPlace(&window);
+    for (const int width : {1440, 1024, 1600}) {
+        window.resize(width, 900);
+        for (const double scale : {1.0, 1.1, 1.4, 1.5, 2.0, 1.3, 1.0}) {
+            m_theme.setTextScale(scale);
+            for (int round = 0; round < 4; ++round)
+                QCoreApplication::processEvents();
+            const QString cut = cutOff(place->findChild<TokenPanel *>());
+            QVERIFY2(cut.isEmpty(), qPrintable(u"%1 at %2: %3"_qs.arg(width).arg(scale).arg(cut)));
+        }
+    }
+}
+
+void TestFit::tokenPanelAtAnyWidth()
+{
+    InspectPlace place([] { return minted::now; }, nullptr);
+    place.showSample();
+    auto *panel = place.findChild<TokenPanel *>();
+    panel->setParent(nullptr);
+    panel->show();
+    const auto cutAt = [&](int width, double scale) {
+        m_theme.setTextScale(scale);
+        panel->resize(width, 800);
+        for (int round = 0; round < 4; ++round)
+            QCoreApplication::processEvents();
+        const QString cut = cutOff(panel);
+        return cut.isEmpty() ? cut : u"%1 at %2: %3"_qs.arg(width).arg(scale).arg(cut);
+    };
+    for (const double scale : {1.0, 1.5, 2.0})
+        for (int width = int(320 * scale); width < 900 * scale; width += 70)
+            QCOMPARE(cutAt(width, scale), QString());
+    for (int width = 900; width >= 560; width -= 60)
+        for (const double scale : {1.0, 1.3, 1.5, 1.6})
+            QCOMPARE(cutAt(width, scale), QString());
+    delete panel;
 }
 
 void TestFit::headerTitleComesFirst()
