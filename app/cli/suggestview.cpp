@@ -2,7 +2,6 @@
 
 #include "cli/checkview.h"
 #include "cli/simulateview.h"
-#include "core/federation/report.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -27,16 +26,6 @@ FederationFile fileOf(const Suggestion &suggestion)
     account.key = account.name = suggestion.rule.serviceAccount;
     file.serviceAccounts = QList<ServiceAccount>{account};
     return file;
-}
-
-/// What the rule says, in the words of every other verb.
-QString sentenceOf(const Suggestion &suggestion, const TokenDraft &draft)
-{
-    const FederationFile file = fileOf(suggestion);
-    const Token token = Token::fromParts(draft.header, draft.claims);
-    const TokenFacts facts(token, {}, 0);
-    const MatchOutcome outcome = match(suggestion.rule, &suggestion.issuer, facts, &file);
-    return MatchReport::make(outcome, suggestion.rule, &suggestion.issuer, facts, &file).effect;
 }
 
 void noteLines(Page &page, const QString &title, const QList<Suggestion::Note> &notes)
@@ -99,7 +88,7 @@ QByteArray reasons(const Suggestion &suggestion)
 void suggestionLines(Page &page, const Suggestion &suggestion, const QList<TokenDraft> &tokens)
 {
     page.line(page.toned(tr("A rule for %1").arg(suggestion.preset->name), Tone::Strong));
-    page.paragraph(visible(sentenceOf(suggestion, tokens.constFirst()), 4000), 2);
+    page.paragraph(visible(effectOf(suggestion, tokens.constFirst()), 4000), 2);
     for (const QString &warning : suggestion.warnings)
         verdictLines(page, Sign::Bad, tr("Refused whatever the rule: %1").arg(visible(warning, 400)));
     page.blank();

@@ -6,6 +6,7 @@
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/ruletabs.h"
+#include "ui/inspect/tokenpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/rules/ruleeditpage.h"
 #include "ui/rules/ruleform.h"
@@ -19,6 +20,7 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QProcess>
+#include <QPushButton>
 #include <QSettings>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -61,6 +63,13 @@ void chooseRule(const InspectPlace *place, const QString &name)
                 view->setCurrentIndex(model->index(row, 0));
         }
     }
+}
+
+/// Where the rules are a drawer, it is opened.
+void openRules(const InspectPlace *place)
+{
+    QPushButton *button = place->findChild<TokenPanel *>()->rulesButton();
+    button->setChecked(button->isVisibleTo(place));
 }
 
 /// As Ctrl and the key would.
@@ -111,6 +120,7 @@ void showTab(InspectPlace *place, RuleTabs::Page page)
     place->showSample();
     chooseRule(place, QStringLiteral("acme-app-legacy"));
     place->findChild<RuleTabs *>()->showPage(page);
+    openRules(place);
 }
 
 QList<State> inspectStates()
@@ -121,6 +131,7 @@ QList<State> inspectStates()
          [](InspectPlace *place) {
              place->showSample();
              chooseRule(place, QStringLiteral("acme-app-prod"));
+             openRules(place);
          }},
         {QStringLiteral("expired"),
          [](InspectPlace *place) {

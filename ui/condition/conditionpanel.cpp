@@ -157,6 +157,7 @@ void ConditionPanel::setUpParts()
     m_parts->setResizeMode(QListView::Adjust);
     m_parts->setMouseTracking(true);
     m_parts->setTabKeyNavigation(false);
+    m_parts->setMinimumHeight(0);
 }
 
 void ConditionPanel::setRule(const QString &name, const QString &condition)

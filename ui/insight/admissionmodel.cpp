@@ -100,9 +100,7 @@ QVariant AdmissionModel::foldData(int role) const
         : tr("Show %1 more that stay out").arg(count() - m_gettingIn - fewKeptOut);
     switch (role) {
     case KindRole:
-        return int(NoteDelegate::Kind::Note);
-    case VerdictRole:
-        return int(Shape::Waiting);
+        return int(NoteDelegate::Kind::Fold);
     case FixRole:
     case Qt::AccessibleTextRole:
         return words;

@@ -191,8 +191,10 @@ QVariant ClaimsModel::data(const QModelIndex &index, int role) const
     case DetailRole:
         if (n.kind != Kind::Section || !n.value.isObject())
             return {};
-        return (n.part == TokenPart::Claims ? tr("%n members, in the token’s order", nullptr, n.value.size())
-                                            : tr("%n members", nullptr, n.value.size()));
+        if (n.value.size() == 1)
+            return tr("1 member");
+        return (n.part == TokenPart::Claims ? tr("%1 members, in the token’s order") : tr("%1 members"))
+            .arg(n.value.size());
     case VerdictRole:
         if (index.column() == Value && (!n.problems.isEmpty() || looksAlike(n.value)))
             return int(Shape::Warn);

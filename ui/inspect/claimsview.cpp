@@ -81,6 +81,14 @@ void ClaimsView::keyPressEvent(QKeyEvent *event)
     QTreeView::keyPressEvent(event);
 }
 
+/// Reached from the keyboard, it shows where it is.
+void ClaimsView::focusInEvent(QFocusEvent *event)
+{
+    if (!currentIndex().isValid() && event->reason() != Qt::MouseFocusReason)
+        setCurrentIndex(m_model->index(0, 0));
+    QTreeView::focusInEvent(event);
+}
+
 void ClaimsView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
@@ -148,8 +156,8 @@ void ClaimsView::fitColumns()
     setColumnHidden(ClaimsModel::SetBy, !showSetBy);
     setColumnHidden(ClaimsModel::Meaning, !showMeaning);
     const int setBy = showSetBy ? ui::rowHeight(76) : 0;
-    const int name = std::min(ui::rowHeight(204), width * 31 / 100);
-    const int meaning = showMeaning ? std::min(ui::rowHeight(216), width * 28 / 100) : 0;
+    const int name = std::min(ui::rowHeight(204), width * 41 / 100);
+    const int meaning = showMeaning ? std::min(ui::rowHeight(216), width * (showSetBy ? 28 : 24) / 100) : 0;
     setColumnWidth(ClaimsModel::Name, name);
     setColumnWidth(ClaimsModel::Meaning, meaning);
     setColumnWidth(ClaimsModel::SetBy, setBy);

@@ -158,7 +158,8 @@ QString ClaimsModel::cell(const Node &n, int column, qsizetype limit) const
 QString ClaimsModel::sentence(const Node &n) const
 {
     if (n.kind == Kind::Section)
-        return tr("%1, %n members", nullptr, n.value.size()).arg(nameText(n));
+        return n.value.size() == 1 ? tr("%1, 1 member").arg(nameText(n))
+                                   : tr("%1, %2 members").arg(nameText(n), QString::number(n.value.size()));
     QStringList parts{nameText(n), valueText(n, nameLimit), meaningText(n)};
     if (const QString setBy = setByText(n); !setBy.isEmpty())
         parts.append(tr("set by %1").arg(setBy));

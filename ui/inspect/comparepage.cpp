@@ -150,6 +150,8 @@ ComparePage::ComparePage(Comparison *comparison, QAction *openRules, QWidget *pa
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setBackgroundRole(QPalette::Base);
+    m_scroll->setAutoFillBackground(true);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ComparePage::keepRightEdge);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(new Hairline(Qt::Horizontal));

@@ -63,6 +63,10 @@ HistoryDialog::HistoryDialog(HistoryFile *file, const PresetCatalog &presets, QW
         m_file->setOn(on);
         Q_EMIT switched(on);
     });
+    m_list->setProperty("offers", true);
+    m_list->setCurrentIndex(m_model->index(0));
+    connect(m_model, &QAbstractItemModel::modelReset, this,
+            [this] { m_list->setCurrentIndex(m_model->index(0)); });
     connect(m_list, &QListView::activated, this, &HistoryDialog::openCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryDialog::showFile);
     connect(file, &HistoryFile::changed, this, &HistoryDialog::showFile);
@@ -100,7 +104,8 @@ void HistoryDialog::showFile()
     else if (!any)
         m_state->setEmptyText(tr("On: the claims of the next token you paste are kept."));
     else
-        m_state->setEmptyText(tr("%n kept, at most %1.", nullptr, int(m_file->history().entries().size()))
+        m_state->setEmptyText(tr("%1 kept, at most %2.")
+                                  .arg(m_file->history().entries().size())
                                   .arg(ClaimsHistory::mostEntries));
 }
 

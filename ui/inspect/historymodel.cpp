@@ -1,14 +1,28 @@
 #include "ui/inspect/historymodel.h"
 
 #include "core/provider/tokenkind.h"
-#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/inspect/historyfile.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/roles.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 namespace claimcheck::ui {
+
+namespace {
+
+/// "22 Nov, 11:17", with the year where it is not this one.
+QString seenText(UnixSeconds seen)
+{
+    const QDateTime local = QDateTime::fromSecsSinceEpoch(seen);
+    const bool thisYear = local.date().year() == QDate::currentDate().year();
+    return HistoryModel::tr("%1, %2", "day and time")
+        .arg(QLocale().toString(local.date(), thisYear ? u"d MMM" : u"d MMM yyyy"), local.toString(u"HH:mm"));
+}
+
+} // namespace
 
 HistoryModel::HistoryModel(HistoryFile *file, const PresetCatalog &presets, QObject *parent)
     : QAbstractListModel(parent)
@@ -36,14 +50,12 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case KindRole:
         return int(NoteDelegate::Kind::Note);
-    case VerdictRole:
-        return int(Shape::Waiting);
     case Qt::DisplayRole:
         return title;
     case WhyRole:
-        return tr("%1, seen %2").arg(visible(kind.name, 80), utcText(entry.seen));
+        return tr("%1, seen %2").arg(visible(kind.name, 80), seenText(entry.seen));
     case Qt::AccessibleTextRole:
-        return QStringList{title, visible(kind.name, 80), utcText(entry.seen)}.join(u", "_qs);
+        return QStringList{title, visible(kind.name, 80), seenText(entry.seen)}.join(u", "_qs);
     default:
         return {};
     }

@@ -40,9 +40,10 @@ namespace {
 
 constexpr int textWidth = 240, textWidthNarrow = 200;
 constexpr int rulesWidth = 340, rulesWidthNarrow = 296;
-/// Of the window: see the design's section on narrow layouts.
+/// Of the window, for the usual text size: see the design's section on narrow layouts.
 constexpr int wideFrom = 1280, drawerBelow = 1000;
-constexpr qreal largeText = 1.5;
+/// Lower, a condition below the claims leaves no room for what is above them.
+constexpr int roomForBoth = 560;
 /// A token that is still being typed is not worth keeping.
 constexpr int stillMilliseconds = 1500;
 
@@ -130,10 +131,10 @@ QList<QWidget *> InspectPlace::panes() const
 
 QList<QAction *> InspectPlace::menuActions() const
 {
-    return {m_open,     m_clear,        m_sample,       m_federation,    m_closeFederation,
-            m_keys,     m_makeRule,     m_tryCondition, m_compareTokens, m_applyFix,
-            m_undo,     m_redo,         m_saveRules,    m_showHistory,   m_copyClaims,
-            m_copyText, m_copyMarkdown, m_copyJson};
+    return {m_open,       m_clear,    m_sample,       m_federation,    m_closeFederation,
+            m_keys,       m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,
+            m_undo,       m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted,
+            m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson};
 }
 
 QString InspectPlace::workingOn() const
@@ -180,6 +181,8 @@ void InspectPlace::keyPressEvent(QKeyEvent *event)
     const bool drawerOpen = layoutFor() == Layout::Drawer && m_token->rulesButton()->isChecked();
     if (event->key() == Qt::Key_Escape && drawerOpen)
         return closeDrawer();
+    if (event->key() == Qt::Key_Escape && m_middle->currentWidget() == m_suggest)
+        return closeSuggestion();
     Place::keyPressEvent(event);
 }
 
@@ -231,6 +234,8 @@ void InspectPlace::makeActions()
                             &InspectPlace::suggestRule);
     m_copyClaims = makeAction(tr("Copy claims as &JSON"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
                               &InspectPlace::copyClaims);
+    m_copyRedacted = makeAction(tr("Copy text re&dacted"), icon("shield"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
+                                &InspectPlace::copyRedacted);
     m_copyText = makeAction(tr("Copy &report as text"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
                             &InspectPlace::copyReportText);
     m_copyMarkdown = makeAction(tr("Copy report as &Markdown"), {}, {}, &InspectPlace::copyReportMarkdown);
@@ -341,9 +346,9 @@ void InspectPlace::connectPanels()
 InspectPlace::Layout InspectPlace::layoutFor() const
 {
     const int room = window()->width();
-    if (room < drawerBelow || Theme::instance()->textScale() > largeText)
+    if (room < rowHeight(drawerBelow))
         return Layout::Drawer;
-    return room < wideFrom ? Layout::Medium : Layout::Wide;
+    return room < rowHeight(wideFrom) ? Layout::Medium : Layout::Wide;
 }
 
 void InspectPlace::layOut()
@@ -358,7 +363,8 @@ void InspectPlace::layOut()
     const bool drawer = layout == Layout::Drawer;
     const int left = std::min(rowHeight(wide ? textWidth : textWidthNarrow), width() / 3);
     const int right = std::min(rowHeight(wide ? rulesWidth : rulesWidthNarrow), width() - left / 2);
-    m_token->rulesButton()->setVisible(drawer);
+    m_token->showRulesButton(drawer);
+    m_token->setCompact(m_condition->isVisibleTo(m_split) && height() < rowHeight(roomForBoth));
     const bool showRules = !comparing && (!drawer || m_token->rulesButton()->isChecked());
     const int middleEnd = drawer ? width() : width() - right - 1;
     const auto place = [this](QWidget *widget, int from, int to) {
@@ -390,6 +396,7 @@ void InspectPlace::showToken()
     for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson})
         action->setEnabled(m_session->report().has_value());
     m_clear->setEnabled(!m_session->isEmpty());
+    m_copyRedacted->setEnabled(!m_session->isEmpty());
     m_tryCondition->setEnabled(token && !m_compare->isVisibleTo(this));
     m_compareTokens->setEnabled(m_comparison->isPossible());
     showCondition();
@@ -417,6 +424,7 @@ void InspectPlace::toggleCondition()
         return focus && m_condition->isAncestorOf(focus) ? closeCondition() : m_condition->edit()->setFocus();
     }
     m_condition->show();
+    layOut();
     showCondition();
     m_split->setSizes({m_split->height() * 3 / 5, m_split->height() * 2 / 5});
     m_condition->edit()->setFocus();
@@ -425,6 +433,7 @@ void InspectPlace::toggleCondition()
 void InspectPlace::closeCondition()
 {
     m_condition->hide();
+    layOut();
     m_token->claims()->setFocus();
 }
 
@@ -496,36 +505,6 @@ void InspectPlace::chooseKeys()
     auto *dialog = new KeysDialog(m_session, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-}
-
-void InspectPlace::copyClaims()
-{
-    if (const InspectedToken *token = m_session->chosen())
-        copy(QString::fromUtf8(token->found.token.claims().text()), tr("claims"));
-}
-
-void InspectPlace::copyReportText()
-{
-    if (m_session->report())
-        copy(m_session->report()->toText(), tr("report"));
-}
-
-void InspectPlace::copyReportMarkdown()
-{
-    if (m_session->report())
-        copy(m_session->report()->toMarkdown(), tr("report as Markdown"));
-}
-
-void InspectPlace::copyReportJson()
-{
-    if (m_session->report())
-        copy(QString::fromUtf8(m_session->report()->toJson()), tr("report as JSON"));
-}
-
-void InspectPlace::copy(const QString &text, const QString &what)
-{
-    QGuiApplication::clipboard()->setText(text);
-    Q_EMIT notice(tr("Copied %1").arg(what));
 }
 
 void InspectPlace::clear()

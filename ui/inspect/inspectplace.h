@@ -81,6 +81,7 @@ private:
     void chooseFederation();
     void chooseKeys();
     void copyClaims();
+    void copyRedacted();
     void copyReportText();
     void copyReportMarkdown();
     void copyReportJson();
@@ -112,7 +113,8 @@ private:
     SuggestPage *m_suggest = nullptr;
     HistoryFile *m_history = nullptr;
     QSettings *m_settings = nullptr;
-    QAction *m_copyClaims = nullptr, *m_copyText = nullptr, *m_copyMarkdown = nullptr, *m_copyJson = nullptr;
+    QAction *m_copyRedacted = nullptr, *m_copyClaims = nullptr, *m_copyText = nullptr,
+            *m_copyMarkdown = nullptr, *m_copyJson = nullptr;
     TextPanel *m_text = nullptr;
     QStackedWidget *m_middle = nullptr;
     QSplitter *m_split = nullptr;

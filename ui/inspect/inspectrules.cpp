@@ -8,6 +8,7 @@
 #include "ui/inspect/rulepanel.h"
 #include "ui/inspect/rulesuggestion.h"
 #include "ui/inspect/ruletabs.h"
+#include "ui/inspect/textpanel.h"
 #include "ui/inspect/tokenpanel.h"
 
 #include <QAction>
@@ -35,6 +36,7 @@ void InspectPlace::setUpHistory(QSettings *settings)
     if (settings->value(historyKey, false).toBool())
         m_history->setOn(true);
     m_showHistory->setEnabled(true);
+    m_text->setKeepsClaims(m_history->isOn());
 }
 
 void InspectPlace::showEdits()
@@ -90,8 +92,10 @@ void InspectPlace::showHistory()
     auto *dialog = new HistoryDialog(m_history, m_session->presets(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HistoryDialog::openWanted, m_session, &InspectSession::replaceText);
-    connect(dialog, &HistoryDialog::switched, this,
-            [this](bool on) { m_settings->setValue(historyKey, on); });
+    connect(dialog, &HistoryDialog::switched, this, [this](bool on) {
+        m_settings->setValue(historyKey, on);
+        m_text->setKeepsClaims(on);
+    });
     dialog->open();
 }
 
@@ -107,7 +111,8 @@ void InspectPlace::redoEdit()
 
 void InspectPlace::applyFix()
 {
-    m_rules->tabs()->applyFix();
+    if (!m_rules->tabs()->applyFix())
+        Q_EMIT notice(tr("There is no fix to apply here"));
 }
 
 void InspectPlace::saveRules()

@@ -28,6 +28,7 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr int stillMilliseconds = 600;
+constexpr int lowPane = 560;
 
 void setUpList(QListView *view)
 {
@@ -235,10 +236,11 @@ void RulePanel::showState()
     m_content->setVisible(hasFile && hasToken);
 }
 
-/// As high as its rows, up to two fifths of the pane: the report needs the rest.
+/// As high as its rows, up to two fifths of the pane, or less of a low one: the report needs the rest.
 void RulePanel::fitRanking()
 {
-    const int most = std::max(height() * 2 / 5, rowHeight(88));
+    const int share = height() < rowHeight(lowPane) ? height() * 3 / 10 : height() * 2 / 5;
+    const int most = std::max(share, rowHeight(88));
     int wanted = 0;
     for (int row = 0; row < m_rankingModel->rowCount() && wanted < most; ++row)
         wanted += m_ranking->sizeHintForIndex(m_rankingModel->index(row)).height();

@@ -16,6 +16,8 @@
 #include <QStackedWidget>
 #include <QTabBar>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -51,6 +53,8 @@ RuleTabs::RuleTabs(InspectSession *session, QListView *report, QWidget *parent)
     setUpFindings();
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setAccessibleName(tr("About the chosen rule"));
     for (int page = 0; page < 3; ++page)
         m_tabs->addTab(QString());
@@ -59,7 +63,7 @@ RuleTabs::RuleTabs(InspectSession *session, QListView *report, QWidget *parent)
     layout->setSpacing(0);
     auto *bar = new Panel(Color::Surface);
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(space::s, 0, space::s, 0);
+    row->setContentsMargins(space::s, 0, 0, 0);
     row->addWidget(m_tabs);
     row->addStretch(1);
     layout->addWidget(bar);
@@ -76,6 +80,7 @@ RuleTabs::RuleTabs(InspectSession *session, QListView *report, QWidget *parent)
             if (rules.at(i).key == key)
                 return m_session->chooseRule(i);
     });
+    connect(Theme::instance(), &Theme::changed, this, &RuleTabs::showCounts);
     connect(session, &InspectSession::insightChanged, this, &RuleTabs::showInsight);
     connect(session, &InspectSession::fixesFound, this, [this] {
         m_findingModel->setFixes(m_session->insight().findings);
@@ -92,6 +97,7 @@ QWidget *RuleTabs::makeReportPage(QListView *report)
     layout->setSpacing(0);
     layout->addWidget(m_nearMiss);
     layout->addWidget(report, 1);
+    connect(m_nearMiss, &NearMissBox::changed, this, &RuleTabs::fitNearMiss);
     return page;
 }
 
@@ -204,12 +210,36 @@ void RuleTabs::showFix()
 
 void RuleTabs::showCounts()
 {
-    const auto counted = [](const QString &words, int count) {
-        return count > 0 ? u"%1  %2"_qs.arg(words, QString::number(count)) : words;
+    const QString getsIn = tr("Who else gets in");
+    const auto show = [&](const QString &shown, const QString &gap) {
+        const auto counted = [&](const QString &words, int count) {
+            return count > 0 ? words + gap + QString::number(count) : words;
+        };
+        const int in = m_admissionModel->gettingIn();
+        m_tabs->setTabText(int(Page::Report), tr("Report"));
+        m_tabs->setTabText(int(Page::GetsIn), counted(shown, in));
+        m_tabs->setTabText(int(Page::Findings), counted(tr("Findings"), m_findingModel->rowCount()));
+        m_tabs->setTabToolTip(int(Page::GetsIn), shown == getsIn ? QString() : getsIn);
+        m_tabs->setAccessibleTabName(int(Page::GetsIn), counted(getsIn, in));
     };
-    m_tabs->setTabText(int(Page::Report), tr("Report"));
-    m_tabs->setTabText(int(Page::GetsIn), counted(tr("Who else gets in"), m_admissionModel->gettingIn()));
-    m_tabs->setTabText(int(Page::Findings), counted(tr("Findings"), m_findingModel->rowCount()));
+    show(getsIn, QStringLiteral("  "));
+    // Fewer words where all of them do not fit; a screen reader and the pointer get them all.
+    if (m_tabs->sizeHint().width() > width() - space::s)
+        show(tr("Gets in"), QStringLiteral(" "));
+}
+
+void RuleTabs::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showCounts();
+    fitNearMiss();
+}
+
+/// As high as it wants to be, up to three quarters of the page.
+void RuleTabs::fitNearMiss()
+{
+    const int most = std::max(m_pages->height() * 3 / 4, rowHeight(120));
+    m_nearMiss->setFixedHeight(std::min(m_nearMiss->heightForWidth(width()), most));
 }
 
 void RuleTabs::fold(const QModelIndex &index)
@@ -221,13 +251,19 @@ void RuleTabs::fold(const QModelIndex &index)
     m_admissions->setCurrentIndex(m_admissionModel->index(index.row()));
 }
 
-void RuleTabs::applyFix()
+bool RuleTabs::applyFix()
 {
     m_session->settleInsight();
-    if (page() == Page::Findings)
-        return applyFinding(m_findings->currentIndex());
-    if (m_nearMiss->isVisibleTo(this))
+    if (page() == Page::Findings) {
+        const QModelIndex current = m_findings->currentIndex();
+        const bool any = m_findingModel->fixAt(current);
+        applyFinding(current);
+        return any;
+    }
+    const bool any = m_nearMiss->isVisibleTo(this) && m_nearMiss->applyButton()->isVisibleTo(m_nearMiss);
+    if (any)
         m_nearMiss->applyButton()->click();
+    return any;
 }
 
 void RuleTabs::applyFinding(const QModelIndex &index)
@@ -246,8 +282,11 @@ void RuleTabs::applyRemedy(int number)
 /// applied.
 void RuleTabs::apply(Remedy remedy)
 {
-    if (m_session->isInsightCurrent() && m_session->apply(remedy))
-        Q_EMIT applied(remedy.title);
+    if (!m_session->isInsightCurrent() || !m_session->apply(remedy))
+        return;
+    // The button may be gone; and Ctrl+Z then takes back the change, not what was typed elsewhere.
+    currentList()->setFocus();
+    Q_EMIT applied(remedy.title);
 }
 
 } // namespace claimcheck::ui

@@ -36,12 +36,15 @@ public:
     NearMissBox *nearMiss() const { return m_nearMiss; }
     QTabBar *tabs() const { return m_tabs; }
 
-    /// Applies the fix of the current finding, or the near miss that is shown.
-    void applyFix();
+    /// Applies the fix of the current finding, or the near miss that is shown; false where there is none.
+    bool applyFix();
 
 Q_SIGNALS:
     /// A few words for a toast.
     void applied(const QString &words);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeReportPage(QListView *report);
@@ -51,6 +54,7 @@ private:
     void setUpFindings();
     void showInsight();
     void showCounts();
+    void fitNearMiss();
     void showFix();
     void fold(const QModelIndex &index);
     void applyFinding(const QModelIndex &index);

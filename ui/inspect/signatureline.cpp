@@ -6,7 +6,7 @@
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/shapelabel.h"
 
-#include <QBoxLayout>
+#include <QGridLayout>
 
 namespace claimcheck::ui {
 
@@ -71,13 +71,16 @@ SignatureLine::SignatureLine(QWidget *parent)
     , m_origin(new KeyOriginBadge)
     , m_keys(new LinkButton(tr("Choose keys")))
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::s);
-    layout->addWidget(m_shape, 0, Qt::AlignVCenter);
-    layout->addWidget(m_words, 1, Qt::AlignVCenter);
-    layout->addWidget(m_origin, 0, Qt::AlignVCenter);
-    layout->addWidget(m_keys, 0, Qt::AlignVCenter);
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::s);
+    m_grid->setVerticalSpacing(space::xs);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->addWidget(m_shape, 0, 0, Qt::AlignVCenter);
+    m_grid->addWidget(m_words, 0, 1, Qt::AlignVCenter);
+    m_grid->addWidget(m_origin, 0, 2, Qt::AlignVCenter);
+    m_grid->addWidget(m_keys, 0, 3, Qt::AlignVCenter);
+    connect(Theme::instance(), &Theme::changed, this, &SignatureLine::placeOrigin);
     connect(m_keys, &LinkButton::clicked, this, &SignatureLine::keysWanted);
 }
 
@@ -95,6 +98,25 @@ void SignatureLine::setSignature(const SignatureCheck &signature, Keys keys)
     if (hasOrigin)
         m_origin->setText(tr("Key %1").arg(signature.origin.text()));
     m_keys->setText(keys == Keys::Chosen ? tr("Change keys") : tr("Choose keys"));
+    placeOrigin();
+}
+
+/// Beside the words where all of it fits, else below them.
+void SignatureLine::placeOrigin()
+{
+    const int rest = m_shape->sizeHint().width() + m_origin->sizeHint().width() + m_keys->sizeHint().width();
+    const bool beside = m_words->sizeHint().width() + rest + 3 * space::s <= width();
+    m_grid->removeWidget(m_origin);
+    if (beside)
+        m_grid->addWidget(m_origin, 0, 2, Qt::AlignVCenter);
+    else
+        m_grid->addWidget(m_origin, 1, 1, 1, 3, Qt::AlignLeft);
+}
+
+void SignatureLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeOrigin();
 }
 
 QString SignatureLine::sentence() const

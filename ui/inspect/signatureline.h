@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QGridLayout;
+
 namespace claimcheck::ui {
 
 class KeyOriginBadge;
@@ -26,7 +28,13 @@ public:
 Q_SIGNALS:
     void keysWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void placeOrigin();
+
+    QGridLayout *m_grid;
     ShapeLabel *m_shape;
     Paragraph *m_words;
     KeyOriginBadge *m_origin;

@@ -2,33 +2,32 @@
 
 #include "core/text/visible.h"
 #include "ui/widgets/hairline.h"
-#include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
-#include "ui/widgets/roles.h"
 #include "ui/widgets/verdictbanner.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QBoxLayout>
 #include <QKeyEvent>
-#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStandardItemModel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTextBlock>
+
+#include <cmath>
 
 namespace claimcheck::ui {
 
 namespace {
 
-constexpr int margin = 20;
+constexpr int margin = 20; ///< as the token's page has it
 
-QStandardItem *itemFor(const SuggestPage::LeftOut &one)
+void fill(FactTable *table, Paragraph *head, const QList<FactTable::Fact> &facts)
 {
-    auto *item = new QStandardItem(visible(one.name, 120));
-    item->setEditable(false);
-    item->setData(int(NoteDelegate::Kind::Note), KindRole);
-    item->setData(int(Shape::Skipped), VerdictRole);
-    item->setData(visible(one.why, 400), WhyRole);
-    item->setData(visible(u"%1, %2"_qs.arg(one.name, one.why), 520), Qt::AccessibleTextRole);
-    return item;
+    table->setFacts(facts);
+    table->setVisible(!facts.isEmpty());
+    if (head)
+        head->setVisible(!facts.isEmpty());
 }
 
 } // namespace
@@ -37,47 +36,73 @@ SuggestPage::SuggestPage(QWidget *parent)
     : Panel(Color::Surface, parent)
     , m_title(new Paragraph(TextRole::PageTitle))
     , m_sentence(new Paragraph)
+    , m_restsHead(new Paragraph(TextRole::Group))
+    , m_jsonHead(new Paragraph(TextRole::Group))
     , m_leftOutHead(new Paragraph(TextRole::Group))
     , m_verdict(new VerdictBanner)
+    , m_rests(new FactTable)
+    , m_remarks(new FactTable)
+    , m_leftOut(new FactTable)
     , m_json(new QPlainTextEdit)
-    , m_model(new QStandardItemModel(this))
-    , m_leftOut(new QListView)
     , m_add(new QPushButton(tr("Add to the rules")))
     , m_copy(new QPushButton(tr("Copy as JSON")))
     , m_back(new QPushButton(tr("Back to the token")))
+    , m_scroll(new QScrollArea)
 {
     m_json->setReadOnly(true);
     m_json->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_json->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_json->setTabChangesFocus(true);
-    m_json->setAccessibleName(tr("Issuer and rule as JSON"));
-    m_leftOut->setModel(m_model);
-    m_leftOut->setItemDelegate(new NoteDelegate(m_leftOut));
-    m_leftOut->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_leftOut->setResizeMode(QListView::Adjust);
-    m_leftOut->setAccessibleName(tr("Claims left out, and why"));
+    m_json->setAccessibleName(tr("Rule and issuer as JSON"));
+    m_json->installEventFilter(this);
+    m_restsHead->setText(tr("Rests on"));
+    m_jsonHead->setText(tr("Rule and issuer as JSON"));
     m_leftOutHead->setText(tr("Left out, and why"));
+    m_back->setToolTip(tr("Esc"));
+    m_scroll->setWidget(makeBody());
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setBackgroundRole(QPalette::Base);
+    m_scroll->setAutoFillBackground(true);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &SuggestPage::keepRightEdge);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeBody(), 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(new Hairline(Qt::Horizontal));
     layout->addWidget(makeFoot());
+    connect(m_json->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &SuggestPage::fitJson);
     connect(Theme::instance(), &Theme::changed, this, &SuggestPage::restyle);
     restyle();
 }
 
 QWidget *SuggestPage::makeBody()
 {
-    auto *body = new QWidget;
+    auto *body = new Panel(Color::Surface);
     auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(margin, space::l, margin, 0);
-    layout->setSpacing(space::m);
+    m_body = layout;
+    layout->setContentsMargins(margin, space::l, margin, space::xl);
+    layout->setSpacing(0);
     layout->addWidget(m_title);
+    layout->addSpacing(space::xs);
     layout->addWidget(m_sentence);
+    layout->addSpacing(space::l);
     layout->addWidget(m_verdict);
-    layout->addWidget(m_json, 3);
-    layout->addWidget(m_leftOutHead);
-    layout->addWidget(m_leftOut, 2);
+    layout->addSpacing(space::xs);
+    layout->addWidget(m_remarks);
+    const auto group = [layout](Paragraph *head, QWidget *content) {
+        layout->addSpacing(space::xl - space::s);
+        layout->addWidget(head);
+        layout->addSpacing(space::xs);
+        layout->addWidget(content);
+    };
+    group(m_restsHead, m_rests);
+    group(m_jsonHead, m_json);
+    group(m_leftOutHead, m_leftOut);
+    layout->addStretch(1);
     return body;
 }
 
@@ -101,31 +126,93 @@ QWidget *SuggestPage::makeFoot()
 void SuggestPage::setContent(const Content &content)
 {
     m_title->setText(tr("A rule for %1").arg(visible(content.title, 120)));
-    m_sentence->setText(visible(content.sentence, 600), Color::Text2);
-    m_verdict->setVerdict(content.shape, content.verdict, visible(content.rest, 400));
+    m_sentence->setText(content.sentence, Color::Text2);
+    m_sentence->setVisible(!content.sentence.isEmpty());
+    m_verdict->setVerdict(content.shape, content.verdict, content.rest);
+    restyle(); // a style sheet forgets the font of what it polished before it had a window
     m_json->setPlainText(content.json);
     const bool any = !content.json.isEmpty();
     m_json->setVisible(any);
+    m_jsonHead->setVisible(any);
     m_add->setEnabled(any);
     m_copy->setEnabled(any);
-    m_model->clear();
-    for (const LeftOut &one : content.leftOut)
-        m_model->appendRow(itemFor(one));
-    m_leftOutHead->setVisible(!content.leftOut.isEmpty());
-    m_leftOut->setVisible(!content.leftOut.isEmpty());
+    fill(m_remarks, nullptr, content.remarks);
+    fill(m_rests, m_restsHead, content.rests);
+    fill(m_leftOut, m_leftOutHead, content.leftOut);
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+/// The scroll bar stands in the margin, so that the right edge is that of the buttons below.
+void SuggestPage::keepRightEdge()
+{
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    const int least = margin - (bar->maximum() > bar->minimum() ? bar->sizeHint().width() : 0);
+    QMargins margins = m_body->contentsMargins();
+    margins.setLeft(isRightToLeft() ? least : margin);
+    margins.setRight(isRightToLeft() ? margin : least);
+    m_body->setContentsMargins(margins);
+}
+
+/// Whole: only the page scrolls.
+void SuggestPage::fitJson()
+{
+    const QTextDocument *document = m_json->document();
+    double text = 2 * document->documentMargin();
+    for (QTextBlock block = document->begin(); block.isValid(); block = block.next())
+        text += document->documentLayout()->blockBoundingRect(block).height();
+    m_json->setFixedHeight(int(std::ceil(text)) + 2 * space::s);
+}
+
+/// The page scrolls wherever the focus is.
+bool SuggestPage::scrollWith(const QKeyEvent &event)
+{
+    using Action = QAbstractSlider::SliderAction;
+    const auto scroll = [this](Action action) {
+        m_scroll->verticalScrollBar()->triggerAction(action);
+        return true;
+    };
+    switch (event.key()) {
+    case Qt::Key_Up:
+        return scroll(Action::SliderSingleStepSub);
+    case Qt::Key_Down:
+        return scroll(Action::SliderSingleStepAdd);
+    case Qt::Key_PageUp:
+        return scroll(Action::SliderPageStepSub);
+    case Qt::Key_PageDown:
+        return scroll(Action::SliderPageStepAdd);
+    case Qt::Key_Home:
+        return scroll(Action::SliderToMinimum);
+    case Qt::Key_End:
+        return scroll(Action::SliderToMaximum);
+    default:
+        return false;
+    }
+}
+
+bool SuggestPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // Once it has wrapped its lines anew.
+    if (event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &SuggestPage::fitJson, Qt::QueuedConnection);
+    return (event->type() == QEvent::KeyPress && scrollWith(*static_cast<QKeyEvent *>(event)))
+        || Panel::eventFilter(watched, event);
 }
 
 void SuggestPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         Q_EMIT closeWanted();
-    else
+    else if (!scrollWith(*event))
         Panel::keyPressEvent(event);
 }
 
 void SuggestPage::restyle()
 {
-    m_json->setFont(Theme::instance()->font(TextRole::DataSmall));
+    const QFont font = Theme::instance()->font(TextRole::DataSmall);
+    m_json->setFont(font);
+    m_json->document()->setDefaultFont(font);
+    m_scroll->verticalScrollBar()->setSingleStep(rowHeight(40));
+    fitJson();
 }
 
 } // namespace claimcheck::ui

@@ -1,39 +1,39 @@
 #pragma once
 
-#include "ui/theme/theme.h"
+#include "ui/widgets/facttable.h"
 #include "ui/widgets/panel.h"
 
-class QListView;
+class QLayout;
 class QPlainTextEdit;
 class QPushButton;
-class QStandardItemModel;
+class QScrollArea;
 
 namespace claimcheck::ui {
 
 class Paragraph;
 class VerdictBanner;
 
-/// The narrowest sensible rule for the token at hand: what it asks for, what was left out and why, and
-/// whether anybody else gets in. Nothing is created until it is added, and adding can be undone.
+/// The narrowest sensible rule for the token at hand: what it rests on, who else gets in, how it is written,
+/// and what was left out. One page that scrolls as a whole. Nothing is created until it is added, and adding
+/// can be undone.
 class SuggestPage : public Panel {
     Q_OBJECT
 
 public:
-    struct LeftOut {
-        QString name, why;
-    };
     struct Content {
         QString title; ///< of the token
         QString sentence; ///< "A token from … may act as …"
+        QList<FactTable::Fact> rests;
         Shape shape = Shape::Unknown;
         QString verdict, rest; ///< first words, and the rest
-        QString json; ///< issuer and rule; empty where there is none
-        QList<LeftOut> leftOut;
+        QList<FactTable::Fact> remarks; ///< who gets in, and what to know
+        QString json; ///< rule and issuer; empty where there is none
+        QList<FactTable::Fact> leftOut;
     };
 
     explicit SuggestPage(QWidget *parent = nullptr);
 
-    /// From outside: texts are shown plain.
+    /// Texts from outside are made visible already.
     void setContent(const Content &content);
     QPushButton *addButton() const { return m_add; }
 
@@ -44,18 +44,24 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeBody();
     QWidget *makeFoot();
     void restyle();
+    void fitJson();
+    void keepRightEdge();
+    bool scrollWith(const QKeyEvent &event);
 
-    Paragraph *m_title, *m_sentence, *m_leftOutHead;
+    Paragraph *m_title, *m_sentence;
+    Paragraph *m_restsHead, *m_jsonHead, *m_leftOutHead;
     VerdictBanner *m_verdict;
+    FactTable *m_rests, *m_remarks, *m_leftOut;
     QPlainTextEdit *m_json;
-    QStandardItemModel *m_model;
-    QListView *m_leftOut;
     QPushButton *m_add, *m_copy, *m_back;
+    QScrollArea *m_scroll;
+    QLayout *m_body = nullptr;
 };
 
 } // namespace claimcheck::ui

@@ -91,6 +91,12 @@ void TextPanel::setError(const QString &first, const QString &rest)
         m_error->setVerdict(Shape::Fail, first, rest);
 }
 
+void TextPanel::setKeepsClaims(bool keeps)
+{
+    m_keepsClaims = keeps;
+    showNote();
+}
+
 void TextPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
@@ -176,10 +182,13 @@ void TextPanel::showNote()
                        .arg(QLocale().formattedDataSize(PasteEdit::mostShown, 0),
                             QLocale().formattedDataSize(m_session->text().size(), 1)),
                    Color::Text2);
-    m_noteText->setText(m_session->isSample()
-                            ? tr("A sample, signed here a moment ago. Paste your own text to replace it.")
-                            : tr("Read on this computer. No request was made, nothing is stored."),
-                        Color::Text2);
+    m_noteText->setText(
+        m_session->isSample() ? tr("A sample, signed here a moment ago. Paste your own text to replace it.")
+            : m_keepsClaims
+            ? tr("Read on this computer. No request was made. Claims are kept in the history, "
+                 "signatures are not.")
+            : tr("Read on this computer. No request was made, nothing is stored."),
+        Color::Text2);
 }
 
 } // namespace claimcheck::ui

@@ -28,6 +28,8 @@ public:
     QListView *list() const { return m_list; }
     /// A text that could not be read; empty takes the message away.
     void setError(const QString &first, const QString &rest);
+    /// Whether claims go to the history; said below the tokens.
+    void setKeepsClaims(bool keeps);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -41,6 +43,7 @@ private:
     void setUpList();
 
     InspectSession *m_session;
+    bool m_keepsClaims = false;
     SectionHeader *m_head, *m_count;
     QWidget *m_open = nullptr;
     VerdictBanner *m_error;

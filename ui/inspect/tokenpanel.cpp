@@ -15,6 +15,8 @@
 #include <QListView>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -29,7 +31,9 @@ std::optional<double> asDouble(std::optional<UnixSeconds> time)
 QPushButton *buttonFor(QAction *action, const QString &words)
 {
     auto *button = new QPushButton(action->icon(), words);
-    button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+    button->setAccessibleName(words);
+    button->setToolTip(
+        TokenPanel::tr("%1 (%2)").arg(words, action->shortcut().toString(QKeySequence::NativeText)));
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::changed, button,
                      [button, action] { button->setEnabled(action->isEnabled()); });
@@ -56,6 +60,7 @@ TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QAction *ma
     , m_sample(new ElidedLabel(TextRole::Small, Color::Text2))
     , m_rules(new QPushButton(tr("Rules")))
     , m_life(new LifetimeBar)
+    , m_line(new Hairline(Qt::Horizontal))
     , m_signature(new SignatureLine)
     , m_keyNote(new VerdictBanner)
     , m_problemsModel(new ProblemsModel(this))
@@ -77,6 +82,7 @@ TokenPanel::TokenPanel(InspectSession *session, QAction *copyClaims, QAction *ma
     connect(session, &InspectSession::tokenChanged, this, &TokenPanel::showToken);
     connect(session, &InspectSession::reportChanged, this, &TokenPanel::showRelevantClaims);
     connect(session, &InspectSession::ticked, this, &TokenPanel::showTime);
+    connect(Theme::instance(), &Theme::changed, this, &TokenPanel::fitHead);
     showToken();
 }
 
@@ -90,7 +96,52 @@ void TokenPanel::setKeyNote(Shape shape, const QString &first, const QString &re
 void TokenPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
+    fitHead();
     fitProblems();
+}
+
+void TokenPanel::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    m_line->setVisible(!compact);
+    showToken();
+}
+
+void TokenPanel::showRulesButton(bool shown)
+{
+    m_rules->setVisible(shown);
+    fitHead();
+}
+
+/// The title comes first: the mark of a sample gives way to it, then the words of the buttons, then the
+/// buttons, to a row of their own.
+void TokenPanel::fitHead()
+{
+    const int width = this->width() - 2 * margin;
+    const int title = m_title->sizeHint().width();
+    const auto widthOfButtons = [this] {
+        int sum = m_rules->isVisibleTo(this) ? space::s + m_rules->sizeHint().width() : 0;
+        for (const QPushButton *button : std::as_const(m_buttons))
+            sum += space::s + button->sizeHint().width();
+        return sum;
+    };
+    const auto setWords = [this](bool shown) {
+        for (QPushButton *button : std::as_const(m_buttons))
+            button->setText(shown ? button->accessibleName() : QString());
+    };
+    setWords(true);
+    const int wordsWidth = widthOfButtons();
+    if (title + wordsWidth > width)
+        setWords(false);
+    const bool below = title + widthOfButtons() > width;
+    if (below && wordsWidth <= width)
+        setWords(true);
+    m_head->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const int room = width - title - (below ? 0 : widthOfButtons());
+    m_sample->setVisible(m_session->isSample() && room >= m_sample->sizeHint().width() + space::s);
+    m_title->setMinimumWidth(std::min(title, std::max(width, 0)));
 }
 
 QWidget *TokenPanel::makeHead(QAction *copyClaims, QAction *makeRule)
@@ -104,13 +155,21 @@ QWidget *TokenPanel::makeHead(QAction *copyClaims, QAction *makeRule)
     row->addWidget(m_title);
     row->addWidget(m_sample);
     row->addStretch(1);
-    row->addWidget(buttonFor(copyClaims, tr("Copy claims")));
-    row->addWidget(buttonFor(makeRule, tr("Make a rule from it")));
-    row->addWidget(m_rules);
-    layout->addLayout(row);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::s);
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_head->setSpacing(space::s);
+    m_head->addLayout(row, 1);
+    m_head->addLayout(buttons);
+    m_buttons = {buttonFor(copyClaims, tr("Copy claims")), buttonFor(makeRule, tr("Make a rule from it"))};
+    for (QPushButton *button : std::as_const(m_buttons))
+        buttons->addWidget(button);
+    buttons->addWidget(m_rules);
+    buttons->addStretch(1);
+    layout->addLayout(m_head);
     layout->addWidget(m_life);
     layout->addSpacing(space::m);
-    layout->addWidget(new Hairline(Qt::Horizontal));
+    layout->addWidget(m_line);
     layout->addSpacing(space::m);
     layout->addWidget(m_signature);
     layout->addWidget(m_keyNote);
@@ -144,12 +203,12 @@ void TokenPanel::showToken()
 {
     const InspectedToken *token = m_session->chosen();
     m_title->setText(token ? token->title() : QString());
-    m_sample->setVisible(m_session->isSample());
     m_problemsModel->setToken(token);
     const bool canBeChecked = token && token->found.token.form() == Token::Form::Jws;
     m_signature->setSignature(m_session->signature(),
                               m_session->hasKeys() ? SignatureLine::Keys::Chosen : SignatureLine::Keys::None);
-    m_signature->setVisible(canBeChecked || (token && token->found.token.form() == Token::Form::Fragment));
+    const bool isFragment = token && token->found.token.form() == Token::Form::Fragment;
+    m_signature->setVisible(!m_compact && (canBeChecked || isFragment));
     const QByteArray text = token ? token->found.token.text() : QByteArray();
     if (text != m_shownToken || !token) {
         m_shownToken = text;
@@ -157,6 +216,7 @@ void TokenPanel::showToken()
                            token ? token->kind.preset : nullptr);
     }
     showTime();
+    fitHead();
 }
 
 void TokenPanel::showRelevantClaims()
@@ -169,7 +229,7 @@ void TokenPanel::showTime()
     const InspectedToken *token = m_session->chosen();
     const bool hasClaims = token && token->found.token.claims().root().isObject()
         && token->found.token.claims().isWhole();
-    m_life->setVisible(hasClaims);
+    m_life->setVisible(hasClaims && !m_compact);
     if (hasClaims)
         m_life->setTimes(asDouble(token->times.issued), asDouble(token->times.notBefore),
                          asDouble(token->times.expires), m_session->now());

@@ -3,6 +3,7 @@
 #include "ui/widgets/panel.h"
 
 class QAction;
+class QBoxLayout;
 class QListView;
 class QPushButton;
 
@@ -11,6 +12,7 @@ namespace claimcheck::ui {
 class ClaimsModel;
 class ClaimsView;
 class ElidedLabel;
+class Hairline;
 class InspectSession;
 class LifetimeBar;
 class ProblemsModel;
@@ -28,6 +30,9 @@ public:
     QListView *problems() const { return m_problems; }
     /// Shown beside the title where the rules have no room of their own.
     QPushButton *rulesButton() const { return m_rules; }
+    void showRulesButton(bool shown);
+    /// Title and claims alone, where something below needs the room.
+    void setCompact(bool compact);
     /// What there is to say about keys just opened; empty takes the message away.
     void setKeyNote(Shape shape, const QString &first, const QString &rest);
 
@@ -45,12 +50,16 @@ private:
     void showToken();
     void showRelevantClaims();
     void showTime();
+    void fitHead();
     void fitProblems();
 
     InspectSession *m_session;
+    QBoxLayout *m_head = nullptr;
     ElidedLabel *m_title, *m_sample;
     QPushButton *m_rules;
+    QList<QPushButton *> m_buttons;
     LifetimeBar *m_life;
+    Hairline *m_line;
     SignatureLine *m_signature;
     VerdictBanner *m_keyNote;
     ProblemsModel *m_problemsModel;
@@ -58,6 +67,7 @@ private:
     ClaimsModel *m_claimsModel;
     ClaimsView *m_claims;
     QByteArray m_shownToken;
+    bool m_compact = false;
 };
 
 } // namespace claimcheck::ui

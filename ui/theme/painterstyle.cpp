@@ -38,28 +38,29 @@ void paintChevron(QPainter *painter, const QStyleOption *option, Direction direc
     painter->restore();
 }
 
-/// A box in the design's lines, filled with its tick when checked; with the focus its frame is the ring.
+/// In the buttons' frame; filled when checked. The focus is a thicker frame, as theirs is.
 void paintCheckBox(QPainter *painter, const QStyleOption *option)
 {
     const Theme *theme = Theme::instance();
-    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
     const bool checked = option->state.testFlag(QStyle::State_On);
     const bool focused = option->state.testFlag(QStyle::State_HasFocus);
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    const Color frame = !enabled ? Color::Divider : focused ? Color::Accent : Color::Border;
     const qreal line = focused ? 2 : 1;
-    const QRectF box = QRectF(option->rect).adjusted(line / 2, line / 2, -line / 2, -line / 2);
-    const Color frame = !enabled ? Color::Divider : focused || checked ? Color::Accent : Color::Border;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(theme->color(frame), line));
+    painter->setPen(QPen(theme->color(checked && focused ? Color::Text : frame), line));
     painter->setBrush(theme->color(checked && enabled ? Color::Accent : Color::Surface));
+    const QRectF box = QRectF(option->rect).adjusted(line / 2, line / 2, -line / 2, -line / 2);
     painter->drawRoundedRect(box, 3, 3);
     if (checked) {
-        const QPolygonF tick{QPointF(0.24, 0.52), QPointF(0.43, 0.70), QPointF(0.77, 0.30)};
-        const QTransform inBox =
-            QTransform::fromTranslate(box.left(), box.top()).scale(box.width(), box.height());
-        painter->setPen(QPen(theme->color(!enabled ? Color::Text3 : Color::OnAccent), box.width() / 8,
-                             Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter->drawPolyline(inBox.map(tick));
+        const qreal unit = option->rect.width() / 16.0;
+        painter->translate(QRectF(option->rect).topLeft());
+        painter->setPen(QPen(theme->color(enabled ? Color::OnAccent : Color::Text3), 2 * unit, Qt::SolidLine,
+                             Qt::RoundCap, Qt::RoundJoin));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawPolyline(
+            QPolygonF({{4 * unit, 8.3 * unit}, {7 * unit, 11.2 * unit}, {12 * unit, 5 * unit}}));
     }
     painter->restore();
 }
@@ -112,9 +113,13 @@ void PainterStyle::polish(QWidget *widget)
 int PainterStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return rowHeight(16);
+    case PM_CheckBoxLabelSpacing:
+        return 8;
     case PM_MenuPanelWidth:
         return 1;
     case PM_SplitterWidth:

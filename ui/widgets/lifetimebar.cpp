@@ -57,6 +57,7 @@ void LifetimeBar::setTimes(std::optional<double> iat, std::optional<double> nbf,
     measure(ends, now);
     say(ends, now);
     setAccessibleName(sentence());
+    updateGeometry();
     update();
 }
 
@@ -120,7 +121,9 @@ QString LifetimeBar::sentence() const
 
 QSize LifetimeBar::sizeHint() const
 {
-    return {rowHeight(480), rowHeight(20) + space::s + rowHeight(barHeight) + space::xs + rowHeight(16)};
+    const bool hasEnds = !m_startWords.isEmpty() || !m_endWords.isEmpty();
+    return {rowHeight(480),
+            rowHeight(20) + space::s + rowHeight(barHeight) + (hasEnds ? space::xs + rowHeight(16) : 0)};
 }
 
 QSize LifetimeBar::minimumSizeHint() const

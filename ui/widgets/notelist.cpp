@@ -55,7 +55,7 @@ void NoteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     rows::paintGround(painter, option, rows::Ground::Surface);
     const NoteRow &row = rowFor(option, index);
-    if (Kind(index.data(KindRole).toInt()) == Kind::Note) {
+    if (Kind(index.data(KindRole).toInt()) == Kind::Note && index.data(VerdictRole).isValid()) {
         const int side = NoteRow::shapeSize();
         const QRect shape(option.rect.left() + space::l, option.rect.top() + row.shapeTop(), side, side);
         Theme::instance()->paintShape(painter, Shape(index.data(VerdictRole).toInt()),

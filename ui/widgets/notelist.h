@@ -13,12 +13,13 @@ class NoteRow;
 
 /// A row of a list of notes: a shape in the gutter, a verdict word and a title, below them data in monospace,
 /// why, and what to do. Texts come from the roles (roles.h): WordRole, DisplayRole, ActualRole, WhyRole,
-/// DetailRole, FixRole. A row of kind Heading is a quiet line above its group.
+/// DetailRole, FixRole. A row of kind Heading is a quiet line above its group, one of kind Fold stands for
+/// more rows; neither has a shape, nor has a note without VerdictRole.
 class NoteDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    enum class Kind : quint8 { Note, Heading };
+    enum class Kind : quint8 { Note, Heading, Fold };
 
     explicit NoteDelegate(QObject *parent = nullptr);
     ~NoteDelegate() override;

@@ -37,7 +37,9 @@ void NoteRow::addHeading(const QModelIndex &index)
 
 void NoteRow::addNote(const QModelIndex &index)
 {
-    const int left = space::l + rowHeight(gutter);
+    const bool shaped = index.data(VerdictRole).isValid()
+        || NoteDelegate::Kind(index.data(KindRole).toInt()) == NoteDelegate::Kind::Fold;
+    const int left = space::l + (shaped ? rowHeight(gutter) : 0);
     m_top = margin;
     m_shapeTop = margin + (rowHeight(20) - shapeSize()) / 2;
     const QString word = index.data(WordRole).toString();

@@ -36,6 +36,8 @@ void Paragraph::setRuns(const QList<Run> &runs)
 void Paragraph::restyle()
 {
     prepare(&m_layout);
+    m_height = 0;
+    setMinimumHeight(isVisible() ? heightForWidth(width()) : 0);
     updateGeometry();
     update();
 }
@@ -59,7 +61,10 @@ void Paragraph::prepare(QTextLayout *layout) const
     layout->setText(m_text);
     layout->setFont(theme->font(m_role));
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // A single value breaks where it has to: its slashes and dots are no places to stop reading.
+    const bool isData = m_role == TextRole::Data || m_role == TextRole::DataSmall;
+    const bool isValue = isData && !m_text.contains(u' ');
+    option.setWrapMode(isValue ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(layoutDirection());
     option.setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     layout->setTextOption(option);
@@ -94,9 +99,13 @@ int Paragraph::layOut(QTextLayout *layout, int width) const
 
 int Paragraph::heightForWidth(int width) const
 {
-    QTextLayout layout;
-    prepare(&layout);
-    return layOut(&layout, width);
+    if (m_height == 0 || m_heightWidth != width) {
+        QTextLayout layout;
+        prepare(&layout);
+        m_height = layOut(&layout, width);
+        m_heightWidth = width;
+    }
+    return m_height;
 }
 
 QSize Paragraph::sizeHint() const
@@ -115,8 +124,10 @@ QSize Paragraph::minimumSizeHint() const
     return {rowHeight(40), lineHeight()};
 }
 
+/// A layout that is short of room takes it from where it can be scrolled, never from text.
 void Paragraph::resizeEvent(QResizeEvent *)
 {
+    setMinimumHeight(heightForWidth(width()));
     update();
 }
 

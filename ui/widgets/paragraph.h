@@ -18,7 +18,7 @@ struct Run {
 };
 
 /// Wrapped plain text on the design's line grid (20 px for body, 16 for small, at 10 points), with runs in
-/// other colours and weights. Read out as static text.
+/// other colours and weights. Read out as static text. Never lower than its lines.
 class Paragraph : public QWidget {
     Q_OBJECT
 
@@ -48,6 +48,7 @@ private:
     QString m_text;
     QList<Run> m_runs;
     QTextLayout m_layout;
+    mutable int m_height = 0, m_heightWidth = 0; ///< of the last width asked for; 0 where not known
 };
 
 } // namespace claimcheck::ui

@@ -3,9 +3,19 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/linkbutton.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
+
+namespace {
+
+/// Less of the quiet words says nothing.
+constexpr int leastQuiet = 48;
+
+} // namespace
 
 SectionHeader::SectionHeader(const QString &title, Size size, QWidget *parent)
     : QWidget(parent)
@@ -36,12 +46,43 @@ void SectionHeader::resizeToText()
 void SectionHeader::setTitle(const QString &title)
 {
     m_title->setText(title);
+    fit();
+}
+
+void SectionHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// Something in the row has another size, came or went.
+bool SectionHeader::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return QWidget::event(event);
+}
+
+void SectionHeader::fit()
+{
+    const QMargins own = layout()->contentsMargins();
+    int room = contentsRect().width() - own.left() - own.right();
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QWidget *widget = layout()->itemAt(i)->widget();
+        if (widget != m_title && widget != m_quiet && widget->isVisibleTo(this))
+            room -= widget->sizeHint().width() + layout()->spacing();
+    }
+    const int title = std::min(m_title->sizeHint().width(), std::max(room, 0));
+    m_title->setMinimumWidth(title);
+    const int left = room - title - layout()->spacing();
+    const bool some = left >= std::min(m_quiet->sizeHint().width(), rowHeight(leastQuiet));
+    m_quiet->setVisible(some && !m_quiet->text().isEmpty());
 }
 
 void SectionHeader::setQuietText(const QString &text)
 {
     m_quiet->setText(text);
-    m_quiet->setVisible(!text.isEmpty());
+    fit();
 }
 
 void SectionHeader::setLink(const QString &words)

@@ -7,7 +7,8 @@ namespace claimcheck::ui {
 class ElidedLabel;
 class LinkButton;
 
-/// A title, a few quiet words at the right, and a link if one is set; 44 high like the heads of panels.
+/// A title, a few quiet words at the right, and a link if one is set; 44 high like the heads of panels. The
+/// quiet words give way to the title.
 class SectionHeader : public QWidget {
     Q_OBJECT
 
@@ -25,8 +26,13 @@ public:
 Q_SIGNALS:
     void linkActivated();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
     void resizeToText();
+    void fit();
 
     Size m_size;
     ElidedLabel *m_title, *m_quiet;

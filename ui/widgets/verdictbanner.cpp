@@ -25,7 +25,7 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     m_still.setSingleShot(true);
     m_still.setInterval(stillMilliseconds);
     connect(&m_still, &QTimer::timeout, this, &VerdictBanner::announce);
-    connect(Theme::instance(), &Theme::changed, this, [this] { resizeEvent(nullptr); });
+    connect(Theme::instance(), &Theme::changed, this, &VerdictBanner::fit);
     setEmptyText(tr("Paste a token to see a verdict"));
 }
 
@@ -65,8 +65,7 @@ void VerdictBanner::setEmptyText(const QString &text)
     m_words->setText(text, Color::Text2);
     m_still.stop();
     setAccessibleName(text);
-    updateGeometry();
-    update();
+    fit();
 }
 
 QString VerdictBanner::sentence() const
@@ -78,7 +77,14 @@ void VerdictBanner::changed()
 {
     setAccessibleName(sentence());
     m_still.start();
-    resizeEvent(nullptr);
+    fit();
+}
+
+/// Hidden, its width means nothing yet.
+void VerdictBanner::fit()
+{
+    setMinimumHeight(isVisible() ? heightForWidth(width()) : 0);
+    lay();
     updateGeometry();
     update();
 }
@@ -103,10 +109,8 @@ void VerdictBanner::setButton(QWidget *button)
 bool VerdictBanner::eventFilter(QObject *watched, QEvent *event)
 {
     const bool layoutChanges = event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent;
-    if (watched == m_button && layoutChanges) {
-        updateGeometry();
-        resizeEvent(nullptr);
-    }
+    if (watched == m_button && layoutChanges)
+        fit();
     return QWidget::eventFilter(watched, event);
 }
 
@@ -139,6 +143,12 @@ QSize VerdictBanner::minimumSizeHint() const
 }
 
 void VerdictBanner::resizeEvent(QResizeEvent *)
+{
+    setMinimumHeight(heightForWidth(width()));
+    lay();
+}
+
+void VerdictBanner::lay()
 {
     const int margin = (rowHeight(40) - rowHeight(20)) / 2;
     const QRect words(textLeft(), margin, width() - textLeft() - textRight(),

@@ -47,6 +47,8 @@ private:
     int textLeft() const;
     int textRight() const; ///< room kept free at the far end
     void changed();
+    void fit();
+    void lay();
     void announce();
 
     Paragraph *m_words;

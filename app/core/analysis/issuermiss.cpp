@@ -33,9 +33,11 @@ QString othersWords(const MissScene &scene, const Issuer &issuer)
     const auto others = std::count_if(file->rules.begin(), file->rules.end(), [&](const Rule &rule) {
         return rule.issuer == issuer.key && rule.key != scene.context().rule.key;
     });
-    return others == 0
-        ? QString()
-        : u' ' + Words::tr("%n other rule(s) of this issuer are affected.", nullptr, int(others));
+    if (others == 0)
+        return {};
+    return u' '
+        + (others == 1 ? Words::tr("1 other rule of this issuer is affected.")
+                       : Words::tr("%1 other rules of this issuer are affected.").arg(others));
 }
 
 /// The registered address changed to the token's.

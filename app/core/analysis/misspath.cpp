@@ -105,7 +105,9 @@ QString joinedTitles(const MissPath &path)
     const QString first = path.steps.constFirst().title;
     if (path.steps.size() == 1)
         return first;
-    return Words::tr("%1, and %n more change(s)", nullptr, int(path.steps.size() - 1)).arg(first);
+    return path.steps.size() == 2
+        ? Words::tr("%1, and one more change").arg(first)
+        : Words::tr("%1, and %2 more changes").arg(first, QString::number(path.steps.size() - 1));
 }
 
 QString joinedWords(const MissPath &path)

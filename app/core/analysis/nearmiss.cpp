@@ -44,9 +44,10 @@ QList<Remedy> otherRules(const MissScene &scene)
         Remedy remedy;
         remedy.id = "other-rule";
         remedy.where = Remedy::Where::OtherRule;
-        remedy.title = Words::tr("Name the rule %1").arg(nameOf(rule));
-        remedy.what = Words::tr("It takes this token already. The workload says which rule it means "
-                                "(ANTHROPIC_FEDERATION_RULE_ID).");
+        remedy.title = Words::tr("Use %1").arg(nameOf(rule));
+        remedy.what = Words::tr("%1 takes this token already. The workload says which rule it means "
+                                "(ANTHROPIC_FEDERATION_RULE_ID).")
+                          .arg(nameOf(rule));
         remedy.otherRule = rule.key;
         remedy.cost = otherRuleCost;
         remedies.append(remedy);

@@ -6,6 +6,7 @@
 #include "core/analysis/suggestmerge.h"
 #include "core/analysis/suggestnotes.h"
 #include "core/cel/program.h"
+#include "core/federation/report.h"
 
 #include <QCoreApplication>
 
@@ -248,6 +249,20 @@ Result<Suggestion> suggest(const QList<TokenDraft> &tokens, const PresetCatalog 
     best.admissions = simulate(around);
     best.findings = findingsOn(around);
     return best;
+}
+
+QString effectOf(const Suggestion &suggestion, const TokenDraft &token)
+{
+    FederationFile file;
+    file.issuers = {suggestion.issuer};
+    file.rules = {suggestion.rule};
+    ServiceAccount account;
+    account.key = account.name = suggestion.rule.serviceAccount;
+    file.serviceAccounts = QList<ServiceAccount>{account};
+    const Token read = Token::fromParts(token.header, token.claims);
+    const TokenFacts facts(read, {}, 0);
+    const MatchOutcome outcome = match(suggestion.rule, &suggestion.issuer, facts, &file);
+    return MatchReport::make(outcome, suggestion.rule, &suggestion.issuer, facts, &file).effect;
 }
 
 } // namespace claimcheck

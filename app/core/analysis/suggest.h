@@ -37,4 +37,7 @@ struct Suggestion {
 Result<Suggestion> suggest(const QList<TokenDraft> &tokens, const PresetCatalog &catalog,
                            const SuggestOptions &options);
 
+/// "A token from … may act as …": what the rule says, in the words of a report.
+QString effectOf(const Suggestion &suggestion, const TokenDraft &token);
+
 } // namespace claimcheck

@@ -3,6 +3,7 @@
 #include "ui/documents/ruleedits.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
+#include "ui/inspect/historydialog.h"
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/nearmissbox.h"
@@ -15,6 +16,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QClipboard>
+#include <QDateTime>
+#include <QGuiApplication>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -77,6 +81,8 @@ private Q_SLOTS:
     void rulesAreSaved();
     void historyIsOffUntilAskedFor();
     void historyForgets();
+    void historyIsReadAloud();
+    void theTextIsCopiedRedacted();
 
 private:
     Theme m_theme;
@@ -318,6 +324,52 @@ void TestRuleInsight::historyForgets()
     QVERIFY(!left.contains("first-secret-name") && left.contains("second"));
     file.setOn(false);
     QVERIFY(!QFile::exists(path) && file.history().isEmpty());
+}
+
+void TestRuleInsight::historyIsReadAloud()
+{
+    QTemporaryDir folder;
+    HistoryFile file(folder.filePath(QStringLiteral("history.json")));
+    file.setOn(true);
+    file.add(Token::fromClaims(R"({"sub":"first"})"), minted::now - 86400);
+    file.add(Token::fromClaims(R"({"sub":"second"})"), minted::now);
+    const PresetCatalog presets;
+    HistoryDialog dialog(&file, presets);
+    const auto *list = dialog.findChild<QListView *>();
+    QCOMPARE(list->currentIndex().row(), 0);
+    const QAbstractItemModel *model = list->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        QVERIFY(!model->index(row, 0).data(VerdictRole).isValid());
+        const QString why = model->index(row, 0).data(WhyRole).toString();
+        const QDateTime seen = QDateTime::fromSecsSinceEpoch(minted::now - row * 86400);
+        QVERIFY2(why.contains(seen.toString(u"HH:mm")) && !why.contains(u"Z"), qPrintable(why));
+    }
+    file.remove(0);
+    QCOMPARE(list->currentIndex().row(), 0);
+}
+
+void TestRuleInsight::theTextIsCopiedRedacted()
+{
+    InspectPlace place([] { return minted::now; }, nullptr);
+    QAction *copy = actionFor(&place, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    QVERIFY(copy && !copy->isEnabled());
+    place.showSample();
+    QVERIFY(copy->isEnabled());
+    QSignalSpy said(&place, &Place::notice);
+    copy->trigger();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QCOMPARE(place.session()->tokens().size(), 3);
+    for (const InspectedToken &token : place.session()->tokens()) {
+        const QList<QByteArray> parts = token.found.token.text().split('.');
+        QCOMPARE(parts.size(), 3);
+        QVERIFY(!copied.contains(QString::fromLatin1(parts.at(2))));
+        QVERIFY(copied.contains(QString::fromLatin1(parts.at(1))));
+    }
+    QCOMPARE(said.size(), 1);
+    QVERIFY(said.first().first().toString().contains(u"3 secrets destroyed"));
+    place.session()->replaceText("nothing here");
+    copy->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("nothing here"));
 }
 
 QTEST_MAIN(TestRuleInsight)

@@ -1,0 +1,94 @@
+#include "ui/widgets/facttable.h"
+
+#include "ui/widgets/hairline.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/shapelabel.h"
+
+#include <QGridLayout>
+
+#include <algorithm>
+
+namespace claimcheck::ui {
+
+namespace {
+
+enum Column : quint8 { Gutter, Name, Value };
+constexpr int shapeSize = 16;
+constexpr int leastNameWidth = 120, mostNameWidth = 220;
+
+/// Takes the width it is given.
+Paragraph *paragraph(const QString &text, TextRole role, Color color)
+{
+    auto *words = new Paragraph(role);
+    QSizePolicy policy = words->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    words->setSizePolicy(policy);
+    words->setText(text, color);
+    return words;
+}
+
+} // namespace
+
+FactTable::FactTable(QWidget *parent)
+    : QWidget(parent)
+{
+    connect(Theme::instance(), &Theme::changed, this, &FactTable::fitNames);
+}
+
+void FactTable::setFacts(const QList<Fact> &facts)
+{
+    m_names.clear();
+    delete m_grid;
+    qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::m);
+    m_grid->setVerticalSpacing(0);
+    m_grid->setColumnStretch(Value, 1);
+    const bool gutter = std::any_of(facts.begin(), facts.end(),
+                                    [](const Fact &fact) { return fact.shape.has_value(); });
+    for (const Fact &fact : facts)
+        addRow(fact, &fact == &facts.first(), gutter);
+    fitNames();
+}
+
+void FactTable::addRow(const Fact &fact, bool first, bool gutter)
+{
+    const int top = m_grid->rowCount(), row = top + 2;
+    if (!first)
+        m_grid->addWidget(new Hairline(Qt::Horizontal), top, Gutter, 1, 3);
+    for (const int padding : {top + 1, top + 3})
+        m_grid->setRowMinimumHeight(padding, space::s - 2);
+    if (fact.shape)
+        m_grid->addWidget(new ShapeLabel(*fact.shape, shapeSize), row, Gutter, Qt::AlignTop);
+    auto *name = paragraph(fact.name, fact.nameRole, Color::Text);
+    auto *value = new QVBoxLayout;
+    value->setSpacing(0);
+    value->setContentsMargins(0, 0, 0, 0);
+    if (!fact.value.isEmpty())
+        value->addWidget(paragraph(fact.value, TextRole::Data, Color::Text));
+    if (!fact.why.isEmpty())
+        value->addWidget(paragraph(fact.why, TextRole::Small, Color::Text2));
+    value->addStretch(1);
+    m_names.append(name);
+    m_grid->addWidget(name, row, gutter ? Name : Gutter, 1, gutter ? 1 : 2, Qt::AlignTop);
+    m_grid->addLayout(value, row, Value);
+}
+
+/// As wide as the names, within bounds; the values need more.
+void FactTable::fitNames()
+{
+    int widest = rowHeight(leastNameWidth);
+    for (const Paragraph *name : std::as_const(m_names))
+        widest = std::max(widest, name->sizeHint().width());
+    if (m_grid)
+        m_grid->setColumnMinimumWidth(Name, std::min({widest, rowHeight(mostNameWidth), width() * 2 / 5}));
+}
+
+void FactTable::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitNames();
+}
+
+} // namespace claimcheck::ui
