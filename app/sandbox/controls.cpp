@@ -26,7 +26,7 @@ Answer Sandbox::mint(json::Value body)
     const OrRefusal<MintRequest> request = MintRequest::fromJson(body);
     if (!request)
         return request.error();
-    const QByteArray jti = m_organization.ids.uuid();
+    const QByteArray jti = m_organization.marks.uuid();
     const Result<MintedAssertion> minted = mintAssertion(*request, m_issuers, baseUrl(), m_organization.now(),
                                                          jti);
     if (!minted)

@@ -116,6 +116,7 @@ void useJti(const Attempt &attempt, const TokenFacts &facts)
     const double until = std::min(facts.data().expires.value_or(double(now)), latest);
     attempt.place.organization.usedJti.add(attempt.issuer.key, jti, UnixSeconds(until) + serviceLeewaySeconds,
                                            now);
+    ++attempt.place.organization.revision;
 }
 
 OrDenial decide(const Attempt &attempt, const TokenFacts &facts)

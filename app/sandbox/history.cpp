@@ -147,7 +147,7 @@ void writeId(json::Writer &writer, QByteArrayView name, const Activity *activity
 void recordExchange(Organization &organization, const HistoryEntry &entry, const Denial *denial)
 {
     Activity activity;
-    activity.id = organization.ids.tagged("activity_");
+    activity.id = organization.marks.tagged("activity_");
     activity.type = "platform_federated_authentication";
     activity.createdAt = organization.nowText();
     activity.actor = actorOf(entry);

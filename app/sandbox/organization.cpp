@@ -33,6 +33,7 @@ Organization Organization::make(const QByteArray &seed, std::function<qint64()> 
     made.choices = choices;
     made.clock = std::move(clock);
     made.ids = IdMaker(seed);
+    made.marks = IdMaker(seed + " marks");
     made.id = made.ids.uuid();
     made.taggedId = made.ids.tagged("org_");
     made.name = "Sandbox";
@@ -122,7 +123,7 @@ bool Organization::archived(std::optional<QByteArray> &archivedAt, const QByteAr
 void Organization::log(const QByteArray &type, const Caller &caller, const QList<UnknownMember> &fields)
 {
     Activity activity;
-    activity.id = ids.tagged("activity_");
+    activity.id = marks.tagged("activity_");
     activity.type = type;
     activity.createdAt = nowText();
     activity.actor = actorJson(caller, userEmail);

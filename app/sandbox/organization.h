@@ -32,6 +32,7 @@ struct Organization {
     SandboxChoices choices;
     std::function<qint64()> clock; ///< microseconds since 1970
     IdMaker ids;
+    IdMaker marks; ///< for what is no object: requests, activities, assertions
 
     QByteArray id; ///< a UUID
     QByteArray taggedId; ///< org_…, as in activities

@@ -61,6 +61,8 @@ Sandbox::Sandbox(const SandboxSetup &setup)
     , m_adminToken("sk-ant-oat01-sandbox-" + encodeBase64Url(setup.random(32)))
     , m_complianceKey("sk-ant-api01-sandbox-" + encodeBase64Url(setup.random(32)))
 {
+    // An assertion of this start must not have the jti of one of the last.
+    m_organization.marks = IdMaker(encodeBase64Url(setup.random(16)));
 }
 
 void Sandbox::setBaseUrl(const QByteArray &url)
@@ -136,7 +138,7 @@ Answer Sandbox::api(const HttpRequest &request, const QByteArray &requestId)
         return request.method == "GET" ? listModels(caller) : wrongMethod();
     if (path == "/v1/messages")
         return request.method == "POST"
-            ? createMessage(caller, request.body, m_organization.ids.tagged("msg_"))
+            ? createMessage(caller, request.body, m_organization.marks.tagged("msg_"))
             : wrongMethod();
     if (path == "/v1/compliance/activities")
         return activities(request, caller);
@@ -187,7 +189,7 @@ HttpReply Sandbox::routed(const HttpRequest &request, const QByteArray &requestI
 
 HttpReply Sandbox::handle(const HttpRequest &request)
 {
-    const QByteArray requestId = m_organization.ids.tagged("req_");
+    const QByteArray requestId = m_organization.marks.tagged("req_");
     const bool isControl = request.path.startsWith("/sandbox/");
     const std::optional<SandboxFault> fault = isControl ? std::nullopt : m_faults.take(request.path);
     const std::optional<Answer> instead = answerInstead(fault);
