@@ -23,8 +23,12 @@ struct HttpSettings {
 
 /// The only place that opens a socket as a client (security section 5): a total deadline and a cap on bytes
 /// for each request, no redirects, cookies, cache or stored credentials, TLS 1.2 or later whose errors are
-/// final, HTTP/2 off, loopback never through a proxy. Destroying it ends what is under way; the futures then
-/// hold an error.
+/// final, HTTP/1.1 alone, loopback never through a proxy. Destroying it ends what is under way, and so does
+/// cancelling a future; those still held then have an error.
+///
+/// Not QNetworkAccessManager: that sends a request a second time, a POST too, when the connection is closed
+/// before an answer comes, and reads headers without an end (both measured with Qt 6.4.2). Each try has a
+/// connection of its own.
 ///
 /// Errors: http.url, http.closed, http.timeout, http.too-large, http.truncated, http.protocol, http.redirect,
 /// http.tls, http.proxy, http.host (no such name), http.refused (nobody listens), http.network,
@@ -40,10 +44,13 @@ public:
 
     QFuture<Result<HttpAnswer>> send(const HttpRequest &request);
 
+    /// The proxy a request to `url` goes through, as HOST:PORT; empty without one.
+    QString proxyFor(const QUrl &url) const;
+
     static bool mayHaveHappened(QByteArrayView errorId);
 
 Q_SIGNALS:
-    void started(const QString &purpose);
+    void started(const QString &purpose); ///< once for each request
     void finished(const claimcheck::HttpRecord &record); ///< each try, failed ones included
 
 private:

@@ -12,7 +12,8 @@ struct HttpHeader {
     QByteArray name, value;
 };
 
-/// One request, as it goes out. Nothing is added to it but Host, Content-Length and Accept-Encoding.
+/// One request, as it goes out. Nothing is added to it but Host, Content-Length, Accept-Encoding, User-Agent
+/// and Connection.
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url; ///< https, or http to a loopback address
@@ -21,6 +22,9 @@ struct HttpRequest {
     QString purpose; ///< "Read rules": what the list of requests says
     int milliseconds = 8000; ///< for all of it, retries left out
     qint64 mostBytes = 1024 * 1024; ///< of the answer's body
+    /// The address to connect to, where it was checked beforehand (N3); the certificate must still be for the
+    /// URL's host. Empty, or behind a proxy: whatever the host's name leads to.
+    QString connectTo;
     QByteArray caPem; ///< certificates that stand in for the system's; empty: the system's and the extra one
     /// Whether sending it twice does no harm. Only then is it tried again (429, 503, a connection that
     /// failed).
