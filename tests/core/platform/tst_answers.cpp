@@ -34,33 +34,33 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("given");
         QTest::addColumn<QByteArray>("written");
         QTest::newRow("discovery, nulls")
-            << QByteArray(R"({"type":"discovery","discovery_base":null,"ca_cert_pem":null})")
-            << QByteArray(R"({"type":"discovery"})");
-        QTest::newRow("discovery base") << QByteArray(R"({"discovery_base":"https://b","type":"discovery"})")
-                                        << QByteArray(R"({"type":"discovery","discovery_base":"https://b"})");
-        QTest::newRow("url") << QByteArray(R"({"type":"explicit_url","url":"https://u","ca_cert_pem":"PEM"})")
-                             << QByteArray(R"({"type":"explicit_url","url":"https://u","ca_cert_pem":"PEM"})");
-        QTest::newRow("inline") << QByteArray(R"({"type":"inline","keys":[ {"kty":"EC", "crv":"P-256"} ]})")
-                                << QByteArray(R"({"type":"inline","keys":[{"crv":"P-256","kty":"EC"}]})");
+            << QByteArray("{\"type\":\"discovery\",\"discovery_base\":null,\"ca_cert_pem\":null}")
+            << QByteArray("{\"type\":\"discovery\"}");
+        QTest::newRow("discovery base") << QByteArray("{\"discovery_base\":\"https://b\",\"type\":\"discovery\"}")
+                                        << QByteArray("{\"type\":\"discovery\",\"discovery_base\":\"https://b\"}");
+        QTest::newRow("url") << QByteArray("{\"type\":\"explicit_url\",\"url\":\"https://u\",\"ca_cert_pem\":\"PEM\"}")
+                             << QByteArray("{\"type\":\"explicit_url\",\"url\":\"https://u\",\"ca_cert_pem\":\"PEM\"}");
+        QTest::newRow("inline") << QByteArray("{\"type\":\"inline\",\"keys\":[ {\"kty\":\"EC\", \"crv\":\"P-256\"} ]}")
+                                << QByteArray("{\"type\":\"inline\",\"keys\":[{\"crv\":\"P-256\",\"kty\":\"EC\"}]}");
     }
     void jwksVariants()
     {
         QFETCH(QByteArray, given);
         const Result<PlatformObject> read =
             readObject(ObjectKind::Issuer,
-                       R"({"id":"fdis_1","name":"i","issuer_url":"https://i/","jwks":)" + given + '}');
+                       "{\"id\":\"fdis_1\",\"name\":\"i\",\"issuer_url\":\"https://i/\",\"jwks\":" + given + '}');
         QVERIFY(read);
         QTEST(jwksJson(std::get<Issuer>(*read).jwks), "written");
         QVERIFY(writableMembers(*read).contains("\"issuer_url\":\"https://i/\""));
     }
     void changes()
     {
-        const QByteArray before = R"({"description":"","match":{"a":"1","b":"2"},"n":3600})";
-        QVERIFY(changedMembers(before, R"({"description":null,"match":{"b":"2","a":"1"},"n":3600.0})").isEmpty());
-        QCOMPARE(changedMembers(before, R"({"description":"x","match":{"a":"1"},"n":3600})"),
-                 QByteArray(R"({"description":"x","match":{"a":"1"}})"));
-        QVERIFY(holdsMembers(before, R"({"n":3600})"));
-        QVERIFY(!holdsMembers(before, R"({"n":3601})"));
+        const QByteArray before = "{\"description\":\"\",\"match\":{\"a\":\"1\",\"b\":\"2\"},\"n\":3600}";
+        QVERIFY(changedMembers(before, "{\"description\":null,\"match\":{\"b\":\"2\",\"a\":\"1\"},\"n\":3600.0}").isEmpty());
+        QCOMPARE(changedMembers(before, "{\"description\":\"x\",\"match\":{\"a\":\"1\"},\"n\":3600}"),
+                 QByteArray("{\"description\":\"x\",\"match\":{\"a\":\"1\"}}"));
+        QVERIFY(holdsMembers(before, "{\"n\":3600}"));
+        QVERIFY(!holdsMembers(before, "{\"n\":3601}"));
     }
     void fingerprintIgnoresWhatIsThePlatforms()
     {
@@ -77,14 +77,14 @@ private Q_SLOTS:
     }
     void pages()
     {
-        const Result<AnswerPage> cursor = readPage(R"({"data":[{"id":"a"},{"id":"b"}],"next_page":"c"})");
+        const Result<AnswerPage> cursor = readPage("{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"next_page\":\"c\"}");
         QCOMPARE(cursor->entries.size(), 2);
         QCOMPARE(cursor->next, QByteArray("c"));
-        QVERIFY(readPage(R"({"data":[],"next_page":null})")->next.isEmpty());
-        QCOMPARE(readPage(R"({"data":[],"has_more":true,"first_id":"x","last_id":"y"})")->next, QByteArray("y"));
-        QVERIFY(readPage(R"({"data":[],"has_more":false,"first_id":"x","last_id":"y"})")->next.isEmpty());
-        QVERIFY(!readPage(R"({"data":[],"has_more":true})"));
-        QVERIFY(!readPage(R"({"items":[]})"));
+        QVERIFY(readPage("{\"data\":[],\"next_page\":null}")->next.isEmpty());
+        QCOMPARE(readPage("{\"data\":[],\"has_more\":true,\"first_id\":\"x\",\"last_id\":\"y\"}")->next, QByteArray("y"));
+        QVERIFY(readPage("{\"data\":[],\"has_more\":false,\"first_id\":\"x\",\"last_id\":\"y\"}")->next.isEmpty());
+        QVERIFY(!readPage("{\"data\":[],\"has_more\":true}"));
+        QVERIFY(!readPage("{\"items\":[]}"));
         QVERIFY(!readPage("<html>"));
     }
     void refusals_data()
@@ -92,9 +92,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("list") << QByteArray("[]");
-        QTest::newRow("no id") << QByteArray(R"({"name":"a"})");
-        QTest::newRow("another's id") << QByteArray(R"({"id":"fdis_1","name":"a"})");
-        QTest::newRow("twice") << QByteArray(R"({"id":"svac_1","id":"svac_2","name":"a"})");
+        QTest::newRow("no id") << QByteArray("{\"name\":\"a\"}");
+        QTest::newRow("another's id") << QByteArray("{\"id\":\"fdis_1\",\"name\":\"a\"}");
+        QTest::newRow("twice") << QByteArray("{\"id\":\"svac_1\",\"id\":\"svac_2\",\"name\":\"a\"}");
     }
     void refusals()
     {
@@ -105,18 +105,18 @@ private Q_SLOTS:
     }
     void members()
     {
-        QVERIFY(!readMembership(R"({"service_account_id":"svac_1","workspace_id":"w","workspace_role":"r",)"
-                                R"("implicit":true})")
+        QVERIFY(!readMembership("{\"service_account_id\":\"svac_1\",\"workspace_id\":\"w\",\"workspace_role\":\"r\","
+                                "\"implicit\":true}")
                      ->has_value());
         const auto explicitOne =
-            readMembership(R"({"service_account_id":"svac_1","workspace_id":"w","workspace_role":"r"})");
+            readMembership("{\"service_account_id\":\"svac_1\",\"workspace_id\":\"w\",\"workspace_role\":\"r\"}");
         QCOMPARE((*explicitOne)->role, QByteArray("r"));
     }
     void aWorkspaceNamedDefaultIsNotTheDefault()
     {
         PlatformSnapshot snapshot;
         snapshot.organization = {"o", "O"};
-        snapshot.workspaces.append(*readWorkspace(R"({"id":"wrkspc_1","name":"default"})"));
+        snapshot.workspaces.append(*readWorkspace("{\"id\":\"wrkspc_1\",\"name\":\"default\"}"));
         const Result<FederationFile> file = fromPlatform(snapshot);
         QVERIFY(file);
         QVERIFY(!file->workspaces->first().isDefault);
@@ -152,13 +152,13 @@ private Q_SLOTS:
 private:
     static QByteArray ruleJson()
     {
-        return R"({"id":"fdrl_01Bf","type":"federation_rule","name":"acme-main","description":null,)"
-               R"("issuer_id":"fdis_01Rw","issuer_name":"looked up",)"
-               R"("match":{"subject_prefix":"repo:acme/x:*","audience":null,"claims":{"a":"b"},"condition":null},)"
-               R"("target":{"type":"service_account","service_account_id":"svac_01Kq","service_account_name":"n"},)"
-               R"("oauth_scope":"workspace:inference","token_lifetime_seconds":600,)"
-               R"("applies_to_all_workspaces":false,"workspace_ids":["wrkspc_1"],"workspace_id":"wrkspc_old",)"
-               R"("attributes":null,"new_thing":[1,2],"archived_at":null})";
+        return "{\"id\":\"fdrl_01Bf\",\"type\":\"federation_rule\",\"name\":\"acme-main\",\"description\":null,"
+               "\"issuer_id\":\"fdis_01Rw\",\"issuer_name\":\"looked up\","
+               "\"match\":{\"subject_prefix\":\"repo:acme/x:*\",\"audience\":null,\"claims\":{\"a\":\"b\"},\"condition\":null},"
+               "\"target\":{\"type\":\"service_account\",\"service_account_id\":\"svac_01Kq\",\"service_account_name\":\"n\"},"
+               "\"oauth_scope\":\"workspace:inference\",\"token_lifetime_seconds\":600,"
+               "\"applies_to_all_workspaces\":false,\"workspace_ids\":[\"wrkspc_1\"],\"workspace_id\":\"wrkspc_old\","
+               "\"attributes\":null,\"new_thing\":[1,2],\"archived_at\":null}";
     }
 };
 

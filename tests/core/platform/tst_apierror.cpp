@@ -12,8 +12,8 @@ private Q_SLOTS:
     {
         const ApiError error = readApiError(
             403,
-            R"({"type":"error","error":{"type":"permission_error","message":"no",)"
-            R"("details":{"error_code":"sandbox_egress_restricted"}},"request_id":"req_1"})",
+            "{\"type\":\"error\",\"error\":{\"type\":\"permission_error\",\"message\":\"no\","
+            "\"details\":{\"error_code\":\"sandbox_egress_restricted\"}},\"request_id\":\"req_1\"}",
             {});
         QCOMPARE(error.type, QByteArray("permission_error"));
         QCOMPARE(error.code, QByteArray("sandbox_egress_restricted"));
@@ -26,7 +26,7 @@ private Q_SLOTS:
     void oauthForm()
     {
         const ApiError error = readApiError(
-            400, R"({"error":"invalid_grant","error_description":"expired","assertion":"echo"})", "req_header");
+            400, "{\"error\":\"invalid_grant\",\"error_description\":\"expired\",\"assertion\":\"echo\"}", "req_header");
         QCOMPARE(error.type, QByteArray("invalid_grant"));
         QCOMPARE(error.message, u"expired"_qs);
         QCOMPARE(error.requestId, QByteArray("req_header"));

@@ -18,14 +18,14 @@ class ApplyPlanTest : public QObject {
         account.id = "create-account-a";
         account.kind = ObjectKind::ServiceAccount;
         account.name = account.key = "a";
-        account.body = R"({"name":"a","description":null,"organization_role":"developer"})";
+        account.body = "{\"name\":\"a\",\"description\":null,\"organization_role\":\"developer\"}";
         PlanStep rule;
         rule.id = "update-rule-r";
         rule.action = PlanStep::Action::Update;
         rule.name = "r";
         rule.object.id = "fdrl_1";
-        rule.before = R"({"match":{"subject_prefix":"a","claims":{"x":"1"}}})";
-        rule.body = R"({"match":{"subject_prefix":"b\u202e","claims":{"x":"1"}}})";
+        rule.before = "{\"match\":{\"subject_prefix\":\"a\",\"claims\":{\"x\":\"1\"}}}";
+        rule.body = "{\"match\":{\"subject_prefix\":\"b\\u202e\",\"claims\":{\"x\":\"1\"}}}";
         rule.references = {{{"target", "service_account_id"}, account.id}};
         rule.preconditions = {{Precondition::Aspect::Object, ObjectKind::Rule, rule.object, {}, "00ff"},
                               {Precondition::Aspect::Object, ObjectKind::ServiceAccount, {{}, account.id}, {}, {}}};
@@ -91,7 +91,7 @@ private Q_SLOTS:
                  "  name: \"a\"\n"
                  "  organization_role: \"developer\"\n"
                  "Change rule r\n"
-                 "  match.subject_prefix: \"a\" -> \"b[U+202E]\"\n"
+                 "  match.subject_prefix: \"a\" -> \"b\\u{202E}\"\n"
                  "  target.service_account_id: made by create-account-a\n"
                  "Console only: Rule admin: not by the API\n"_qs);
     }

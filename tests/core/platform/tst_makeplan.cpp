@@ -23,16 +23,16 @@ class MakePlanTest : public QObject {
 
     static QByteArray rule(const QByteArray &name, const QByteArray &more = {})
     {
-        return R"({"name":")" + name + R"(","issuer":"gh","service_account":"bot","match":{"subject_prefix":"repo:a/b:*"},)"
-            + R"("oauth_scope":"workspace:inference","workspaces":["Production"])" + more + '}';
+        return "{\"name\":\"" + name + "\",\"issuer\":\"gh\",\"service_account\":\"bot\",\"match\":{\"subject_prefix\":\"repo:a/b:*\"},"
+            + "\"oauth_scope\":\"workspace:inference\",\"workspaces\":[\"Production\"]" + more + '}';
     }
 
     static FederationFile fresh(const QByteArray &rules)
     {
-        return file(R"("issuers":[{"name":"gh","issuer_url":"https://token.actions.githubusercontent.com"}],)"
-                    R"("service_accounts":[{"name":"bot"}],"workspaces":[{"name":"Production"},{"name":"Staging"}],)"
-                    R"("memberships":[{"service_account":"bot","workspace":"Production","role":"workspace_user"}],)"
-                    R"("rules":[)"
+        return file("\"issuers\":[{\"name\":\"gh\",\"issuer_url\":\"https://token.actions.githubusercontent.com\"}],"
+                    "\"service_accounts\":[{\"name\":\"bot\"}],\"workspaces\":[{\"name\":\"Production\"},{\"name\":\"Staging\"}],"
+                    "\"memberships\":[{\"service_account\":\"bot\",\"workspace\":\"Production\",\"role\":\"workspace_user\"}],"
+                    "\"rules\":["
                     + rules + ']');
     }
 
@@ -50,17 +50,17 @@ class MakePlanTest : public QObject {
     {
         PlatformState state = empty();
         const auto account = *state.create(ObjectKind::ServiceAccount,
-                                           R"({"name":"bot","organization_role":"developer"})");
+                                           "{\"name\":\"bot\",\"organization_role\":\"developer\"}");
         const auto issuer = *state.create(
             ObjectKind::Issuer,
-            R"({"name":"gh","issuer_url":"https://token.actions.githubusercontent.com","jwks":{"type":"discovery"},)"
-            R"("check_jti":true,"max_jwt_lifetime_seconds":3600})");
+            "{\"name\":\"gh\",\"issuer_url\":\"https://token.actions.githubusercontent.com\",\"jwks\":{\"type\":\"discovery\"},"
+            "\"check_jti\":true,\"max_jwt_lifetime_seconds\":3600}");
         (void)*state.create(
             ObjectKind::Rule,
-            R"({"name":"main","issuer_id":")" + issuer[u"id"_qs].toString().toUtf8()
-                + R"(","match":{"subject_prefix":"repo:a/b:*"},"target":{"type":"service_account","service_account_id":")"
+            "{\"name\":\"main\",\"issuer_id\":\"" + issuer[u"id"_qs].toString().toUtf8()
+                + "\",\"match\":{\"subject_prefix\":\"repo:a/b:*\"},\"target\":{\"type\":\"service_account\",\"service_account_id\":\""
                 + account[u"id"_qs].toString().toUtf8()
-                + R"("},"oauth_scope":"workspace:developer","token_lifetime_seconds":600,"workspace_id":")"
+                + "\"},\"oauth_scope\":\"workspace:developer\",\"token_lifetime_seconds\":600,\"workspace_id\":\""
                 + state.workspaces[1][u"id"_qs].toString().toUtf8() + "\"}");
         (void)state.addMember(account[u"id"_qs].toString().toUtf8(), state.workspaces[1][u"id"_qs].toString().toUtf8(),
                               "workspace_user");
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void everythingNew()
     {
         const Result<ApplyPlan> plan =
-            makePlan(fresh(rule("main", R"(,"description":"d")") + ',' + rule("both").replace("]", ",\"Staging\"]")),
+            makePlan(fresh(rule("main", ",\"description\":\"d\"") + ',' + rule("both").replace("]", ",\"Staging\"]")),
                      empty().snapshot());
         QVERIFY(plan);
         QCOMPARE(stepIds(*plan),
@@ -127,9 +127,9 @@ private Q_SLOTS:
         QVERIFY(plan);
         QCOMPARE(stepIds(*plan), QByteArray("update-rule-main"));
         QCOMPARE(plan->steps[0].body,
-                 QByteArray(R"({"oauth_scope":"workspace:inference","token_lifetime_seconds":3600})"));
+                 QByteArray("{\"oauth_scope\":\"workspace:inference\",\"token_lifetime_seconds\":3600}"));
         QCOMPARE(plan->steps[0].before,
-                 QByteArray(R"({"oauth_scope":"workspace:developer","token_lifetime_seconds":600})"));
+                 QByteArray("{\"oauth_scope\":\"workspace:developer\",\"token_lifetime_seconds\":600}"));
     }
     void nothingIsTakenAwayUnasked()
     {
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(noteIds(*makePlan(wanted, state.snapshot(), {true, false, {}})), QByteArray("held.role"));
         const ApplyPlan asked = *makePlan(wanted, state.snapshot(), {false, true, {}});
         QCOMPARE(stepIds(asked), QByteArray("change-role-account-bot-Production"));
-        QCOMPARE(asked.steps[0].before, QByteArray(R"({"workspace_role":"workspace_user"})"));
+        QCOMPARE(asked.steps[0].before, QByteArray("{\"workspace_role\":\"workspace_user\"}"));
     }
     void whatCannotChangeIsReplaced()
     {
@@ -256,10 +256,10 @@ private Q_SLOTS:
             {u"keys"_qs,
              QJsonArray{QJsonObject{{u"kid"_qs, u"a"_qs}}, QJsonObject{{u"kid"_qs, u"b"_qs}}}}};
         FederationFile wanted = pulled(state);
-        wanted.issuers[0].jwks.inlineKeys = R"([{"kid":"b"},{"kid":"c"}])";
+        wanted.issuers[0].jwks.inlineKeys = "[{\"kid\":\"b\"},{\"kid\":\"c\"}]";
         QCOMPARE(noteIds(*makePlan(wanted, state.snapshot())), QByteArray("held.keys"));
         QCOMPARE(stepIds(*makePlan(wanted, state.snapshot(), {true, false, {}})), QByteArray("update-issuer-gh"));
-        wanted.issuers[0].jwks.inlineKeys = R"([{"kid":"a"},{"kid":"b"},{"kid":"c"}])";
+        wanted.issuers[0].jwks.inlineKeys = "[{\"kid\":\"a\"},{\"kid\":\"b\"},{\"kid\":\"c\"}]";
         QCOMPARE(stepIds(*makePlan(wanted, state.snapshot())), QByteArray("update-issuer-gh"));
     }
     void fromAllToOne()
