@@ -142,8 +142,7 @@ Result<QJsonObject> PlatformState::archive(ObjectKind kind, const QByteArray &id
         return tl::unexpected<Error>(may.error());
     for (const QJsonObject &rule : std::as_const(objects[size_t(ObjectKind::Rule)])) {
         const QString account = rule[u"target"_qs][u"service_account_id"_qs].toString();
-        if (!isArchivedObject(rule)
-            && (rule[u"issuer_id"_qs].toString() == text(id) || account == text(id)))
+        if (!isArchivedObject(rule) && (rule[u"issuer_id"_qs].toString() == text(id) || account == text(id)))
             return refuse(400, u"a live rule uses it"_qs);
     }
     if (!isArchivedObject(*object))
@@ -333,7 +332,8 @@ private:
 
     void rule(int i)
     {
-        QJsonObject match{{u"subject_prefix"_qs, u"repo:acme/app-%1:*"_qs.arg(i)}, {u"condition"_qs, QJsonValue()}};
+        QJsonObject match{{u"subject_prefix"_qs, u"repo:acme/app-%1:*"_qs.arg(i)},
+                          {u"condition"_qs, QJsonValue()}};
         if (chance(2))
             match[u"claims"_qs] = QJsonObject{{u"repository_id"_qs, QString::number(i)}, {u"a"_qs, u"b"_qs}};
         if (chance(4))

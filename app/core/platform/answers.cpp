@@ -36,7 +36,8 @@ template <typename T> Result<T> identified(Result<T> object, QByteArrayView pref
     if (!object)
         return unreadable(object.error().message);
     if (!object->id || !object->id->startsWith(prefix))
-        return unreadable(Words::tr("an object has no id that begins with %1").arg(QString::fromLatin1(prefix)));
+        return unreadable(
+            Words::tr("an object has no id that begins with %1").arg(QString::fromLatin1(prefix)));
     object->key = *object->id;
     return object;
 }
@@ -61,8 +62,9 @@ Result<PlatformObject> asObject(auto read)
 
 std::optional<QByteArray> legacyWorkspace(const Rule &rule)
 {
-    const auto found = std::find_if(rule.unknown.cbegin(), rule.unknown.cend(),
-                                    [](const UnknownMember &member) { return member.name == "workspace_id"; });
+    const auto found = std::find_if(
+        rule.unknown.cbegin(), rule.unknown.cend(),
+        [](const UnknownMember &member) { return member.name == "workspace_id"; });
     if (found == rule.unknown.cend())
         return std::nullopt;
     const json::Document value = json::Document::parse(found->json);

@@ -66,8 +66,9 @@ QString hintFor(int status, QByteArrayView code)
     case 429:
         return Words::tr("try again in a minute");
     default:
-        return status >= 500 ? Words::tr("it may have been carried out all the same: look before trying again")
-                             : Words::tr("correct what the platform names");
+        return status >= 500
+            ? Words::tr("it may have been carried out all the same: look before trying again")
+            : Words::tr("correct what the platform names");
     }
 }
 

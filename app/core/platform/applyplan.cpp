@@ -30,7 +30,9 @@ tl::unexpected<Error> malformed(const QString &what)
 Result<void> checkOrder(const QList<PlanStep> &steps)
 {
     QSet<QByteArray> earlier;
-    const auto known = [&earlier](const QByteArray &step) { return step.isEmpty() || earlier.contains(step); };
+    const auto known = [&earlier](const QByteArray &step) {
+        return step.isEmpty() || earlier.contains(step);
+    };
     for (const PlanStep &step : steps) {
         const bool fits = known(step.object.step)
             && std::all_of(step.dependsOn.cbegin(), step.dependsOn.cend(), known)
@@ -39,8 +41,9 @@ Result<void> checkOrder(const QList<PlanStep> &steps)
             && std::all_of(step.preconditions.cbegin(), step.preconditions.cend(),
                            [&](const Precondition &condition) { return known(condition.object.step); });
         if (!fits || step.id.isEmpty() || earlier.contains(step.id))
-            return malformed(Words::tr("step %1 rests on one that does not come before it, or stands there twice")
-                                 .arg(QString::fromUtf8(step.id.left(80))));
+            return malformed(
+                Words::tr("step %1 rests on one that does not come before it, or stands there twice")
+                    .arg(QString::fromUtf8(step.id.left(80))));
         earlier.insert(step.id);
     }
     return {};

@@ -61,10 +61,9 @@ QByteArray PlanDraft::workspaceId(const QByteArray &keyOrId) const
             return workspace.isDefault;
         return named ? workspace.name == named->name : workspace.id == keyOrId;
     };
-    const auto found = std::find_if(seen.workspaces.cbegin(), seen.workspaces.cend(),
-                                    [&](const Workspace &workspace) {
-                                        return !workspace.archivedAt && isMeant(workspace);
-                                    });
+    const auto found = std::find_if(
+        seen.workspaces.cbegin(), seen.workspaces.cend(),
+        [&](const Workspace &workspace) { return !workspace.archivedAt && isMeant(workspace); });
     return found == seen.workspaces.cend() ? QByteArray() : found->id.value_or(QByteArray());
 }
 
@@ -103,8 +102,8 @@ PlanStep PlanDraft::step(PlanStep::Action action, ObjectKind kind, const QByteAr
     made.kind = kind;
     made.key = key;
     made.name = name;
-    QByteArray base = actionId(action).toByteArray().replace('_', '-') + '-' + kindId(kind).toByteArray() + '-'
-        + (name.isEmpty() ? key : name);
+    QByteArray base = actionId(action).toByteArray().replace('_', '-') + '-' + kindId(kind).toByteArray()
+        + '-' + (name.isEmpty() ? key : name);
     base.replace("service_account-", "account-").replace("federation_", "");
     made.id = base;
     for (int number = 2; plan.step(made.id); ++number)

@@ -38,7 +38,8 @@ PlanStep membership(const PlanDraft &draft, PlanStep::Action action, const Membe
                     const ObjectRef &account, const QByteArray &workspace, const QByteArray &roleNow)
 {
     PlanStep step = draft.step(action, ObjectKind::ServiceAccount,
-                               member.serviceAccount == account.id ? QByteArray() : member.serviceAccount, {});
+                               member.serviceAccount == account.id ? QByteArray() : member.serviceAccount,
+                               {});
     for (const ServiceAccount &seen : draft.seen.serviceAccounts) {
         if (seen.id == account.id)
             step.name = seen.name;
@@ -48,8 +49,9 @@ PlanStep membership(const PlanDraft &draft, PlanStep::Action action, const Membe
     step.object = account;
     step.workspace = workspace;
     step.workspaceName = workspaceName(draft, workspace);
-    step.id = draft.step(action, ObjectKind::ServiceAccount, {},
-                         step.name + '-' + (step.workspaceName.isEmpty() ? workspace : step.workspaceName))
+    step.id = draft
+                  .step(action, ObjectKind::ServiceAccount, {},
+                        step.name + '-' + (step.workspaceName.isEmpty() ? workspace : step.workspaceName))
                   .id;
     step.role = action == PlanStep::Action::RemoveMember ? QByteArray() : member.role;
     if (!step.role.isEmpty())
@@ -57,8 +59,8 @@ PlanStep membership(const PlanDraft &draft, PlanStep::Action action, const Membe
     if (!roleNow.isEmpty())
         step.before = "{\"workspace_role\":" + json::quoted(roleNow) + '}';
     step.preconditions.append(draft.objectAsSeen(ObjectKind::ServiceAccount, account));
-    step.preconditions.append({Precondition::Aspect::Membership, ObjectKind::ServiceAccount, account, workspace,
-                               membershipFingerprint(roleNow)});
+    step.preconditions.append({Precondition::Aspect::Membership, ObjectKind::ServiceAccount, account,
+                               workspace, membershipFingerprint(roleNow)});
     draft.dependOn(step, account);
     return step;
 }
@@ -85,8 +87,8 @@ void planExisting(PlanDraft &draft, const Membership &member, const ObjectRef &a
                    PlanWords::tr("plan with --change-roles if that is meant"));
         return;
     }
-    draft.add(membership(draft, PlanStep::Action::ChangeRole, member, account, existing.workspace,
-                         existing.role));
+    draft.add(
+        membership(draft, PlanStep::Action::ChangeRole, member, account, existing.workspace, existing.role));
 }
 
 void planMembership(PlanDraft &draft, const Membership &member)
@@ -115,19 +117,18 @@ void planMembership(PlanDraft &draft, const Membership &member)
 
 bool isWanted(const PlanDraft &draft, const Membership &seen)
 {
-    return std::any_of(draft.wanted.memberships->cbegin(), draft.wanted.memberships->cend(),
-                       [&](const Membership &member) {
-                           const ObjectRef ref = draft.ref(ObjectKind::ServiceAccount, member.serviceAccount);
-                           return ref.id == seen.serviceAccount
-                               && draft.workspaceId(member.workspace) == seen.workspace;
-                       });
+    return std::any_of(
+        draft.wanted.memberships->cbegin(), draft.wanted.memberships->cend(), [&](const Membership &member) {
+            const ObjectRef ref = draft.ref(ObjectKind::ServiceAccount, member.serviceAccount);
+            return ref.id == seen.serviceAccount && draft.workspaceId(member.workspace) == seen.workspace;
+        });
 }
 
 } // namespace
 
 void planEnablements(PlanDraft &draft, const Rule &wanted, const Rule *seen, const ObjectRef &rule)
 {
-    const QList<QByteArray> now = seen ? seen->workspaces
+    const QList<QByteArray> now = seen  ? seen->workspaces
         : wanted.appliesToAllWorkspaces ? QList<QByteArray>()
                                         : wanted.workspaces.mid(0, 1);
     QSet<QByteArray> known(now.cbegin(), now.cend());
@@ -156,8 +157,8 @@ void removeMemberships(PlanDraft &draft, const QSet<QByteArray> &archivedAccount
         if (isWanted(draft, seen) || archivedAccounts.contains(seen.serviceAccount))
             continue;
         if (draft.options.allowArchive)
-            draft.add(membership(draft, PlanStep::Action::RemoveMember, seen, account, seen.workspace,
-                                 seen.role));
+            draft.add(
+                membership(draft, PlanStep::Action::RemoveMember, seen, account, seen.workspace, seen.role));
         else
             draft.note(PlanNote::Kind::Held, "held.membership", aboutMember(seen, account),
                        PlanWords::tr("the platform has this membership, the file has not"),
@@ -177,10 +178,10 @@ void disableWorkspace(PlanDraft &draft, const Rule &rule, const Rule &seen, cons
         draft.add(enablement(draft, PlanStep::Action::Disable, rule, {seen.id.value_or(QByteArray()), {}},
                              workspace));
     else
-        draft.note(PlanNote::Kind::Held, "held.workspace", about(rule),
-                   PlanWords::tr("it is enabled for workspace %1 as well, which the file does not name")
-                       .arg(name),
-                   PlanWords::tr("plan with --allow-archive to have that taken away"));
+        draft.note(
+            PlanNote::Kind::Held, "held.workspace", about(rule),
+            PlanWords::tr("it is enabled for workspace %1 as well, which the file does not name").arg(name),
+            PlanWords::tr("plan with --allow-archive to have that taken away"));
 }
 
 void removeEnablements(PlanDraft &draft)

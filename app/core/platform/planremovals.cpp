@@ -42,7 +42,7 @@ private:
         if (m_draft.archiveWishes.contains(id))
             return Wish::Called;
         return m_draft.claimed[size_t(kindOf(PlatformObject(object)))].contains(id) ? Wish::None
-                                                                                   : Wish::Missing;
+                                                                                    : Wish::Missing;
     }
 
     template <typename T> void consider(const T &object, bool restricted, const QByteArray &user)
@@ -51,20 +51,22 @@ private:
         if (wish == Wish::None)
             return;
         if (!m_draft.options.allowArchive) {
-            m_draft.note(PlanNote::Kind::Held, wish == Wish::Called ? "held.archive" : "held.not-in-file",
-                         about(object),
-                         wish == Wish::Called ? PlanWords::tr("the file calls it archived")
-                                              : PlanWords::tr("the platform has it, the file has not"),
-                         PlanWords::tr("plan with --allow-archive to have it archived, which cannot be undone"));
+            m_draft.note(
+                PlanNote::Kind::Held, wish == Wish::Called ? "held.archive" : "held.not-in-file",
+                about(object),
+                wish == Wish::Called ? PlanWords::tr("the file calls it archived")
+                                     : PlanWords::tr("the platform has it, the file has not"),
+                PlanWords::tr("plan with --allow-archive to have it archived, which cannot be undone"));
         } else if (restricted) {
-            m_draft.note(PlanNote::Kind::ConsoleOnly, "console.archive", about(object),
-                         PlanWords::tr("the API may not archive it: its scope or role is one of the Console's"),
-                         PlanWords::tr("archive it in the Console, then pull"));
+            m_draft.note(
+                PlanNote::Kind::ConsoleOnly, "console.archive", about(object),
+                PlanWords::tr("the API may not archive it: its scope or role is one of the Console's"),
+                PlanWords::tr("archive it in the Console, then pull"));
         } else if (!user.isEmpty()) {
-            m_draft.note(PlanNote::Kind::Blocked, "blocked.in-use", about(object),
-                         PlanWords::tr("live rule %1 still uses it")
-                             .arg(visible(QString::fromUtf8(user), 80)),
-                         PlanWords::tr("archive or change that rule first"));
+            m_draft.note(
+                PlanNote::Kind::Blocked, "blocked.in-use", about(object),
+                PlanWords::tr("live rule %1 still uses it").arg(visible(QString::fromUtf8(user), 80)),
+                PlanWords::tr("archive or change that rule first"));
         } else {
             archive(object);
         }
@@ -82,7 +84,10 @@ private:
         step.preconditions.append(m_draft.objectAsSeen(kind, step.object));
         if constexpr (std::is_same_v<T, Rule>) {
             m_draft.rulesAfter.remove(id);
-            step.preconditions.append({Precondition::Aspect::Enablements, kind, step.object, {},
+            step.preconditions.append({Precondition::Aspect::Enablements,
+                                       kind,
+                                       step.object,
+                                       {},
                                        enablementsFingerprint(object.workspaces)});
         }
         m_gone.insert(id);

@@ -31,9 +31,10 @@ std::optional<ObjectRef> reference(PlanDraft &draft, const Rule &rule, ObjectKin
     if (ref.isKnown() && !draft.isArchivedRef(to, ref))
         return ref;
     draft.note(PlanNote::Kind::Blocked, "blocked.reference", about(rule),
-               ref.isKnown() ? PlanWords::tr("%1 %2, which it needs, is archived").arg(kindTitle(to), shown(key))
-                             : PlanWords::tr("%1 %2, which it needs, is not on the platform and not in this plan")
-                                   .arg(kindTitle(to), shown(key)),
+               ref.isKnown()
+                   ? PlanWords::tr("%1 %2, which it needs, is archived").arg(kindTitle(to), shown(key))
+                   : PlanWords::tr("%1 %2, which it needs, is not on the platform and not in this plan")
+                         .arg(kindTitle(to), shown(key)),
                PlanWords::tr("see what is said about that one"));
     return std::nullopt;
 }

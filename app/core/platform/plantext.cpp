@@ -87,17 +87,20 @@ QList<StepChange> stepChanges(const PlanStep &step)
     if (step.action != PlanStep::Action::Create && step.action != PlanStep::Action::Update)
         return {};
     QList<StepChange> changes;
-    const json::Document before = json::Document::parse(step.before), after = json::Document::parse(step.body);
+    const json::Document before = json::Document::parse(step.before),
+                         after = json::Document::parse(step.body);
     addMembers(changes, before.root(), after.root(), {});
     for (const BodyReference &reference : step.references)
-        changes.append({shown(reference.path.join('.')), {}, Words::tr("made by %1").arg(shown(reference.step))});
+        changes.append(
+            {shown(reference.path.join('.')), {}, Words::tr("made by %1").arg(shown(reference.step))});
     return changes;
 }
 
 QString noteTitle(const PlanNote &note)
 {
     const QByteArray &called = note.name.isEmpty() ? note.key : note.name;
-    return Words::tr("%1 %2").arg(kindTitle(note.object), shown(called.isEmpty() ? note.remoteId : called, 80));
+    return Words::tr("%1 %2").arg(kindTitle(note.object),
+                                  shown(called.isEmpty() ? note.remoteId : called, 80));
 }
 
 QString noteKindTitle(PlanNote::Kind kind)

@@ -20,7 +20,8 @@ const QByteArray &nameOf(const PlatformObject &object);
 QByteArray idOf(const PlatformObject &object); ///< empty without one
 bool isArchived(const PlatformObject &object);
 
-QByteArrayView kindId(ObjectKind kind); ///< "service_account", as the API's `type`; "rule" is "federation_rule"
+QByteArrayView kindId(
+    ObjectKind kind); ///< "service_account", as the API's `type`; "rule" is "federation_rule"
 std::optional<ObjectKind> kindFromId(QByteArrayView id);
 QByteArrayView collectionOf(ObjectKind kind); ///< "service_accounts", the API's path and the file's list
 QByteArrayView idPrefix(ObjectKind kind); ///< "svac_"

@@ -17,9 +17,10 @@ struct Words {
 
 tl::unexpected<Error> twice(const QByteArray &id)
 {
-    return fail("platform.duplicate",
-                Words::tr("%1 stands twice in a list of the platform").arg(visible(QString::fromUtf8(id), 80)),
-                Words::tr("the list may have changed while it was read; try again"));
+    return fail(
+        "platform.duplicate",
+        Words::tr("%1 stands twice in a list of the platform").arg(visible(QString::fromUtf8(id), 80)),
+        Words::tr("the list may have changed while it was read; try again"));
 }
 
 template <typename T> Result<void> distinctIds(const QList<T> &list)
@@ -71,8 +72,9 @@ bool PlatformSnapshot::isUnread(ObjectKind kind, QByteArrayView id) const
 
 const Workspace *PlatformSnapshot::workspace(QByteArrayView id) const
 {
-    const auto found = std::find_if(workspaces.cbegin(), workspaces.cend(),
-                                    [id](const Workspace &workspace) { return workspace.id == id.toByteArray(); });
+    const auto found = std::find_if(workspaces.cbegin(), workspaces.cend(), [id](const Workspace &workspace) {
+        return workspace.id == id.toByteArray();
+    });
     return found == workspaces.cend() ? nullptr : &*found;
 }
 

@@ -36,19 +36,22 @@ private Q_SLOTS:
         QTest::newRow("discovery, nulls")
             << QByteArray("{\"type\":\"discovery\",\"discovery_base\":null,\"ca_cert_pem\":null}")
             << QByteArray("{\"type\":\"discovery\"}");
-        QTest::newRow("discovery base") << QByteArray("{\"discovery_base\":\"https://b\",\"type\":\"discovery\"}")
-                                        << QByteArray("{\"type\":\"discovery\",\"discovery_base\":\"https://b\"}");
-        QTest::newRow("url") << QByteArray("{\"type\":\"explicit_url\",\"url\":\"https://u\",\"ca_cert_pem\":\"PEM\"}")
-                             << QByteArray("{\"type\":\"explicit_url\",\"url\":\"https://u\",\"ca_cert_pem\":\"PEM\"}");
-        QTest::newRow("inline") << QByteArray("{\"type\":\"inline\",\"keys\":[ {\"kty\":\"EC\", \"crv\":\"P-256\"} ]}")
-                                << QByteArray("{\"type\":\"inline\",\"keys\":[{\"crv\":\"P-256\",\"kty\":\"EC\"}]}");
+        QTest::newRow("discovery base")
+            << QByteArray("{\"discovery_base\":\"https://b\",\"type\":\"discovery\"}")
+            << QByteArray("{\"type\":\"discovery\",\"discovery_base\":\"https://b\"}");
+        QTest::newRow("url")
+            << QByteArray("{\"type\":\"explicit_url\",\"url\":\"https://u\",\"ca_cert_pem\":\"PEM\"}")
+            << QByteArray("{\"type\":\"explicit_url\",\"url\":\"https://u\",\"ca_cert_pem\":\"PEM\"}");
+        QTest::newRow("inline")
+            << QByteArray("{\"type\":\"inline\",\"keys\":[ {\"kty\":\"EC\", \"crv\":\"P-256\"} ]}")
+            << QByteArray("{\"type\":\"inline\",\"keys\":[{\"crv\":\"P-256\",\"kty\":\"EC\"}]}");
     }
     void jwksVariants()
     {
         QFETCH(QByteArray, given);
-        const Result<PlatformObject> read =
-            readObject(ObjectKind::Issuer,
-                       "{\"id\":\"fdis_1\",\"name\":\"i\",\"issuer_url\":\"https://i/\",\"jwks\":" + given + '}');
+        const Result<PlatformObject> read = readObject(
+            ObjectKind::Issuer,
+            "{\"id\":\"fdis_1\",\"name\":\"i\",\"issuer_url\":\"https://i/\",\"jwks\":" + given + '}');
         QVERIFY(read);
         QTEST(jwksJson(std::get<Issuer>(*read).jwks), "written");
         QVERIFY(writableMembers(*read).contains("\"issuer_url\":\"https://i/\""));
@@ -56,7 +59,9 @@ private Q_SLOTS:
     void changes()
     {
         const QByteArray before = "{\"description\":\"\",\"match\":{\"a\":\"1\",\"b\":\"2\"},\"n\":3600}";
-        QVERIFY(changedMembers(before, "{\"description\":null,\"match\":{\"b\":\"2\",\"a\":\"1\"},\"n\":3600.0}").isEmpty());
+        QVERIFY(
+            changedMembers(before, "{\"description\":null,\"match\":{\"b\":\"2\",\"a\":\"1\"},\"n\":3600.0}")
+                .isEmpty());
         QCOMPARE(changedMembers(before, "{\"description\":\"x\",\"match\":{\"a\":\"1\"},\"n\":3600}"),
                  QByteArray("{\"description\":\"x\",\"match\":{\"a\":\"1\"}}"));
         QVERIFY(holdsMembers(before, "{\"n\":3600}"));
@@ -77,12 +82,15 @@ private Q_SLOTS:
     }
     void pages()
     {
-        const Result<AnswerPage> cursor = readPage("{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"next_page\":\"c\"}");
+        const Result<AnswerPage> cursor = readPage(
+            "{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"next_page\":\"c\"}");
         QCOMPARE(cursor->entries.size(), 2);
         QCOMPARE(cursor->next, QByteArray("c"));
         QVERIFY(readPage("{\"data\":[],\"next_page\":null}")->next.isEmpty());
-        QCOMPARE(readPage("{\"data\":[],\"has_more\":true,\"first_id\":\"x\",\"last_id\":\"y\"}")->next, QByteArray("y"));
-        QVERIFY(readPage("{\"data\":[],\"has_more\":false,\"first_id\":\"x\",\"last_id\":\"y\"}")->next.isEmpty());
+        QCOMPARE(readPage("{\"data\":[],\"has_more\":true,\"first_id\":\"x\",\"last_id\":\"y\"}")->next,
+                 QByteArray("y"));
+        QVERIFY(readPage("{\"data\":[],\"has_more\":false,\"first_id\":\"x\",\"last_id\":\"y\"}")
+                    ->next.isEmpty());
         QVERIFY(!readPage("{\"data\":[],\"has_more\":true}"));
         QVERIFY(!readPage("{\"items\":[]}"));
         QVERIFY(!readPage("<html>"));
@@ -105,11 +113,12 @@ private Q_SLOTS:
     }
     void members()
     {
-        QVERIFY(!readMembership("{\"service_account_id\":\"svac_1\",\"workspace_id\":\"w\",\"workspace_role\":\"r\","
-                                "\"implicit\":true}")
+        QVERIFY(!readMembership(
+                     "{\"service_account_id\":\"svac_1\",\"workspace_id\":\"w\",\"workspace_role\":\"r\","
+                     "\"implicit\":true}")
                      ->has_value());
-        const auto explicitOne =
-            readMembership("{\"service_account_id\":\"svac_1\",\"workspace_id\":\"w\",\"workspace_role\":\"r\"}");
+        const auto explicitOne = readMembership(
+            "{\"service_account_id\":\"svac_1\",\"workspace_id\":\"w\",\"workspace_role\":\"r\"}");
         QCOMPARE((*explicitOne)->role, QByteArray("r"));
     }
     void aWorkspaceNamedDefaultIsNotTheDefault()
@@ -152,12 +161,16 @@ private Q_SLOTS:
 private:
     static QByteArray ruleJson()
     {
-        return "{\"id\":\"fdrl_01Bf\",\"type\":\"federation_rule\",\"name\":\"acme-main\",\"description\":null,"
+        return "{\"id\":\"fdrl_01Bf\",\"type\":\"federation_rule\",\"name\":\"acme-main\",\"description\":"
+               "null,"
                "\"issuer_id\":\"fdis_01Rw\",\"issuer_name\":\"looked up\","
-               "\"match\":{\"subject_prefix\":\"repo:acme/x:*\",\"audience\":null,\"claims\":{\"a\":\"b\"},\"condition\":null},"
-               "\"target\":{\"type\":\"service_account\",\"service_account_id\":\"svac_01Kq\",\"service_account_name\":\"n\"},"
+               "\"match\":{\"subject_prefix\":\"repo:acme/"
+               "x:*\",\"audience\":null,\"claims\":{\"a\":\"b\"},\"condition\":null},"
+               "\"target\":{\"type\":\"service_account\",\"service_account_id\":\"svac_01Kq\",\"service_"
+               "account_name\":\"n\"},"
                "\"oauth_scope\":\"workspace:inference\",\"token_lifetime_seconds\":600,"
-               "\"applies_to_all_workspaces\":false,\"workspace_ids\":[\"wrkspc_1\"],\"workspace_id\":\"wrkspc_old\","
+               "\"applies_to_all_workspaces\":false,\"workspace_ids\":[\"wrkspc_1\"],\"workspace_id\":"
+               "\"wrkspc_old\","
                "\"attributes\":null,\"new_thing\":[1,2],\"archived_at\":null}";
     }
 };

@@ -26,7 +26,8 @@ private Q_SLOTS:
     void oauthForm()
     {
         const ApiError error = readApiError(
-            400, "{\"error\":\"invalid_grant\",\"error_description\":\"expired\",\"assertion\":\"echo\"}", "req_header");
+            400, "{\"error\":\"invalid_grant\",\"error_description\":\"expired\",\"assertion\":\"echo\"}",
+            "req_header");
         QCOMPARE(error.type, QByteArray("invalid_grant"));
         QCOMPARE(error.message, u"expired"_qs);
         QCOMPARE(error.requestId, QByteArray("req_header"));
@@ -53,8 +54,8 @@ private Q_SLOTS:
         const QByteArray token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJzZWNyZXQifQ.c2lnbmF0dXJl";
         QByteArray text = "bad \\u202e " + token + " sk-ant-oat01-abcdefghijklmnopqrstuvwxyz0123456789 ";
         text += QByteArray(100000, 'x');
-        const ApiError error =
-            readApiError(400, "{\"error\":{\"type\":\"a b\",\"message\":\"" + text + "\"}}", "req\r\nx");
+        const ApiError error = readApiError(
+            400, "{\"error\":{\"type\":\"a b\",\"message\":\"" + text + "\"}}", "req\r\nx");
         QVERIFY(error.type.isEmpty());
         QVERIFY(error.requestId.isEmpty());
         QVERIFY2(error.message.size() < 340, qPrintable(error.message));

@@ -27,8 +27,9 @@ class ApplyPlanTest : public QObject {
         rule.before = "{\"match\":{\"subject_prefix\":\"a\",\"claims\":{\"x\":\"1\"}}}";
         rule.body = "{\"match\":{\"subject_prefix\":\"b\\u202e\",\"claims\":{\"x\":\"1\"}}}";
         rule.references = {{{"target", "service_account_id"}, account.id}};
-        rule.preconditions = {{Precondition::Aspect::Object, ObjectKind::Rule, rule.object, {}, "00ff"},
-                              {Precondition::Aspect::Object, ObjectKind::ServiceAccount, {{}, account.id}, {}, {}}};
+        rule.preconditions = {
+            {Precondition::Aspect::Object, ObjectKind::Rule, rule.object, {}, "00ff"},
+            {Precondition::Aspect::Object, ObjectKind::ServiceAccount, {{}, account.id}, {}, {}}};
         rule.dependsOn = {account.id};
         plan.steps = {account, rule};
         PlanNote note;

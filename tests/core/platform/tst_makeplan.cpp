@@ -14,8 +14,8 @@ class MakePlanTest : public QObject {
 
     static FederationFile file(const QByteArray &members)
     {
-        const Result<FederationFile> read =
-            FederationFile::parse("{\"format\":\"claimcheck-federation\",\"version\":1," + members + '}');
+        const Result<FederationFile> read = FederationFile::parse(
+            "{\"format\":\"claimcheck-federation\",\"version\":1," + members + '}');
         if (!read)
             qFatal("%s", qPrintable(read.error().message));
         return *read;
@@ -23,17 +23,22 @@ class MakePlanTest : public QObject {
 
     static QByteArray rule(const QByteArray &name, const QByteArray &more = {})
     {
-        return "{\"name\":\"" + name + "\",\"issuer\":\"gh\",\"service_account\":\"bot\",\"match\":{\"subject_prefix\":\"repo:a/b:*\"},"
+        return "{\"name\":\"" + name
+            + "\",\"issuer\":\"gh\",\"service_account\":\"bot\",\"match\":{\"subject_prefix\":\"repo:a/"
+              "b:*\"},"
             + "\"oauth_scope\":\"workspace:inference\",\"workspaces\":[\"Production\"]" + more + '}';
     }
 
     static FederationFile fresh(const QByteArray &rules)
     {
-        return file("\"issuers\":[{\"name\":\"gh\",\"issuer_url\":\"https://token.actions.githubusercontent.com\"}],"
-                    "\"service_accounts\":[{\"name\":\"bot\"}],\"workspaces\":[{\"name\":\"Production\"},{\"name\":\"Staging\"}],"
-                    "\"memberships\":[{\"service_account\":\"bot\",\"workspace\":\"Production\",\"role\":\"workspace_user\"}],"
-                    "\"rules\":["
-                    + rules + ']');
+        return file(
+            "\"issuers\":[{\"name\":\"gh\",\"issuer_url\":\"https://token.actions.githubusercontent.com\"}],"
+            "\"service_accounts\":[{\"name\":\"bot\"}],\"workspaces\":[{\"name\":\"Production\"},{\"name\":"
+            "\"Staging\"}],"
+            "\"memberships\":[{\"service_account\":\"bot\",\"workspace\":\"Production\",\"role\":\"workspace_"
+            "user\"}],"
+            "\"rules\":["
+            + rules + ']');
     }
 
     static PlatformState empty()
@@ -53,17 +58,19 @@ class MakePlanTest : public QObject {
                                            "{\"name\":\"bot\",\"organization_role\":\"developer\"}");
         const auto issuer = *state.create(
             ObjectKind::Issuer,
-            "{\"name\":\"gh\",\"issuer_url\":\"https://token.actions.githubusercontent.com\",\"jwks\":{\"type\":\"discovery\"},"
+            "{\"name\":\"gh\",\"issuer_url\":\"https://"
+            "token.actions.githubusercontent.com\",\"jwks\":{\"type\":\"discovery\"},"
             "\"check_jti\":true,\"max_jwt_lifetime_seconds\":3600}");
-        (void)*state.create(
-            ObjectKind::Rule,
-            "{\"name\":\"main\",\"issuer_id\":\"" + issuer[u"id"_qs].toString().toUtf8()
-                + "\",\"match\":{\"subject_prefix\":\"repo:a/b:*\"},\"target\":{\"type\":\"service_account\",\"service_account_id\":\""
-                + account[u"id"_qs].toString().toUtf8()
-                + "\"},\"oauth_scope\":\"workspace:developer\",\"token_lifetime_seconds\":600,\"workspace_id\":\""
-                + state.workspaces[1][u"id"_qs].toString().toUtf8() + "\"}");
-        (void)state.addMember(account[u"id"_qs].toString().toUtf8(), state.workspaces[1][u"id"_qs].toString().toUtf8(),
-                              "workspace_user");
+        (void)*state.create(ObjectKind::Rule,
+                            "{\"name\":\"main\",\"issuer_id\":\"" + issuer[u"id"_qs].toString().toUtf8()
+                                + "\",\"match\":{\"subject_prefix\":\"repo:a/"
+                                  "b:*\"},\"target\":{\"type\":\"service_account\",\"service_account_id\":\""
+                                + account[u"id"_qs].toString().toUtf8()
+                                + "\"},\"oauth_scope\":\"workspace:developer\",\"token_lifetime_seconds\":"
+                                  "600,\"workspace_id\":\""
+                                + state.workspaces[1][u"id"_qs].toString().toUtf8() + "\"}");
+        (void)state.addMember(account[u"id"_qs].toString().toUtf8(),
+                              state.workspaces[1][u"id"_qs].toString().toUtf8(), "workspace_user");
         return state;
     }
 
@@ -107,9 +114,9 @@ private Q_SLOTS:
     }
     void everythingNew()
     {
-        const Result<ApplyPlan> plan =
-            makePlan(fresh(rule("main", ",\"description\":\"d\"") + ',' + rule("both").replace("]", ",\"Staging\"]")),
-                     empty().snapshot());
+        const Result<ApplyPlan> plan = makePlan(
+            fresh(rule("main", ",\"description\":\"d\"") + ',' + rule("both").replace("]", ",\"Staging\"]")),
+            empty().snapshot());
         QVERIFY(plan);
         QCOMPARE(stepIds(*plan),
                  QByteArray("create-account-bot create-issuer-gh create-rule-main create-rule-both "
@@ -253,12 +260,12 @@ private Q_SLOTS:
         PlatformState state = settled();
         state.objects[size_t(ObjectKind::Issuer)][0][u"jwks"_qs] = QJsonObject{
             {u"type"_qs, u"inline"_qs},
-            {u"keys"_qs,
-             QJsonArray{QJsonObject{{u"kid"_qs, u"a"_qs}}, QJsonObject{{u"kid"_qs, u"b"_qs}}}}};
+            {u"keys"_qs, QJsonArray{QJsonObject{{u"kid"_qs, u"a"_qs}}, QJsonObject{{u"kid"_qs, u"b"_qs}}}}};
         FederationFile wanted = pulled(state);
         wanted.issuers[0].jwks.inlineKeys = "[{\"kid\":\"b\"},{\"kid\":\"c\"}]";
         QCOMPARE(noteIds(*makePlan(wanted, state.snapshot())), QByteArray("held.keys"));
-        QCOMPARE(stepIds(*makePlan(wanted, state.snapshot(), {true, false, {}})), QByteArray("update-issuer-gh"));
+        QCOMPARE(stepIds(*makePlan(wanted, state.snapshot(), {true, false, {}})),
+                 QByteArray("update-issuer-gh"));
         wanted.issuers[0].jwks.inlineKeys = "[{\"kid\":\"a\"},{\"kid\":\"b\"},{\"kid\":\"c\"}]";
         QCOMPARE(stepIds(*makePlan(wanted, state.snapshot())), QByteArray("update-issuer-gh"));
     }

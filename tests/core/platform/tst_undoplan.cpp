@@ -9,7 +9,8 @@ using namespace claimcheck;
 class UndoPlanTest : public QObject {
     Q_OBJECT
 
-    static PlanStep step(const QByteArray &id, PlanStep::Action action, ObjectKind kind, const ObjectRef &object = {})
+    static PlanStep step(const QByteArray &id, PlanStep::Action action, ObjectKind kind,
+                         const ObjectRef &object = {})
     {
         PlanStep made;
         made.id = id;
