@@ -71,26 +71,44 @@ cli::Context realContext()
     return context;
 }
 
-/// The module lies beside the program in the build, and in the library folder once installed.
-Result<int> runWindow(int argc, char **argv)
+/// The entry of one of the program's modules. They lie beside the program in the build, and in the library
+/// folder once installed.
+Result<QFunctionPointer> moduleEntry(const QString &module, const char *entry)
 {
     const QString program = QFileInfo(QFile::symLinkTarget(u"/proc/self/exe"_qs)).absolutePath();
-    QString problem;
+    QString problem = QCoreApplication::translate("main", "its module is not installed");
     for (const QString &folder : {u"lib/claimcheck"_qs, QStringLiteral(CLAIMCHECK_MODULE_DIR)}) {
-        const QString name = program + u"/../"_qs + folder + u"/libclaimcheck_window.so"_qs;
+        const QString name = program + u"/../"_qs + folder + u"/libclaimcheck_"_qs + module + u".so"_qs;
         if (!QFileInfo::exists(name))
             continue;
-        QLibrary module(name);
-        const auto run = reinterpret_cast<int (*)(int, char **)>(module.resolve("claimcheck_run_window"));
-        if (run)
-            return run(argc, argv);
-        problem = module.errorString();
+        QLibrary library(name);
+        if (const QFunctionPointer found = library.resolve(entry))
+            return found;
+        problem = library.errorString();
     }
-    if (problem.isEmpty())
-        problem = QCoreApplication::translate("main", "its module is not installed");
+    return fail(QByteArray(module.toUtf8() + ".module"), problem);
+}
+
+Result<int> runWindow(int argc, char **argv)
+{
+    const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
+    if (entry)
+        return reinterpret_cast<int (*)(int, char **)>(*entry)(argc, argv);
     return fail(
-        "window.module", QCoreApplication::translate("main", "cannot be opened: %1").arg(problem),
+        entry.error().id,
+        QCoreApplication::translate("main", "cannot be opened: %1").arg(entry.error().message),
         QCoreApplication::translate("main", "install the whole package, or use a verb in the terminal"));
+}
+
+Result<cli::Exit> runOnline(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
+{
+    using Entry = int (*)(const QByteArray &, const cli::Options &, const cli::Context &);
+    const Result<QFunctionPointer> entry = moduleEntry(u"online"_qs, "claimcheck_run_online");
+    if (entry)
+        return cli::Exit(reinterpret_cast<Entry>(*entry)(verb, options, context));
+    return fail(entry.error().id,
+                QCoreApplication::translate("main", "cannot be run: %1").arg(entry.error().message),
+                QCoreApplication::translate("main", "install the whole package"));
 }
 
 bool namesPlatform(int argc, char **argv)
@@ -103,7 +121,8 @@ bool namesPlatform(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    const cli::Context context = realContext();
+    cli::Context context = realContext();
+    context.online = runOnline;
     cli::Window window;
     window.hasDisplay = isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM")
         || (argc > 1 && namesPlatform(argc, argv));

@@ -40,6 +40,14 @@ Exit unreadable(const Context &context, const QString &where, const QString &wha
     return Exit::Unreadable;
 }
 
+Exit runOnline(const QByteArray &verb, const Options &options, const Context &context)
+{
+    const Result<Exit> ended = context.online(verb, options, context);
+    if (ended)
+        return *ended;
+    return unreadable(context, QString::fromUtf8(verb), ended.error().message, ended.error().hint);
+}
+
 Exit deliver(const Context &context, QByteArrayView text, Exit exit)
 {
     if (context.write(text))

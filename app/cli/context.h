@@ -22,6 +22,8 @@ enum class Exit : int {
     Keychain = 5,
 };
 
+class Options;
+
 /// How far a stream can be dressed up.
 struct Screen {
     bool isTerminal = false;
@@ -32,6 +34,11 @@ struct Screen {
 
 /// Everything outside the program that a verb may touch, handed in so that tests can be the outside.
 struct Context {
+    /// Runs a verb that needs the network: its code is a module of its own, loaded for it alone. An Error
+    /// where there is no such module.
+    std::function<Result<Exit>(const QByteArray &verb, const Options &options, const Context &context)>
+        online;
+
     /// Up to `size` bytes of standard input, as soon as there are any; 0 at the end, negative on a fault.
     std::function<qsizetype(char *buffer, qsizetype size)> read;
     /// All of it to standard output; false when the other end is gone or full.
@@ -56,6 +63,9 @@ struct Context {
 void complain(const Context &context, const QString &where, const QString &what, const QString &advice);
 Exit wrongUsage(const Context &context, const QString &where, const QString &what, const QString &advice);
 Exit unreadable(const Context &context, const QString &where, const QString &what, const QString &advice);
+
+/// The `run` of a verb that context.online() runs.
+Exit runOnline(const QByteArray &verb, const Options &options, const Context &context);
 
 /// Writes the whole answer and turns a stream that cannot take it into an exit code.
 Exit deliver(const Context &context, QByteArrayView text, Exit exit);

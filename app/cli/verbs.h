@@ -35,6 +35,7 @@ Verb testVerb();
 Verb redactVerb();
 Verb importVerb();
 Verb presetsVerb();
+Verb sandboxVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();

@@ -347,7 +347,42 @@ std::optional<KeyMaterial> readPublicKey(const QByteArray &der, DerForm form)
 
 struct PrivateKey::Native {
     KeyPointer key;
+    Algorithm algorithm = Algorithm::ES256;
 };
+
+namespace {
+
+bool fits(Algorithm algorithm, const KeyMaterial &material)
+{
+    const AlgorithmTraits &wanted = traits(algorithm);
+    if (material.type != wanted.keyType || material.curve != wanted.curve)
+        return false;
+    return wanted.family == Family::RsaPkcs1 || wanted.family == Family::Ecdsa;
+}
+
+KeyPointer generated(const AlgorithmTraits &wanted)
+{
+    if (wanted.family == Family::RsaPkcs1)
+        return KeyPointer(EVP_RSA_gen(2048));
+    if (wanted.family == Family::Ecdsa)
+        return KeyPointer(EVP_EC_gen(wanted.curve.toByteArray().constData()));
+    return {};
+}
+
+/// r and s, each with the curve's length, from the DER that OpenSSL writes.
+std::optional<QByteArray> joseSignature(const QByteArray &der, const EVP_PKEY *key)
+{
+    const int length = (EVP_PKEY_get_bits(key) + 7) / 8;
+    const uchar *at = octets(QByteArrayView(der));
+    const Owned<ECDSA_SIG, ECDSA_SIG_free> pair(d2i_ECDSA_SIG(nullptr, &at, long(der.size())));
+    QByteArray signature(2 * length, '\0');
+    if (!pair || BN_bn2binpad(ECDSA_SIG_get0_r(pair.get()), octets(signature), length) != length
+        || BN_bn2binpad(ECDSA_SIG_get0_s(pair.get()), octets(signature) + length, length) != length)
+        return {};
+    return signature;
+}
+
+} // namespace
 
 PrivateKey::PrivateKey(std::unique_ptr<Native> native)
     : m_native(std::move(native))
@@ -356,11 +391,25 @@ PrivateKey::PrivateKey(std::unique_ptr<Native> native)
 
 PrivateKey::~PrivateKey() = default;
 
-std::shared_ptr<const PrivateKey> PrivateKey::generate()
+std::shared_ptr<const PrivateKey> PrivateKey::generate(Algorithm algorithm)
 {
     auto native = std::make_unique<Native>();
-    native->key.reset(EVP_EC_gen("P-256"));
+    native->algorithm = algorithm;
+    native->key = generated(traits(algorithm));
     if (!native->key) {
+        ERR_clear_error();
+        return {};
+    }
+    return std::shared_ptr<const PrivateKey>(new PrivateKey(std::move(native)));
+}
+
+std::shared_ptr<const PrivateKey> PrivateKey::fromDer(Algorithm algorithm, const QByteArray &der)
+{
+    const uchar *at = octets(QByteArrayView(der));
+    auto native = std::make_unique<Native>();
+    native->algorithm = algorithm;
+    native->key.reset(d2i_AutoPrivateKey(nullptr, &at, long(der.size())));
+    if (!native->key || !fits(algorithm, describe(native->key.get()).value_or(KeyMaterial{}))) {
         ERR_clear_error();
         return {};
     }
@@ -372,24 +421,34 @@ KeyMaterial PrivateKey::publicPart() const
     return describe(m_native->key.get()).value_or(KeyMaterial{});
 }
 
+QByteArray PrivateKey::der() const
+{
+    const Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free> info(EVP_PKEY2PKCS8(m_native->key.get()));
+    const int size = info ? i2d_PKCS8_PRIV_KEY_INFO(info.get(), nullptr) : 0;
+    QByteArray der(std::max(size, 0), '\0');
+    uchar *at = octets(der);
+    if (size > 0)
+        i2d_PKCS8_PRIV_KEY_INFO(info.get(), &at);
+    return der;
+}
+
 std::optional<QByteArray> PrivateKey::sign(QByteArrayView message) const
 {
     const DigestContext context(EVP_MD_CTX_new());
-    uchar der[80];
-    size_t size = sizeof der;
+    size_t size = size_t(EVP_PKEY_get_size(m_native->key.get()));
+    QByteArray signature(qsizetype(size), '\0');
     if (!context
-        || EVP_DigestSignInit(context.get(), nullptr, digest(Algorithm::ES256), nullptr, m_native->key.get())
+        || EVP_DigestSignInit(context.get(), nullptr, digest(m_native->algorithm), nullptr,
+                              m_native->key.get())
             != 1
-        || EVP_DigestSign(context.get(), der, &size, octets(message), size_t(message.size())) != 1) {
+        || EVP_DigestSign(context.get(), octets(signature), &size, octets(message), size_t(message.size()))
+            != 1) {
         ERR_clear_error();
         return {};
     }
-    const uchar *at = der;
-    const Owned<ECDSA_SIG, ECDSA_SIG_free> pair(d2i_ECDSA_SIG(nullptr, &at, long(size)));
-    QByteArray signature(64, '\0');
-    if (!pair || BN_bn2binpad(ECDSA_SIG_get0_r(pair.get()), octets(signature), 32) != 32
-        || BN_bn2binpad(ECDSA_SIG_get0_s(pair.get()), octets(signature) + 32, 32) != 32)
-        return {};
+    signature.resize(qsizetype(size));
+    if (traits(m_native->algorithm).family == Family::Ecdsa)
+        return joseSignature(signature, m_native->key.get());
     return signature;
 }
 

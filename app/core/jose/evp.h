@@ -4,9 +4,9 @@
 
 #include <array>
 
-/// The only door to OpenSSL: key import, raw verification, and the one kind of signing the samples need. What
-/// comes in here has had its lengths checked; everything that can fail says so by an empty pointer, nothing
-/// or false.
+/// The only door to OpenSSL: key import, raw verification, and the signing that samples and the sandbox need.
+/// What comes in here has had its lengths checked; everything that can fail says so by an empty pointer,
+/// nothing or false.
 namespace claimcheck::evp {
 
 /// A key ready to verify. The contexts it prepares are kept and used again, which is where the time goes
@@ -33,14 +33,17 @@ private:
 enum class DerForm : quint8 { SubjectPublicKeyInfo, Pkcs1 };
 std::optional<KeyMaterial> readPublicKey(const QByteArray &der, DerForm form);
 
-/// A private key for ES256.
+/// A private key for one algorithm: RS with 2048 bits, or ES.
 class PrivateKey {
 public:
-    static std::shared_ptr<const PrivateKey> generate();
+    static std::shared_ptr<const PrivateKey> generate(Algorithm algorithm);
+    /// PKCS #8 in DER, as der() gives it; nothing where the key is not one for the algorithm.
+    static std::shared_ptr<const PrivateKey> fromDer(Algorithm algorithm, const QByteArray &der);
     ~PrivateKey();
 
     KeyMaterial publicPart() const;
-    std::optional<QByteArray> sign(QByteArrayView message) const; ///< r followed by s
+    QByteArray der() const;
+    std::optional<QByteArray> sign(QByteArrayView message) const; ///< in JOSE form: of ES, r followed by s
 
 private:
     struct Native;

@@ -1,0 +1,103 @@
+#include "core/json/writer.h"
+#include "core/text/visible.h"
+#include "online/online.h"
+#include "sandbox/minting.h"
+#include "sandbox/state.h"
+#include "sandbox/statefile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace claimcheck::cli {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli::Sandbox", text);
+}
+
+Exit wrong(const Context &context, const QString &what, const QString &advice)
+{
+    return wrongUsage(context, u"sandbox mint"_qs, what, advice);
+}
+
+Exit cannot(const Context &context, const Error &error)
+{
+    return unreadable(context, u"sandbox mint"_qs, error.message, error.hint);
+}
+
+/// JSON where it is some, else text.
+QByteArray claimJson(const QByteArray &value)
+{
+    return json::Document::parse(value).isStrict() ? value : json::quoted(value);
+}
+
+sandbox::MintRequest requestOf(const Options &options)
+{
+    sandbox::MintRequest request;
+    request.preset = options.operands().at(1);
+    request.audience = options.value("--audience");
+    request.keepIssuer = options.has("--provider-issuer");
+    const QList<QByteArray> sets = options.values("--set");
+    for (const QByteArray &set : sets) {
+        const qsizetype equals = set.indexOf('=');
+        request.claims.append(
+            {{set.left(equals)}, equals < 0 ? QByteArray() : claimJson(set.mid(equals + 1))});
+    }
+    return request;
+}
+
+/// Keys that are not there yet are made only while no sandbox runs on the file: it would not know of them.
+Result<void> makeKeys(sandbox::Sandbox &made, const QByteArray &preset, const QString &name)
+{
+    if (made.issuers().rings().contains(preset))
+        return {};
+    const auto file = sandbox::StateFile::open(name);
+    if (!file)
+        return fail(
+            file.error().id, file.error().message,
+            tr("fetch /issuers/%1/jwks from it once, which makes its keys").arg(QString::fromUtf8(preset)));
+    const auto ring = made.issuers().ring(preset);
+    if (!ring)
+        return tl::unexpected<Error>(ring.error());
+    return (*file)->save(made);
+}
+
+} // namespace
+
+Exit mintWithState(const Options &options, const Context &context)
+{
+    const std::optional<QByteArray> state = options.value("--state");
+    if (options.operands().size() != 2)
+        return wrong(context, tr("one preset has to be named"), tr("`claimcheck presets` lists them"));
+    if (!state)
+        return wrong(context, tr("no keys are named"),
+                     tr("start the sandbox with --state FILE and name that file here, or POST to its "
+                        "/sandbox/mint"));
+    const QByteArray &preset = options.operands().at(1);
+    if (!context.presets->preset(preset))
+        return wrong(context, tr("there is no preset %1").arg(visible(QString::fromUtf8(preset), 80)),
+                     tr("`claimcheck presets` lists them"));
+    const QString name = QFile::decodeName(*state);
+    const Result<QByteArray> text = sandbox::StateFile::read(name);
+    if (!text)
+        return cannot(context, text.error());
+    sandbox::SandboxSetup setup;
+    setup.clock = [now = context.now()] { return now * 1000000; };
+    setup.random = context.random;
+    setup.presets = context.presets;
+    sandbox::Sandbox made(setup);
+    const Result<void> restored = sandbox::restoreState(made, *text);
+    if (!restored)
+        return cannot(context, restored.error());
+    made.setBaseUrl(json::Document::parse(*text).root()["base_url"].utf8());
+    const Result<void> keys = makeKeys(made, preset, name);
+    if (!keys)
+        return cannot(context, keys.error());
+    const auto minted = sandbox::mintAssertion(requestOf(options), made.issuers(), made.baseUrl(),
+                                               context.now(), made.organization().marks.uuid());
+    return minted ? deliver(context, minted->token + '\n', Exit::Yes) : cannot(context, minted.error());
+}
+
+} // namespace claimcheck::cli

@@ -1,0 +1,27 @@
+#include "online/online.h"
+
+using namespace claimcheck::cli;
+
+namespace {
+
+constexpr struct {
+    const char *verb;
+    Exit (*run)(const Options &options, const Context &context);
+} table[] = {
+    {"sandbox", runSandbox},
+};
+
+} // namespace
+
+/// Entry of the module, called by the program for a verb that needs the network.
+extern "C" Q_DECL_EXPORT int claimcheck_run_online(const QByteArray &verb, const Options &options,
+                                                   const Context &context);
+
+int claimcheck_run_online(const QByteArray &verb, const Options &options, const Context &context)
+{
+    for (const auto &entry : table) {
+        if (verb == entry.verb)
+            return int(entry.run(options, context));
+    }
+    return int(Exit::Usage);
+}

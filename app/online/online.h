@@ -1,0 +1,12 @@
+#pragma once
+
+#include "cli/context.h"
+#include "cli/options.h"
+
+namespace claimcheck::cli {
+
+/// The verbs of this module; their names, options and help are with the others in app/cli.
+Exit runSandbox(const Options &options, const Context &context);
+Exit mintWithState(const Options &options, const Context &context);
+
+} // namespace claimcheck::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "sandbox/http.h"
+
+struct MHD_Connection;
+
+namespace claimcheck {
+
+/// Hands a reply to libmicrohttpd, or breaks the connection as the reply asks; false ends the connection.
+bool deliverReply(MHD_Connection *connection, const HttpReply &reply);
+
+} // namespace claimcheck
