@@ -63,11 +63,11 @@ void AnswerParser::feed(QByteArrayView bytes)
     m_at = 0;
 }
 
-void AnswerParser::end()
+void AnswerParser::end(bool meant)
 {
     if (m_state == State::Done || m_state == State::Failed)
         return;
-    if (m_state == State::UntilClose)
+    if (m_state == State::UntilClose && meant)
         finish();
     else
         refuse(m_hasBytes ? Fault::Truncated : Fault::Closed);
@@ -124,11 +124,12 @@ bool AnswerParser::readHead()
     if (head.first(known) != start.first(known))
         return refuse(Fault::NotHttp);
     const qsizetype end = head.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_searched - m_at - 3));
-    m_searched = m_buffer.size();
     if (m_headBytes + (end < 0 ? head.size() : end) > mostHeadBytes)
         return refuse(Fault::HeadTooLarge);
-    if (end < 0)
+    if (end < 0) {
+        m_searched = m_buffer.size();
         return false;
+    }
     m_headBytes += end + 4;
     m_at += end + 4;
     const qsizetype firstEnd = head.indexOf("\r\n");
