@@ -18,6 +18,11 @@ bool isDigits(QByteArrayView text)
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 bool same(QByteArrayView one, QByteArrayView other)
 {
     return one.compare(other, Qt::CaseInsensitive) == 0;
@@ -237,8 +242,7 @@ bool AnswerParser::readChunkSize()
     const qsizetype extension = line.indexOf(';');
     const QByteArrayView digits = (extension < 0 ? line : line.first(extension)).trimmed();
     const bool hex = !digits.isEmpty() && digits.size() < 16
-        && std::all_of(digits.begin(), digits.end(),
-                       [](char c) { return isxdigit(static_cast<unsigned char>(c)); });
+        && std::all_of(digits.begin(), digits.end(), isHexDigit);
     if (!hex || end > longestChunkLine)
         return refuse(Fault::BadChunk);
     m_left = digits.toLongLong(nullptr, 16);

@@ -3,7 +3,7 @@
 #include "support/faultserver.h"
 #include "support/vectors.h"
 
-#include <QDateTime>
+#include <QHostAddress>
 #include <QJsonObject>
 #include <QPromise>
 #include <QTest>
@@ -27,6 +27,8 @@ private Q_SLOTS:
     void everyAddressCounts();
     void nextAddress();
     void keysElsewhere();
+    void behindAProxy();
+    void systemLooksUp();
     void goneInTheMiddle();
     void cacheKeeps();
     void cacheAsksAgain();
@@ -270,6 +272,35 @@ void KeyFetchTest::keysElsewhere()
     QCOMPARE(outcomes(made), "ok ok ok ok ok note ok FAIL"); // another host is named, and no key is no key
     QVERIFY(made.steps.at(int(KeyStep::Id::JwksUri)).advice.contains(QLatin1String("localhost")));
     QCOMPARE(made.failure()->errorId, "keys.none-usable");
+}
+
+/// It looks names up itself: that they were not checked is said, not passed over.
+void KeyFetchTest::behindAProxy()
+{
+    const auto proxy = m_server.listen({answering(407, "")});
+    HttpSettings settings;
+    settings.proxy = HttpSettings::Proxy::Explicit;
+    settings.proxyHost = QStringLiteral("127.0.0.1");
+    settings.proxyPort = proxy->port;
+    Http http(settings, [] { return qint64(0); });
+    KeyFetch fetch(
+        &http, [] { return qint64(0); }, Reach::Service, resolvingTo({}));
+    Issuer issuer;
+    issuer.issuerUrl = "https://issuer.example";
+    QFuture<KeyReport> future = fetch.fetch(issuer);
+    QTRY_VERIFY(future.isFinished());
+    QCOMPARE(outcomes(future.result()), "ok note FAIL - - - - -");
+    QCOMPARE(future.result().failure()->errorId, "http.proxy");
+}
+
+void KeyFetchTest::systemLooksUp()
+{
+    QFuture<Result<QStringList>> future = resolveHost(QStringLiteral("localhost"));
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.result());
+    const QStringList addresses = future.result().value();
+    for (const QString &address : addresses)
+        QVERIFY(QHostAddress(address).isLoopback());
 }
 
 void KeyFetchTest::goneInTheMiddle()
