@@ -18,6 +18,11 @@ bool isDigits(QByteArrayView text)
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 bool same(QByteArrayView one, QByteArrayView other)
 {
     return one.compare(other, Qt::CaseInsensitive) == 0;
@@ -63,11 +68,11 @@ void AnswerParser::feed(QByteArrayView bytes)
     m_at = 0;
 }
 
-void AnswerParser::end()
+void AnswerParser::end(bool meant)
 {
     if (m_state == State::Done || m_state == State::Failed)
         return;
-    if (m_state == State::UntilClose)
+    if (m_state == State::UntilClose && meant)
         finish();
     else
         refuse(m_hasBytes ? Fault::Truncated : Fault::Closed);
@@ -124,11 +129,12 @@ bool AnswerParser::readHead()
     if (head.first(known) != start.first(known))
         return refuse(Fault::NotHttp);
     const qsizetype end = head.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_searched - m_at - 3));
-    m_searched = m_buffer.size();
     if (m_headBytes + (end < 0 ? head.size() : end) > mostHeadBytes)
         return refuse(Fault::HeadTooLarge);
-    if (end < 0)
+    if (end < 0) {
+        m_searched = m_buffer.size();
         return false;
+    }
     m_headBytes += end + 4;
     m_at += end + 4;
     const qsizetype firstEnd = head.indexOf("\r\n");
@@ -236,8 +242,7 @@ bool AnswerParser::readChunkSize()
     const qsizetype extension = line.indexOf(';');
     const QByteArrayView digits = (extension < 0 ? line : line.first(extension)).trimmed();
     const bool hex = !digits.isEmpty() && digits.size() < 16
-        && std::all_of(digits.begin(), digits.end(),
-                       [](char c) { return isxdigit(static_cast<unsigned char>(c)); });
+        && std::all_of(digits.begin(), digits.end(), isHexDigit);
     if (!hex || end > longestChunkLine)
         return refuse(Fault::BadChunk);
     m_left = digits.toLongLong(nullptr, 16);

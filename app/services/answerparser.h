@@ -25,7 +25,9 @@ public:
     AnswerParser(qint64 mostBodyBytes, bool bodyExpected);
 
     void feed(QByteArrayView bytes);
-    void end(); ///< the other side has closed
+    /// The connection has ended; `meant` where the other side surely wanted it to end there. Only then is a
+    /// body whole that has no length.
+    void end(bool meant = true);
 
     bool isDone() const { return m_state == State::Done; }
     bool hasBytes() const { return m_hasBytes; }

@@ -4,6 +4,7 @@
 #include "services/httperror.h"
 #include "services/publicaddress.h"
 #include "services/requestcheck.h"
+#include "services/whenfinished.h"
 
 #include <QCoreApplication>
 
@@ -58,7 +59,7 @@ void CheckedGet::start(const ResolveHost &resolve)
     // The service's reach has no addresses in URLs; the sandbox's are this computer's.
     if (!m_outcome.proxy.isEmpty() || isLoopbackHost(host))
         return send();
-    resolve(host).then(this, [this](const Result<QStringList> &addresses) { resolved(addresses); });
+    whenFinished(resolve(host), this, [this](const Result<QStringList> &addresses) { resolved(addresses); });
 }
 
 void CheckedGet::resolved(const Result<QStringList> &addresses)
@@ -81,7 +82,8 @@ void CheckedGet::resolved(const Result<QStringList> &addresses)
 void CheckedGet::send()
 {
     m_request.connectTo = m_untried.isEmpty() ? QString() : m_untried.takeFirst();
-    m_http->send(m_request).then(this, [this](const Result<HttpAnswer> &answer) { answered(answer); });
+    whenFinished(m_http->send(m_request), this,
+                 [this](const Result<HttpAnswer> &answer) { answered(answer); });
 }
 
 void CheckedGet::answered(const Result<HttpAnswer> &answer)

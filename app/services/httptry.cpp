@@ -68,7 +68,11 @@ HttpTry::HttpTry(HttpRequest request, const HttpSettings &settings, Done done, Q
             sendRequest();
     });
     connect(&m_socket, &QSslSocket::encrypted, this, &HttpTry::sendRequest);
-    connect(&m_socket, &QSslSocket::alertReceived, this, [this] { m_alerted = true; });
+    connect(&m_socket, &QSslSocket::alertReceived, this,
+            [this](QSsl::AlertLevel level, QSsl::AlertType type) {
+                m_alerted = m_alerted || level == QSsl::AlertLevel::Fatal;
+                m_saidGoodbye = m_saidGoodbye || type == QSsl::AlertType::CloseNotify;
+            });
     connect(&m_socket, &QIODevice::readyRead, this, &HttpTry::readAnswer);
     connect(&m_socket, &QAbstractSocket::errorOccurred, this, &HttpTry::socketFailed);
 }
@@ -168,7 +172,7 @@ void HttpTry::socketFailed(QAbstractSocket::SocketError error)
 
 void HttpTry::connectionEnded()
 {
-    m_parser.end();
+    m_parser.end(m_saidGoodbye || !isSecure(m_request.url));
     conclude();
 }
 

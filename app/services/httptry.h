@@ -42,6 +42,7 @@ private:
     bool m_connected = false;
     bool m_sent = false;
     bool m_alerted = false; ///< the other side said what it does not like about TLS
+    bool m_saidGoodbye = false; ///< it meant to end there: nobody on the way cut it off
     bool m_over = false;
 };
 

@@ -102,7 +102,7 @@ std::optional<Error> schemeFault(const QUrl &url, Reach reach)
 
 std::optional<Error> partFault(const QUrl &url, bool queryAllowed)
 {
-    if (!url.userInfo().isEmpty())
+    if (url.authority(QUrl::FullyEncoded).contains(QLatin1Char('@')))
         return refused("url.user", Words::tr("The address has a user name before its host."));
     if (url.hasFragment())
         return refused("url.fragment", Words::tr("The address has a fragment (#)."));

@@ -19,14 +19,10 @@ struct Words {
 /// Set here and nowhere else.
 bool isReserved(const QByteArray &name)
 {
-    static constexpr QByteArrayView reserved[] = {"host",
-                                                  "content-length",
-                                                  "transfer-encoding",
-                                                  "connection",
-                                                  "accept-encoding",
-                                                  "cookie",
-                                                  "proxy-authorization",
-                                                  "expect"};
+    static constexpr QByteArrayView reserved[] = {
+        "host",       "user-agent",      "content-length", "transfer-encoding",
+        "connection", "accept-encoding", "cookie",         "proxy-authorization",
+        "expect"};
     return std::any_of(std::begin(reserved), std::end(reserved),
                        [&](QByteArrayView one) { return one.compare(name, Qt::CaseInsensitive) == 0; });
 }

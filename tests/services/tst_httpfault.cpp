@@ -2,6 +2,7 @@
 #include "services/bearer.h"
 #include "services/keyfetch.h"
 #include "services/tokenresponse.h"
+#include "services/whenfinished.h"
 #include "support/faultserver.h"
 #include "support/vectors.h"
 
@@ -162,7 +163,7 @@ void HttpFaultTest::playKeys(int row, const QUrl &url)
     issuer.jwks.url = url.toEncoded();
     if (url.scheme() == QLatin1String("https"))
         issuer.jwks.caCertPem = m_server.authority();
-    m_fetch.fetch(issuer).then(this, [this, row](const KeyReport &report) {
+    whenFinished(m_fetch.fetch(issuer), this, [this, row](const KeyReport &report) {
         const KeyStep *failed = report.failure();
         over(row,
              failed ? std::optional(Error{failed->errorId, failed->text, failed->advice, {}}) : std::nullopt);
@@ -179,7 +180,7 @@ void HttpFaultTest::playApi(int row, const QUrl &url, const ApiAttempts &attempt
                                                           : "POST";
     request.body = request.method == "POST" ? "{\"name\":\"x\"}" : "";
     request.headers = {bearerHeader(fakeBearer).value()};
-    m_http.send(request).then(this, [=, this](const Result<HttpAnswer> &answer) {
+    whenFinished(m_http.send(request), this, [=, this](const Result<HttpAnswer> &answer) {
         const ApiOutcome outcome = apiOutcome(request, answer, attempts, now());
         // One row says what comes after the refresh.
         if (outcome.next == ApiOutcome::Next::RefreshOnce && id.endsWith(QLatin1String("twice")))
@@ -195,7 +196,7 @@ void HttpFaultTest::playToken(int row, const QUrl &url)
     request.url = url;
     request.method = "POST";
     request.body = "{\"assertion\":\"a.b.c\"}";
-    m_http.send(request).then(this, [=, this](const Result<HttpAnswer> &answer) {
+    whenFinished(m_http.send(request), this, [=, this](const Result<HttpAnswer> &answer) {
         const Result<AccessToken> token = tokenFromAnswer(answer, QStringLiteral("localhost"), {});
         over(row, token ? std::nullopt : std::optional(token.error()));
     });

@@ -87,14 +87,23 @@ void FaultPlay::start(qintptr descriptor)
     const QString tls = tlsName();
     const bool broken = tls == QLatin1String("plain-on-tls") || tls == QLatin1String("tls10")
         || tls.startsWith(QLatin1String("handshake-"));
-    if (tls.isEmpty() || broken)
+    if (tls.isEmpty() || broken || m_weak)
         return;
     m_socket.setSslConfiguration(m_tls);
     m_socket.startServerEncryption();
 }
 
+void FaultPlay::useWeakTls(const MadeCertificate &certificate)
+{
+    m_weak = std::make_unique<WeakTls>(certificate);
+}
+
 void FaultPlay::readRequest()
 {
+    if (m_weak) {
+        m_socket.write(m_weak->answer(m_socket.readAll()));
+        return;
+    }
     m_request += m_socket.readAll();
     if (m_playing)
         return;

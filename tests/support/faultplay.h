@@ -1,6 +1,7 @@
 #pragma once
 
 #include "support/faultserver.h"
+#include "support/weaktls.h"
 
 #include <QJsonObject>
 #include <QSslConfiguration>
@@ -15,6 +16,7 @@ public:
     FaultPlay(QJsonArray script, const QSslConfiguration &tls, std::shared_ptr<FaultPort> port,
               QObject *parent);
     void start(qintptr descriptor);
+    void useWeakTls(const MadeCertificate &certificate); ///< before start
 
 private:
     void readRequest();
@@ -33,6 +35,7 @@ private:
     QSslConfiguration m_tls;
     std::shared_ptr<FaultPort> m_port;
     QSslSocket m_socket;
+    std::unique_ptr<WeakTls> m_weak;
     QByteArray m_request;
     bool m_playing = false;
     int m_at = 0;

@@ -39,6 +39,7 @@ QSslConfiguration serverConfiguration(const MadeCertificate &authority, const QS
     configuration.setPrivateKey(QSslKey(made.key, QSsl::Ec));
     configuration.setPeerVerifyMode(name == QLatin1String("client-cert") ? QSslSocket::VerifyPeer
                                                                          : QSslSocket::VerifyNone);
+    configuration.setMissingCertificateIsFatal(name == QLatin1String("client-cert"));
     return configuration;
 }
 
@@ -52,7 +53,9 @@ public:
         , m_port(std::move(port))
     {
         const QString tls = m_scripts.first().first().toObject().value(QLatin1String("tls")).toString();
-        if (!tls.isEmpty())
+        if (tls == QLatin1String("sha1-cert"))
+            m_weak = makeCertificate(authority, wishFor(tls));
+        else if (!tls.isEmpty())
             m_tls = serverConfiguration(authority, tls);
         if (!QTcpServer::listen(QHostAddress(QHostAddress::LocalHost)))
             qFatal("no port to listen at");
@@ -64,6 +67,8 @@ protected:
     {
         const int index = std::min<int>(m_port->connections++, int(m_scripts.size()) - 1);
         auto *play = new FaultPlay(m_scripts.at(index), m_tls, m_port, this);
+        if (!m_weak.key.isEmpty())
+            play->useWeakTls(m_weak);
         play->start(descriptor);
     }
 
@@ -71,6 +76,7 @@ private:
     QList<QJsonArray> m_scripts;
     std::shared_ptr<FaultPort> m_port;
     QSslConfiguration m_tls;
+    MadeCertificate m_weak;
 };
 
 } // namespace
