@@ -1,3 +1,4 @@
+#include "cli/layout.h"
 #include "core/platform/keymerge.h"
 #include "core/platform/makeplan.h"
 #include "core/text/visible.h"
