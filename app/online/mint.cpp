@@ -48,6 +48,20 @@ sandbox::MintRequest requestOf(const Options &options)
     return request;
 }
 
+QByteArray answerOf(const sandbox::MintedAssertion &minted, bool asJson)
+{
+    if (!asJson)
+        return minted.token + '\n';
+    return json::Writer()
+               .beginObject()
+               .member("token", minted.token)
+               .member("issuer", minted.issuer)
+               .member("kid", minted.kid)
+               .endObject()
+               .result()
+        + '\n';
+}
+
 /// Keys that are not there yet are made only while no sandbox runs on the file: it would not know of them.
 Result<void> makeKeys(sandbox::Sandbox &made, const QByteArray &preset, const QString &name)
 {
@@ -97,7 +111,8 @@ Exit mintWithState(const Options &options, const Context &context)
         return cannot(context, keys.error());
     const auto minted = sandbox::mintAssertion(requestOf(options), made.issuers(), made.baseUrl(),
                                                context.now(), made.organization().marks.uuid());
-    return minted ? deliver(context, minted->token + '\n', Exit::Yes) : cannot(context, minted.error());
+    return minted ? deliver(context, answerOf(*minted, options.has("--json")), Exit::Yes)
+                  : cannot(context, minted.error());
 }
 
 } // namespace claimcheck::cli

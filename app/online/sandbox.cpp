@@ -50,12 +50,13 @@ Exit serve(const Options &options, const Context &context, quint16 port)
     const auto server = sandbox::SandboxServer::start(setup, {port, file});
     if (!server)
         return cannot(context, server.error());
+    // Before anybody can know that it runs.
+    const Stopping stopping(context, [] { QCoreApplication::quit(); });
     const Exit told = deliver(context, (*server)->startLine(), Exit::Yes);
     if (told != Exit::Yes)
         return told;
     if (context.errorIsTerminal)
         context.writeError(tr("Serving; end the input (Ctrl+D) or press Ctrl+C to stop.").toUtf8() + '\n');
-    const Stopping stopping(context, [] { QCoreApplication::quit(); });
     QCoreApplication::exec();
     const Result<void> saved = (*server)->save();
     return saved ? Exit::Yes : cannot(context, saved.error());

@@ -47,6 +47,10 @@ int Outside::run(const QList<QByteArray> &arguments)
         written[name] = text.toByteArray();
         return {};
     };
+    context.online = [](const QByteArray &, const cli::Options &, const cli::Context &) -> Result<cli::Exit> {
+        return fail("online.module", u"cannot be run: its module is not installed"_qs,
+                    u"install the whole package"_qs);
+    };
     context.random = [](int count) { return QByteArray(count, 's'); };
     context.now = [&] { return now; };
     context.output = screen;

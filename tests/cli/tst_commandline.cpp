@@ -152,6 +152,16 @@ private Q_SLOTS:
         QVERIFY(outside.errors.contains("decode, verify, match, cel, lint, simulate"));
     }
 
+    void missingModule()
+    {
+        test::Outside outside;
+        QCOMPARE(outside.run({"sandbox"}), 3);
+        QCOMPARE(
+            outside.errors,
+            QByteArray("claimcheck: sandbox: cannot be run: its module is not installed; install the whole "
+                       "package\n"));
+    }
+
     void terminalInput()
     {
         test::Outside outside;

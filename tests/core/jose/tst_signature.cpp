@@ -30,6 +30,8 @@ private Q_SLOTS:
     void sizeLimits();
     void detachedPayload();
     void oneKeyServesSeveralAlgorithmsInTurn();
+    void signerOfEachKind_data();
+    void signerOfEachKind();
     void signerRefusesAnotherHeader();
 
 private:
@@ -387,6 +389,33 @@ void tst_Signature::oneKeyServesSeveralAlgorithmsInTurn()
         const auto algorithm = Algorithm(round % 6);
         QVERIFY(!verifyRaw(algorithm, rsa, text, QByteArray(256, '\1')));
     }
+}
+
+void tst_Signature::signerOfEachKind_data()
+{
+    QTest::addColumn<Algorithm>("algorithm");
+    for (const Algorithm algorithm : {Algorithm::RS256, Algorithm::RS384, Algorithm::RS512, Algorithm::ES256,
+                                      Algorithm::ES384, Algorithm::ES512})
+        QTest::newRow(algorithmName(algorithm).constData()) << algorithm;
+}
+
+/// What it signs verifies with its public part, also after a stay in a file, and with no other key.
+void tst_Signature::signerOfEachKind()
+{
+    QFETCH(const Algorithm, algorithm);
+    const SigningKey key = SigningKey::generate("k", algorithm).value();
+    const SigningKey kept = SigningKey::fromPrivateDer("k", algorithm, key.privateDer()).value();
+    const SigningKey other = SigningKey::generate("k", algorithm).value();
+    QCOMPARE(kept.publicJwk(), key.publicJwk());
+    const QByteArray header = "{\"alg\":\"" + algorithmName(algorithm) + "\",\"kid\":\"k\"}";
+    const Token token = Token::parse(kept.sign(header, "{}").value());
+    QVERIFY(checkSignature(token, KeySet::parse(key.publicJwk(), {}).value()).isGood());
+    QVERIFY(!checkSignature(token, KeySet::parse(other.publicJwk(), {}).value()).isGood());
+    const Algorithm wrong = algorithm == Algorithm::ES256 ? Algorithm::ES384 : Algorithm::ES256;
+    if (wrong != algorithm)
+        QVERIFY(!SigningKey::fromPrivateDer("k", wrong, key.privateDer()));
+    QVERIFY(!SigningKey::fromPrivateDer("k", algorithm, key.privateDer().chopped(1)));
+    QVERIFY(!SigningKey::generate("k", Algorithm::HS256));
 }
 
 void tst_Signature::signerRefusesAnotherHeader()
