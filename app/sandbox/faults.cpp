@@ -65,7 +65,7 @@ std::optional<SandboxFault> Faults::take(const QByteArray &path)
         return std::nullopt;
     const SandboxFault fault = *found;
     if (--found->requests <= 0)
-        m_faults.erase(found);
+        m_faults.removeAt(found - m_faults.begin());
     return fault;
 }
 

@@ -165,7 +165,7 @@ void writeWorkspace(json::Writer &writer, const Organization &organization, cons
         .member("display_color", QByteArray("#336699"))
         .member("created_at", organization.stamps.value(workspace.key).createdAt);
     writeOrNull(writer, "archived_at", workspace.archivedAt);
-    writer.key("compartment_id").null();
+    writer.member("compartment_id", IdMaker(workspace.key).uuid());
     writer.key("data_residency")
         .beginObject()
         .member("workspace_geo", QByteArray("us"))

@@ -107,7 +107,7 @@ OrRefusal<SignIn::Asked> SignIn::readRequest(const HttpRequest &request) const
 QByteArray SignIn::pageFor(const QByteArray &ticket, const Asked &asked) const
 {
     ConsentPage page{ticket, asked.clientId, asked.scope, m_organization.name, {}, asked.workspaceId};
-    for (const Workspace &workspace : *m_organization.objects.workspaces) {
+    for (const Workspace &workspace : std::as_const(*m_organization.objects.workspaces)) {
         if (!workspace.archivedAt)
             page.workspaces.append({workspace.key, workspace.name});
     }

@@ -10,11 +10,14 @@ using namespace claimcheck::test;
 
 namespace {
 
-const QByteArray verifier = QByteArray(43, 'v');
+QByteArray verifier()
+{
+    return QByteArray(43, 'v');
+}
 
 QByteArray challenge()
 {
-    return encodeBase64Url(QCryptographicHash::hash(verifier, QCryptographicHash::Sha256));
+    return encodeBase64Url(QCryptographicHash::hash(verifier(), QCryptographicHash::Sha256));
 }
 
 QList<HttpPair> request(const QHash<QByteArray, QByteArray> &changed = {})
@@ -77,7 +80,7 @@ HttpReply take(TestSandbox &sandboxed, const QByteArray &code,
 {
     QByteArray body = "grant_type=authorization_code&code=" + code;
     for (const HttpPair &pair :
-         {HttpPair{"code_verifier", verifier}, HttpPair{"client_id", "cli"},
+         {HttpPair{"code_verifier", verifier()}, HttpPair{"client_id", "cli"},
           HttpPair{"redirect_uri", "http://localhost:49152/callback"}, HttpPair{"state", "s&t"}})
         body += '&' + pair.name + '=' + changed.value(pair.name, pair.value).toPercentEncoding();
     return sandboxed.exchange(body, {HttpPair{"content-type", "application/x-www-form-urlencoded"}});
