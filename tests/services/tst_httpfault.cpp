@@ -26,7 +26,7 @@ struct Outcome {
     std::optional<ApiOutcome::Next> next;
 };
 
-const QByteArray fakeBearer("TESTBEARERVALUE0000");
+constexpr const char *fakeBearer = "TESTBEARERVALUE0000";
 
 qint64 now()
 {

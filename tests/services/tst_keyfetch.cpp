@@ -44,10 +44,16 @@ private:
 
 namespace {
 
-const QByteArray key(
-    R"({"kty":"EC","crv":"P-256","kid":"k1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
-    R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"})");
-const QByteArray keySet = "{\"keys\":[" + key + "]}";
+QByteArray key()
+{
+    return R"({"kty":"EC","crv":"P-256","kid":"k1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
+           R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"})";
+}
+
+QByteArray keySet()
+{
+    return "{\"keys\":[" + key() + "]}";
+}
 
 ResolveHost resolvingTo(const QStringList &addresses)
 {
@@ -103,7 +109,7 @@ Issuer KeyFetchTest::issuerAt(const std::shared_ptr<FaultPort> &port) const
 /// one.
 void KeyFetchTest::discovery()
 {
-    const auto keys = m_server.listen({overTls(answering(200, keySet), "named")});
+    const auto keys = m_server.listen({overTls(answering(200, keySet()), "named")});
     const QByteArray keysAt = "https://issuer.example:" + QByteArray::number(keys->port) + "/keys";
     const auto port = m_server.listen(
         {overTls(answering(200, document("https://issuer.example/", keysAt)), "named")});
@@ -114,7 +120,7 @@ void KeyFetchTest::discovery()
     QCOMPARE(outcomes(made), "ok ok ok ok ok ok ok ok");
     QVERIFY(made.isGood());
     QCOMPARE(made.keys->usableCount(), 1);
-    QCOMPARE(made.keySetText, keySet);
+    QCOMPARE(made.keySetText, keySet());
     QCOMPARE(made.fetchedAt, 5000);
     QCOMPARE(made.jwksUri.toEncoded(), keysAt);
     QVERIFY(made.keys->origin().text().contains(QString::fromUtf8(keysAt)));
@@ -136,7 +142,7 @@ void KeyFetchTest::otherBase()
 
 void KeyFetchTest::explicitUrl()
 {
-    const auto port = m_server.listen({overTls(answering(200, keySet), "named")});
+    const auto port = m_server.listen({overTls(answering(200, keySet()), "named")});
     Issuer issuer = issuerAt(port);
     issuer.jwks.type = IssuerKeys::Type::ExplicitUrl;
     issuer.jwks.url = issuer.issuerUrl + "/keys?app=1";
@@ -150,7 +156,7 @@ void KeyFetchTest::inlineKeys()
 {
     Issuer issuer;
     issuer.jwks.type = IssuerKeys::Type::Inline;
-    issuer.jwks.inlineKeys = '[' + key + ']';
+    issuer.jwks.inlineKeys = '[' + key() + ']';
     const KeyReport made = report(issuer);
     QCOMPARE(outcomes(made), "n/a n/a n/a n/a n/a n/a ok ok");
     QCOMPARE(made.keys->origin().kind, KeyOrigin::Kind::Inline);
@@ -249,7 +255,7 @@ void KeyFetchTest::everyAddressCounts()
 
 void KeyFetchTest::nextAddress()
 {
-    const auto port = m_server.listen({overTls(answering(200, keySet), "named")});
+    const auto port = m_server.listen({overTls(answering(200, keySet()), "named")});
     Issuer issuer = issuerAt(port);
     issuer.jwks.type = IssuerKeys::Type::ExplicitUrl;
     issuer.jwks.url = issuer.issuerUrl;
@@ -319,7 +325,7 @@ void KeyFetchTest::goneInTheMiddle()
 void KeyFetchTest::cacheKeeps()
 {
     KeyCache cache;
-    const KeySet keys = KeySet::parse(keySet, {}).value();
+    const KeySet keys = KeySet::parse(keySet(), {}).value();
     QVERIFY(!cache.find("a", 0));
     cache.store("a", keys, 1000);
     QVERIFY(!cache.find("b", 1000));
@@ -334,7 +340,7 @@ void KeyFetchTest::cacheAsksAgain()
 {
     KeyCache cache;
     QVERIFY(cache.shouldFetch("a", "k1", 0));
-    cache.store("a", KeySet::parse(keySet, {}).value(), 1000);
+    cache.store("a", KeySet::parse(keySet(), {}).value(), 1000);
     QVERIFY(!cache.shouldFetch("a", "k1", 100'000));
     QVERIFY(!cache.shouldFetch("a", {}, 100'000));
     QVERIFY(!cache.shouldFetch("a", "unknown", 1000 + KeyCache::askAgainAfter - 1));
