@@ -70,7 +70,7 @@ Answer Sandbox::asConsole(json::Value body)
 }
 
 /// What only the sandbox has; its owner's bearer opens it.
-Answer Sandbox::control(const HttpRequest &request)
+Answer Sandbox::control(const ServedRequest &request)
 {
     if (callerOf(request).kind != Caller::Kind::User
         || request.header("authorization").mid(7) != m_adminToken)

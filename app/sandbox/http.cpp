@@ -21,7 +21,7 @@ std::optional<QByteArray> valueOf(const QList<HttpPair> &pairs, QByteArrayView n
     return found == pairs.cend() ? std::nullopt : std::optional(found->value);
 }
 
-QByteArray HttpRequest::header(QByteArrayView name) const
+QByteArray ServedRequest::header(QByteArrayView name) const
 {
     for (const HttpPair &pair : headers) {
         if (pair.name.compare(name, Qt::CaseInsensitive) == 0)

@@ -17,7 +17,7 @@ struct HttpPair {
 std::optional<QByteArray> valueOf(const QList<HttpPair> &pairs, QByteArrayView name);
 
 /// A request, whole. The path is percent-decoded and has no query.
-struct HttpRequest {
+struct ServedRequest {
     QByteArray method;
     QByteArray path;
     QList<HttpPair> query; ///< decoded, in order

@@ -24,7 +24,7 @@ struct Words {
 
 /// One request on its way in, and its reply on the way out.
 struct Exchange {
-    HttpRequest request;
+    ServedRequest request;
     std::optional<HttpReply> reply;
     qsizetype received = 0; ///< bytes of the body, also those not kept
 };
@@ -73,7 +73,7 @@ struct LoopbackServer::Daemon {
     ~Daemon();
     bool open();
     void run();
-    bool namesUs(const HttpRequest &request) const;
+    bool namesUs(const ServedRequest &request) const;
     bool begin(MHD_Connection *connection, Exchange &exchange) const;
     bool finish(MHD_Connection *connection, Exchange &exchange);
     void delay(MHD_Connection *connection, int milliseconds);
@@ -127,7 +127,7 @@ void LoopbackServer::Daemon::run()
         due.stop();
 }
 
-bool LoopbackServer::Daemon::namesUs(const HttpRequest &request) const
+bool LoopbackServer::Daemon::namesUs(const ServedRequest &request) const
 {
     const auto isHost = [](const HttpPair &header) {
         return header.name.compare("host", Qt::CaseInsensitive) == 0;

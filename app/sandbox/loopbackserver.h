@@ -14,7 +14,7 @@ namespace claimcheck {
 class LoopbackServer {
 public:
     /// Called with a whole request, in the server's thread.
-    using Handler = std::function<HttpReply(const HttpRequest &request)>;
+    using Handler = std::function<HttpReply(const ServedRequest &request)>;
     struct Limits {
         quint16 port = 0; ///< 0 takes any free one
         unsigned connections = 400;

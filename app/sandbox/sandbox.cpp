@@ -43,7 +43,7 @@ void spoil(HttpReply &reply, const SandboxFault &fault)
     }
 }
 
-QByteArray bearerOf(const HttpRequest &request)
+QByteArray bearerOf(const ServedRequest &request)
 {
     const QByteArray header = request.header("authorization");
     return header.left(7).toLower() == "bearer " ? header.mid(7).trimmed() : QByteArray();
@@ -79,7 +79,7 @@ Result<QByteArray> Sandbox::ownKeys(const QByteArray &preset)
     return m_issuers.jwks(preset);
 }
 
-Caller Sandbox::callerOf(const HttpRequest &request) const
+Caller Sandbox::callerOf(const ServedRequest &request) const
 {
     const QByteArray bearer = bearerOf(request);
     if (bearer == m_adminToken)
@@ -91,7 +91,7 @@ Caller Sandbox::callerOf(const HttpRequest &request) const
     return caller;
 }
 
-Answer Sandbox::token(const HttpRequest &request, const QByteArray &requestId)
+Answer Sandbox::token(const ServedRequest &request, const QByteArray &requestId)
 {
     if (request.method != "POST")
         return wrongMethod();
@@ -115,7 +115,7 @@ Answer Sandbox::token(const HttpRequest &request, const QByteArray &requestId)
     return refuse(400, "grant_type: unsupported grant_type");
 }
 
-Answer Sandbox::activities(const HttpRequest &request, const Caller &caller) const
+Answer Sandbox::activities(const ServedRequest &request, const Caller &caller) const
 {
     if (request.method != "GET")
         return wrongMethod();
@@ -124,7 +124,7 @@ Answer Sandbox::activities(const HttpRequest &request, const Caller &caller) con
     return done(activitiesJson(m_organization, request.query));
 }
 
-Answer Sandbox::api(const HttpRequest &request, const QByteArray &requestId)
+Answer Sandbox::api(const ServedRequest &request, const QByteArray &requestId)
 {
     const QByteArray &path = request.path;
     if (path == "/v1/oauth/token")
@@ -169,7 +169,7 @@ HttpReply Sandbox::replyFor(const Answer &answer, const QByteArray &requestId) c
     return reply;
 }
 
-HttpReply Sandbox::routed(const HttpRequest &request, const QByteArray &requestId)
+HttpReply Sandbox::routed(const ServedRequest &request, const QByteArray &requestId)
 {
     const QByteArray &path = request.path;
     if (path == "/oauth/authorize" && request.method == "GET")
@@ -187,7 +187,7 @@ HttpReply Sandbox::routed(const HttpRequest &request, const QByteArray &requestI
     return replyFor(notFound("path"), requestId);
 }
 
-HttpReply Sandbox::handle(const HttpRequest &request)
+HttpReply Sandbox::handle(const ServedRequest &request)
 {
     const QByteArray requestId = m_organization.marks.tagged("req_");
     const bool isControl = request.path.startsWith("/sandbox/");

@@ -26,7 +26,7 @@ public:
     Sandbox(const Sandbox &) = delete;
     Sandbox &operator=(const Sandbox &) = delete;
 
-    HttpReply handle(const HttpRequest &request);
+    HttpReply handle(const ServedRequest &request);
 
     /// Where it is reached, without a slash at the end; known once a port is.
     void setBaseUrl(const QByteArray &url);
@@ -40,18 +40,18 @@ public:
     quint64 revision() const { return m_organization.revision + m_issuers.revision(); }
 
 private:
-    HttpReply routed(const HttpRequest &request, const QByteArray &requestId);
+    HttpReply routed(const ServedRequest &request, const QByteArray &requestId);
     HttpReply replyFor(const Answer &answer, const QByteArray &requestId) const;
-    Answer api(const HttpRequest &request, const QByteArray &requestId);
-    Answer token(const HttpRequest &request, const QByteArray &requestId);
-    Answer activities(const HttpRequest &request, const Caller &caller) const;
+    Answer api(const ServedRequest &request, const QByteArray &requestId);
+    Answer token(const ServedRequest &request, const QByteArray &requestId);
+    Answer activities(const ServedRequest &request, const Caller &caller) const;
     Answer issuerDocument(const QByteArray &path);
-    Answer control(const HttpRequest &request);
+    Answer control(const ServedRequest &request);
     Answer mint(json::Value body);
     Answer rotate(json::Value body);
     Answer asConsole(json::Value body);
     Result<QByteArray> ownKeys(const QByteArray &preset);
-    Caller callerOf(const HttpRequest &request) const;
+    Caller callerOf(const ServedRequest &request) const;
 
     std::function<QByteArray(int)> m_random;
     Organization m_organization;

@@ -39,7 +39,7 @@ Result<std::unique_ptr<SandboxServer>> SandboxServer::start(const SandboxSetup &
     limits.port = place.port;
     auto *server = made.get();
     Result<std::unique_ptr<LoopbackServer>> listening = LoopbackServer::start(
-        [server](const HttpRequest &request) { return server->handle(request); }, limits);
+        [server](const ServedRequest &request) { return server->handle(request); }, limits);
     if (!listening)
         return tl::unexpected<Error>(listening.error());
     made->m_server = std::move(*listening);
@@ -51,7 +51,7 @@ Result<std::unique_ptr<SandboxServer>> SandboxServer::start(const SandboxSetup &
     return made;
 }
 
-HttpReply SandboxServer::handle(const HttpRequest &request)
+HttpReply SandboxServer::handle(const ServedRequest &request)
 {
     HttpReply reply = m_sandbox.handle(request);
     if (m_file && m_sandbox.revision() != m_saved && !m_saving.isActive())

@@ -25,7 +25,7 @@ public:
 
 private:
     explicit SandboxServer(const SandboxSetup &setup);
-    HttpReply handle(const HttpRequest &request);
+    HttpReply handle(const ServedRequest &request);
 
     Sandbox m_sandbox;
     std::unique_ptr<StateFile> m_file;

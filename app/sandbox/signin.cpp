@@ -78,7 +78,7 @@ template <typename T> void SignIn::limit(QMap<QByteArray, T> &map) const
         map.erase(map.begin());
 }
 
-OrRefusal<SignIn::Asked> SignIn::readRequest(const HttpRequest &request) const
+OrRefusal<SignIn::Asked> SignIn::readRequest(const ServedRequest &request) const
 {
     const auto value = [&request](QByteArrayView name) {
         return valueOf(request.query, name).value_or(QByteArray());
@@ -114,7 +114,7 @@ QByteArray SignIn::pageFor(const QByteArray &ticket, const Asked &asked) const
     return page.html();
 }
 
-HttpReply SignIn::authorizePage(const HttpRequest &request)
+HttpReply SignIn::authorizePage(const ServedRequest &request)
 {
     const OrRefusal<Asked> asked = readRequest(request);
     if (!asked)
@@ -125,7 +125,7 @@ HttpReply SignIn::authorizePage(const HttpRequest &request)
     return htmlReply(200, pageFor(ticket, *asked));
 }
 
-HttpReply SignIn::decision(const HttpRequest &request)
+HttpReply SignIn::decision(const ServedRequest &request)
 {
     const QList<HttpPair> form = readForm(request.body);
     Asked asked = m_asked.take(valueOf(form, "ticket").value_or(QByteArray()));
@@ -143,7 +143,7 @@ HttpReply SignIn::decision(const HttpRequest &request)
     return redirect(asked.redirectUri, "code=" + code, asked.state);
 }
 
-HttpReply SignIn::codePage(const HttpRequest &request) const
+HttpReply SignIn::codePage(const ServedRequest &request) const
 {
     const QByteArray code = valueOf(request.query, "code").value_or(QByteArray());
     const QByteArray state = valueOf(request.query, "state").value_or(QByteArray());

@@ -15,9 +15,9 @@ class SignIn {
 public:
     SignIn(std::function<QByteArray(int)> random, Organization &organization, TokenStore &tokens);
 
-    HttpReply authorizePage(const HttpRequest &request); ///< GET /oauth/authorize
-    HttpReply decision(const HttpRequest &request); ///< POST /oauth/authorize
-    HttpReply codePage(const HttpRequest &request) const; ///< GET /oauth/code/callback, for pasting
+    HttpReply authorizePage(const ServedRequest &request); ///< GET /oauth/authorize
+    HttpReply decision(const ServedRequest &request); ///< POST /oauth/authorize
+    HttpReply codePage(const ServedRequest &request) const; ///< GET /oauth/code/callback, for pasting
 
     Answer takeCode(const TokenForm &form); ///< grant_type=authorization_code
     Answer refresh(const TokenForm &form); ///< grant_type=refresh_token
@@ -30,7 +30,7 @@ private:
     struct Session {
         QByteArray clientId, scope, workspaceId;
     };
-    OrRefusal<Asked> readRequest(const HttpRequest &request) const;
+    OrRefusal<Asked> readRequest(const ServedRequest &request) const;
     QByteArray pageFor(const QByteArray &ticket, const Asked &asked) const;
     Answer tokensFor(const Session &session, const QByteArray &refreshToken);
     QByteArray secret() const;

@@ -9,7 +9,7 @@ namespace claimcheck::sandbox {
 
 namespace {
 
-bool hasBeta(const HttpRequest &request, const QByteArray &wanted)
+bool hasBeta(const ServedRequest &request, const QByteArray &wanted)
 {
     return std::any_of(request.headers.cbegin(), request.headers.cend(), [&](const HttpPair &header) {
         if (header.name.compare("anthropic-beta", Qt::CaseInsensitive) != 0)
@@ -55,7 +55,7 @@ struct Shape {
 
 } // namespace
 
-OrRefusal<TokenForm> TokenForm::read(const HttpRequest &request)
+OrRefusal<TokenForm> TokenForm::read(const ServedRequest &request)
 {
     TokenForm form;
     form.federationBeta = hasBeta(request, "oidc-federation-2026-04-01");

@@ -14,7 +14,7 @@ struct TokenForm {
     bool oauthBeta = false;
 
     std::optional<QByteArray> value(QByteArrayView name) const { return valueOf(members, name); }
-    static OrRefusal<TokenForm> read(const HttpRequest &request);
+    static OrRefusal<TokenForm> read(const ServedRequest &request);
 };
 
 /// An exchange whose shape is good (wif-protocol 11.1). Nothing here has been looked up.

@@ -99,7 +99,7 @@ HttpReply TestSandbox::send(const QByteArray &method, const QByteArray &path, co
 {
     if (as == "console")
         return sendAsConsole(method, filled(path), filled(body));
-    HttpRequest request;
+    ServedRequest request;
     request.method = method;
     const QByteArray whole = filled(path);
     const qsizetype question = whole.indexOf('?');
@@ -152,7 +152,7 @@ QByteArray TestSandbox::exchangeBody(const QByteArray &assertion,
 
 HttpReply TestSandbox::exchange(const QByteArray &body, const QList<HttpPair> &with)
 {
-    HttpRequest request;
+    ServedRequest request;
     request.method = "POST";
     request.path = "/v1/oauth/token";
     request.headers = with;

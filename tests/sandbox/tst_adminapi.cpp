@@ -515,7 +515,7 @@ void tst_AdminApi::pausedIssuer()
 void tst_AdminApi::versionHeader()
 {
     TestSandbox sandboxed;
-    HttpRequest request;
+    ServedRequest request;
     request.method = "GET";
     request.path = "/v1/organizations/me";
     request.headers = {{"authorization", "Bearer " + sandboxed.sandbox.adminToken()}};

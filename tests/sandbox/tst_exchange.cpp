@@ -212,7 +212,7 @@ void tst_Exchange::objectsAround()
     sandboxed.made("POST", "/v1/organizations/federation_rules/{main}/archive");
     QCOMPARE(reasonWith({}), QByteArray("emu_rule_archived"));
     // What was minted lives on.
-    HttpRequest models;
+    ServedRequest models;
     models.method = "GET";
     models.path = "/v1/models";
     models.headers = {{"authorization", "Bearer " + token}, {"anthropic-version", "2023-06-01"}};
@@ -435,7 +435,7 @@ void tst_Exchange::tokensEnd()
     const QByteArray token = member(
         sandboxed.exchange(sandboxed.exchangeBody(sandboxed.assertion("'expires_offset':295"))),
         "access_token");
-    HttpRequest models;
+    ServedRequest models;
     models.method = "GET";
     models.path = "/v1/models";
     models.headers = {{"authorization", "bearer " + token}, {"anthropic-version", "2023-06-01"}};

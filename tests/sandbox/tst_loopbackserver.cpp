@@ -103,7 +103,7 @@ private:
     void restart(const LoopbackServer::Limits &limits);
 
     std::unique_ptr<LoopbackServer> m_server;
-    HttpRequest m_last;
+    ServedRequest m_last;
     HttpReply m_reply;
     int m_handled = 0;
 };
@@ -112,7 +112,7 @@ void tst_LoopbackServer::restart(const LoopbackServer::Limits &limits)
 {
     m_server.reset();
     auto server = LoopbackServer::start(
-        [this](const HttpRequest &request) {
+        [this](const ServedRequest &request) {
             ++m_handled;
             m_last = request;
             return m_reply;
@@ -332,7 +332,7 @@ void tst_LoopbackServer::portInUse()
 {
     LoopbackServer::Limits limits;
     limits.port = m_server->port();
-    const auto second = LoopbackServer::start([](const HttpRequest &) { return HttpReply(); }, limits);
+    const auto second = LoopbackServer::start([](const ServedRequest &) { return HttpReply(); }, limits);
     QVERIFY(!second);
     QCOMPARE(second.error().id, QByteArray("loopback.port"));
 }

@@ -40,7 +40,7 @@ QList<HttpPair> request(const QHash<QByteArray, QByteArray> &changed = {})
 
 HttpReply page(TestSandbox &sandboxed, const QList<HttpPair> &query)
 {
-    HttpRequest get;
+    ServedRequest get;
     get.method = "GET";
     get.path = "/oauth/authorize";
     get.query = query;
@@ -57,7 +57,7 @@ QByteArray between(const QByteArray &text, const QByteArray &begin, char end)
 HttpReply decide(TestSandbox &sandboxed, const HttpReply &shown, const QByteArray &decision,
                  const QByteArray &workspace = {})
 {
-    HttpRequest post;
+    ServedRequest post;
     post.method = "POST";
     post.path = "/oauth/authorize";
     post.body = "ticket=" + between(shown.body, "name=\"ticket\" value=\"", '"') + "&decision=" + decision
@@ -123,7 +123,7 @@ void tst_SignIn::wholeWay()
     QCOMPARE(member(tokens, "workspace.id"), sandboxed.id("workspace"));
     QCOMPARE(member(tokens, "expires_in"), QByteArray("3600"));
 
-    HttpRequest list;
+    ServedRequest list;
     list.method = "GET";
     list.path = "/v1/organizations/federation_rules";
     list.headers = {{"authorization", "Bearer " + member(tokens, "access_token")},
@@ -261,7 +261,7 @@ void tst_SignIn::manualPage()
     const QByteArray manual = "http://127.0.0.1:1/oauth/code/callback?app=cli";
     const HttpReply back = decide(sandboxed, page(sandboxed, request({{"redirect_uri", manual}})), "allow");
     QVERIFY(location(back).startsWith(manual + "&code="));
-    HttpRequest get;
+    ServedRequest get;
     get.method = "GET";
     get.path = "/oauth/code/callback";
     get.query = {{"code", "c"}, {"state", "<s>"}};

@@ -49,7 +49,7 @@ struct Material {
 
 QByteArray made(Sandbox &sandbox, const QByteArray &resource, const QByteArray &body)
 {
-    HttpRequest request;
+    ServedRequest request;
     request.method = "POST";
     request.path = "/v1/organizations/" + resource;
     request.headers = {{"authorization", "Bearer " + sandbox.adminToken()},
@@ -98,9 +98,9 @@ const Material &material()
     return made;
 }
 
-HttpRequest tokenRequest(const QByteArray &body)
+ServedRequest tokenRequest(const QByteArray &body)
 {
-    HttpRequest request;
+    ServedRequest request;
     request.method = "POST";
     request.path = "/v1/oauth/token";
     request.headers = {HttpPair{"content-type", "application/json"}};
@@ -144,7 +144,7 @@ void exchangeOverHttp(benchmark::State &state)
     if (!restoreState(sandbox, given.state))
         state.SkipWithError("no state");
     const auto server = LoopbackServer::start(
-        [&sandbox](const HttpRequest &request) { return sandbox.handle(request); }, {});
+        [&sandbox](const ServedRequest &request) { return sandbox.handle(request); }, {});
     sandbox.setBaseUrl(baseUrl);
     const int fd = connected((*server)->port());
     const QByteArray host = (*server)->baseUrl().sliced(7);
