@@ -155,7 +155,7 @@ QByteArray refusalPage(const ExchangeOutcome &outcome, const RefusalAdvice &advi
     page.paragraph(page.sign(Sign::Bad) + u' ' + advice.what);
     page.labelled(tr("Request"), QString::fromLatin1(outcome.requestId), 2, 12);
     page.labelled(tr("Time"), time, 2, 12);
-    page.labelled(tr("History"), advice.history, 2, 12);
+    page.line(u"  "_qs + padded(tr("History"), 12) + advice.history); // an address stays whole
     page.blank();
     page.paragraph(visible(advice.likely, 500), 0, Tone::Strong);
     for (const Check &check : advice.failing)

@@ -1,5 +1,7 @@
 #include "core/platform/refusal.h"
 
+#include "core/text/visible.h"
+
 #include <QCoreApplication>
 
 namespace claimcheck {
@@ -29,6 +31,16 @@ QStringList documentedSteps()
     };
 }
 
+/// Both values, where there are two.
+QString valuesText(const Check &check)
+{
+    if (check.expected.isEmpty())
+        return check.why;
+    const QString actual = check.actualMissing ? Words::tr("nothing") : visible(check.actual, 120);
+    return Words::tr("expected %1, the token has %2. %3")
+        .arg(visible(check.expected, 120), actual, check.why);
+}
+
 QString likelyText(const RefusalAdvice &advice, const MatchReport *report, const ApiError &error)
 {
     if (error.status == 400)
@@ -38,7 +50,7 @@ QString likelyText(const RefusalAdvice &advice, const MatchReport *report, const
             "Which check failed is not known here: give the rule with --rules to have it tried.");
     if (!advice.failing.isEmpty()) {
         const Check &first = advice.failing.constFirst();
-        return Words::tr("Likely: %1. %2").arg(first.title, first.why);
+        return Words::tr("Likely: %1: %2").arg(visible(first.title, 80), valuesText(first));
     }
     return Words::tr("Nothing in the token explains it: on this computer the rule would match. Likely it is "
                      "something a token does not show.");
