@@ -20,6 +20,11 @@ QList<Verb> verbs()
         redactVerb(), //
         presetsVerb(), //
         importVerb(), //
+        planVerb(), //
+        applyVerb(), //
+        pullVerb(), //
+        keysVerb(), //
+        exchangeVerb(), //
         sandboxVerb(), //
     };
 }

@@ -35,6 +35,11 @@ Verb testVerb();
 Verb redactVerb();
 Verb importVerb();
 Verb presetsVerb();
+Verb planVerb();
+Verb applyVerb();
+Verb pullVerb();
+Verb keysVerb();
+Verb exchangeVerb();
 Verb sandboxVerb();
 
 /// In the order the help lists them.

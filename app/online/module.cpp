@@ -8,7 +8,12 @@ constexpr struct {
     const char *verb;
     Exit (*run)(const Options &options, const Context &context);
 } table[] = {
-    {"sandbox", runSandbox},
+    {"sandbox", runSandbox}, //
+    {"plan", runPlan}, //
+    {"apply", runApply}, //
+    {"pull", runPull}, //
+    {"keys", runKeys}, //
+    {"exchange", runExchange}, //
 };
 
 } // namespace

@@ -8,8 +8,8 @@
 
 using namespace claimcheck;
 
-// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks, federation, cel and texts, one small
-// file a case.
+// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks, federation, cel, texts and answers,
+// one small file a case.
 
 namespace {
 
@@ -63,6 +63,20 @@ void addTable(Corpus &corpus, const char *file, const char *table)
     const QJsonObject entries = test::VectorFile::load(file).root().value(QLatin1String(table)).toObject();
     for (const QJsonValue &entry : entries)
         corpus.add(test::json(entry.toObject()));
+}
+
+/// What the scripted servers send, with and without its head.
+void addScripts(Corpus &answers)
+{
+    const QJsonArray vectors = test::VectorFile::load("jose/http-faults").vectors();
+    for (const QJsonValue &vector : vectors) {
+        QByteArray sent;
+        const QJsonArray steps = vector.toObject().value(u"steps"_qs).toArray();
+        for (const QJsonValue &step : steps)
+            sent += step.toObject().value(u"send"_qs).toString().toUtf8();
+        answers.add(sent);
+        answers.add(sent.mid(sent.indexOf("\r\n\r\n") + 4));
+    }
 }
 
 /// A file with one rule, as small as the reader takes it.
@@ -140,7 +154,11 @@ int main(int argc, char **argv)
         qFatal("usage: seeds FOLDER");
     const QString root = QString::fromLocal8Bit(argv[1]);
     Corpus json(root, u"json"_qs), tokens(root, u"tokens"_qs), jwks(root, u"jwks"_qs),
-        federation(root, u"federation"_qs), cel(root, u"cel"_qs), texts(root, u"texts"_qs);
+        federation(root, u"federation"_qs), cel(root, u"cel"_qs), texts(root, u"texts"_qs),
+        answers(root, u"answers"_qs);
+    addScripts(answers);
+    addVectors(answers, "jose/discovery-documents", "doc");
+    addVectors(answers, "jose/issuer-urls", "url");
     addVectors(texts, "jose/redaction", "input");
     addFile(texts, u"/../cli/data/setup.sh"_qs);
     addFile(texts, u"/../cli/data/federation.json"_qs);

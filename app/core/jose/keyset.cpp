@@ -106,6 +106,8 @@ QString KeyOrigin::text() const
         return detail.isEmpty() ? Text::tr("given inline") : Text::tr("given inline by %1").arg(shown);
     case Kind::Sample:
         return Text::tr("from the sample");
+    case Kind::Fetched:
+        return Text::tr("fetched from %1").arg(shown);
     }
     return {};
 }

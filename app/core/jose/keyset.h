@@ -12,9 +12,9 @@ namespace claimcheck {
 
 /// Where keys come from; shown beside every verdict. Keys never come from the token.
 struct KeyOrigin {
-    enum class Kind : quint8 { None, File, Pasted, Inline, Sample };
+    enum class Kind : quint8 { None, File, Pasted, Inline, Sample, Fetched };
     Kind kind = Kind::None;
-    QString detail; ///< the file's name, the issuer's name
+    QString detail; ///< the file's name, the issuer's name, the address
     QString text() const; ///< "from file keys.json"
 };
 

@@ -1,0 +1,130 @@
+#include "core/platform/plantext.h"
+#include "core/text/visible.h"
+#include "online/applying.h"
+#include "online/online.h"
+#include "online/planview.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace claimcheck::cli {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli::Apply", text);
+}
+
+Exit wrong(const Context &context, const QString &what, const QString &advice)
+{
+    return wrongUsage(context, u"apply"_qs, what, advice);
+}
+
+OrExit<ApplyPlan> readPlan(const Options &options, const Context &context)
+{
+    if (options.operands().size() != 1)
+        return tl::unexpected(
+            wrong(context, tr("one plan has to be named"), tr("claimcheck apply PLAN --env …")));
+    const QByteArray &name = options.operands().constFirst();
+    const OrExit<QByteArray> text = readInput(name, context);
+    if (!text)
+        return tl::unexpected(text.error());
+    const Result<ApplyPlan> plan = ApplyPlan::parse(*text);
+    if (!plan)
+        return tl::unexpected(unreadable(context, inputName(name), plan.error().message, plan.error().hint));
+    return *plan;
+}
+
+QString journalPath(const Options &options)
+{
+    return QFile::decodeName(
+        options.value("--journal").value_or(options.operands().constFirst() + ".journal"));
+}
+
+bool takesAway(const ApplyPlan &plan)
+{
+    return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) {
+        return step.action == PlanStep::Action::Archive || step.action == PlanStep::Action::Disable
+            || step.action == PlanStep::Action::RemoveMember;
+    });
+}
+
+Exit writeUndo(const ApplyPlan &plan, const Options &options, const Context &context)
+{
+    const auto journal = ApplyJournal::open(journalPath(options), plan);
+    if (!journal)
+        return tellError(context, u"apply"_qs, journal.error());
+    const ApplyPlan undo = undoPlan(plan, (*journal)->confirmed());
+    const QByteArray out = *options.value("--undo");
+    const Result<void> written = context.writeFile(out, undo.toJson());
+    if (!written)
+        return unreadable(context, inputName(out), written.error().message, written.error().hint);
+    Page page(context.output);
+    planLines(page, undo);
+    return deliver(context, page.take(), Exit::Yes);
+}
+
+/// What somebody could have meant otherwise is refused before anything is read or sent.
+OrExit<void> check(const ApplyPlan &plan, const Options &options, const Context &context)
+{
+    if (options.operands().constFirst() == "-" && !options.value("--journal"))
+        return tl::unexpected(wrong(context, tr("a plan from standard input has no place for its journal"),
+                                    tr("name one: --journal FILE")));
+    if (takesAway(plan) && !options.has("--allow-archive"))
+        return tl::unexpected(wrong(context, tr("the plan archives or narrows"),
+                                    tr("look at it, and add --allow-archive if that is meant")));
+    return {};
+}
+
+Exit report(const ApplyPlan &plan, const QList<StepOutcome> &done, const Context &context)
+{
+    Page page(context.output);
+    for (const StepOutcome &outcome : done) {
+        const PlanStep *step = plan.step(outcome.step);
+        page.line(u"  "_qs + page.sign(Sign::Good) + u' ' + (step ? stepTitle(*step) : QString())
+                  + (outcome.objectId.isEmpty()
+                         ? QString()
+                         : u"  "_qs + visible(QString::fromUtf8(outcome.objectId), 80)));
+    }
+    page.paragraph(tr("All of the plan is done (%1).").arg(done.size()));
+    return deliver(context, page.take(), Exit::Yes);
+}
+
+} // namespace
+
+Exit runApply(const Options &options, const Context &context)
+{
+    const OrExit<ApplyPlan> plan = readPlan(options, context);
+    if (!plan)
+        return plan.error();
+    if (options.has("--undo"))
+        return writeUndo(*plan, options, context);
+    if (const OrExit<void> checked = check(*plan, options, context); !checked)
+        return checked.error();
+    const auto connection = Connection::open(options, context, u"apply"_qs);
+    if (!connection)
+        return connection.error();
+    if (plan->platform != (*connection)->platform())
+        return wrong(context,
+                     tr("the plan was made for %1").arg(visible(QString::fromUtf8(plan->platform), 200)),
+                     tr("apply it there, or make a plan for this one"));
+    const QString path = journalPath(options);
+    Result<std::unique_ptr<ApplyJournal>> journal = ApplyJournal::open(path, *plan);
+    if (!journal)
+        return tellError(context, u"apply"_qs, journal.error());
+    const Result<QList<StepOutcome>> done = carryOut(**connection, *plan, std::move(*journal), context);
+    if (done)
+        return options.has("--json") ? deliver(context, doneDocument(*plan, *done, nullptr), Exit::Yes)
+                                     : report(*plan, *done, context);
+    const Exit exit = tellError(context, u"apply"_qs, done.error());
+    if (!options.has("--json"))
+        return exit;
+    const auto left = ApplyJournal::open(path, *plan);
+    return deliver(context,
+                   doneDocument(*plan, left ? (*left)->confirmed() : QList<StepOutcome>(), &done.error()),
+                   exit);
+}
+
+} // namespace claimcheck::cli

@@ -1,0 +1,123 @@
+#include "services/durablefile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace claimcheck {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::DurableFile)
+};
+
+class Descriptor {
+public:
+    explicit Descriptor(int fd)
+        : m_fd(fd)
+    {
+    }
+    ~Descriptor()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    int fd() const { return m_fd; }
+
+private:
+    int m_fd;
+};
+
+tl::unexpected<Error> unwritable(const QString &path)
+{
+    return fail("file.unwritable",
+                Words::tr("%1 cannot be written (%2)").arg(path, QString::fromLocal8Bit(strerror(errno))),
+                Words::tr("make room, or choose a folder of your own"));
+}
+
+tl::unexpected<Error> isLink(const QString &path)
+{
+    return fail("file.link", Words::tr("%1 is a symbolic link").arg(path), Words::tr("name the file itself"));
+}
+
+bool writeAll(int fd, QByteArrayView text)
+{
+    while (!text.isEmpty()) {
+        const ssize_t written = ::write(fd, text.data(), size_t(text.size()));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        text = text.sliced(written);
+    }
+    return true;
+}
+
+bool syncFolder(const QString &path)
+{
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+    const Descriptor descriptor(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return descriptor.fd() >= 0 && ::fsync(descriptor.fd()) == 0;
+}
+
+bool writeNew(const QByteArray &name, QByteArrayView text)
+{
+    ::unlink(name.constData()); // left behind by a run that was killed; the lock makes it ours
+    const Descriptor file(
+        ::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    return file.fd() >= 0 && writeAll(file.fd(), text) && ::fsync(file.fd()) == 0;
+}
+
+} // namespace
+
+Result<void> writeDurably(const QString &path, QByteArrayView text)
+{
+    if (QFileInfo(path).isSymLink())
+        return isLink(path);
+    const QByteArray name = QFile::encodeName(path), fresh = name + ".new";
+    if (!writeNew(fresh, text) || std::rename(fresh.constData(), name.constData()) != 0 || !syncFolder(path))
+        return unwritable(path);
+    return {};
+}
+
+Result<QByteArray> readPlainFile(const QString &path, qsizetype limit)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (file.fd() < 0 && errno == ENOENT)
+        return fail("file.missing", Words::tr("%1 is not there").arg(path), Words::tr("check the name"));
+    if (file.fd() < 0 && errno == ELOOP)
+        return isLink(path);
+    struct stat status { };
+    if (file.fd() < 0 || fstat(file.fd(), &status) != 0 || !S_ISREG(status.st_mode))
+        return fail("file.unreadable", Words::tr("%1 cannot be read").arg(path), Words::tr("check the file"));
+    QByteArray text;
+    std::array<char, 65536> buffer;
+    for (;;) {
+        const ssize_t got = ::read(file.fd(), buffer.data(), buffer.size());
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail("file.unreadable", Words::tr("%1 cannot be read").arg(path),
+                        Words::tr("check the file"));
+        if (got == 0)
+            return text;
+        text.append(buffer.data(), got);
+        if (text.size() > limit)
+            return fail("file.too-large", Words::tr("%1 is too large").arg(path),
+                        Words::tr("check the file"));
+    }
+}
+
+} // namespace claimcheck

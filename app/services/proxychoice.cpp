@@ -1,0 +1,39 @@
+#include "services/proxychoice.h"
+
+#include "core/text/visible.h"
+#include "services/requestcheck.h"
+
+namespace claimcheck {
+
+namespace {
+
+QNetworkProxy systemProxy(const QUrl &url)
+{
+    const QList<QNetworkProxy> all = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    QNetworkProxy first = all.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : all.first();
+    if (first.type() == QNetworkProxy::HttpCachingProxy)
+        first.setType(QNetworkProxy::HttpProxy); // only its tunnel is of use
+    if (first.type() == QNetworkProxy::DefaultProxy)
+        first.setType(QNetworkProxy::NoProxy);
+    return first;
+}
+
+} // namespace
+
+QNetworkProxy chosenProxy(const QUrl &url, const HttpSettings &settings)
+{
+    if (isLoopbackHost(url.host()) || settings.proxy == HttpSettings::Proxy::None)
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    if (settings.proxy == HttpSettings::Proxy::Explicit)
+        return QNetworkProxy(QNetworkProxy::HttpProxy, settings.proxyHost, settings.proxyPort);
+    return systemProxy(url);
+}
+
+QString proxyText(const QNetworkProxy &proxy)
+{
+    if (proxy.type() == QNetworkProxy::NoProxy)
+        return {};
+    return visible(proxy.hostName(), 120) + QLatin1Char(':') + QString::number(proxy.port());
+}
+
+} // namespace claimcheck

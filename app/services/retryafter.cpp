@@ -1,0 +1,46 @@
+#include "services/retryafter.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace claimcheck {
+
+namespace {
+
+constexpr qint64 longestPause = 60'000;
+constexpr int firstPause = 400;
+
+/// Only the form that servers must send; the two obsolete ones are not read.
+std::optional<qint64> httpDate(const QByteArray &text)
+{
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text),
+                                             QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    if (!date.isValid())
+        return {};
+    date.setTimeSpec(Qt::UTC);
+    return date.toMSecsSinceEpoch();
+}
+
+} // namespace
+
+std::optional<int> retryAfter(const QByteArray &header, qint64 now)
+{
+    const bool digits = !header.isEmpty()
+        && std::all_of(header.begin(), header.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (digits)
+        return int(header.size() > 9 ? longestPause : std::min(longestPause, header.toLongLong() * 1000));
+    if (const std::optional<qint64> date = httpDate(header))
+        return int(std::clamp<qint64>(*date - now, 0, longestPause));
+    return {};
+}
+
+int retryPause(int tries, std::optional<int> asked, double jitter)
+{
+    const int whole = firstPause << std::clamp(tries - 1, 0, 6);
+    return std::max(int(whole * (1 - std::clamp(jitter, 0.0, 1.0) / 2)), asked.value_or(0));
+}
+
+} // namespace claimcheck

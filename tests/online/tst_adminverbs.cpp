@@ -1,0 +1,285 @@
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Ended {
+    int code = -1;
+    QByteArray out, errors;
+};
+
+Ended run(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(CLAIMCHECK_PROGRAM), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// A sandbox of its own, and a folder with an administrator's token in it.
+struct Place {
+    QProcess process;
+    QTemporaryDir folder;
+    QJsonObject start;
+
+    bool begin()
+    {
+        process.start(QStringLiteral(CLAIMCHECK_PROGRAM),
+                      {u"sandbox"_qs, u"--state"_qs, file(u"state.json"_qs)});
+        while (!process.canReadLine()) {
+            if (!process.waitForReadyRead(20000))
+                return false;
+        }
+        start = QJsonDocument::fromJson(process.readLine()).object();
+        write(u"token.txt"_qs, start[u"admin_token"_qs].toString().toUtf8() + '\n');
+        return !start.isEmpty();
+    }
+    ~Place()
+    {
+        process.closeWriteChannel();
+        process.waitForFinished(10000);
+    }
+    QString file(const QString &name) const { return folder.filePath(name); }
+    void write(const QString &name, const QByteArray &text) const
+    {
+        QFile out(file(name));
+        if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
+            qFatal("cannot write");
+    }
+    QByteArray read(const QString &name) const
+    {
+        QFile in(file(name));
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
+    QStringList address() const
+    {
+        return {u"--env"_qs, u"sandbox"_qs, u"--base-url"_qs, start[u"base_url"_qs].toString()};
+    }
+    Ended admin(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        return run(arguments + address() + QStringList{u"--token-file"_qs, file(u"token.txt"_qs)}, input);
+    }
+    QByteArray issuerUrl() const
+    {
+        return start[u"base_url"_qs].toString().toUtf8() + "/issuers/github-actions";
+    }
+    void writeFederation(const QByteArray &more = {}) const
+    {
+        write(u"wanted.json"_qs,
+              "{\"format\":\"claimcheck-federation\",\"version\":1,"
+              "\"issuers\":[{\"name\":\"gh\",\"issuer_url\":\""
+                  + issuerUrl()
+                  + "\"},{\"name\":\"k8s\",\"issuer_url\":\"https://"
+                    "k8s.example\",\"jwks\":{\"type\":\"inline\","
+                    "\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"a\",\"x\":"
+                    "\"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\",\"y\":"
+                    "\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}]}}],"
+                    "\"service_accounts\":[{\"name\":\"bot\"}],\"workspaces\":[{\"key\":\"default\",\"name\":"
+                    "\"Default\"}],"
+                    "\"rules\":[{\"name\":\"main\",\"issuer\":\"gh\",\"service_account\":\"bot\",\"match\":{"
+                    "\"claims\":{\"repository_owner\":\"acme\"}},\"oauth_scope\":\"workspace:inference\","
+                    "\"workspaces\":[\"default\"]}"
+                  + more + "]}");
+    }
+    Ended plan(const QStringList &more = {}) const
+    {
+        return admin(QStringList{u"plan"_qs, file(u"wanted.json"_qs), u"--out"_qs, file(u"plan.json"_qs)}
+                     + more);
+    }
+    /// A token of a run in a repository of `owner`.
+    QByteArray mint(const QByteArray &owner) const
+    {
+        const QByteArray body = "{\"preset\":\"github-actions\",\"claims\":{\"repository_owner\":\"" + owner
+            + "\"}}";
+        const QByteArray host = start[u"base_url"_qs].toString().section(u'/', 2).toUtf8();
+        QTcpSocket socket;
+        socket.connectToHost(u"127.0.0.1"_qs, start[u"base_url"_qs].toString().section(u':', 2).toUShort());
+        socket.write("POST /sandbox/mint HTTP/1.1\r\nHost: " + host
+                     + "\r\nConnection: close\r\nAuthorization: Bearer "
+                     + start[u"admin_token"_qs].toString().toUtf8()
+                     + "\r\nContent-Type: application/json\r\nContent-Length: "
+                     + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        if (!socket.waitForConnected(10000))
+            return {};
+        QByteArray answer;
+        while (socket.waitForReadyRead(10000))
+            answer += socket.readAll();
+        const qsizetype end = answer.indexOf("\r\n\r\n");
+        return QJsonDocument::fromJson(answer.mid(end + 4))[u"token"_qs].toString().toUtf8();
+    }
+};
+
+} // namespace
+
+/// The verbs that administer, as programs, against a sandbox.
+class AdminVerbsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void fromNothingToAToken()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        place.writeFederation();
+        Ended ended = place.plan();
+        QVERIFY2(ended.code == 1, ended.errors);
+        QVERIFY2(ended.out.contains("Create rule main"), ended.out);
+        ended = place.admin({u"apply"_qs, place.file(u"plan.json"_qs)});
+        QVERIFY2(ended.code == 0, ended.errors);
+        QVERIFY2(ended.out.contains("fdrl_"), ended.out);
+        ended = place.admin({u"apply"_qs, place.file(u"plan.json"_qs), u"--json"_qs});
+        QCOMPARE(ended.code, 0);
+        QCOMPARE(QJsonDocument::fromJson(ended.out)[u"finished"_qs].toBool(), true);
+        QVERIFY2(place.plan().code == 0, place.plan().out);
+
+        const Ended pulled = place.admin({u"pull"_qs});
+        QVERIFY2(pulled.code == 0, pulled.errors);
+        place.write(u"wanted.json"_qs, pulled.out);
+        ended = place.plan({u"--json"_qs, u"--allow-archive"_qs});
+        QVERIFY2(ended.code == 0, ended.out);
+
+        const QStringList exchange = QStringList{u"exchange"_qs, u"--rules"_qs, place.file(u"wanted.json"_qs),
+                                                 u"--rule"_qs, u"main"_qs}
+            + place.address();
+        const QByteArray token = place.mint("acme");
+        ended = run(exchange, token);
+        QVERIFY2(ended.code == 0, ended.out + ended.errors);
+        QVERIFY(!ended.out.contains("sk-ant-"));
+        ended = run(exchange + QStringList{u"--json"_qs}, token);
+        QVERIFY2(ended.code == 1, ended.out + ended.errors); // its jti is used up
+        const QByteArray other = place.mint("evil");
+        ended = run(exchange, other);
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.out.contains("Likely: Claim repository_owner: expected acme, the token has evil"),
+                 ended.out);
+        QVERIFY2(ended.out.contains("tab=history") && ended.out.contains("req_"), ended.out);
+        QVERIFY(!ended.out.contains(other.trimmed()));
+        ended = run(exchange + QStringList{u"--print-token"_qs}, place.mint("acme"));
+        QVERIFY2(ended.out.startsWith("sk-ant-"), ended.errors);
+    }
+    void keysAreMerged()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        place.writeFederation();
+        (void)place.plan();
+        QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 0);
+        const QByteArray key = "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"b\",\"x\":"
+                               "\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":"
+                               "\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}]}";
+        const QStringList merge{u"keys"_qs, u"merge"_qs, u"k8s"_qs, u"--from"_qs, u"-"_qs, u"--json"_qs};
+        Ended ended = place.admin(merge, key);
+        QVERIFY2(ended.code == 0, ended.errors);
+        QVERIFY(QJsonDocument::fromJson(ended.out)[u"changed"_qs].toBool());
+        ended = place.admin(merge, key);
+        QCOMPARE(ended.code, 0);
+        QVERIFY(!QJsonDocument::fromJson(ended.out)[u"changed"_qs].toBool());
+        ended = place.admin(merge + QStringList{u"--drop"_qs, u"a"_qs}, key);
+        QVERIFY2(ended.code == 0, ended.errors);
+        const QByteArray pulled = place.admin({u"pull"_qs}).out;
+        QVERIFY(pulled.contains("f83OJ3D2") && !pulled.contains("MKBCTNIc"));
+        QCOMPARE(place.admin(merge + QStringList{u"--drop"_qs, u"nothing"_qs}, key).code, 1);
+    }
+    void undo()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        place.writeFederation();
+        (void)place.plan();
+        QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 0);
+        QCOMPARE(
+            run({u"apply"_qs, place.file(u"plan.json"_qs), u"--undo"_qs, place.file(u"undo.json"_qs)}).code,
+            0);
+        QCOMPARE(place.admin({u"apply"_qs, place.file(u"undo.json"_qs)}).code, 2);
+        const Ended ended = place.admin({u"apply"_qs, place.file(u"undo.json"_qs), u"--allow-archive"_qs});
+        QVERIFY2(ended.code == 0, ended.errors);
+        QCOMPARE(place.admin({u"pull"_qs}).out.count("archived_at"), 4);
+    }
+    void killedAndGoneOnWith()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        QByteArray rules;
+        for (int i = 0; i < 40; ++i)
+            rules += ",{\"name\":\"more-" + QByteArray::number(i)
+                + "\",\"issuer\":\"gh\",\"service_account\":\"bot\",\"match\":{\"claims\":{\"repository_"
+                  "owner\":\"acme\"}},"
+                  "\"oauth_scope\":\"workspace:inference\",\"workspaces\":[\"default\"]}";
+        place.writeFederation(rules);
+        (void)place.plan();
+        const QString journal = place.file(u"plan.json.journal"_qs);
+        for (int i = 0; i < 4; ++i) {
+            QProcess apply;
+            apply.start(QStringLiteral(CLAIMCHECK_PROGRAM),
+                        QStringList{u"apply"_qs, place.file(u"plan.json"_qs), u"--token-file"_qs,
+                                    place.file(u"token.txt"_qs)}
+                            + place.address());
+            QVERIFY(apply.waitForStarted());
+            apply.waitForFinished(150 + i * 60);
+            apply.kill();
+            apply.waitForFinished();
+        }
+        QVERIFY(QFileInfo::exists(journal));
+        const Ended ended = place.admin({u"apply"_qs, place.file(u"plan.json"_qs)});
+        QVERIFY2(ended.code == 0, ended.errors);
+        QVERIFY2(place.plan().code == 0, place.plan().out);
+        QCOMPARE(QJsonDocument::fromJson(place.admin({u"pull"_qs}).out)[u"rules"_qs].toArray().size(), 41);
+    }
+    void refusals_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::newRow("no environment") << QStringList{u"pull"_qs} << 2;
+        QTest::newRow("unknown environment") << QStringList{u"pull"_qs, u"--env"_qs, u"test"_qs} << 2;
+        QTest::newRow("no address") << QStringList{u"pull"_qs, u"--env"_qs, u"sandbox"_qs} << 2;
+        QTest::newRow("plain http") << QStringList{u"pull"_qs, u"--env"_qs, u"custom"_qs, u"--base-url"_qs,
+                                                   u"http://example.com"_qs}
+                                    << 2;
+        QTest::newRow("sandbox elsewhere") << QStringList{u"pull"_qs, u"--env"_qs, u"sandbox"_qs,
+                                                          u"--base-url"_qs, u"https://example.com"_qs}
+                                           << 2;
+        QTest::newRow("no bearer") << QStringList{u"pull"_qs, u"--env"_qs, u"custom"_qs, u"--base-url"_qs,
+                                                  u"http://127.0.0.1:1"_qs}
+                                   << 2;
+        QTest::newRow("nobody there") << QStringList{u"pull"_qs,
+                                                     u"--env"_qs,
+                                                     u"custom"_qs,
+                                                     u"--base-url"_qs,
+                                                     u"http://127.0.0.1:1"_qs,
+                                                     u"--token-file"_qs,
+                                                     u"-"_qs}
+                                      << 4;
+        QTest::newRow("exchange without a rule")
+            << QStringList{u"exchange"_qs, u"--env"_qs, u"platform"_qs} << 2;
+    }
+    void refusals()
+    {
+        QFETCH(QStringList, arguments);
+        const Ended ended = run(arguments, "sk-ant-oat01-nothing-of-use\n");
+        QTEST(ended.code, "code");
+        QVERIFY(ended.errors.startsWith("claimcheck: "));
+        QVERIFY(!ended.errors.contains("sk-ant-oat01"));
+    }
+    void aWrongBearerIsSaidFirst()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        place.write(u"token.txt"_qs, "sk-ant-oat01-somebody-elses\n");
+        const Ended ended = place.admin({u"pull"_qs});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains("may not administer") && ended.errors.contains("org:admin"),
+                 ended.errors);
+    }
+};
+
+QTEST_GUILESS_MAIN(AdminVerbsTest)
+#include "tst_adminverbs.moc"

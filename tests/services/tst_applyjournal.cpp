@@ -1,0 +1,122 @@
+#include "applyscene.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace claimcheck;
+using test::ApplyScene;
+
+/// The file that is written ahead: what it survives, and what it refuses.
+class ApplyJournalTest : public QObject {
+    Q_OBJECT
+
+    static QByteArray contents(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static void replace(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(text) != text.size())
+            qFatal("cannot write");
+    }
+
+private Q_SLOTS:
+    void remembers()
+    {
+        ApplyScene scene;
+        ApplyScene::busy(scene, 3, 9);
+        {
+            auto journal = ApplyJournal::open(scene.journalPath(), scene.plan);
+            QVERIFY(journal);
+            QVERIFY(!(*journal)->isBegun());
+            QVERIFY((*journal)->set(0, {StepState::Confirmed, "svac_1", "00"}));
+            QVERIFY((*journal)->set(1, {StepState::Sent, {}, {}}));
+        }
+        const auto journal = ApplyJournal::open(scene.journalPath(), scene.plan);
+        QVERIFY(journal);
+        QCOMPARE((*journal)->record(0).objectId, QByteArray("svac_1"));
+        QCOMPARE((*journal)->record(1).state, StepState::Sent);
+        QCOMPARE((*journal)->record(2).state, StepState::Planned);
+        QCOMPARE((*journal)->confirmed().size(), 1);
+        QVERIFY((*journal)->isBegun());
+        QVERIFY(!(*journal)->isFinished());
+    }
+    void isForItsOwnerAlone()
+    {
+        ApplyScene scene;
+        ApplyScene::busy(scene, 3, 6);
+        QVERIFY(ApplyJournal::open(scene.journalPath(), scene.plan));
+        QCOMPARE(QFileInfo(scene.journalPath()).permissions()
+                     & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+        QVERIFY(!QFileInfo::exists(scene.journalPath() + u".new"_qs));
+    }
+    void oneWriter()
+    {
+        ApplyScene scene;
+        ApplyScene::busy(scene, 3, 6);
+        const auto first = ApplyJournal::open(scene.journalPath(), scene.plan);
+        QVERIFY(first);
+        const auto second = ApplyJournal::open(scene.journalPath(), scene.plan);
+        QVERIFY(!second);
+        QCOMPARE(second.error().id, QByteArray("journal.busy"));
+    }
+    void anotherPlan()
+    {
+        ApplyScene scene, other;
+        ApplyScene::busy(scene, 3, 6);
+        ApplyScene::busy(other, 4, 6);
+        QVERIFY(ApplyJournal::open(scene.journalPath(), scene.plan));
+        const auto journal = ApplyJournal::open(scene.journalPath(), other.plan);
+        QCOMPARE(journal.error().id, QByteArray("journal.other-plan"));
+    }
+    void everyTruncationIsSeen()
+    {
+        ApplyScene scene;
+        ApplyScene::busy(scene, 3, 3);
+        QVERIFY(ApplyJournal::open(scene.journalPath(), scene.plan));
+        const QByteArray whole = contents(scene.journalPath());
+        for (qsizetype size = 0; size < whole.trimmed().size(); ++size) {
+            replace(scene.journalPath(), whole.first(size));
+            const auto journal = ApplyJournal::open(scene.journalPath(), scene.plan);
+            QVERIFY2(!journal, whole.first(size));
+            QCOMPARE(journal.error().id, QByteArray("journal.damaged"));
+        }
+        replace(scene.journalPath(), whole);
+        QVERIFY(ApplyJournal::open(scene.journalPath(), scene.plan));
+    }
+    void aChangedStateIsSeen()
+    {
+        ApplyScene scene;
+        ApplyScene::busy(scene, 3, 3);
+        QVERIFY(ApplyJournal::open(scene.journalPath(), scene.plan));
+        replace(scene.journalPath(), contents(scene.journalPath()).replace("planned", "confirmed"));
+        QCOMPARE(ApplyJournal::open(scene.journalPath(), scene.plan).error().id,
+                 QByteArray("journal.damaged"));
+    }
+    void linksAreRefused()
+    {
+        ApplyScene scene;
+        ApplyScene::busy(scene, 3, 3);
+        QVERIFY(QFile::link(scene.folder.filePath(u"elsewhere"_qs), scene.journalPath()));
+        const auto journal = ApplyJournal::open(scene.journalPath(), scene.plan);
+        QVERIFY(!journal);
+        QCOMPARE(journal.error().id, QByteArray("file.link"));
+        QVERIFY(!QFileInfo::exists(scene.folder.filePath(u"elsewhere"_qs)));
+    }
+    void whatCannotBeWrittenIsNotClaimed()
+    {
+        ApplyScene scene;
+        ApplyScene::busy(scene, 3, 3);
+        auto journal = ApplyJournal::open(scene.journalPath(), scene.plan);
+        QVERIFY(journal);
+        QVERIFY(scene.folder.remove());
+        QVERIFY(!(*journal)->set(0, {StepState::Sent, {}, {}}));
+        QCOMPARE((*journal)->record(0).state, StepState::Planned);
+    }
+};
+
+QTEST_GUILESS_MAIN(ApplyJournalTest)
+#include "tst_applyjournal.moc"
