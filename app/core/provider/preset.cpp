@@ -301,6 +301,7 @@ PresetDelivery readDelivery(PresetReader &reader)
     delivery.fresh = reader.boolean("fresh");
     delivery.rotationSeconds = reader.optionalInteger("rotation_seconds");
     delivery.lifetime = reader.optionalInteger("lifetime");
+    delivery.when = reader.when();
     return delivery;
 }
 

@@ -201,6 +201,7 @@ struct PresetDelivery {
     bool fresh = false; ///< each read gives a new token
     std::optional<int> rotationSeconds; ///< a file is replaced after
     std::optional<int> lifetime;
+    PresetWhen when; ///< of the values a token says
 };
 
 struct PresetSnippet {
