@@ -274,7 +274,9 @@ PresetLint readLint(PresetReader &reader)
     lint.id = reader.name("id");
     lint.subject = reader.pattern("subject");
     lint.issuer = reader.pattern("issuer");
+    lint.audience = reader.pattern("audience");
     lint.condition = reader.pattern("condition");
+    lint.claims = reader.names("claims");
     lint.unlessClaims = reader.names("unless_claims");
     lint.title = reader.text("title");
     lint.why = reader.text("why");

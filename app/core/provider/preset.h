@@ -181,8 +181,8 @@ struct PresetTenant {
 
 struct PresetLint {
     QByteArray id;
-    PresetPattern subject, issuer, condition;
-    QList<QByteArray> unlessClaims;
+    PresetPattern subject, issuer, audience, condition;
+    QList<QByteArray> claims, unlessClaims; ///< pinned, all of them; none of them
     QString title, why;
 };
 
