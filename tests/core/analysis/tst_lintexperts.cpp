@@ -1,4 +1,5 @@
 #include "core/analysis/lint.h"
+#include "core/analysis/nearmiss.h"
 
 #include <QTest>
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void rules_data();
     void rules();
     void nestedByDots();
+    void noRemedyForTheImpossible();
 };
 
 void tst_LintExperts::rules_data()
@@ -108,6 +110,26 @@ void tst_LintExperts::nestedByDots()
     const RuleMatch &fixed = found->fixes.constFirst().rule->match;
     QVERIFY(fixed.claims.isEmpty());
     QCOMPARE(fixed.condition.value_or(""), QByteArray(R"(claims["kubernetes.io"].namespace == "inference")"));
+}
+
+/// AWS never puts a session into sub, so nobody is told to have it sent; the rule is what changes.
+void tst_LintExperts::noRemedyForTheImpossible()
+{
+    const PresetCatalog catalog;
+    Issuer at;
+    at.key = "issuer";
+    at.issuerUrl = aws;
+    Rule rule;
+    rule.match.subjectPrefix = "arn:aws:sts::123456789012:assumed-role/worker/*";
+    const QByteArray claims = R"({"iss":")" + at.issuerUrl + R"(","aud":"https://api.anthropic.com",
+        "sub":"arn:aws:iam::123456789012:role/worker","iat":)"
+        + QByteArray::number(now - 10) + R"(,"exp":)" + QByteArray::number(now + 290) + '}';
+    const Token token = Token::fromParts(R"({"alg":"RS256","kid":"k"})", claims);
+    const QList<Remedy> remedies = nearMisses({rule, &at, catalog.preset("aws-iam"), nullptr, {}, now},
+                                              TokenFacts(token, {}, now));
+    QVERIFY(!remedies.isEmpty());
+    for (const Remedy &remedy : remedies)
+        QVERIFY2(remedy.where == Remedy::Where::Rule, remedy.id.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_LintExperts)
