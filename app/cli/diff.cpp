@@ -180,6 +180,8 @@ bool isRelevant(const TokenDiff &diff)
 
 Exit diffTokens(const Thing &a, const Thing &b, const Options &options, const Context &context)
 {
+    if (options.has("--token"))
+        return wrong(context, tr("--token is for two federation files"), tr("leave it out"));
     const OrExit<Trial> trial = trialFrom(options, context);
     if (!trial)
         return trial.error();
@@ -205,7 +207,42 @@ Exit diffTokens(const Thing &a, const Thing &b, const Options &options, const Co
     return deliver(context, writer.endObject().result() + '\n', exit);
 }
 
-/// A rule's tokens at hand come in no file yet.
+/// A token of people's own, for both files to be tried on.
+Candidate candidateOf(const FoundToken &found, const QByteArray &file, const Context &context)
+{
+    const TokenKind kind = recognise(found.token, *context.presets);
+    Candidate candidate;
+    candidate.source = Candidate::Source::Token;
+    candidate.variant.id = "token";
+    candidate.variant.title = visible(kind.title.isEmpty() ? kind.name : kind.title, 300);
+    candidate.variant.who = tr("A token of %1.").arg(visible(inputName(file), 200));
+    candidate.variant.token = {found.token.header().text(), found.token.claims().root().source()};
+    // When it was issued, so that its age makes no difference.
+    const json::Value claims = found.token.claims().root();
+    if (const auto issued = claims["iat"].toInteger())
+        candidate.at = std::max(*issued, claims["nbf"].toInteger().value_or(*issued));
+    return candidate;
+}
+
+/// The tokens of all files named with --token.
+OrExit<QList<Candidate>> tokensAtHand(const Options &options, const Context &context)
+{
+    QList<Candidate> tokens;
+    for (const QByteArray &name : options.values("--token")) {
+        const OrExit<QList<FoundToken>> found = readTokens(name, context);
+        if (!found)
+            return tl::unexpected(found.error());
+        for (const FoundToken &one : *found)
+            if (one.token.claims().isWhole() && one.token.claims().root().isObject())
+                tokens.append(candidateOf(one, name, context));
+    }
+    if (options.has("--token") && tokens.isEmpty())
+        return tl::unexpected(unreadable(context, inputName(options.values("--token").constFirst()),
+                                         tr("holds no token whose claims can be read"),
+                                         tr("give tokens, or claims as JSON")));
+    return tokens;
+}
+
 Exit diffFiles(const Thing &a, const Thing &b, const Options &options, const Context &context)
 {
     for (const char *option : {"--rules", "--rule", "--keys", "--all"}) {
@@ -215,7 +252,10 @@ Exit diffFiles(const Thing &a, const Thing &b, const Options &options, const Con
     const OrExit<UnixSeconds> now = timeOption(options, context, u"diff"_qs);
     if (!now)
         return now.error();
-    const FileDiff diff = FileDiff::make(a.file, b.file, {}, context.presets.get(), *now);
+    const OrExit<QList<Candidate>> tokens = tokensAtHand(options, context);
+    if (!tokens)
+        return tokens.error();
+    const FileDiff diff = FileDiff::make(a.file, b.file, *tokens, context.presets.get(), *now);
     const Exit exit = diff.isSame() ? Exit::Yes : Exit::No;
     if (options.has("--markdown"))
         return deliver(context, diff.toMarkdown(inputName(a.name), inputName(b.name)).toUtf8(), exit);
@@ -238,6 +278,7 @@ OrExit<void> checkOperands(const Options &options, const Context &context)
     if (names.size() != 2)
         return tl::unexpected(wrong(context, tr("two files are compared"), tr("name both: diff A B")));
     names += {options.value("--rules").value_or(""), options.value("--keys").value_or("")};
+    names += options.values("--token");
     if (names.count("-") > 1)
         return tl::unexpected(
             wrong(context, tr("standard input is named twice"), tr("name a file for all but one")));
@@ -272,24 +313,29 @@ Verb diffVerb()
     return {
         "diff",
         tr("what differs between two tokens or two federation files, and who it matters to"),
-        {"diff A B [--rules FILE] [--rule NAME] [--keys FILE] [--at TIME] [--all] [--markdown | --json]"},
+        {"diff A B [--rules FILE] [--rule NAME] [--keys FILE] [--at TIME] [--all] [--markdown | --json]",
+         "diff FILE FILE [--token FILE]... [--at TIME] [--markdown | --json]"},
         tr("Two tokens (or claims as JSON) are compared claim by claim: what turns a rule's verdict first, "
            "then what a rule reads, then the rest; what differs in every token is folded. Each is tried as "
            "of the moment it was issued, so that its age makes no difference. Two federation files are "
            "compared object by object, with who newly gets in and who gets locked out, judged on the saved "
-           "tests of both and on relatives of the tokens each rule is meant for. Either may be - for "
-           "standard input."),
+           "tests of both, on relatives of the tokens each rule is meant for, and on tokens of your own. One "
+           "may be - for standard input."),
         {
             {"--rules", "FILE", tr("For tokens: the federation file whose rules are asked.")},
             {"--rule", "NAME", tr("Only this rule, by key or name.")},
             {"--keys", "FILE", tr("Keys to check the signatures with.")},
+            {"--token", "FILE",
+             tr("For federation files: a file of tokens (or claims) to try on both; may be given more than "
+                "once."),
+             OptionSpec::Times::Many},
             {"--at", "TIME", tr("As of this moment (Unix seconds or RFC 3339).")},
             {"--all", "", tr("Also the values that are the same, or differ in every token.")},
             {"--markdown", "", tr("A report in Markdown, for a ticket or a review.")},
         },
         {"claimcheck diff worked.txt refused.txt --rules federation.json",
          "claimcheck diff worked.txt - --rules federation.json --rule acme-app-legacy < refused.txt",
-         "git show main:federation.json | claimcheck diff - federation.json"},
+         "git show main:federation.json | claimcheck diff - federation.json --token last-week.log"},
         tr("0 nothing differs that matters · 1 something does: a rule's verdict, without --rules any claim "
            "that is not different in every token, any object of a file · 2 wrong usage · 3 unreadable "
            "input"),

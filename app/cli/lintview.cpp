@@ -1,5 +1,6 @@
 #include "cli/lintview.h"
 
+#include "cli/remedymembers.h"
 #include "core/analysis/evidence.h"
 #include "core/analysis/lint.h"
 #include "core/analysis/lintcatalog.h"
@@ -139,11 +140,8 @@ void writeEvidence(json::Writer &writer, const Finding &finding, const LintedFil
 
 void writeFix(json::Writer &writer, const Remedy &remedy)
 {
-    writer.beginObject().member("id", remedy.id).member("title", remedy.title).member("what", remedy.what);
-    if (remedy.rule)
-        remedy.rule->write(writer.key("rule"));
-    if (remedy.issuer)
-        remedy.issuer->write(writer.key("issuer"));
+    writer.beginObject();
+    writeRemedyMembers(writer, remedy);
     writer.key("admits").beginArray();
     for (const Admission &one : remedy.admits)
         writer.string(QByteArrayView(one.variant.id));

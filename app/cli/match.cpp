@@ -31,6 +31,7 @@ struct Trial {
     UnixSeconds now = 0;
     const Rule *onlyRule = nullptr;
     bool allReports = false;
+    bool nearReports = false; ///< of the rules within reach
 };
 
 struct Tried {
@@ -59,6 +60,19 @@ QList<RankedRule> ranked(const Trial &trial, const TokenFacts &facts)
     return ranking;
 }
 
+/// How many of the ranked rules are reported in full.
+qsizetype reportsOf(const QList<RankedRule> &ranking, const Trial &trial)
+{
+    constexpr qsizetype mostNear = 50;
+    if (trial.allReports)
+        return ranking.size();
+    qsizetype near = 0;
+    while (trial.nearReports && near < std::min(mostNear, ranking.size())
+           && ranking.at(near).nearness != Nearness::FarAway)
+        ++near;
+    return std::max(near, std::min<qsizetype>(1, ranking.size()));
+}
+
 Tried tried(const FoundToken &found, const Trial &trial, const PresetCatalog &presets)
 {
     constexpr qsizetype mostAdvice = 20;
@@ -73,8 +87,7 @@ Tried tried(const FoundToken &found, const Trial &trial, const PresetCatalog &pr
     result.ranking = ranked(trial, facts);
     if (!result.ranking.isEmpty())
         result.verdict = result.ranking.first().verdict;
-    const qsizetype reports = trial.allReports ? result.ranking.size()
-                                               : std::min<qsizetype>(1, result.ranking.size());
+    const qsizetype reports = reportsOf(result.ranking, trial);
     for (qsizetype i = 0; i < reports; ++i) {
         const Rule &rule = trial.file.rules.at(result.ranking.at(i).rule);
         const Issuer *issuer = trial.file.issuer(rule.issuer);
@@ -225,7 +238,8 @@ OrExit<Trial> trialFrom(const Options &options, const Context &context)
             return tl::unexpected(seen.error());
         trial.seenJti = *seen;
     }
-    trial.allReports = options.has("--all") || options.has("--json");
+    trial.allReports = options.has("--all");
+    trial.nearReports = options.has("--json");
     return trial;
 }
 
@@ -275,14 +289,17 @@ Verb matchVerb()
     return {
         "match",
         tr("which rule of a federation file would match a token, and why"),
-        {"match --rules FILE [FILE] [--rule NAME] [--keys FILE] [--at TIME] [--json]", "match --batch"},
+        {"match --rules FILE [FILE] [--rule NAME] [--keys FILE] [--at TIME] [--all] [--json]",
+         "match --batch"},
         tr("Tries a token on every rule of a federation file and ranks them: would match, misses by one "
            "check, "
            "further away. The best one (or the one you name) is reported in full, with the smallest changes "
            "that "
            "would make it match, who else each of them lets in, and whether the client's first refresh can "
            "work. Without --keys, only keys pinned inline in the file are used; otherwise the signature is "
-           "not checked, and said so."),
+           "not checked, and said so. With --json every rule is ranked with its verdict, and those within "
+           "reach "
+           "(would match, miss by one check; the nearest in any case, 50 at most) are reported in full."),
         {
             {"--rules", "FILE", tr("The federation file.")},
             {"--rule", "NAME", tr("Only this rule, by key or name.")},

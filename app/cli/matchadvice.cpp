@@ -1,5 +1,6 @@
 #include "cli/matchadvice.h"
 
+#include "cli/remedymembers.h"
 #include "core/analysis/lint.h"
 #include "core/analysis/nearmiss.h"
 #include "core/federation/report.h"
@@ -31,12 +32,6 @@ QString whereWords(Remedy::Where where)
         break;
     }
     return tr("use another rule");
-}
-
-QByteArray whereName(Remedy::Where where)
-{
-    static constexpr const char *names[] = {"rule", "issuer", "workload", "other_rule"};
-    return names[int(where)];
 }
 
 QByteArray levelName(TokenRecipe::Level level)
@@ -83,15 +78,16 @@ QList<CheckedDelivery> deliveriesOf(const RuleContext &context, const TokenFacts
 {
     QList<CheckedDelivery> list;
     bool kept = false;
-    for (const PresetDelivery &way : context.preset->delivery) {
-        if (!list.isEmpty() && (way.fresh || kept))
+    const QList<const PresetDelivery *> ways = deliveriesFor(*context.preset, facts.token().claims().root());
+    for (const PresetDelivery *way : ways) {
+        if (!list.isEmpty() && (way->fresh || kept))
             continue;
-        const std::optional<DeliveryQuestion> question = deliveryQuestion(way, facts, context.rule,
+        const std::optional<DeliveryQuestion> question = deliveryQuestion(*way, facts, context.rule,
                                                                           context.issuer);
         if (!question)
             break;
-        kept = kept || !way.fresh;
-        list.append({way.id, way.title, checkDelivery(*question)});
+        kept = kept || !way->fresh;
+        list.append({way->id, way->title, checkDelivery(*question)});
     }
     return list;
 }
@@ -150,12 +146,8 @@ void writeAdmission(json::Writer &writer, const Admission &admission)
 void writeRemedy(json::Writer &writer, const Remedy &remedy, const QByteArray &rule)
 {
     writer.beginObject().member("rule_key", QByteArrayView(rule));
-    writer.member("id", QByteArrayView(remedy.id)).member("where", QByteArrayView(whereName(remedy.where)));
-    writer.member("title", remedy.title).member("what", remedy.what).member("cost", remedy.cost);
-    if (remedy.rule)
-        remedy.rule->write(writer.key("rule"));
-    if (remedy.issuer)
-        remedy.issuer->write(writer.key("issuer"));
+    writeRemedyMembers(writer, remedy);
+    writer.member("cost", remedy.cost);
     if (remedy.token)
         writeDraft(writer.key("token"), *remedy.token);
     if (!remedy.otherRule.isEmpty())

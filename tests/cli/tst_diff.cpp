@@ -21,6 +21,7 @@ private Q_SLOTS:
     void exitCodes();
     void json();
     void jsonOfFiles();
+    void tokensOfFiles();
     void signatures();
     void refusals_data();
     void refusals();
@@ -163,6 +164,37 @@ void tst_Diff::jsonOfFiles()
     QVERIFY(document(outside)[u"locked_out"_qs].toInt() > 0);
 }
 
+/// Tokens of one's own are judged too, as of the moment each was issued, and never written out whole.
+void tst_Diff::tokensOfFiles()
+{
+    test::Outside outside = world();
+    outside.files["other.json"] = otherRules();
+    outside.files["log"] = outside.files["a"] + "\n"
+        + unsignedToken(claims("repo:acme/app:environment:nightly", {}, issued - 90000)) + '\n';
+    const auto own = [&outside](const QList<QByteArray> &arguments) {
+        outside.run(QList<QByteArray>{"diff"} + arguments + QList<QByteArray>{"--json"});
+        QStringList found;
+        const QJsonArray objects = document(outside)[u"objects"_qs].toArray();
+        for (const QJsonValue &object : objects) {
+            const QJsonArray in = object[u"newly_in"_qs].toArray(), out = object[u"locked_out"_qs].toArray();
+            for (const QJsonValue &one : in)
+                if (one[u"source"_qs] == u"token"_qs)
+                    found.append(u"in "_qs + one[u"claims"_qs][u"sub"_qs].toString());
+            for (const QJsonValue &one : out)
+                if (one[u"source"_qs] == u"token"_qs)
+                    found.append(u"out "_qs + one[u"claims"_qs][u"sub"_qs].toString());
+        }
+        found.removeDuplicates();
+        return found;
+    };
+    QCOMPARE(own({"rules.json", "other.json"}), QStringList());
+    QCOMPARE(own({"rules.json", "other.json", "--token", "log"}),
+             QStringList{u"in repo:acme/app:environment:nightly"_qs});
+    QCOMPARE(own({"other.json", "rules.json", "--token", "a", "--token", "log"}),
+             QStringList{u"out repo:acme/app:environment:nightly"_qs});
+    QVERIFY(!outside.output.contains("c2ln") && !outside.output.contains("eyJ"));
+}
+
 void tst_Diff::signatures()
 {
     const auto key = SigningKey::generate("sandbox-k"), stranger = SigningKey::generate("sandbox-k");
@@ -202,6 +234,12 @@ void tst_Diff::refusals_data()
         "diff: no rule is called elsewher; did you mean elsewhere");
     row("rules for files", {"rules.json", "rules.json", "--rules", "rules.json"}, 2,
         "diff: --rules is for two tokens; leave it out");
+    row("token for tokens", {"a", "b", "--token", "a"}, 2,
+        "diff: --token is for two federation files; leave it out");
+    row("no token to try", {"rules.json", "rules.json", "--token", "none"}, 3,
+        "none: no token in it; give a compact token (three parts with dots), text around one, or the claims "
+        "as "
+        "JSON");
     row("two outputs", {"a", "b", "--json", "--markdown"}, 2,
         "diff: both --json and --markdown are asked for; choose one");
 }

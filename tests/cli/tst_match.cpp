@@ -70,7 +70,14 @@ private Q_SLOTS:
         QCOMPARE(order.first(), u"acme-app-main match"_qs);
         QVERIFY(order.contains(u"acme-condition match"_qs));
         QCOMPARE(order.last(), u"elsewhere no_match"_qs);
-        QCOMPARE(token[u"reports"_qs].toArray().size(), 4);
+        // In full only what is within reach; with --all everything.
+        const QJsonArray near = token[u"reports"_qs].toArray();
+        QCOMPARE(near.size(), 3);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(ranking.at(i)[u"nearness"_qs].toString() != u"far_away"_qs);
+        QCOMPARE(ranking.at(3)[u"nearness"_qs].toString(), u"far_away"_qs);
+        QCOMPARE(outside.run(with({"--json", "--all"})), 0);
+        QCOMPARE(firstToken(outside.output)[u"reports"_qs].toArray().size(), 4);
         QCOMPARE(QJsonDocument::fromJson(outside.output)[u"leeway_s"_qs].toInt(), 30);
     }
     void oneRule()

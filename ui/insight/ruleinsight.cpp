@@ -2,6 +2,7 @@
 
 #include "core/analysis/lint.h"
 #include "core/analysis/nearmiss.h"
+#include "core/analysis/sharedtokens.h"
 #include "core/analysis/simulator.h"
 
 namespace claimcheck::ui {
@@ -31,7 +32,9 @@ RuleInsight ruleInsight(const FederationFile &file, int rule, const TokenFacts &
                         const PresetCatalog &catalog)
 {
     const Verdict verdict = verdictOf(file, rule, facts);
-    const RuleContext context = contextWith(file, rule, facts, catalog, verdict);
+    SharedTokens shared;
+    RuleContext context = contextWith(file, rule, facts, catalog, verdict);
+    context.shared = &shared;
     RuleInsight insight;
     insight.isMade = true;
     if (verdict == Verdict::NoMatch)

@@ -242,12 +242,12 @@ std::optional<Relative> relativeOf(Trial &trial, const RuleReading &rule, const 
     variant.who = whoHolds(rule, hole.claim);
     variant.level = isPinnedElsewhere(trial, rule, base, hole) ? Level::Surprise : Level::Attack;
     variant.token = consistentToken(rule, base, hole);
-    Relative one = relative(variant);
-    if (judge(rule.context, one.token).verdict == Verdict::Match)
+    Relative one = relative(rule.context, variant);
+    if (judge(rule.context, *one.facts).verdict == Verdict::Match)
         return one;
     variant.token = {base.draft.header, withEdits(base.draft.claims, hole.edits)};
-    one = relative(variant);
-    return judge(rule.context, one.token).verdict == Verdict::Match ? std::optional(one) : std::nullopt;
+    one = relative(rule.context, variant);
+    return judge(rule.context, *one.facts).verdict == Verdict::Match ? std::optional(one) : std::nullopt;
 }
 
 } // namespace

@@ -118,7 +118,7 @@ QList<Placed> placesOf(const QByteArray &name, const LintScope &scope)
     QList<Placed> places;
     if (scope.preset()) {
         for (const PresetClaim &claim : scope.preset()->claims) {
-            if (claim.path.constLast() == name)
+            if (claim.path.constLast() == name || claim.path.join('.') == name)
                 places.append({claim.path, claim.type});
         }
     }

@@ -151,21 +151,30 @@ QList<Proposal> addressOfRule(const LintScope &scope)
         Words::tr("The address becomes %1.").arg(visible(QString::fromUtf8(issuer.issuerUrl), 200)), issuer)};
 }
 
-QList<Proposal> longerThanRotation(const LintScope &scope)
+/// An access token that is still good when the workload's next token is there, or until the run is over.
+QList<Proposal> longerLifetime(const LintScope &scope)
 {
-    if (!scope.preset() || scope.preset()->delivery.isEmpty())
+    if (!scope.preset() || scope.context().tokens.isEmpty())
         return {};
-    const std::optional<int> rotation = scope.preset()->delivery.constFirst().rotationSeconds;
-    if (!rotation)
+    const json::Document claims = json::Document::parse(scope.context().tokens.constFirst().claims);
+    const QList<const PresetDelivery *> ways = deliveriesFor(*scope.preset(), claims.root());
+    const std::optional<int> rotation = ways.isEmpty() ? std::nullopt : ways.constFirst()->rotationSeconds;
+    const std::optional<qint64> issued = claims.root()["iat"].toInteger(),
+                                expires = claims.root()["exp"].toInteger();
+    if (!rotation && !(issued && expires && *expires > *issued))
         return {};
     Rule rule = scope.context().rule;
     // A quarter more, so that a slow replacement is still in time.
-    rule.tokenLifetimeSeconds = std::min(mostLifetime, *rotation + *rotation / 4);
+    const qint64 needed = rotation ? *rotation + *rotation / 4 : *expires - *issued;
+    rule.tokenLifetimeSeconds = int(std::min<qint64>(mostLifetime, needed));
+    const QString what = rotation
+        ? Words::tr("The access token outlives the workload's token, which is replaced every %1. A restarted "
+                    "process still has to wait for the next one.")
+              .arg(durationText(*rotation))
+        : Words::tr("The access token lasts as long as the run can. A leaked one works that long too, and a "
+                    "second process still needs a token of its own.");
     return {ruleProposal("longer-lifetime", Words::tr("Use %1").arg(durationText(rule.tokenLifetimeSeconds)),
-                         Words::tr("The access token outlives the workload's token, which is replaced every "
-                                   "%1. A restarted process still has to wait for the next one.")
-                             .arg(durationText(*rotation)),
-                         rule)};
+                         what, rule)};
 }
 
 } // namespace
@@ -187,7 +196,7 @@ QList<Proposal> targetProposals(const Finding &finding, const LintScope &scope)
     if (finding.id == "entra-multi-tenant-issuer")
         return addressOfRule(scope);
     if (finding.id == "jti-static-delivery")
-        return longerThanRotation(scope);
+        return longerLifetime(scope);
     return {};
 }
 

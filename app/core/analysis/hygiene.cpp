@@ -103,7 +103,9 @@ void findNames(const RuleContext &context, QList<Finding> &findings)
         return;
     findings.append(findingAbout(
         "breaks-on-rename", context.rule,
-        Words::tr("It names %1, which somebody may change. An id stays.").arg(names.join(u", "))));
+        names == QStringList{u"sub"_qs}
+            ? Words::tr("The subject holds names, which somebody may change. An id stays.")
+            : Words::tr("It names %1, which somebody may change. An id stays.").arg(names.join(u", "))));
 }
 
 void findArchived(const RuleContext &context, QList<Finding> &findings)

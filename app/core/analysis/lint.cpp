@@ -4,6 +4,7 @@
 #include "core/analysis/lintchecks.h"
 #include "core/analysis/lintfixes.h"
 #include "core/analysis/rulepairs.h"
+#include "core/analysis/sharedtokens.h"
 
 #include <algorithm>
 
@@ -69,7 +70,11 @@ QList<Finding> findingsOf(const LintScope &scope)
 
 QList<Finding> lint(const RuleContext &context, Fixes fixes)
 {
-    const LintScope scope(context);
+    SharedTokens own;
+    RuleContext shared = context;
+    if (!shared.shared)
+        shared.shared = &own;
+    const LintScope scope(shared);
     QList<Finding> findings = findingsOf(scope);
     if (fixes == Fixes::Offer)
         offerFixes(scope, findings);

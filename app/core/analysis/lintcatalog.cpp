@@ -163,6 +163,8 @@ constexpr LintEntry entries[] = {
                        "Anybody on the internet can get such a token without signing in.")},
     {"caller-chosen-claim", Severity::Danger, Place::Condition, No,
      QT_TRANSLATE_NOOP("claimcheck::Lint", "Trusts what the caller chooses"), ""},
+    {"never-issued", Severity::Warning, Place::Rule, No,
+     QT_TRANSLATE_NOOP("claimcheck::Lint", "No token is like this"), ""},
     {"subject-of-one-run", Severity::Warning, Place::Subject, No,
      QT_TRANSLATE_NOOP("claimcheck::Lint", "The subject is that of one run"), ""},
     {"open-alternative", Severity::Danger, Place::Condition, No,

@@ -38,7 +38,8 @@ std::optional<ClaimPath> elsewhere(const LintScope &scope, const QByteArray &nam
                 // Lists of one audience are compared by the rule's own member.
                 return isTopLevelText(claim) ? std::nullopt : std::optional(claim.path);
             }
-            if (claim.path.constFirst() == name || (claim.path.constLast() == name && !found))
+            const bool inside = claim.path.constLast() == name || claim.path.join('.') == name;
+            if (claim.path.constFirst() == name || (inside && !found))
                 found = claim.path;
         }
         if (found)
@@ -64,7 +65,7 @@ void findNested(const LintScope &scope, const ClaimMatch &claim, QList<Finding> 
         return;
     Finding finding = lintFinding("nested-claim-in-map");
     finding.claim = claim.name;
-    finding.why = path->size() > 1 && path->constLast() == claim.name
+    finding.why = path->size() > 1 && path->constFirst() != claim.name
         ? Words::tr("%1 stands inside another claim. A rule's claims look at the top level only; in a "
                     "condition it is %2.")
               .arg(shown(claim.name), shown(celPath(*path)))

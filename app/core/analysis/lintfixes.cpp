@@ -3,6 +3,7 @@
 #include "core/analysis/simulator.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace claimcheck {
 
@@ -13,7 +14,7 @@ constexpr qsizetype mostTried = 4, mostOffered = 3;
 
 RuleContext changedContext(const RuleContext &context, const Rule &rule, const Issuer *issuer)
 {
-    return {rule, issuer, context.preset, context.file, context.tokens, context.now};
+    return {rule, issuer, context.preset, context.file, context.tokens, context.now, context.shared};
 }
 
 bool isGrave(const Finding &finding)
@@ -58,12 +59,15 @@ public:
     {
     }
 
-    /// The remedy, if it holds what is promised.
+    /// The remedy, if it holds what is promised. What is quick to see comes first.
     std::optional<Remedy> tried(const Proposal &proposal, const Finding &finding)
     {
-        const Changed &changed = changedBy(proposal);
+        Changed &changed = changedBy(proposal);
+        if (proposal.effect == Effect::Narrows && (!changed.keeps || !changed.opened.isEmpty()))
+            return {};
+        lintOnce(changed);
         if (countLike(changed.findings, finding) >= countLike(m_findings, finding) || opensFinding(changed)
-            || opens(changed, proposal.effect) || (proposal.effect == Effect::Narrows && !changed.keeps))
+            || opens(changed, proposal.effect))
             return {};
         Remedy remedy = proposal.remedy;
         remedy.admits = changed.opened;
@@ -77,34 +81,50 @@ private:
         QList<Finding> findings;
         QList<Admission> opened; ///< who gets in and did not before
         bool keeps = true; ///< whom the rule is meant for gets in if he did before
+        bool isLinted = false; ///< `findings` are there, and `opened` is whole
     };
 
-    const Changed &changedBy(const Proposal &proposal)
+    Changed &changedBy(const Proposal &proposal)
     {
         const Rule &rule = proposal.remedy.rule ? *proposal.remedy.rule : m_scope.context().rule;
         for (const auto &one : m_tried) {
             if (one->rule == rule && one->issuer == proposal.remedy.issuer)
                 return *one;
         }
-        m_tried.push_back(std::make_unique<Changed>(Changed{rule, proposal.remedy.issuer, {}, {}, true}));
-        examine(*m_tried.back());
-        return *m_tried.back();
+        m_tried.push_back(std::make_unique<Changed>(Changed{rule, proposal.remedy.issuer, {}, {}}));
+        Changed &changed = *m_tried.back();
+        const RuleContext now = after(changed);
+        changed.keeps = !admits(before(changed), m_scope.base()) || admits(now, m_scope.base());
+        if (!changed.issuer)
+            changed.opened = admitted(now, refusedVariants());
+        return changed;
     }
 
-    void examine(Changed &changed) const
+    void lintOnce(Changed &changed) const
     {
-        const Issuer *issuer = changed.issuer ? &*changed.issuer : m_scope.issuer();
-        const RuleContext after = changedContext(m_scope.context(), changed.rule, issuer);
-        // The old rule at the new issuer: a new issuer lets in nobody by itself.
-        const RuleContext before = changedContext(m_scope.context(), m_scope.context().rule, issuer);
-        const LintScope scope(after);
+        if (std::exchange(changed.isLinted, true))
+            return;
+        const LintScope scope(after(changed));
         changed.findings = findingsOf(scope);
         QList<Admission> inside = scope.admissions();
         erase_if(inside, [](const Admission &one) { return !one.getsIn(); });
-        changed.opened = keptOut(before, inside);
-        if (!changed.issuer)
-            changed.opened += admitted(after, refusedVariants());
-        changed.keeps = !admits(before, m_scope.base()) || admits(after, m_scope.base());
+        changed.opened = keptOut(before(changed), inside) + changed.opened;
+    }
+
+    const Issuer *issuerOf(const Changed &changed) const
+    {
+        return changed.issuer ? &*changed.issuer : m_scope.issuer();
+    }
+
+    RuleContext after(const Changed &changed) const
+    {
+        return changedContext(m_scope.context(), changed.rule, issuerOf(changed));
+    }
+
+    /// The old rule at the new issuer: a new issuer lets in nobody by itself.
+    RuleContext before(const Changed &changed) const
+    {
+        return changedContext(m_scope.context(), m_scope.context().rule, issuerOf(changed));
     }
 
     QList<Variant> refusedVariants() const

@@ -32,18 +32,24 @@ bool applies(const LintScope &scope, const PresetLint &lint)
     const std::optional<QByteArray> address = scope.issuer() ? std::optional(scope.issuer()->issuerUrl)
                                                              : std::nullopt;
     if (!fitsIfAsked(lint.subject, scope.match().subjectPrefix) || !fitsIfAsked(lint.issuer, address)
+        || !fitsIfAsked(lint.audience, scope.match().audience)
         || !fitsIfAsked(lint.condition, scope.match().condition))
         return false;
-    return std::none_of(lint.unlessClaims.cbegin(), lint.unlessClaims.cend(),
-                        [&scope](const QByteArray &name) { return pins(scope, name); });
+    const auto isPinned = [&scope](const QByteArray &name) { return pins(scope, name); };
+    return std::all_of(lint.claims.cbegin(), lint.claims.cend(), isPinned)
+        && std::none_of(lint.unlessClaims.cbegin(), lint.unlessClaims.cend(), isPinned);
 }
 
 Finding::Place placeOf(const PresetLint &lint)
 {
     if (!lint.subject.isEmpty())
         return Finding::Place::Subject;
+    if (!lint.audience.isEmpty())
+        return Finding::Place::Audience;
     if (!lint.condition.isEmpty())
         return Finding::Place::Condition;
+    if (!lint.claims.isEmpty())
+        return Finding::Place::Rule;
     return lint.issuer.isEmpty() ? Finding::Place::Rule : Finding::Place::Issuer;
 }
 

@@ -1,5 +1,6 @@
 #include "core/analysis/lintcatalog.h"
 #include "core/analysis/lintchecks.h"
+#include "core/provider/presetfill.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -33,34 +34,45 @@ void findSlash(json::Value claims, const Issuer &issuer, QList<Finding> &finding
         findings.append(lintFinding("issuer-slash"));
 }
 
-/// The first refresh comes while the workload still holds the token it has used.
-bool refreshesTooSoon(const PresetDelivery &delivery, int lifetime)
+/// Seconds for which one token is all the workload has: until its file is replaced, or, where there is one
+/// for the whole run, as long as the run can last. Nothing where it can have another at any time.
+std::optional<qint64> heldFor(const PresetDelivery &delivery, json::Value claims)
 {
     if (delivery.fresh || delivery.way == PresetDelivery::Way::Callback)
-        return false;
+        return {};
     if (delivery.rotationSeconds)
-        return lifetime <= *delivery.rotationSeconds;
-    // One token for a job: there is no refresh if access lasts as long as the job can.
-    return delivery.lifetime && lifetime < *delivery.lifetime;
+        return *delivery.rotationSeconds;
+    const std::optional<qint64> issued = claims["iat"].toInteger(), expires = claims["exp"].toInteger();
+    if (issued && expires && *expires > *issued)
+        return *expires - *issued;
+    return delivery.lifetime;
 }
 
 void findStaticDelivery(const LintScope &scope, json::Value claims, QList<Finding> &findings)
 {
-    if (!scope.preset() || scope.preset()->delivery.isEmpty() || !scope.issuer()->checkJti
-        || !claims["jti"].isString() || hasFinding(findings, "jti-static-delivery"))
+    if (!scope.preset() || !scope.issuer()->checkJti || !claims["jti"].isString()
+        || hasFinding(findings, "jti-static-delivery"))
         return;
-    const PresetDelivery &delivery = scope.preset()->delivery.constFirst();
+    const QList<const PresetDelivery *> ways = deliveriesFor(*scope.preset(), claims);
+    const std::optional<qint64> held = ways.isEmpty() ? std::nullopt : heldFor(*ways.constFirst(), claims);
     const int lifetime = scope.context().rule.tokenLifetimeSeconds;
-    if (!refreshesTooSoon(delivery, lifetime))
+    const bool isReplaced = held && ways.constFirst()->rotationSeconds;
+    // An access token that lasts as long as the run needs no refresh; a file is replaced a little late.
+    if (!held || (isReplaced ? lifetime > *held : lifetime >= *held))
         return;
     Finding finding = lintFinding("jti-static-delivery");
-    finding.why = delivery.rotationSeconds
-        ? Words::tr("The workload's token is replaced every %1, but the access token runs out after %2: the "
-                    "refresh sends a jti that is used up.")
-              .arg(durationText(*delivery.rotationSeconds), durationText(lifetime))
-        : Words::tr("The workload gets one token and its jti can be exchanged once: no refresh works after "
-                    "%1.")
-              .arg(durationText(lifetime));
+    if (isReplaced) {
+        finding.why = Words::tr(
+                          "The workload's token is replaced every %1, but the access token runs out after "
+                          "%2: the refresh sends a jti that is used up.")
+                          .arg(durationText(*held), durationText(lifetime));
+    } else {
+        finding.title = Words::tr("A second exchange in the same run will be refused");
+        finding.why = Words::tr(
+                          "A run gets one token, and its jti can be exchanged once. The run can last %1, but "
+                          "the access token runs out after %2.")
+                          .arg(durationText(*held), durationText(lifetime));
+    }
     findings.append(finding);
 }
 

@@ -108,7 +108,7 @@ QList<Admission> MissAdmits::freshlyAdmitted(const Remedy &remedy) const
     if (own.file && !remedy.issuer && rule.issuer != own.rule.issuer)
         issuer = own.file->issuer(rule.issuer);
     const TokenDraft token = remedy.token.value_or(m_scene.start().token);
-    const RuleContext changed{rule, issuer, own.preset, own.file, {token}, m_scene.now()};
+    const RuleContext changed{rule, issuer, own.preset, own.file, {token}, m_scene.now(), own.shared};
     RuleContext former = own;
     former.now = m_scene.now();
     QList<Admission> fresh = simulate(changed);

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace claimcheck {
 
 int costOf(MissEffect effect)
@@ -33,6 +35,16 @@ QString ownRuleAdvice(MissEffect effect)
         + QCoreApplication::translate(
                "claimcheck::NearMiss",
                "That is somebody else: where both are meant to get in, make a rule of its own instead.");
+}
+
+bool isNeverIssued(const MissScene &scene, const Rule &rule)
+{
+    const std::optional<QByteArray> &subject = rule.match.subjectPrefix;
+    const ProviderPreset *preset = scene.preset();
+    return preset && subject
+        && std::any_of(preset->lint.begin(), preset->lint.end(), [&subject](const PresetLint &lint) {
+               return lint.id == "never-issued" && !lint.subject.isEmpty() && lint.subject.fits(*subject);
+           });
 }
 
 QString shownInStep(const QByteArray &text)

@@ -40,6 +40,9 @@ int costOf(MissEffect effect);
 /// Appended where the value is somebody else's.
 QString ownRuleAdvice(MissEffect effect);
 
+/// The preset knows that no token ever has the rule's subject; nothing the workload does changes that.
+bool isNeverIssued(const MissScene &scene, const Rule &rule);
+
 /// Outside text for a sentence.
 QString shownInStep(const QByteArray &text);
 

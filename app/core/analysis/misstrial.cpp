@@ -125,6 +125,8 @@ MissScene::MissScene(const RuleContext &context, const TokenFacts &facts)
     : m_context(context)
     , m_facts(facts)
 {
+    if (!m_context.shared)
+        m_context.shared = &m_own;
 }
 
 MissTrial MissScene::start() const

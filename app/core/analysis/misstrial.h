@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/analysis/remedy.h"
-#include "core/analysis/rulecontext.h"
+#include "core/analysis/sharedtokens.h"
 
 #include <memory>
 
@@ -72,7 +72,8 @@ public:
     const std::optional<TokenDraft> &adaptedToken() const;
 
 private:
-    const RuleContext &m_context;
+    SharedTokens m_own; ///< where the context has none
+    RuleContext m_context;
     const TokenFacts &m_facts;
     mutable std::optional<RuleValues> m_ruleValues;
     mutable std::optional<PresetValues> m_tokenValues;

@@ -5,6 +5,8 @@
 
 namespace claimcheck {
 
+class SharedTokens;
+
 /// What is known around a rule that is looked at. Only the rule must be there; nothing here is kept.
 struct RuleContext {
     const Rule &rule;
@@ -13,6 +15,7 @@ struct RuleContext {
     const FederationFile *file = nullptr;
     QList<TokenDraft> tokens; ///< tokens at hand that the rule is meant for; never with a signature
     UnixSeconds now = 0;
+    SharedTokens *shared = nullptr; ///< tokens read for other rules of the same answer; none is fine
 };
 
 /// One issuer signs for every customer of the provider, as far as the address says.

@@ -132,7 +132,8 @@ Access accessOf(const RuleVersion &version, const Candidate &candidate, UnixSeco
     SignatureCheck good;
     good.state = SignatureCheck::State::Good;
     const TokenDraft &draft = candidate.variant.token;
-    const Token token = Token::fromParts(draft.header, draft.claims);
+    const Token token = draft.header.isEmpty() ? Token::fromClaims(draft.claims)
+                                               : Token::fromParts(draft.header, draft.claims);
     const TokenFacts facts(token, good, candidate.at.value_or(now));
     const MatchOutcome outcome = match(*version.rule, version.issuer(), facts, version.file);
     if (outcome.rule != Verdict::Match) {

@@ -145,6 +145,8 @@ QString listed(const QList<QByteArray> &texts)
     QStringList shown;
     for (const QByteArray &text : texts.mid(0, 4))
         shown.append(visible(QString::fromUtf8(text), 80));
+    if (texts.size() > shown.size())
+        shown.append(Words::tr("%1 more").arg(texts.size() - shown.size()));
     return shown.join(u", ");
 }
 

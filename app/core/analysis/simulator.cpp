@@ -1,6 +1,7 @@
 #include "core/analysis/simulator.h"
 
 #include "core/analysis/conditionsearch.h"
+#include "core/analysis/sharedtokens.h"
 #include "core/analysis/simulatorwords.h"
 #include "core/federation/report.h"
 
@@ -23,18 +24,18 @@ QList<Relative> relativesOf(const RuleReading &rule, const BaseToken &base)
 /// Nothing where it is the very token the rule is meant for.
 std::optional<Admission> admission(const RuleReading &rule, const BaseToken &base, const Relative &one)
 {
-    const detail::Judgement judgement = detail::judge(rule.context, one.token);
+    const detail::Judgement judgement = detail::judge(rule.context, *one.facts);
     Admission result{one.variant, judgement.verdict, {}, {}};
     if (!result.getsIn()) {
         if (judgement.check)
             result.check = checkId(*judgement.check, rule.context.rule);
-        result.why = detail::keptOutWords(rule, one.token, judgement);
+        result.why = detail::keptOutWords(rule, one.token(), judgement);
         return result;
     }
-    const QList<ClaimPath> telling = detail::tellingClaims(rule, base, one.token);
+    const QList<ClaimPath> telling = detail::tellingClaims(rule, base, one.token());
     if (telling.isEmpty() && one.same == Relative::SameToken::IsNone)
         return std::nullopt;
-    result.why = detail::letInWords(rule, one.token, telling);
+    result.why = detail::letInWords(rule, one.token(), telling);
     return result;
 }
 
@@ -100,14 +101,14 @@ QList<Admission> tryVariants(const RuleContext &context, const QList<Variant> &v
     const BaseToken base = detail::baseTokens(rule).constFirst();
     QList<Admission> all;
     for (const Variant &variant : variants)
-        if (const std::optional<Admission> tried = admission(rule, base, detail::relative(variant)))
+        if (const std::optional<Admission> tried = admission(rule, base, detail::relative(context, variant)))
             all.append(*tried);
     return all;
 }
 
 bool admits(const RuleContext &context, const TokenDraft &token)
 {
-    return detail::judge(context, Token::fromParts(token.header, token.claims)).verdict == Verdict::Match;
+    return detail::judge(context, *factsOf(context, token)).verdict == Verdict::Match;
 }
 
 bool isBreach(const Admission &admission)

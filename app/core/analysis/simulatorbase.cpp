@@ -1,6 +1,7 @@
 #include "core/analysis/simulatorbase.h"
 
 #include "core/analysis/conditionwitness.h"
+#include "core/analysis/sharedtokens.h"
 #include "core/analysis/simulatorjudge.h"
 #include "core/json/edit.h"
 #include "core/json/writer.h"
@@ -182,10 +183,12 @@ QList<BaseToken> baseTokens(const RuleReading &rule)
     for (const TokenDraft &token : context.tokens) {
         BaseToken base;
         base.draft = renewed(token, context.now);
-        const Token parsed = Token::fromParts(base.draft.header, base.draft.claims);
-        if (bases.size() >= mostBases || judge(context, parsed).verdict != Verdict::Match)
+        if (bases.size() >= mostBases)
+            break;
+        const SharedTokens::Facts facts = factsOf(context, base.draft);
+        if (judge(context, *facts).verdict != Verdict::Match)
             continue;
-        base.claims = parsed.claims();
+        base.claims = facts->token().claims();
         if (context.preset) {
             PresetValues values = exampleValues(*context.preset);
             overlay(values, valuesOfToken(*context.preset, base.claims.root()));

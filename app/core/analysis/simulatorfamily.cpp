@@ -1,4 +1,4 @@
-#include "core/analysis/simulatorrelatives.h"
+#include "core/analysis/sharedtokens.h"
 #include "core/provider/recipetokens.h"
 
 #include <QCoreApplication>
@@ -18,15 +18,16 @@ bool isAboutTimes(const TokenRecipe &recipe)
     return recipe.issuedOffset || recipe.expiresOffset;
 }
 
-void addRecipe(QList<Relative> &found, const BaseToken &base, const RecipeTokens &tokens,
-               const TokenRecipe &recipe)
+void addRecipe(QList<Relative> &found, const RuleReading &rule, const BaseToken &base,
+               const RecipeTokens &tokens, const TokenRecipe &recipe)
 {
     if (!recipe.when.holds(base.values))
         return;
     const Result<TokenDraft> token = tokens.token(recipe);
     if (!token)
         return;
-    Relative one = relative({recipe.id, recipe.title, recipe.who, recipe.provider, recipe.level, *token,
+    Relative one = relative(rule.context,
+                            {recipe.id, recipe.title, recipe.who, recipe.provider, recipe.level, *token,
                              recipe.finding, recipe.unless});
     if (recipe.finding.isEmpty() && !isAboutTimes(recipe))
         one.same = Relative::SameToken::IsNone;
@@ -65,27 +66,40 @@ std::optional<TokenRecipe> lookAlike(const RuleReading &rule, const BaseToken &b
     return recipe;
 }
 
+QList<Relative> madeFamily(const RuleReading &rule, const BaseToken &base)
+{
+    QList<Relative> found;
+    const RecipeTokens tokens(*rule.context.preset, base.values, rule.context.now, &base.draft);
+    for (const TokenRecipe &recipe : rule.context.preset->family)
+        addRecipe(found, rule, base, tokens, recipe);
+    for (const QByteArray &name : rule.values.cut) {
+        if (const std::optional<TokenRecipe> recipe = lookAlike(rule, base, name))
+            addRecipe(found, rule, base, tokens, *recipe);
+    }
+    return found;
+}
+
 } // namespace
 
-Relative relative(Variant variant)
+Relative relative(const RuleContext &context, Variant variant)
 {
-    Token token = Token::fromParts(variant.token.header, variant.token.claims);
-    return {std::move(variant), std::move(token), Relative::SameToken::Counts};
+    SharedTokens::Facts facts = factsOf(context, variant.token);
+    return {std::move(variant), std::move(facts), Relative::SameToken::Counts};
 }
 
 QList<Relative> familyOf(const RuleReading &rule, const BaseToken &base)
 {
-    QList<Relative> found;
-    if (!rule.context.preset || base.values.isEmpty())
-        return found;
-    const RecipeTokens tokens(*rule.context.preset, base.values, rule.context.now, &base.draft);
-    for (const TokenRecipe &recipe : rule.context.preset->family)
-        addRecipe(found, base, tokens, recipe);
-    for (const QByteArray &name : rule.values.cut) {
-        if (const std::optional<TokenRecipe> recipe = lookAlike(rule, base, name))
-            addRecipe(found, base, tokens, *recipe);
-    }
-    return found;
+    const RuleContext &context = rule.context;
+    if (!context.preset || base.values.isEmpty())
+        return {};
+    if (!context.shared)
+        return madeFamily(rule, base);
+    const SharedTokens::Origin origin{context.preset, base.draft, base.values, rule.values.cut, context.now};
+    if (const QList<Relative> *known = context.shared->family(origin))
+        return *known;
+    const QList<Relative> family = madeFamily(rule, base);
+    context.shared->addFamily(origin, family);
+    return family;
 }
 
 } // namespace claimcheck::detail

@@ -33,9 +33,8 @@ bool subjectFits(QByteArrayView wanted, QByteArrayView subject)
     return wanted.endsWith('*') ? subject.startsWith(wanted.chopped(1)) : subject == wanted;
 }
 
-Judgement judge(const RuleContext &context, const Token &token)
+Judgement judge(const RuleContext &context, const TokenFacts &facts)
 {
-    const TokenFacts facts(token, {}, context.now);
     const MatchOutcome outcome = match(context.rule, context.issuer, facts);
     std::optional<CheckOutcome> failing, late, open;
     for (const CheckOutcome &check : outcome.checks) {

@@ -11,7 +11,7 @@ struct Judgement {
     Verdict verdict = Verdict::Unknown;
     std::optional<CheckOutcome> check; ///< the first that fails or is unknown
 };
-Judgement judge(const RuleContext &context, const Token &token);
+Judgement judge(const RuleContext &context, const TokenFacts &facts);
 
 /// The comparison of a rule's subject, star included.
 bool subjectFits(QByteArrayView wanted, QByteArrayView subject);

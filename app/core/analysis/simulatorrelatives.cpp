@@ -210,7 +210,7 @@ QList<Relative> plainRelatives(const RuleReading &rule, const BaseToken &base)
     addExpired(found, rule, base);
     QList<Relative> relatives;
     for (const Variant &variant : std::as_const(found))
-        relatives.append(relative(variant));
+        relatives.append(relative(rule.context, variant));
     return relatives;
 }
 

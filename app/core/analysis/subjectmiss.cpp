@@ -231,6 +231,8 @@ void addWorkload(MissSteps &steps, const MissScene &scene, const MissState &stat
     const GithubForms forms = compareGithubSubjects(QString::fromUtf8(wanted), QString::fromUtf8(actual));
     if (kinship.detail == Kinship::Detail::OnlyRun || forms == GithubForms::TokenHasIds)
         return;
+    if (isNeverIssued(scene, state.trial().rule))
+        return;
     const QString meaning = formMeaning(scene, wanted);
     const QString what = meaning.isEmpty()
         ? Words::tr("The rule takes %1.").arg(shownInStep(wanted))

@@ -164,7 +164,8 @@ void addRightToken(MissSteps &steps, const MissScene &scene, const MissState &st
 {
     const Difference worst = difference(scene, state);
     const bool other = worst.effect == MissEffect::OtherWorkload;
-    if (!scene.claims().isObject() || (!other && hasWorkloadStep(steps)))
+    if (!scene.claims().isObject() || (!other && hasWorkloadStep(steps))
+        || isNeverIssued(scene, state.trial().rule))
         return;
     const json::Document meant = json::Document::parse(scene.meantToken().claims);
     const QString is = titleOf(scene, scene.claims()), wanted = titleOf(scene, meant.root());

@@ -210,7 +210,7 @@ QString claimAdvice(const ClaimMatch &wanted, Reason reason, const TokenFacts::D
     }
     if (reason == Reason::WrongType)
         return typeAdvice(wanted, facts);
-    const QString actual = QString::fromUtf8(facts.claims.value(wanted.name).text);
+    const QString actual = QString::fromUtf8(facts.claim(wanted.name).value_or(ClaimFact()).text);
     const QString value = QString::fromUtf8(wanted.value);
     if (value.endsWith(u'*') && actual.startsWith(value.chopped(1))) {
         return Advice::tr("A claim is compared whole; a star stands for itself. Use a condition: %1.")

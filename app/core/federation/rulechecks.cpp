@@ -99,8 +99,8 @@ CheckOutcome claimCheck(const ClaimMatch &wanted, const TokenFacts::Data &facts)
 {
     if (!facts.claimsRead)
         return outcomeOf(CheckId::Claim, Outcome::Skipped, Reason::NotReadable);
-    const auto found = facts.claims.constFind(wanted.name);
-    if (found == facts.claims.constEnd())
+    const std::optional<ClaimFact> found = facts.claim(wanted.name);
+    if (!found)
         return troubled(CheckId::Claim, facts.absent);
     if (found->repeated)
         return outcomeOf(CheckId::Claim, Outcome::Unknown, Reason::Repeated);

@@ -97,7 +97,7 @@ CheckOutcome sizeCheck(const Token &token)
 {
     if (token.form() == Token::Form::ClaimsOnly)
         return skipped(CheckId::TooLarge, Reason::NoHeader);
-    const bool fits = token.text().size() <= largestAssertion;
+    const bool fits = token.size() <= largestAssertion;
     return outcome(CheckId::TooLarge, fits ? Outcome::Pass : Outcome::Fail,
                    fits ? Reason::None : Reason::Differs);
 }
@@ -218,16 +218,18 @@ void readAudience(TokenFacts::Data &d, json::Value claims)
     }
 }
 
-void readClaims(TokenFacts::Data &d, json::Value claims)
+QHash<QByteArray, ClaimFact> readClaims(json::Value claims)
 {
-    d.claims.reserve(claims.size());
+    QHash<QByteArray, ClaimFact> facts;
+    facts.reserve(claims.size());
     for (const json::Value claim : claims) {
-        const auto found = d.claims.find(claim.keyUtf8());
-        if (found != d.claims.end())
+        const auto found = facts.find(claim.keyUtf8());
+        if (found != facts.end())
             found->repeated = true;
         else
-            d.claims.insert(claim.keyUtf8(), {claim.utf8(), claim.isString(), false});
+            facts.insert(claim.keyUtf8(), {claim.utf8(), claim.isString(), false});
     }
+    return facts;
 }
 
 bool hasRepeatedMembers(const json::Document &document)
@@ -247,6 +249,24 @@ void skipClaimChecks(TokenFacts::Data &d)
 }
 
 } // namespace
+
+std::optional<ClaimFact> TokenFacts::Data::claim(const QByteArray &name) const
+{
+    // Few questions are answered sooner than all claims are read.
+    constexpr int few = 16;
+    const json::Value root = token.claims().root();
+    if (claimsAsked < few) {
+        ++claimsAsked;
+        const Found found = find(root, name);
+        return found.value.isMissing()
+            ? std::nullopt
+            : std::optional(ClaimFact{found.value.utf8(), found.value.isString(), found.repeated});
+    }
+    if (claimsByName.isEmpty())
+        claimsByName = readClaims(root);
+    const auto found = claimsByName.constFind(name);
+    return found == claimsByName.constEnd() ? std::nullopt : std::optional(*found);
+}
 
 TokenFacts::TokenFacts(const Token &token, const SignatureCheck &signature, UnixSeconds now,
                        const QSet<QByteArray> &seenJti)
@@ -281,7 +301,6 @@ TokenFacts::TokenFacts(const Token &token, const SignatureCheck &signature, Unix
     d.after.append(present(CheckId::SubjectPresent, d.subject.trouble));
     addTimeChecks(d);
     readAudience(d, claims);
-    readClaims(d, claims);
 }
 
 TokenFacts::~TokenFacts() = default;

@@ -38,7 +38,10 @@ struct TokenFacts::Data {
     Reason audienceTrouble = Reason::None;
     std::optional<double> issuedAt, expires;
     Reason timesTrouble = Reason::None; ///< why there is no lifetime
-    QHash<QByteArray, ClaimFact> claims;
+    /// A top-level claim; nothing where there is none.
+    std::optional<ClaimFact> claim(const QByteArray &name) const;
+    mutable QHash<QByteArray, ClaimFact> claimsByName; ///< once many have been asked for
+    mutable int claimsAsked = 0;
     /// For conditions: what they have read of the claims so far, and memory for their evaluation.
     std::unique_ptr<cel::Claims> conditionClaims;
     /// The same as readers see them that take the first of members with one name; only where there are any.

@@ -119,6 +119,12 @@ bool hasEncryptionHeader(const json::Document &header)
     return !header.isEmpty() && !header.root()["enc"].isMissing();
 }
 
+/// Of base64url without padding.
+qsizetype encodedSize(const QByteArray &bytes)
+{
+    return (bytes.size() * 4 + 2) / 3;
+}
+
 bool looksLikeClaims(const json::Document &document)
 {
     const json::Value root = document.root();
@@ -180,11 +186,10 @@ Token Token::fromParts(const QByteArray &headerJson, const QByteArray &claimsJso
 {
     Token token;
     token.m_form = Form::Jws;
-    const QByteArray header = encodeBase64Url(headerJson);
-    token.m_text = header + '.' + encodeBase64Url(claimsJson) + '.';
-    token.m_headerRange = {0, header.size()};
-    token.m_claimsRange = {header.size() + 1, token.m_text.size() - 1};
-    token.m_signatureRange = {token.m_text.size(), token.m_text.size()};
+    const qsizetype header = encodedSize(headerJson), claims = encodedSize(claimsJson);
+    token.m_headerRange = {0, header};
+    token.m_claimsRange = {header + 1, header + 1 + claims};
+    token.m_signatureRange = {token.m_claimsRange.end + 1, token.m_claimsRange.end + 1};
     token.m_payload = claimsJson;
     token.readJson(TokenPart::Header, headerJson, 0);
     token.readJson(TokenPart::Claims, claimsJson, token.m_claimsRange.begin);
@@ -199,10 +204,23 @@ Token Token::notAToken(const QByteArray &text)
     return token;
 }
 
+QByteArray Token::text() const
+{
+    if (m_text.isEmpty() && m_claimsRange.begin > m_headerRange.end)
+        m_text = encodeBase64Url(m_header.text()) + '.' + encodeBase64Url(m_payload) + '.';
+    return m_text;
+}
+
+qsizetype Token::size() const
+{
+    return m_text.isEmpty() ? m_signatureRange.end : m_text.size();
+}
+
 QByteArrayView Token::signingInput() const
 {
     if (m_headerRange.isEmpty() || m_claimsRange.begin < m_headerRange.end)
         return {};
+    text();
     return QByteArrayView(m_text).first(m_claimsRange.end);
 }
 

@@ -44,7 +44,8 @@ public:
     static Token notAToken(const QByteArray &text);
 
     Form form() const { return m_form; }
-    QByteArray text() const { return m_text; }
+    QByteArray text() const;
+    qsizetype size() const; ///< of text()
     Range headerRange() const { return m_headerRange; } ///< in text()
     Range claimsRange() const { return m_claimsRange; }
     Range signatureRange() const { return m_signatureRange; }
@@ -69,7 +70,7 @@ private:
     void addProblem(QByteArray id, TokenPart part, qsizetype at, qsizetype offset, QString message);
 
     Form m_form = Form::Fragment;
-    QByteArray m_text;
+    mutable QByteArray m_text; ///< of one made from parts, written when it is first asked for
     Range m_headerRange, m_claimsRange, m_signatureRange;
     json::Document m_header, m_claims;
     QByteArray m_payload, m_signature;

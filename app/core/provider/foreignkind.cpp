@@ -1,5 +1,6 @@
 #include "core/provider/foreignkind.h"
 
+#include "core/provider/wrongformat.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -13,14 +14,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(TokenKind)
 };
-
-void setWrong(TokenKind &kind, const char *id, const QString &name, const QString &advice)
-{
-    kind.id = id;
-    kind.name = name;
-    kind.wrongKind = true;
-    kind.advice = advice;
-}
 
 QString plain(const QByteArray &text)
 {

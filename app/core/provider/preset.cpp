@@ -274,7 +274,9 @@ PresetLint readLint(PresetReader &reader)
     lint.id = reader.name("id");
     lint.subject = reader.pattern("subject");
     lint.issuer = reader.pattern("issuer");
+    lint.audience = reader.pattern("audience");
     lint.condition = reader.pattern("condition");
+    lint.claims = reader.names("claims");
     lint.unlessClaims = reader.names("unless_claims");
     lint.title = reader.text("title");
     lint.why = reader.text("why");
@@ -301,6 +303,7 @@ PresetDelivery readDelivery(PresetReader &reader)
     delivery.fresh = reader.boolean("fresh");
     delivery.rotationSeconds = reader.optionalInteger("rotation_seconds");
     delivery.lifetime = reader.optionalInteger("lifetime");
+    delivery.when = reader.when();
     return delivery;
 }
 

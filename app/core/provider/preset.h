@@ -181,8 +181,8 @@ struct PresetTenant {
 
 struct PresetLint {
     QByteArray id;
-    PresetPattern subject, issuer, condition;
-    QList<QByteArray> unlessClaims;
+    PresetPattern subject, issuer, audience, condition;
+    QList<QByteArray> claims, unlessClaims; ///< pinned, all of them; none of them
     QString title, why;
 };
 
@@ -201,6 +201,7 @@ struct PresetDelivery {
     bool fresh = false; ///< each read gives a new token
     std::optional<int> rotationSeconds; ///< a file is replaced after
     std::optional<int> lifetime;
+    PresetWhen when; ///< of the values a token says
 };
 
 struct PresetSnippet {

@@ -50,6 +50,9 @@ QString presetTitle(const ProviderPreset &preset, json::Value claims);
 /// What a token says of the preset's values: from its issuer, subject and the claims named in `reads`.
 PresetValues valuesOfToken(const ProviderPreset &preset, json::Value claims);
 
+/// The ways a workload's token can take to the client, best first: those for tokens like this one.
+QList<const PresetDelivery *> deliveriesFor(const ProviderPreset &preset, json::Value claims);
+
 /// What a rule says of them: its subject (cut or whole), claims, and equalities of its condition that must
 /// hold, and the issuer's address. Values that a star cuts short are in `cut`.
 struct RuleValues {

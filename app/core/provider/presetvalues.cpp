@@ -214,6 +214,16 @@ PresetValues valuesOfToken(const ProviderPreset &preset, json::Value claims)
     return values;
 }
 
+QList<const PresetDelivery *> deliveriesFor(const ProviderPreset &preset, json::Value claims)
+{
+    const PresetValues values = valuesOfToken(preset, claims);
+    QList<const PresetDelivery *> ways;
+    for (const PresetDelivery &way : preset.delivery)
+        if (way.when.holds(values))
+            ways.append(&way);
+    return ways;
+}
+
 RuleValues valuesOfRule(const ProviderPreset &preset, const RuleMatch &match, const QByteArray &issuerUrl)
 {
     RuleValues result;

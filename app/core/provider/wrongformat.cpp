@@ -12,14 +12,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(TokenKind)
 };
 
-void setWrong(TokenKind &kind, const char *id, const QString &name, const QString &advice)
-{
-    kind.id = id;
-    kind.name = name;
-    kind.advice = advice;
-    kind.wrongKind = true;
-}
-
 bool hasAudience(json::Value claims)
 {
     const json::Value audience = claims["aud"];
@@ -35,6 +27,14 @@ bool saysAccess(json::Value header, json::Value claims)
 }
 
 } // namespace
+
+void setWrong(TokenKind &kind, const char *id, const QString &name, const QString &advice)
+{
+    kind.id = id;
+    kind.name = name;
+    kind.advice = advice;
+    kind.wrongKind = true;
+}
 
 bool noteAlgorithm(json::Value header, TokenKind &kind)
 {

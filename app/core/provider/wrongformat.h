@@ -4,6 +4,9 @@
 
 namespace claimcheck::detail {
 
+/// Makes `kind` one that the service never takes.
+void setWrong(TokenKind &kind, const char *id, const QString &name, const QString &advice);
+
 /// A token that nobody signed, or that is signed with a shared secret; true where `kind` says so now.
 bool noteAlgorithm(json::Value header, TokenKind &kind);
 

@@ -1,5 +1,6 @@
 #include "core/analysis/lint.h"
 #include "core/analysis/nearmiss.h"
+#include "core/analysis/sharedtokens.h"
 #include "core/analysis/simulator.h"
 #include "core/provider/presetcatalog.h"
 
@@ -124,8 +125,10 @@ void allOfARule(benchmark::State &state)
     const Rule one = refusingRule();
     const TokenDraft draft = refusedToken();
     const Token token = Token::fromParts(draft.header, draft.claims);
-    const RuleContext context{one, &githubIssuer(), catalog().preset("github-actions"), nullptr, {}, now};
     for (auto _ : state) {
+        SharedTokens shared;
+        const RuleContext context{one, &githubIssuer(), catalog().preset("github-actions"), nullptr, {},
+                                  now, &shared};
         const QList<Finding> findings = lint(context);
         const QList<Admission> admissions = simulate(context);
         const QList<Remedy> remedies = nearMisses(context, TokenFacts(token, {}, now));

@@ -155,6 +155,8 @@ void NearMissVectorsTest::opensNothingUnsaid()
                     continue;
                 if (!token.attack && looksTheSame(one.rule, remedy.rule.value_or(one.rule), attack, token)) {
                     ++same;
+                    qInfo("%s: %s: what tells %s apart, neither rule reads", one.vector.id.constData(),
+                          remedy.id.constData(), attack.id.constData());
                     continue;
                 }
                 ++unsaid;
