@@ -1,11 +1,13 @@
 #include "ui/header.h"
 
+#include "ui/platform/environmentswitch.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/iconlabel.h"
 
 #include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -54,6 +56,34 @@ QString Header::workingOn() const
 QString Header::networkWords() const
 {
     return m_network->text();
+}
+
+void Header::setNetwork(const QString &words, bool active)
+{
+    m_network->setText(words);
+    m_networkIcon->setIcon(active ? QStringLiteral("network") : QStringLiteral("network-off"), Color::Text2);
+}
+
+void Header::setSwitch(EnvironmentSwitch *environments)
+{
+    m_switch = environments;
+    m_row->insertWidget(1, environments);
+    m_row->insertSpacing(2, space::s);
+    setNarrow(m_narrow);
+}
+
+void Header::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    if (m_switch)
+        m_switch->setWords(narrow ? EnvironmentSwitch::Words::Hidden : EnvironmentSwitch::Words::Shown);
+}
+
+void Header::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_network->geometry().united(m_networkIcon->geometry()).contains(event->pos()))
+        Q_EMIT networkWanted();
+    QWidget::mouseReleaseEvent(event);
 }
 
 void Header::setMenu(QMenu *menu)

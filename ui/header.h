@@ -9,7 +9,9 @@ class QSpacerItem;
 namespace claimcheck::ui {
 
 class ElidedLabel;
+class EnvironmentSwitch;
 class IconButton;
+class IconLabel;
 
 /// Across the top: the mark above the rail, what the window is working on, what the network does, and the
 /// menu.
@@ -22,22 +24,33 @@ public:
     void setWorkingOn(const QString &name);
     QString workingOn() const;
     QString networkWords() const;
+    /// What the network does, in words; pressed, it leads to the list of requests.
+    void setNetwork(const QString &words, bool active);
+    /// Before the words on what the window works on.
+    void setSwitch(EnvironmentSwitch *environments);
+    void setNarrow(bool narrow);
     void setMenu(QMenu *menu);
     void openMenu();
     /// The mark stands in the middle above the rail.
     void setRailWidth(int width);
 
+Q_SIGNALS:
+    void networkWanted();
+
 protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void resizeToText();
 
     ElidedLabel *m_workingOn, *m_network;
-    QWidget *m_networkIcon;
+    IconLabel *m_networkIcon;
     IconButton *m_menuButton;
     QBoxLayout *m_row;
     QSpacerItem *m_aboveRail;
+    EnvironmentSwitch *m_switch = nullptr;
+    bool m_narrow = false;
     int m_railWidth = 72;
 };
 

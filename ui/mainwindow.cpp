@@ -248,7 +248,19 @@ void MainWindow::showWorkingOn()
     const Place *place = currentPlace();
     const QString name = place ? place->workingOn() : QString();
     m_header->setWorkingOn(name);
-    setWindowTitle(name.isEmpty() ? tr("Claimcheck") : tr("%1 – Claimcheck").arg(m_header->workingOn()));
+    QStringList parts;
+    if (!name.isEmpty() && name != m_environment)
+        parts.append(m_header->workingOn());
+    if (!m_environment.isEmpty())
+        parts.append(m_environment);
+    parts.append(tr("Claimcheck"));
+    setWindowTitle(parts.join(QStringLiteral(" – ")));
+}
+
+void MainWindow::setEnvironment(const QString &name)
+{
+    m_environment = name;
+    showWorkingOn();
 }
 
 void MainWindow::openFile(const QString &path)
@@ -315,6 +327,7 @@ void MainWindow::adaptToSize()
     const bool large = rowHeight(100) > 100 * largeText;
     m_rail->setWords(width() < wordsWidth || large ? Rail::Words::Hidden : Rail::Words::Shown);
     m_header->setRailWidth(m_rail->railWidth());
+    m_header->setNarrow(width() < wordsWidth || large);
 }
 
 void MainWindow::restore()

@@ -33,6 +33,9 @@ public:
     /// Whether no window was closed with these settings yet.
     static bool isFirstStart(const QSettings &settings);
 
+    Header *header() const { return m_header; }
+    /// Where the window works, for its title; from outside, made safe to show.
+    void setEnvironment(const QString &name);
     void addPlace(const PlaceEntry &entry);
     /// Builds the place if it was never shown.
     void showPlace(int index);
@@ -88,6 +91,7 @@ private:
     };
     QList<Entered> m_places;
     Place *m_current = nullptr;
+    QString m_environment;
     bool m_painted = false;
     QAction *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
     QAction *m_largerText = nullptr, *m_smallerText = nullptr, *m_usualText = nullptr;

@@ -1,12 +1,18 @@
+#include "ui/activity/activityplace.h"
+#include "ui/connection.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDateTime>
+#include <QFile>
 #include <QIcon>
 #include <QPainter>
+#include <QRandomGenerator>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QSvgRenderer>
 
 using namespace claimcheck::ui;
@@ -29,6 +35,20 @@ QIcon windowIcon()
     return icon;
 }
 
+PlatformSession::Outside outside()
+{
+    QFile sample(QStringLiteral(":/samples/federation.json"));
+    return {[] { return QDateTime::currentMSecsSinceEpoch(); },
+            [](int count) {
+                QByteArray bytes(count, Qt::Uninitialized);
+                for (char &byte : bytes)
+                    byte = char(QRandomGenerator::system()->generate());
+                return bytes;
+            },
+            sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
+            QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)};
+}
+
 } // namespace
 
 /// Entry of the window, called by the program when it is started without a verb. One argument more is a file
@@ -48,12 +68,16 @@ int claimcheck_run_window(int argc, char **argv)
     Theme theme;
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
+    PlatformSession session(outside());
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
                                         &settings));
-    window.addPlace(RulesPlace::entry());
+    window.addPlace(RulesPlace::entry(&session));
+    window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
+                     [&session] { return new ActivityPlace(&session); }});
+    new Connection(&session, &window);
     QObject::connect(&window, &MainWindow::started, &window, [&window, file] {
         if (!file.isEmpty())
             window.openFile(file);

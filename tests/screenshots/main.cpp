@@ -1,13 +1,16 @@
 #include "screenshots/gallery.h"
 
 #include "core/text/timetext.h"
+#include "ui/activity/activityplace.h"
 #include "ui/condition/conditionedit.h"
+#include "ui/connection.h"
 #include "ui/inspect/historydialog.h"
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/inspect/tokenpanel.h"
 #include "ui/mainwindow.h"
+#include "ui/platform/connectdialog.h"
 #include "ui/rules/ruleeditpage.h"
 #include "ui/rules/ruleform.h"
 #include "ui/rules/rulesplace.h"
@@ -220,6 +223,7 @@ public:
                 m_theme.setTextScale(look.textScale);
                 takeHistory(look);
                 takeRules(look);
+                takePlatform(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
@@ -265,7 +269,7 @@ private:
             MainWindow window(&m_settings);
             window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
                              [] { return new InspectPlace([] { return now; }, nullptr); }});
-            auto *place = new RulesPlace([] { return now; });
+            auto *place = new RulesPlace([] { return now; }, nullptr);
             window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
             window.showPlace(1);
             window.resize(look.size);
@@ -284,6 +288,57 @@ private:
                 QApplication::processEvents();
             take(&window, name);
         }
+    }
+
+    /// The emulator connected, as the window has it: its rules, a plan, the requests, the dialog for a token.
+    void takePlatform(const Look &look)
+    {
+        const QString names[] = {u"sandbox-rules-"_qs + look.name, u"sandbox-apply-"_qs + look.name,
+                                 u"sandbox-activity-"_qs + look.name, u"connect-"_qs + look.name};
+        if (std::none_of(std::begin(names), std::end(names),
+                         [this](const QString &name) { return name.startsWith(m_only); }))
+            return;
+        QFile sample(QStringLiteral(":/samples/federation.json"));
+        PlatformSession session({[] { return qint64(now) * 1000; },
+                                 [](int count) { return QByteArray(count, 'x'); },
+                                 sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
+                                 m_temporary.filePath(QStringLiteral("data"))});
+        MainWindow window(&m_settings);
+        window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
+                         [] { return new InspectPlace([] { return now; }, nullptr); }});
+        auto *place = new RulesPlace([] { return now; }, &session);
+        window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
+        window.addPlace({QStringLiteral("Activity"), QStringLiteral("activity"),
+                         [&session] { return new ActivityPlace(&session); }});
+        new Connection(&session, &window);
+        window.showPlace(1);
+        window.resize(look.size);
+        window.show();
+        session.useSandbox();
+        settle();
+        take(&window, names[0]);
+        FederationFile file = *place->book()->file();
+        file.rules[0].tokenLifetimeSeconds = 900;
+        file.rules[3].match.audience = "https://api.anthropic.com";
+        place->book()->change(file, QStringLiteral("Edit"));
+        press(place, Qt::Key_Return);
+        settle();
+        take(&window, names[1]);
+        window.showPlace(2);
+        settle();
+        take(&window, names[2]);
+        ConnectDialog dialog(&session, EnvironmentKind::Platform);
+        dialog.show();
+        settle();
+        take(&dialog, names[3]);
+    }
+
+    static void settle()
+    {
+        QElapsedTimer waited;
+        waited.start();
+        while (waited.elapsed() < 500)
+            QApplication::processEvents();
     }
 
     void takeInspect(const State &state, const Look &look)

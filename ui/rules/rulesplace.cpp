@@ -1,10 +1,12 @@
 #include "ui/rules/rulesplace.h"
 
+#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/documents/editstrip.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
-#include "ui/rules/objecttable.h"
+#include "ui/platform/platformsession.h"
+#include "ui/rules/applypage.h"
 #include "ui/rules/objecttablemodel.h"
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/ruleeditpage.h"
@@ -16,6 +18,7 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
+#include "ui/widgets/objecttable.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -25,6 +28,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -38,14 +42,15 @@ constexpr int sideWidth = 400, sideNarrow = 320, wideFrom = 1280, margin = 24;
 
 } // namespace
 
-PlaceEntry RulesPlace::entry()
+PlaceEntry RulesPlace::entry(PlatformSession *session)
 {
     return {tr("Rules"), QStringLiteral("rules"),
-            [] { return new RulesPlace([] { return QDateTime::currentSecsSinceEpoch(); }); }};
+            [session] { return new RulesPlace([] { return QDateTime::currentSecsSinceEpoch(); }, session); }};
 }
 
-RulesPlace::RulesPlace(RulesBook::Clock clock, QWidget *parent)
+RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget *parent)
     : Place(parent)
+    , m_session(session)
     , m_book(new RulesBook(std::move(clock), this))
     , m_model(new RuleTableModel(m_book, this))
     , m_filter(new RuleFilter(this))
@@ -56,8 +61,8 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, QWidget *parent)
     , m_onlyFindings(new QPushButton)
     , m_issuer(new Choice)
     , m_table(new RuleTable)
-    , m_issuers(new ObjectTable(tr("Issuers")))
-    , m_accounts(new ObjectTable(tr("Service accounts")))
+    , m_issuers(new ObjectTable(tr("Issuers"), {2, 2, 1, 1, 1, 1}, ObjectTable::Order::Chosen))
+    , m_accounts(new ObjectTable(tr("Service accounts"), {2, 1, 2, 1, 2}, ObjectTable::Order::Chosen))
     , m_pages(new QStackedWidget)
     , m_whole(new QStackedWidget)
     , m_detail(new RuleDetail(m_book))
@@ -106,6 +111,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, QWidget *parent)
     layout->addWidget(m_error);
     layout->addWidget(m_whole, 1);
     connectAll();
+    connectSession();
     showBook();
 }
 
@@ -130,6 +136,10 @@ void RulesPlace::makeActions()
     m_find = makeAction(tr("&Find a rule"), icon("search"), QKeySequence::Find, &RulesPlace::find);
     m_fix = makeAction(tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period, &RulesPlace::fix);
     m_editRule = makeAction(tr("&Edit the rule"), icon("edit"), Qt::CTRL | Qt::Key_E, &RulesPlace::editRule);
+    m_refresh = makeAction(tr("Read a&gain"), icon("refresh"), QKeySequence::Refresh, &RulesPlace::refresh);
+    m_review = makeAction(tr("&Review and apply the changes"), icon("check"), Qt::CTRL | Qt::Key_Return,
+                          &RulesPlace::reviewChanges);
+    m_archive = makeAction(tr("Arc&hive the rule…"), icon("trash"), {}, &RulesPlace::archiveRule);
     m_undo = makeAction(tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo, &RulesPlace::undo);
     m_redo = makeAction(tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo, &RulesPlace::redo);
     m_save = makeAction(tr("&Save rules…"), icon("download"), QKeySequence::Save, &RulesPlace::saveFile);
@@ -146,8 +156,18 @@ QWidget *RulesPlace::makeHead()
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
     row->addWidget(title, 1);
-    for (QAction *action : {m_open, m_save}) {
-        auto *button = new QPushButton(action->icon(), action == m_open ? tr("Open file…") : tr("Save…"));
+    const std::pair<QAction *, QString> buttons[] = {{m_refresh, tr("Read again")},
+                                                     {m_open, tr("Open file…")},
+                                                     {m_save, tr("Save…")},
+                                                     {m_review, tr("Review changes")}};
+    for (const auto &[action, words] : buttons) {
+        auto *button = new QPushButton(action->icon(), words);
+        button->setProperty("primary", action == m_review);
+        button->setVisible(action->isVisible());
+        connect(action, &QAction::changed, button, [button, one = action] {
+            button->setEnabled(one->isEnabled());
+            button->setVisible(one->isVisible());
+        });
         button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         row->addWidget(button);
@@ -236,6 +256,8 @@ QList<QWidget *> RulesPlace::panes() const
 {
     if (!m_book->file())
         return {m_nothing};
+    if (m_apply && m_whole->currentWidget() == m_apply)
+        return {m_apply->steps(), m_apply->applyButton()};
     if (m_whole->currentWidget() == m_edit)
         return {m_edit->form()->firstField(), m_edit->outcome()->list(), m_edit->keepButton()};
     QList<QWidget *> panes{m_tabs};
@@ -249,12 +271,20 @@ QList<QWidget *> RulesPlace::panes() const
 
 QList<QAction *> RulesPlace::menuActions() const
 {
-    return {m_open, m_sample, m_find, m_editRule, m_fix, m_undo, m_redo, m_save, m_close};
+    return {m_open,   m_sample, m_refresh, m_find, m_editRule, m_archive,
+            m_review, m_fix,    m_undo,    m_redo, m_save,     m_close};
 }
 
 QString RulesPlace::workingOn() const
 {
-    return m_book->file() ? m_book->source().name : QString();
+    if (!m_book->file())
+        return {};
+    const bool there = m_book->source().kind == RulesBook::Source::Kind::Environment;
+    if (there && m_session && m_session->kind() == EnvironmentKind::Sandbox)
+        return tr("Emulator on this computer. Nothing here is the real service.");
+    const QByteArray organization = there ? m_book->file()->organizationName.value_or(QByteArray())
+                                          : QByteArray();
+    return organization.isEmpty() ? m_book->source().name : QString::fromUtf8(organization);
 }
 
 void RulesPlace::openFile(const QString &path)
@@ -365,6 +395,7 @@ void RulesPlace::showEdits()
     m_undo->setEnabled(m_book->edits().canUndo());
     m_redo->setEnabled(m_book->edits().canRedo());
     m_fix->setEnabled(m_book->file());
+    showSession();
     Q_EMIT workingOnChanged();
 }
 
@@ -435,6 +466,101 @@ void RulesPlace::find()
 void RulesPlace::close()
 {
     m_book->close();
+}
+
+void RulesPlace::connectSession()
+{
+    if (!m_session)
+        return showSession();
+    m_apply = new ApplyPage(m_session);
+    m_whole->addWidget(m_apply);
+    connect(m_apply, &ApplyPage::closeWanted, this, &RulesPlace::endEdit);
+    connect(m_apply, &ApplyPage::applied, m_session, &PlatformSession::read);
+    connect(m_session, &PlatformSession::changed, this, &RulesPlace::showSession);
+    connect(m_session, &PlatformSession::fileRead, this, &RulesPlace::takeEnvironment);
+    if (m_session->file())
+        takeEnvironment();
+}
+
+void RulesPlace::showSession()
+{
+    const bool there = m_session && m_session->kind() != EnvironmentKind::None;
+    const bool mine = there && m_book->source().kind == RulesBook::Source::Kind::Environment;
+    m_refresh->setVisible(there);
+    m_refresh->setEnabled(there && m_session->state() != PlatformSession::State::Reading);
+    m_review->setVisible(mine);
+    m_review->setEnabled(mine && !m_book->edits().isSaved());
+    m_archive->setVisible(mine);
+    if (there && m_session->state() == PlatformSession::State::Failed) {
+        m_error->show();
+        m_error->setVerdict(Shape::Fail, tr("%1 was not read.").arg(m_session->environmentName()),
+                            errorText(m_session->error()));
+    }
+}
+
+/// Changes that were made here and not applied are not thrown away by reading again.
+void RulesPlace::takeEnvironment()
+{
+    const bool applied = m_apply && m_whole->currentWidget() == m_apply;
+    const bool ours = m_book->source().kind == RulesBook::Source::Kind::Environment;
+    m_error->hide();
+    if (ours && !applied && !m_book->edits().isSaved())
+        return tellKept();
+    const QWidget *shown = m_whole->currentWidget();
+    m_archiving = false;
+    m_book->open(*m_session->file(),
+                 {RulesBook::Source::Kind::Environment, m_session->environmentName(), m_session->readAt()});
+    if (applied)
+        m_whole->setCurrentWidget(const_cast<QWidget *>(shown));
+}
+
+void RulesPlace::tellKept()
+{
+    m_error->show();
+    m_error->setVerdict(Shape::Info, tr("Read again."),
+                        tr("Your changes are kept; review them against what is there now, or undo them."));
+}
+
+void RulesPlace::refresh()
+{
+    if (m_session)
+        m_session->read();
+}
+
+void RulesPlace::reviewChanges()
+{
+    if (!m_apply || !m_book->file() || m_whole->currentWidget() == m_edit)
+        return;
+    m_apply->review(*m_book->file(), m_archiving);
+    m_whole->setCurrentWidget(m_apply);
+    m_apply->applyButton()->setFocus();
+}
+
+void RulesPlace::archiveRule()
+{
+    const int chosen = m_detail->rule();
+    if (chosen < 0 || m_book->file()->rules.at(chosen).archivedAt)
+        return;
+    const Rule rule = m_book->file()->rules.at(chosen);
+    const QString name = visible(QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name), 60);
+    auto *ask = new QMessageBox(
+        QMessageBox::Warning, tr("Archive %1?").arg(name),
+        tr("New exchanges are refused at once; tokens already minted work until they expire, at "
+           "most %1. It cannot be undone: a new rule gets a new id. Nothing is sent before "
+           "you review and apply.")
+            .arg(durationText(rule.tokenLifetimeSeconds)),
+        QMessageBox::NoButton, this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setTextFormat(Qt::PlainText);
+    QPushButton *archive = ask->addButton(tr("Archive rule"), QMessageBox::AcceptRole);
+    ask->setDefaultButton(ask->addButton(tr("Keep it"), QMessageBox::RejectRole));
+    connect(archive, &QPushButton::clicked, this, [this, chosen, name] {
+        FederationFile file = *m_book->file();
+        file.rules[chosen].archivedAt = utcText(m_book->now()).toUtf8();
+        m_archiving = true;
+        m_book->change(std::move(file), tr("Archive %1").arg(name));
+    });
+    ask->open();
 }
 
 void RulesPlace::editRule()

@@ -16,6 +16,8 @@ class EmptyState;
 class ObjectTable;
 class ObjectTableModel;
 class Panel;
+class ApplyPage;
+class PlatformSession;
 class RuleDetail;
 class RuleEditPage;
 class RuleFilter;
@@ -29,14 +31,16 @@ class RulesPlace : public Place {
     Q_OBJECT
 
 public:
-    explicit RulesPlace(RulesBook::Clock clock, QWidget *parent = nullptr);
+    /// `session` outlives it; without one there are files alone.
+    RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget *parent = nullptr);
 
-    static PlaceEntry entry();
+    static PlaceEntry entry(PlatformSession *session);
 
     RulesBook *book() const { return m_book; }
     RuleTable *table() const { return m_table; }
     RuleDetail *detail() const { return m_detail; }
     RuleEditPage *editPage() const { return m_edit; }
+    ApplyPage *applyPage() const { return m_apply; }
     QLineEdit *search() const { return m_search; }
     QTabBar *tabs() const { return m_tabs; }
 
@@ -77,13 +81,22 @@ private:
     void close();
     void editRule();
     void endEdit();
+    void connectSession();
+    void showSession();
+    void takeEnvironment();
+    void tellKept();
+    void refresh();
+    void reviewChanges();
+    void archiveRule();
 
+    PlatformSession *m_session;
     RulesBook *m_book;
     RuleTableModel *m_model;
     RuleFilter *m_filter;
     ObjectTableModel *m_issuerModel, *m_accountModel;
     QAction *m_open = nullptr, *m_sample = nullptr, *m_save = nullptr, *m_undo = nullptr, *m_redo = nullptr;
     QAction *m_fix = nullptr, *m_find = nullptr, *m_close = nullptr, *m_editRule = nullptr;
+    QAction *m_refresh = nullptr, *m_review = nullptr, *m_archive = nullptr;
     QTabBar *m_tabs;
     QLineEdit *m_search;
     QPushButton *m_onlyFindings;
@@ -94,6 +107,8 @@ private:
     QWidget *m_tools = nullptr, *m_side = nullptr;
     RuleDetail *m_detail;
     RuleEditPage *m_edit;
+    ApplyPage *m_apply = nullptr; ///< none without a session
+    bool m_archiving = false; ///< the changes made here archive something
     EditStrip *m_strip = nullptr;
     VerdictBanner *m_error;
     EmptyState *m_nothing;

@@ -63,7 +63,8 @@ private:
             return Qt::black;
         if (mode == QIcon::Disabled)
             return theme->color(Color::Text3);
-        return theme->color(state == QIcon::On ? Color::Accent : m_color);
+        // What is on stands out, but for what is painted on the accent already.
+        return theme->color(state == QIcon::On && m_color != Color::OnAccent ? Color::Accent : m_color);
     }
 
     QPixmap render(const QSize &size, const QColor &color) const

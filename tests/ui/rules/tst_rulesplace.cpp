@@ -54,7 +54,7 @@ void tst_RulesPlace::init()
 {
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
-    m_place = std::make_unique<RulesPlace>([] { return now; });
+    m_place = std::make_unique<RulesPlace>([] { return now; }, nullptr);
     m_place->addActions(m_place->menuActions());
     m_place->resize(1300, 800);
     m_place->show();

@@ -1,4 +1,4 @@
-#include "ui/rules/objecttable.h"
+#include "ui/widgets/objecttable.h"
 
 #include "ui/widgets/roles.h"
 #include "ui/widgets/rowpainter.h"
@@ -8,7 +8,10 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
+
+#include <numeric>
 
 namespace claimcheck::ui {
 
@@ -44,14 +47,20 @@ public:
 
 } // namespace
 
-ObjectTable::ObjectTable(const QString &name, QWidget *parent)
+ObjectTable::ObjectTable(const QString &name, const QList<int> &shares, Order order, QWidget *parent)
     : QTreeView(parent)
+    , m_shares(shares)
 {
     setProperty("rows", true);
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setUniformRowHeights(true);
-    setSortingEnabled(true);
+    if (order == Order::Chosen) {
+        m_sorted = new QSortFilterProxyModel(this);
+        m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+        m_sorted->setSortLocaleAware(true);
+        setSortingEnabled(true);
+    }
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -63,13 +72,21 @@ ObjectTable::ObjectTable(const QString &name, QWidget *parent)
     header()->setHighlightSections(false);
 }
 
+void ObjectTable::setModel(QAbstractItemModel *model)
+{
+    if (!m_sorted)
+        return QTreeView::setModel(model);
+    m_sorted->setSourceModel(model);
+    QTreeView::setModel(m_sorted);
+    sortByColumn(0, Qt::AscendingOrder);
+}
+
 void ObjectTable::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
-    const int columns = header()->count();
-    // Name and the column beside it hold the long texts.
-    for (int column = 0; column < columns; ++column)
-        header()->resizeSection(column, viewport()->width() * (column < 2 ? 2 : 1) / (columns + 2));
+    const int whole = std::accumulate(m_shares.begin(), m_shares.end(), 0);
+    for (int column = 0; column < header()->count(); ++column)
+        header()->resizeSection(column, viewport()->width() * m_shares.value(column, 1) / whole);
 }
 
 void ObjectTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option,

@@ -1,0 +1,285 @@
+#include "ui/activity/activityplace.h"
+#include "ui/platform/connectdialog.h"
+#include "ui/platform/environmentswitch.h"
+#include "ui/platform/platformsession.h"
+#include "ui/rules/applypage.h"
+#include "ui/rules/ruledetail.h"
+#include "ui/rules/rulesplace.h"
+#include "ui/rules/ruletable.h"
+#include "ui/widgets/objecttable.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include "sandbox/sandboxserver.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QFile>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+namespace {
+
+constexpr qint64 now = 1795342652000;
+
+QByteArray sample()
+{
+    QFile file(QStringLiteral(":/samples/federation.json"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray someBytes(int count)
+{
+    return QByteArray(count, 'r');
+}
+
+} // namespace
+
+class tst_Platform : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void readsTheSandbox();
+    void nothingToApplyAtFirst();
+    void appliesAnEdit();
+    void archivesAndShowsIt();
+    void keepsEditsWhenReadAgain();
+    void refusedToken();
+    void addresses_data();
+    void addresses();
+    void switchChecksWhatIsConnected();
+    void requestsAreListed();
+
+private:
+    void readSandbox();
+    int ruleNamed(QByteArrayView name) const;
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PlatformSession> m_session;
+    std::unique_ptr<RulesPlace> m_place;
+};
+
+void tst_Platform::init()
+{
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(Appearance::Light);
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_session = std::make_unique<PlatformSession>(
+        PlatformSession::Outside{[] { return now; }, someBytes, sample(), m_folder->path()});
+    m_place = std::make_unique<RulesPlace>([] { return now / 1000; }, m_session.get());
+    m_place->addActions(m_place->menuActions());
+    m_place->resize(1300, 800);
+    m_place->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_place.get()));
+}
+
+void tst_Platform::cleanup()
+{
+    m_place.reset();
+    m_session.reset();
+    m_folder.reset();
+    m_theme.reset();
+}
+
+void tst_Platform::readSandbox()
+{
+    QCOMPARE(m_session->requests()->made(), 0); // nothing is asked before somebody wants it
+    m_session->useSandbox();
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
+    QVERIFY(m_place->book()->file());
+}
+
+int tst_Platform::ruleNamed(QByteArrayView name) const
+{
+    const auto &rules = m_place->book()->file()->rules;
+    for (int i = 0; i < rules.size(); ++i)
+        if (rules.at(i).name == name)
+            return i;
+    return -1;
+}
+
+void tst_Platform::readsTheSandbox()
+{
+    readSandbox();
+    const FederationFile before = *FederationFile::parse(sample());
+    const FederationFile &file = *m_place->book()->file();
+    QCOMPARE(file.rules.size(), before.rules.size());
+    QCOMPARE(file.issuers.size(), before.issuers.size());
+    QCOMPARE(file.serviceAccounts->size(), before.serviceAccounts->size());
+    for (const Rule &rule : before.rules) {
+        const int found = ruleNamed(rule.name);
+        QVERIFY2(found >= 0, rule.name);
+        QCOMPARE(file.rules.at(found).match, rule.match);
+        QVERIFY(file.rules.at(found).id->startsWith("fdrl_01sandbox"));
+    }
+    QVERIFY(m_place->workingOn().startsWith(QStringLiteral("Emulator")));
+}
+
+void tst_Platform::nothingToApplyAtFirst()
+{
+    readSandbox();
+    const Result<ApplyPlan> plan = m_session->plan(*m_place->book()->file(), false);
+    QVERIFY(plan);
+    QVERIFY(plan->isEmpty());
+}
+
+void tst_Platform::appliesAnEdit()
+{
+    readSandbox();
+    const int rule = ruleNamed("acme-app-main");
+    FederationFile file = *m_place->book()->file();
+    file.rules[rule].tokenLifetimeSeconds = 900;
+    m_place->book()->change(file, QStringLiteral("Edit"));
+    QTest::keyClick(m_place.get(), Qt::Key_Return, Qt::ControlModifier);
+    ApplyPage *page = m_place->applyPage();
+    QVERIFY(page->isVisible());
+    QCOMPARE(page->plan().steps.size(), 1);
+    const int before = m_session->requests()->made();
+    QCOMPARE(m_session->requests()->made(), before); // a review sends nothing
+    QVERIFY(page->applyButton()->hasFocus());
+    QTest::keyClick(page->applyButton(), Qt::Key_Space);
+    QTRY_COMPARE(page->verdict()->shape(), Shape::Pass);
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
+    QTRY_COMPARE(m_session->file()->rules.at(ruleNamed("acme-app-main")).tokenLifetimeSeconds, 900);
+    QVERIFY(m_place->book()->edits().isSaved());
+    QTest::keyClick(page, Qt::Key_Escape);
+    QVERIFY(m_place->table()->isVisible());
+}
+
+void tst_Platform::archivesAndShowsIt()
+{
+    readSandbox();
+    m_place->search()->setText(QStringLiteral("okta-support"));
+    const QList<QAction *> actions = m_place->menuActions();
+    const auto archive = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+        return action->text().contains(QStringLiteral("hive"));
+    });
+    QVERIFY(archive != actions.end());
+    (*archive)->trigger();
+    auto *ask = m_place->findChild<QMessageBox *>();
+    QVERIFY(ask);
+    QVERIFY(ask->defaultButton()->text().contains(QStringLiteral("Keep")));
+    const QList<QAbstractButton *> buttons = ask->buttons();
+    for (QAbstractButton *button : buttons)
+        if (ask->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    QVERIFY(m_place->book()->file()->rules.at(ruleNamed("okta-support")).archivedAt);
+    QTest::keyClick(m_place.get(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!m_place->applyPage()->plan().steps.isEmpty());
+    QTest::keyClick(m_place->applyPage()->applyButton(), Qt::Key_Space);
+    QTRY_COMPARE(m_place->applyPage()->verdict()->shape(), Shape::Pass);
+    QTRY_VERIFY(m_session->file()->rules.at(ruleNamed("okta-support")).archivedAt);
+}
+
+void tst_Platform::keepsEditsWhenReadAgain()
+{
+    readSandbox();
+    FederationFile file = *m_place->book()->file();
+    file.rules[0].tokenLifetimeSeconds = 777;
+    m_place->book()->change(file, QStringLiteral("Edit"));
+    m_session->read();
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
+    QCOMPARE(m_place->book()->file()->rules.at(0).tokenLifetimeSeconds, 777);
+}
+
+void tst_Platform::refusedToken()
+{
+    m_session->useSandbox();
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
+    const QUrl base = m_session->base();
+    ConnectDialog dialog(m_session.get(), EnvironmentKind::Custom);
+    dialog.show();
+    QVERIFY(!dialog.connectButton()->isEnabled());
+    dialog.address()->setText(base.toString());
+    dialog.token()->setText(QStringLiteral("not a token"));
+    QVERIFY(!dialog.connectButton()->isEnabled());
+    dialog.token()->setText(QStringLiteral("sk-ant-oat01-nobodys"));
+    QVERIFY(dialog.connectButton()->isEnabled());
+    dialog.connectButton()->click();
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Failed);
+    QCOMPARE(dialog.verdict()->shape(), Shape::Fail);
+    QVERIFY(!dialog.verdict()->sentence().contains(QStringLiteral("nobodys")));
+    QVERIFY(dialog.isVisible()); // to try again; what was typed is still there
+    QCOMPARE(dialog.address()->text(), base.toString());
+}
+
+void tst_Platform::addresses_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("good");
+
+    QTest::newRow("https") << u"https:/"
+                              u"/api.anthropic.com"_qs
+                           << true;
+    QTest::newRow("this computer") << u"http:/"
+                                      u"/127.0.0.1:8765"_qs
+                                   << true;
+    QTest::newRow("plain http") << u"http:/"
+                                   u"/gateway.example"_qs
+                                << false;
+    QTest::newRow("user info") << u"https:/"
+                                  u"/me:secret@gateway.example"_qs
+                               << false;
+    QTest::newRow("query") << u"https:/"
+                              u"/gateway.example?x=1"_qs
+                           << false;
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("file") << u"file:/"
+                             u"//etc/passwd"_qs
+                          << false;
+}
+
+void tst_Platform::addresses()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, good);
+    const Result<QUrl> url = baseUrl(typed);
+    QCOMPARE(url.has_value(), good);
+    if (!good)
+        QVERIFY(!url.error().hint.isEmpty());
+}
+
+void tst_Platform::switchChecksWhatIsConnected()
+{
+    EnvironmentSwitch buttons;
+    QList<EnvironmentKind> wanted;
+    connect(&buttons, &EnvironmentSwitch::wanted, this, [&](EnvironmentKind kind) { wanted.append(kind); });
+    const auto all = buttons.findChildren<QToolButton *>();
+    QCOMPARE(all.size(), 3);
+    all.at(1)->click();
+    QCOMPARE(wanted, QList<EnvironmentKind>{EnvironmentKind::Platform});
+    QVERIFY(!all.at(1)->isChecked()); // asking for it does not connect it
+    buttons.setCurrent(EnvironmentKind::Sandbox);
+    QVERIFY(all.at(0)->isChecked());
+}
+
+void tst_Platform::requestsAreListed()
+{
+    const QAbstractItemModelTester tester(m_session->requests(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    ActivityPlace activity(m_session.get());
+    QVERIFY(activity.panes().constFirst() != activity.table());
+    readSandbox();
+    QVERIFY(m_session->requests()->made() > 3);
+    QCOMPARE(m_session->requests()->open(), 0);
+    QCOMPARE(activity.panes().constFirst(), activity.table());
+    const QAbstractItemModel *model = activity.table()->model();
+    QString all;
+    for (int row = 0; row < model->rowCount(); ++row)
+        for (int column = 0; column < model->columnCount(); ++column)
+            all += model->index(row, column).data().toString() + u'\n';
+    QVERIFY(all.contains(QStringLiteral("GET 127.0.0.1")));
+    QVERIFY(!all.contains(QStringLiteral("sk-ant")));
+}
+
+QTEST_MAIN(tst_Platform)
+#include "tst_platform.moc"

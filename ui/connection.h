@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/platform/platformsession.h"
+
+#include <QObject>
+
+namespace claimcheck::ui {
+
+class MainWindow;
+
+/// The window's way to a platform: the switch in the header, the dialog that asks for a token, and the words
+/// on what the network does.
+class Connection : public QObject {
+    Q_OBJECT
+
+public:
+    Connection(PlatformSession *session, MainWindow *window);
+
+private:
+    void choose(EnvironmentKind kind);
+    void show();
+    QString networkWords() const;
+
+    PlatformSession *m_session;
+    MainWindow *m_window;
+    class EnvironmentSwitch *m_switch;
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,73 @@
+#include "ui/platform/environmentswitch.h"
+
+#include "ui/theme/theme.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace claimcheck::ui {
+
+EnvironmentSwitch::EnvironmentSwitch(QWidget *parent)
+    : QWidget(parent)
+    , m_group(new QButtonGroup(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_group->setExclusive(false);
+    addButton(EnvironmentKind::Sandbox, tr("Sandbox"),
+              tr("Emulator on this computer. Nothing here is the real service."), QStringLiteral("flask"));
+    addButton(EnvironmentKind::Platform, tr("Claude Platform"),
+              tr("The real service, with a token of yours."), QStringLiteral("globe"));
+    addButton(EnvironmentKind::Custom, tr("Custom"), tr("Another address that speaks the same API."),
+              QStringLiteral("server"));
+    recheck();
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
+        recheck(); // only what is connected is checked
+        Q_EMIT wanted(EnvironmentKind(id));
+    });
+}
+
+void EnvironmentSwitch::addButton(EnvironmentKind kind, const QString &words, const QString &what,
+                                  const QString &icon)
+{
+    auto *button = new QToolButton;
+    button->setProperty("segment", true);
+    button->setCheckable(true);
+    button->setText(words);
+    button->setProperty("icon-name", icon);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolTip(what);
+    button->setAccessibleName(words);
+    button->setAccessibleDescription(what);
+    m_group->addButton(button, int(kind));
+    layout()->addWidget(button);
+}
+
+void EnvironmentSwitch::setCurrent(EnvironmentKind kind)
+{
+    m_current = kind;
+    recheck();
+}
+
+void EnvironmentSwitch::recheck()
+{
+    const auto buttons = m_group->buttons();
+    for (QAbstractButton *button : buttons) {
+        const bool checked = m_group->id(button) == int(m_current);
+        button->setChecked(checked);
+        button->setIcon(Theme::instance()->icon(button->property("icon-name").toString(),
+                                                checked ? Color::OnAccent : Color::Text2));
+    }
+}
+
+void EnvironmentSwitch::setWords(Words words)
+{
+    const auto buttons = m_group->buttons();
+    for (QAbstractButton *button : buttons)
+        static_cast<QToolButton *>(button)->setToolButtonStyle(
+            words == Words::Shown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,169 @@
+#include "ui/platform/platformsession.h"
+
+#include "core/text/timetext.h"
+#include "core/text/visible.h"
+#include "sandbox/sandboxserver.h"
+#include "sandbox/seeding.h"
+#include "services/durablefile.h"
+
+#include <QDir>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr auto copyName = "local-copy.json";
+
+} // namespace
+
+PlatformSession::PlatformSession(Outside outside, QObject *parent)
+    : QObject(parent)
+    , m_outside(std::move(outside))
+    , m_requests(new RequestLog(this))
+{
+}
+
+PlatformSession::~PlatformSession() = default;
+
+QUrl PlatformSession::platformUrl()
+{
+    return QUrl(QStringLiteral("https://api.anthropic.com"));
+}
+
+QString PlatformSession::environmentName() const
+{
+    switch (m_kind) {
+    case EnvironmentKind::None:
+        return {};
+    case EnvironmentKind::Sandbox:
+        return tr("Sandbox");
+    case EnvironmentKind::Platform:
+        return tr("Claude Platform");
+    case EnvironmentKind::Custom:
+        return visible(m_base.host(), 80);
+    }
+    return {};
+}
+
+void PlatformSession::useSandbox()
+{
+    if (!m_sandbox) {
+        sandbox::SandboxSetup setup;
+        setup.seed = m_outside.random(16);
+        setup.clock = [milliseconds = m_outside.milliseconds] { return milliseconds() * 1000; };
+        setup.random = m_outside.random;
+        setup.presets = std::make_shared<PresetCatalog>();
+        auto server = sandbox::SandboxServer::start(setup, {});
+        if (!server) {
+            m_kind = EnvironmentKind::Sandbox;
+            return fail(server.error());
+        }
+        m_sandbox = *std::move(server);
+        if (const auto sample = FederationFile::parse(m_outside.sample))
+            sandbox::seed(m_sandbox->sandbox().organization(), *sample);
+    }
+    use(EnvironmentKind::Sandbox, QUrl(QString::fromUtf8(m_sandbox->baseUrl())),
+        SecretText(m_sandbox->sandbox().adminToken()));
+}
+
+void PlatformSession::use(EnvironmentKind kind, const QUrl &base, SecretText bearer)
+{
+    leave();
+    m_kind = kind;
+    m_base = base;
+    connectClient(std::move(bearer));
+    read();
+}
+
+void PlatformSession::connectClient(SecretText bearer)
+{
+    HttpSettings settings;
+    settings.userAgent = "claimcheck";
+    m_http = std::make_unique<Http>(settings, m_outside.milliseconds);
+    connect(m_http.get(), &Http::started, m_requests, &RequestLog::begin);
+    connect(m_http.get(), &Http::finished, m_requests, &RequestLog::add);
+    m_client = std::make_unique<AdminClient>(*m_http, m_base, std::move(bearer));
+}
+
+void PlatformSession::leave()
+{
+    m_reader.reset();
+    m_client.reset();
+    m_http.reset();
+    m_kind = EnvironmentKind::None;
+    m_state = State::Away;
+    m_base.clear();
+    m_snapshot = {};
+    m_file.reset();
+    m_readAt = 0;
+    Q_EMIT changed();
+}
+
+void PlatformSession::read()
+{
+    if (!m_client || m_state == State::Reading)
+        return;
+    m_state = State::Reading;
+    Q_EMIT changed();
+    m_reader = std::make_unique<SnapshotReader>(*m_client);
+    const QByteArray now = utcText(m_outside.milliseconds() / 1000).toUtf8();
+    m_client->preflight().then(this, [this, now](const Result<Organization> &who) {
+        if (!who)
+            return fail(who.error());
+        m_reader->read(now).then(this, [this](const Result<PlatformSnapshot> &snapshot) { take(snapshot); });
+    });
+}
+
+void PlatformSession::take(const Result<PlatformSnapshot> &snapshot)
+{
+    if (!snapshot)
+        return fail(snapshot.error());
+    auto file = fromPlatform(*snapshot);
+    if (!file)
+        return fail(file.error());
+    m_snapshot = *snapshot;
+    m_file = *std::move(file);
+    m_readAt = m_outside.milliseconds() / 1000;
+    m_state = State::Ready;
+    keepCopy();
+    Q_EMIT changed();
+    Q_EMIT fileRead();
+}
+
+void PlatformSession::fail(const Error &error)
+{
+    m_error = error;
+    m_state = State::Failed;
+    Q_EMIT changed();
+}
+
+/// What was read, for when there is no network: no secrets are in it. Not of a sandbox, which forgets, too.
+void PlatformSession::keepCopy() const
+{
+    if (m_kind == EnvironmentKind::Sandbox || m_outside.folder.isEmpty())
+        return;
+    QDir().mkpath(m_outside.folder);
+    // Where it cannot be written there is none: reading goes on.
+    (void)writeDurably(QDir(m_outside.folder).filePath(QLatin1String(copyName)), m_file->toJson());
+}
+
+Result<ApplyPlan> PlatformSession::plan(const FederationFile &wanted, bool allowArchive) const
+{
+    PlanOptions options;
+    options.allowArchive = allowArchive;
+    options.platform = m_base.toString().toUtf8();
+    return makePlan(wanted, m_snapshot, options);
+}
+
+Result<std::unique_ptr<ApplyRun>> PlatformSession::makeRun(const ApplyPlan &plan)
+{
+    const QDir folder(m_outside.folder);
+    QDir().mkpath(folder.path());
+    auto journal = ApplyJournal::open(
+        folder.filePath(QString::fromLatin1(plan.digest().left(16)) + u".journal"_qs), plan);
+    if (!journal)
+        return tl::unexpected<Error>(journal.error());
+    return std::make_unique<ApplyRun>(plan, *std::move(journal), *m_client);
+}
+
+} // namespace claimcheck::ui

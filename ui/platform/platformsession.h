@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/platform/makeplan.h"
+#include "services/adminclient.h"
+#include "services/applyrun.h"
+#include "services/snapshotreader.h"
+#include "ui/platform/requestlog.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace claimcheck::sandbox {
+class SandboxServer;
+}
+
+namespace claimcheck::ui {
+
+/// Where the window works: an emulator inside it, the real service, or another address.
+enum class EnvironmentKind : quint8 { None, Sandbox, Platform, Custom };
+
+/// The window's one connection to a platform: its credential (in memory only), what was read of it, and every
+/// request made. Nothing is requested before somebody asks for it.
+class PlatformSession : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State : quint8 { Away, Reading, Ready, Failed };
+    struct Outside {
+        std::function<qint64()> milliseconds; ///< Unix time
+        std::function<QByteArray(int)> random;
+        QByteArray sample; ///< the federation file a new sandbox begins with
+        QString folder; ///< for journals and local copies
+    };
+
+    explicit PlatformSession(Outside outside, QObject *parent = nullptr);
+    ~PlatformSession() override;
+
+    EnvironmentKind kind() const { return m_kind; }
+    State state() const { return m_state; }
+    /// Of State::Failed.
+    const Error &error() const { return m_error; }
+    QUrl base() const { return m_base; }
+    QString environmentName() const; ///< "Sandbox", "Claude Platform" or the host
+    const Organization &organization() const { return m_snapshot.organization; }
+    const std::optional<FederationFile> &file() const { return m_file; }
+    qint64 readAt() const { return m_readAt; } ///< Unix seconds; 0: never
+    RequestLog *requests() const { return m_requests; }
+    static QUrl platformUrl();
+
+    /// Starts the emulator inside the window, once, and reads it.
+    void useSandbox();
+    void use(EnvironmentKind kind, const QUrl &base, SecretText bearer);
+    /// Forgets the credential and what was read.
+    void leave();
+    void read();
+
+    /// What would make the platform be as the file says, against what was last read.
+    Result<ApplyPlan> plan(const FederationFile &wanted, bool allowArchive) const;
+    /// Carries a plan out. The run belongs to the caller; nothing else may run meanwhile.
+    Result<std::unique_ptr<ApplyRun>> makeRun(const ApplyPlan &plan);
+
+Q_SIGNALS:
+    void changed();
+    void fileRead();
+
+private:
+    void connectClient(SecretText bearer);
+    void take(const Result<PlatformSnapshot> &snapshot);
+    void fail(const Error &error);
+    void keepCopy() const;
+
+    Outside m_outside;
+    EnvironmentKind m_kind = EnvironmentKind::None;
+    State m_state = State::Away;
+    Error m_error;
+    QUrl m_base;
+    RequestLog *m_requests;
+    std::unique_ptr<sandbox::SandboxServer> m_sandbox;
+    std::unique_ptr<Http> m_http;
+    std::unique_ptr<AdminClient> m_client;
+    std::unique_ptr<SnapshotReader> m_reader;
+    PlatformSnapshot m_snapshot;
+    std::optional<FederationFile> m_file;
+    qint64 m_readAt = 0;
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/platform/platformsession.h"
+#include "ui/widgets/panel.h"
+
+class QListView;
+class QPushButton;
+class QStandardItemModel;
+
+namespace claimcheck::ui {
+
+class Paragraph;
+class VerdictBanner;
+
+/// What would change on the platform, step by step, and the button that does exactly that. Each step says how
+/// far it is; what stops it stands beside it. After a crash the same plan goes on where it ended.
+class ApplyPage : public Panel {
+    Q_OBJECT
+
+public:
+    explicit ApplyPage(PlatformSession *session, QWidget *parent = nullptr);
+    ~ApplyPage() override;
+
+    /// Makes the plan for the file against what was last read. Nothing is sent.
+    void review(const FederationFile &wanted, bool allowArchive);
+    const ApplyPlan &plan() const { return m_plan; }
+    bool isRunning() const { return m_run != nullptr; }
+    QPushButton *applyButton() const { return m_apply; }
+    QListView *steps() const { return m_list; }
+    VerdictBanner *verdict() const { return m_verdict; }
+
+Q_SIGNALS:
+    void closeWanted();
+    void applied(); ///< all of it
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeFoot();
+    void showPlan();
+    void addStep(const PlanStep &step);
+    void addNotes();
+    void start();
+    void stop();
+    void showStep(int index, StepState state);
+    void finish(const Result<QList<StepOutcome>> &result);
+    void showSize();
+
+    PlatformSession *m_session;
+    ApplyPlan m_plan;
+    std::unique_ptr<ApplyRun> m_run;
+    int m_confirmed = 0;
+    VerdictBanner *m_verdict;
+    QStandardItemModel *m_model;
+    QListView *m_list;
+    QPushButton *m_apply, *m_stop, *m_back;
+};
+
+} // namespace claimcheck::ui
