@@ -1,8 +1,8 @@
 #pragma once
 
 #include "sandbox/answer.h"
-#include "sandbox/servedrequest.h"
 #include "sandbox/organization.h"
+#include "sandbox/servedrequest.h"
 
 namespace claimcheck::sandbox {
 

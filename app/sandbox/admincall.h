@@ -3,8 +3,8 @@
 #include "core/json/writer.h"
 #include "sandbox/answer.h"
 #include "sandbox/fields.h"
-#include "sandbox/servedrequest.h"
 #include "sandbox/organization.h"
+#include "sandbox/servedrequest.h"
 
 #include <functional>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/federation/matcher.h"
-#include "sandbox/servedrequest.h"
 #include "sandbox/organization.h"
+#include "sandbox/servedrequest.h"
 
 namespace claimcheck::sandbox {
 

@@ -2,8 +2,8 @@
 
 #include "sandbox/exchange.h"
 #include "sandbox/faults.h"
-#include "sandbox/servedrequest.h"
 #include "sandbox/oidcissuers.h"
+#include "sandbox/servedrequest.h"
 #include "sandbox/signin.h"
 
 namespace claimcheck::sandbox {
