@@ -74,7 +74,11 @@ int claimcheck_run_window(int argc, char **argv)
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
                                         &settings));
-    window.addPlace(RulesPlace::entry(&session));
+    window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
+        window.showPlace(0);
+        if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
+            inspect->useRules(json, name);
+    }));
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&session] { return new ActivityPlace(&session); }});
     new Connection(&session, &window);

@@ -38,7 +38,7 @@ public:
     template <typename T> Result<T> wait(const Async<T> &future)
     {
         QEventLoop loop;
-        whenDone(future, &loop, [&loop](const Result<T> &) { loop.quit(); });
+        whenFinished(future, &loop, [&loop](const Result<T> &) { loop.quit(); });
         loop.exec();
         return future.result();
     }

@@ -32,7 +32,7 @@ Async<QList<StepOutcome>> ApplyRun::start()
 {
     m_promise.start();
     const Async<void> names = andThen(checkOrganization(), this, [this] { return checkNames(0); });
-    whenDone(names, this, [this](const Result<void> &checked) {
+    whenFinished(names, this, [this](const Result<void> &checked) {
         checked ? runFrom(0) : finish(tl::unexpected<Error>(checked.error()));
     });
     return m_promise.future();
@@ -94,7 +94,7 @@ void ApplyRun::runFrom(qsizetype step)
     if (m_stopping)
         return finish(fail("apply.stopped", tr("stopped before: %1").arg(stepTitle(m_plan.steps.at(step))),
                            tr("apply the same plan again to go on")));
-    whenDone(runStep(step), this, [this, step](const Result<void> &done) {
+    whenFinished(runStep(step), this, [this, step](const Result<void> &done) {
         done ? runFrom(step + 1) : finish(tl::unexpected<Error>(done.error()));
     });
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/result.h"
+#include "services/whenfinished.h"
 
 #include <QFuture>
-#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
 
@@ -22,21 +22,6 @@ template <typename T> Async<T> ready(Result<T> result)
 template <typename T> Async<T> readyError(const Error &error)
 {
     return ready<T>(tl::unexpected<Error>(error));
-}
-
-/// Hands the result over once it is there, from the event loop, as long as `context` lives. QFuture::then()
-/// with a context does the same, but in Qt 6.4 it is undefined once the context is gone, which is how
-/// everything here is cancelled. A future that was cancelled hands over nothing.
-template <typename T, typename F> void whenDone(const Async<T> &future, QObject *context, F take)
-{
-    auto *watcher = new QFutureWatcher<Result<T>>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
-                     [watcher, take = std::move(take)]() mutable {
-                         watcher->deleteLater();
-                         if (watcher->future().resultCount() > 0)
-                             take(watcher->result());
-                     });
-    watcher->setFuture(future);
 }
 
 namespace detail {
@@ -60,12 +45,13 @@ template <typename T, typename F> auto andDecide(const Async<T> &first, QObject 
     auto promise = std::make_shared<QPromise<Result<Value>>>();
     promise->start();
     const After future = promise->future();
-    whenDone(first, context, [promise, context, decide = std::move(decide)](const Result<T> &result) mutable {
-        whenDone(decide(result), context, [promise](const Result<Value> &after) {
-            promise->addResult(after);
-            promise->finish();
-        });
-    });
+    whenFinished(first, context,
+                 [promise, context, decide = std::move(decide)](const Result<T> &result) mutable {
+                     whenFinished(decide(result), context, [promise](const Result<Value> &after) {
+                         promise->addResult(after);
+                         promise->finish();
+                     });
+                 });
     return future;
 }
 

@@ -85,7 +85,7 @@ struct ApplyScene {
             loop.isRunning() ? loop.exit() : QTimer::singleShot(0, &loop, [&loop] { loop.exit(); });
         };
         const Async<QList<StepOutcome>> done = run.start();
-        whenDone(done, &loop, [&loop](const Result<QList<StepOutcome>> &) { loop.exit(); });
+        whenFinished(done, &loop, [&loop](const Result<QList<StepOutcome>> &) { loop.exit(); });
         QTimer::singleShot(60000, &loop, [] { qFatal("the run does not end"); });
         loop.exec();
         kill = nullptr;

@@ -96,8 +96,12 @@ void InspectPlace::openFederation(const QString &path)
     auto bytes = readWhole(path, mostBytes);
     if (!bytes)
         return m_rules->setError(tr("Not opened."), errorText(bytes.error()));
-    const QString name = QFileInfo(path).fileName();
-    if (auto opened = m_session->openFederation(*bytes, name); !opened)
+    useFederation(*bytes, QFileInfo(path).fileName());
+}
+
+void InspectPlace::useFederation(const QByteArray &json, const QString &name)
+{
+    if (auto opened = m_session->openFederation(json, name); !opened)
         m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)), errorText(opened.error()));
 }
 

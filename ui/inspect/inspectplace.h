@@ -40,8 +40,11 @@ public:
     InspectPlace(InspectSession::Clock clock, QWidget *parent);
 
     InspectSession *session() const { return m_session; }
+    /// Rules another place has, instead of those that are open here.
+    void useRules(const QByteArray &json, const QString &name) { useFederation(json, name); }
     void showSample();
     void openFederation(const QString &path);
+    void useFederation(const QByteArray &json, const QString &name);
     void openKeys(const QString &path);
     /// The history of claims, beside the settings; kept only where they say so.
     void setUpHistory(QSettings *settings);

@@ -5,6 +5,7 @@
 #include "sandbox/sandboxserver.h"
 #include "sandbox/seeding.h"
 #include "services/durablefile.h"
+#include "services/whenfinished.h"
 
 #include <QDir>
 
@@ -13,6 +14,7 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr auto copyName = "local-copy.json";
+constexpr qsizetype mostCopyBytes = 16 * 1024 * 1024;
 
 } // namespace
 
@@ -77,12 +79,32 @@ void PlatformSession::use(EnvironmentKind kind, const QUrl &base, SecretText bea
 
 void PlatformSession::connectClient(SecretText bearer)
 {
-    HttpSettings settings;
-    settings.userAgent = "claimcheck";
-    m_http = std::make_unique<Http>(settings, m_outside.milliseconds);
-    connect(m_http.get(), &Http::started, m_requests, &RequestLog::begin);
-    connect(m_http.get(), &Http::finished, m_requests, &RequestLog::add);
+    m_http = makeHttp();
     m_client = std::make_unique<AdminClient>(*m_http, m_base, std::move(bearer));
+}
+
+std::unique_ptr<Http> PlatformSession::makeHttp() const
+{
+    auto http = std::make_unique<Http>(HttpSettings(), m_outside.milliseconds);
+    connect(http.get(), &Http::started, m_requests, &RequestLog::begin);
+    connect(http.get(), &Http::finished, m_requests, &RequestLog::add);
+    return http;
+}
+
+QByteArray PlatformSession::sandboxToken() const
+{
+    return m_sandbox ? m_sandbox->sandbox().adminToken() : QByteArray();
+}
+
+std::optional<FederationFile> PlatformSession::localCopy() const
+{
+    if (m_outside.folder.isEmpty())
+        return {};
+    const auto text = readPlainFile(QDir(m_outside.folder).filePath(QLatin1String(copyName)), mostCopyBytes);
+    if (!text)
+        return {};
+    const auto file = FederationFile::parse(*text);
+    return file ? std::optional(*file) : std::nullopt;
 }
 
 void PlatformSession::leave()
@@ -107,10 +129,12 @@ void PlatformSession::read()
     Q_EMIT changed();
     m_reader = std::make_unique<SnapshotReader>(*m_client);
     const QByteArray now = utcText(m_outside.milliseconds() / 1000).toUtf8();
-    m_client->preflight().then(this, [this, now](const Result<Organization> &who) {
+    SnapshotReader *reader = m_reader.get(); // the one that waits: gone with what it reads
+    whenFinished(m_client->preflight(), reader, [this, reader, now](const Result<Organization> &who) {
         if (!who)
             return fail(who.error());
-        m_reader->read(now).then(this, [this](const Result<PlatformSnapshot> &snapshot) { take(snapshot); });
+        whenFinished(reader->read(now), reader,
+                     [this](const Result<PlatformSnapshot> &snapshot) { take(snapshot); });
     });
 }
 

@@ -48,6 +48,13 @@ public:
     const std::optional<FederationFile> &file() const { return m_file; }
     qint64 readAt() const { return m_readAt; } ///< Unix seconds; 0: never
     RequestLog *requests() const { return m_requests; }
+    const std::function<qint64()> &clock() const { return m_outside.milliseconds; }
+    /// The administrator's token of the emulator in this window, which opens nothing else.
+    QByteArray sandboxToken() const;
+    /// A client whose requests are listed, for what is no platform: an issuer's keys.
+    std::unique_ptr<Http> makeHttp() const;
+    /// The rules last read from a platform that is no sandbox, kept for when there is no network.
+    std::optional<FederationFile> localCopy() const;
     static QUrl platformUrl();
 
     /// Starts the emulator inside the window, once, and reads it.

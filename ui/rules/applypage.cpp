@@ -2,6 +2,7 @@
 
 #include "core/platform/plantext.h"
 #include "core/text/visible.h"
+#include "services/whenfinished.h"
 #include "ui/documents/filereading.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
@@ -174,7 +175,7 @@ void ApplyPage::start()
     m_stop->setEnabled(true);
     m_back->setEnabled(false);
     connect(m_run.get(), &ApplyRun::stepChanged, this, &ApplyPage::showStep);
-    m_run->start().then(this, [this](const Result<QList<StepOutcome>> &result) { finish(result); });
+    whenFinished(m_run->start(), this, [this](const Result<QList<StepOutcome>> &result) { finish(result); });
 }
 
 void ApplyPage::stop()

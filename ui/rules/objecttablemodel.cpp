@@ -124,6 +124,8 @@ QVariant ObjectTableModel::data(const QModelIndex &index, int role) const
         return row.id;
     case ArchivedRole:
         return row.isArchived;
+    case KeyRole:
+        return row.key;
     default:
         return {};
     }
@@ -154,7 +156,8 @@ QList<ObjectTableModel::Row> issuerRows(const FederationFile &file)
                       keysText(issuer.jwks), pollingText(issuer), life,
                       rulesText(file, [&](const Rule &rule) { return rule.issuer == issuer.key; })},
                      QString::fromUtf8(issuer.id.value_or(issuer.key)),
-                     issuer.archivedAt.has_value()});
+                     issuer.archivedAt.has_value(),
+                     issuer.key});
     }
     return rows;
 }
@@ -179,7 +182,8 @@ QList<ObjectTableModel::Row> accountRows(const FederationFile &file)
                       rulesText(file, [&](const Rule &rule) { return rule.serviceAccount == account.key; }),
                       shown(account.description.value_or(QByteArray()))},
                      QString::fromUtf8(account.id.value_or(account.key)),
-                     account.archivedAt.has_value()});
+                     account.archivedAt.has_value(),
+                     account.key});
     }
     return rows;
 }

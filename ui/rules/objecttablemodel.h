@@ -17,8 +17,9 @@ public:
         QStringList cells; ///< safe to show
         QString id; ///< for the clipboard
         bool isArchived = false;
+        QByteArray key = {}; ///< local key in the file
     };
-    enum Role { ArchivedRole = Qt::UserRole + 100 };
+    enum Role { ArchivedRole = Qt::UserRole + 100, KeyRole };
 
     explicit ObjectTableModel(const QStringList &headings, QObject *parent = nullptr);
 

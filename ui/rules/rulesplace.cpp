@@ -7,6 +7,7 @@
 #include "ui/documents/filereading.h"
 #include "ui/platform/platformsession.h"
 #include "ui/rules/applypage.h"
+#include "ui/rules/issuerdetail.h"
 #include "ui/rules/objecttablemodel.h"
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/ruleeditpage.h"
@@ -28,7 +29,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -42,10 +42,13 @@ constexpr int sideWidth = 400, sideNarrow = 320, wideFrom = 1280, margin = 24;
 
 } // namespace
 
-PlaceEntry RulesPlace::entry(PlatformSession *session)
+PlaceEntry RulesPlace::entry(PlatformSession *session, const TryRules &tryRules)
 {
-    return {tr("Rules"), QStringLiteral("rules"),
-            [session] { return new RulesPlace([] { return QDateTime::currentSecsSinceEpoch(); }, session); }};
+    return {tr("Rules"), QStringLiteral("rules"), [session, tryRules] {
+                auto *place = new RulesPlace([] { return QDateTime::currentSecsSinceEpoch(); }, session);
+                connect(place, &RulesPlace::inspectWanted, place, tryRules);
+                return place;
+            }};
 }
 
 RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget *parent)
@@ -66,6 +69,8 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     , m_pages(new QStackedWidget)
     , m_whole(new QStackedWidget)
     , m_detail(new RuleDetail(m_book))
+    , m_issuerDetail(new IssuerDetail(m_book, session))
+    , m_details(new QStackedWidget)
     , m_edit(new RuleEditPage(m_book))
     , m_error(new VerdictBanner)
     , m_nothing(
@@ -77,6 +82,8 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     makeTables();
     m_nothing->addAction(m_open)->setProperty("primary", true);
     m_nothing->addAction(m_sample);
+    if (session && session->localCopy())
+        m_nothing->addAction(m_copy);
     m_nothing->setAutoFillBackground(true);
     m_nothing->setBackgroundRole(QPalette::Base);
     m_error->hide();
@@ -95,7 +102,9 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     side->setContentsMargins(0, 0, 0, 0);
     side->setSpacing(0);
     side->addWidget(new Hairline(Qt::Vertical));
-    side->addWidget(m_detail, 1);
+    m_details->addWidget(m_detail);
+    m_details->addWidget(m_issuerDetail);
+    side->addWidget(m_details, 1);
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
@@ -139,6 +148,9 @@ void RulesPlace::makeActions()
     m_refresh = makeAction(tr("Read a&gain"), icon("refresh"), QKeySequence::Refresh, &RulesPlace::refresh);
     m_review = makeAction(tr("&Review and apply the changes"), icon("check"), Qt::CTRL | Qt::Key_Return,
                           &RulesPlace::reviewChanges);
+    m_copy = makeAction(tr("Open the rules &last read"), icon("clock"), {}, &RulesPlace::openCopy);
+    m_tryToken = makeAction(tr("&Try a token on these rules"), icon("inspect"), Qt::CTRL | Qt::Key_T,
+                            &RulesPlace::tryToken);
     m_archive = makeAction(tr("Arc&hive the rule…"), icon("trash"), {}, &RulesPlace::archiveRule);
     m_undo = makeAction(tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo, &RulesPlace::undo);
     m_redo = makeAction(tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo, &RulesPlace::redo);
@@ -236,6 +248,10 @@ void RulesPlace::connectAll()
         keepChoice();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RulesPlace::chooseRow);
+    connect(m_issuers->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &RulesPlace::chooseIssuer);
+    connect(m_issuers, &QAbstractItemView::activated, this,
+            [this] { m_issuerDetail->verifyButton()->setFocus(); });
     connect(m_table, &QAbstractItemView::activated, this, [this] { m_detail->firstControl()->setFocus(); });
     connect(m_detail, &RuleDetail::editWanted, this, &RulesPlace::editRule);
     connect(m_edit, &RuleEditPage::closeWanted, this, &RulesPlace::endEdit);
@@ -264,15 +280,17 @@ QList<QWidget *> RulesPlace::panes() const
     if (m_tools->isVisibleTo(this))
         panes.append(m_search);
     panes.append(m_pages->currentWidget());
-    if (m_detail->rule() >= 0 && m_side->isVisibleTo(this))
+    if (m_details->currentWidget() == m_issuerDetail && m_side->isVisibleTo(this))
+        panes.append(m_issuerDetail->verifyButton());
+    else if (m_detail->rule() >= 0 && m_side->isVisibleTo(this))
         panes.append(m_detail->firstControl());
     return panes;
 }
 
 QList<QAction *> RulesPlace::menuActions() const
 {
-    return {m_open,   m_sample, m_refresh, m_find, m_editRule, m_archive,
-            m_review, m_fix,    m_undo,    m_redo, m_save,     m_close};
+    return {m_open,    m_sample, m_copy, m_refresh, m_find, m_tryToken, m_editRule,
+            m_archive, m_review, m_fix,  m_undo,    m_redo, m_save,     m_close};
 }
 
 QString RulesPlace::workingOn() const
@@ -327,7 +345,8 @@ void RulesPlace::showBook()
     m_whole->setCurrentIndex(any ? 1 : 0);
     if (changes && any)
         m_table->setFocus();
-    for (QAction *action : {m_close, m_find, m_save, m_editRule})
+    m_copy->setEnabled(m_session && m_session->localCopy());
+    for (QAction *action : {m_close, m_find, m_save, m_editRule, m_tryToken})
         action->setEnabled(any);
     m_chosenKey.clear();
     m_search->clear();
@@ -385,7 +404,10 @@ void RulesPlace::showPage(int page)
                                   : shown == Page::Issuers ? static_cast<QWidget *>(m_issuers)
                                                            : m_accounts);
     m_tools->setVisible(rules);
-    m_side->setVisible(rules);
+    m_side->setVisible(rules || shown == Page::Issuers);
+    m_details->setCurrentWidget(rules ? static_cast<QWidget *>(m_detail) : m_issuerDetail);
+    if (shown == Page::Issuers && !m_issuers->currentIndex().isValid())
+        m_issuers->setCurrentIndex(m_issuers->model()->index(0, 0));
     keepChoice();
 }
 
@@ -405,6 +427,12 @@ void RulesPlace::chooseRow(const QModelIndex &row)
     if (rule >= 0)
         m_chosenKey = QString::fromUtf8(m_book->file()->rules.at(rule).key);
     m_detail->showRule(rule);
+}
+
+void RulesPlace::chooseIssuer(const QModelIndex &row)
+{
+    m_issuerDetail->showIssuer(row.isValid() ? row.data(ObjectTableModel::KeyRole).toByteArray()
+                                             : QByteArray());
 }
 
 /// After rows went and came: the same rule, else the first.
@@ -466,101 +494,6 @@ void RulesPlace::find()
 void RulesPlace::close()
 {
     m_book->close();
-}
-
-void RulesPlace::connectSession()
-{
-    if (!m_session)
-        return showSession();
-    m_apply = new ApplyPage(m_session);
-    m_whole->addWidget(m_apply);
-    connect(m_apply, &ApplyPage::closeWanted, this, &RulesPlace::endEdit);
-    connect(m_apply, &ApplyPage::applied, m_session, &PlatformSession::read);
-    connect(m_session, &PlatformSession::changed, this, &RulesPlace::showSession);
-    connect(m_session, &PlatformSession::fileRead, this, &RulesPlace::takeEnvironment);
-    if (m_session->file())
-        takeEnvironment();
-}
-
-void RulesPlace::showSession()
-{
-    const bool there = m_session && m_session->kind() != EnvironmentKind::None;
-    const bool mine = there && m_book->source().kind == RulesBook::Source::Kind::Environment;
-    m_refresh->setVisible(there);
-    m_refresh->setEnabled(there && m_session->state() != PlatformSession::State::Reading);
-    m_review->setVisible(mine);
-    m_review->setEnabled(mine && !m_book->edits().isSaved());
-    m_archive->setVisible(mine);
-    if (there && m_session->state() == PlatformSession::State::Failed) {
-        m_error->show();
-        m_error->setVerdict(Shape::Fail, tr("%1 was not read.").arg(m_session->environmentName()),
-                            errorText(m_session->error()));
-    }
-}
-
-/// Changes that were made here and not applied are not thrown away by reading again.
-void RulesPlace::takeEnvironment()
-{
-    const bool applied = m_apply && m_whole->currentWidget() == m_apply;
-    const bool ours = m_book->source().kind == RulesBook::Source::Kind::Environment;
-    m_error->hide();
-    if (ours && !applied && !m_book->edits().isSaved())
-        return tellKept();
-    const QWidget *shown = m_whole->currentWidget();
-    m_archiving = false;
-    m_book->open(*m_session->file(),
-                 {RulesBook::Source::Kind::Environment, m_session->environmentName(), m_session->readAt()});
-    if (applied)
-        m_whole->setCurrentWidget(const_cast<QWidget *>(shown));
-}
-
-void RulesPlace::tellKept()
-{
-    m_error->show();
-    m_error->setVerdict(Shape::Info, tr("Read again."),
-                        tr("Your changes are kept; review them against what is there now, or undo them."));
-}
-
-void RulesPlace::refresh()
-{
-    if (m_session)
-        m_session->read();
-}
-
-void RulesPlace::reviewChanges()
-{
-    if (!m_apply || !m_book->file() || m_whole->currentWidget() == m_edit)
-        return;
-    m_apply->review(*m_book->file(), m_archiving);
-    m_whole->setCurrentWidget(m_apply);
-    m_apply->applyButton()->setFocus();
-}
-
-void RulesPlace::archiveRule()
-{
-    const int chosen = m_detail->rule();
-    if (chosen < 0 || m_book->file()->rules.at(chosen).archivedAt)
-        return;
-    const Rule rule = m_book->file()->rules.at(chosen);
-    const QString name = visible(QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name), 60);
-    auto *ask = new QMessageBox(
-        QMessageBox::Warning, tr("Archive %1?").arg(name),
-        tr("New exchanges are refused at once; tokens already minted work until they expire, at "
-           "most %1. It cannot be undone: a new rule gets a new id. Nothing is sent before "
-           "you review and apply.")
-            .arg(durationText(rule.tokenLifetimeSeconds)),
-        QMessageBox::NoButton, this);
-    ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setTextFormat(Qt::PlainText);
-    QPushButton *archive = ask->addButton(tr("Archive rule"), QMessageBox::AcceptRole);
-    ask->setDefaultButton(ask->addButton(tr("Keep it"), QMessageBox::RejectRole));
-    connect(archive, &QPushButton::clicked, this, [this, chosen, name] {
-        FederationFile file = *m_book->file();
-        file.rules[chosen].archivedAt = utcText(m_book->now()).toUtf8();
-        m_archiving = true;
-        m_book->change(std::move(file), tr("Archive %1").arg(name));
-    });
-    ask->open();
 }
 
 void RulesPlace::editRule()

@@ -17,6 +17,7 @@ class ObjectTable;
 class ObjectTableModel;
 class Panel;
 class ApplyPage;
+class IssuerDetail;
 class PlatformSession;
 class RuleDetail;
 class RuleEditPage;
@@ -34,13 +35,16 @@ public:
     /// `session` outlives it; without one there are files alone.
     RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget *parent = nullptr);
 
-    static PlaceEntry entry(PlatformSession *session);
+    using TryRules = std::function<void(const QByteArray &json, const QString &name)>;
+    static PlaceEntry entry(PlatformSession *session, const TryRules &tryRules);
 
     RulesBook *book() const { return m_book; }
     RuleTable *table() const { return m_table; }
     RuleDetail *detail() const { return m_detail; }
     RuleEditPage *editPage() const { return m_edit; }
     ApplyPage *applyPage() const { return m_apply; }
+    IssuerDetail *issuerDetail() const { return m_issuerDetail; }
+    ObjectTable *issuers() const { return m_issuers; }
     QLineEdit *search() const { return m_search; }
     QTabBar *tabs() const { return m_tabs; }
 
@@ -52,6 +56,10 @@ public:
     void showSample();
 
     enum class Page : quint8 { Rules, Issuers, Accounts, Archived };
+
+Q_SIGNALS:
+    /// These rules, to be tried on a token.
+    void inspectWanted(const QByteArray &json, const QString &name);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -88,6 +96,9 @@ private:
     void refresh();
     void reviewChanges();
     void archiveRule();
+    void openCopy();
+    void tryToken();
+    void chooseIssuer(const QModelIndex &row);
 
     PlatformSession *m_session;
     RulesBook *m_book;
@@ -97,6 +108,7 @@ private:
     QAction *m_open = nullptr, *m_sample = nullptr, *m_save = nullptr, *m_undo = nullptr, *m_redo = nullptr;
     QAction *m_fix = nullptr, *m_find = nullptr, *m_close = nullptr, *m_editRule = nullptr;
     QAction *m_refresh = nullptr, *m_review = nullptr, *m_archive = nullptr;
+    QAction *m_copy = nullptr, *m_tryToken = nullptr;
     QTabBar *m_tabs;
     QLineEdit *m_search;
     QPushButton *m_onlyFindings;
@@ -106,6 +118,8 @@ private:
     QStackedWidget *m_pages, *m_whole;
     QWidget *m_tools = nullptr, *m_side = nullptr;
     RuleDetail *m_detail;
+    IssuerDetail *m_issuerDetail;
+    QStackedWidget *m_details;
     RuleEditPage *m_edit;
     ApplyPage *m_apply = nullptr; ///< none without a session
     bool m_archiving = false; ///< the changes made here archive something

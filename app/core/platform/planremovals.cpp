@@ -2,6 +2,8 @@
 
 #include "core/text/visible.h"
 
+#include <utility>
+
 namespace claimcheck::detail {
 
 namespace {
@@ -103,7 +105,7 @@ private:
     /// Name of a rule that will still need it.
     QByteArray usedBy(const std::optional<QByteArray> &id, QByteArray Rule::*member) const
     {
-        for (const Rule &rule : m_draft.rulesAfter) {
+        for (const Rule &rule : std::as_const(m_draft.rulesAfter)) {
             if (rule.*member == id)
                 return rule.name;
         }

@@ -3,20 +3,22 @@
 #include "ui/platform/environmentswitch.h"
 #include "ui/platform/platformsession.h"
 #include "ui/rules/applypage.h"
+#include "ui/rules/issuerdetail.h"
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/rules/ruletable.h"
 #include "ui/widgets/objecttable.h"
 #include "ui/widgets/verdictbanner.h"
 
-#include "sandbox/sandboxserver.h"
-
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QFile>
 #include <QLineEdit>
+#include <QListView>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -56,6 +58,9 @@ private Q_SLOTS:
     void addresses_data();
     void addresses();
     void switchChecksWhatIsConnected();
+    void verifiesAnIssuer();
+    void triesAToken();
+    void keepsACopy();
     void requestsAreListed();
 
 private:
@@ -260,6 +265,54 @@ void tst_Platform::switchChecksWhatIsConnected()
     QVERIFY(!all.at(1)->isChecked()); // asking for it does not connect it
     buttons.setCurrent(EnvironmentKind::Sandbox);
     QVERIFY(all.at(0)->isChecked());
+}
+
+void tst_Platform::verifiesAnIssuer()
+{
+    readSandbox();
+    // An issuer of the sandbox itself, on this computer.
+    FederationFile file = *m_place->book()->file();
+    file.issuers[0].issuerUrl = m_session->base().toString().toUtf8() + "/issuers/github-actions";
+    m_place->book()->change(file, QStringLiteral("Edit"));
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
+    IssuerDetail *detail = m_place->issuerDetail();
+    QVERIFY(detail->isVisible());
+    const int before = m_session->requests()->made();
+    for (int row = 0; row < m_place->issuers()->model()->rowCount(); ++row) {
+        const QModelIndex index = m_place->issuers()->model()->index(row, 1);
+        if (index.data().toString().contains(QStringLiteral("/issuers/github-actions")))
+            m_place->issuers()->setCurrentIndex(index.siblingAtColumn(0));
+    }
+    QCOMPARE(m_session->requests()->made(), before); // choosing one asks nobody
+    QTest::keyClick(m_place->issuers(), Qt::Key_Return);
+    QVERIFY(detail->verifyButton()->hasFocus());
+    QTest::keyClick(detail->verifyButton(), Qt::Key_Space);
+    QTRY_COMPARE(detail->verdict()->shape(), Shape::Pass);
+    QVERIFY(m_session->requests()->made() >= before + 2); // the document and the keys
+    QVERIFY(detail->steps()->model()->rowCount() >= 6);
+}
+
+void tst_Platform::triesAToken()
+{
+    readSandbox();
+    QSignalSpy wanted(m_place.get(), &RulesPlace::inspectWanted);
+    QTest::keyClick(m_place.get(), Qt::Key_T, Qt::ControlModifier);
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(FederationFile::parse(wanted.at(0).at(0).toByteArray()));
+}
+
+void tst_Platform::keepsACopy()
+{
+    readSandbox();
+    QVERIFY(!m_session->localCopy()); // a sandbox is gone with the program
+    PlatformSession other({[] { return now; }, someBytes, sample(), m_folder->path()});
+    other.use(EnvironmentKind::Custom, m_session->base(), SecretText(m_session->sandboxToken()));
+    QTRY_COMPARE(other.state(), PlatformSession::State::Ready);
+    const std::optional<FederationFile> copy = other.localCopy();
+    QVERIFY(copy);
+    QCOMPARE(copy->rules.size(), m_session->file()->rules.size());
+    QVERIFY(copy->pulledAt);
+    QVERIFY(!copy->toJson().contains("sk-ant"));
 }
 
 void tst_Platform::requestsAreListed()

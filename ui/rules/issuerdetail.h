@@ -1,0 +1,50 @@
+#pragma once
+
+#include "services/keyfetch.h"
+#include "ui/widgets/panel.h"
+
+class QListView;
+class QPushButton;
+class QStandardItemModel;
+
+namespace claimcheck::ui {
+
+class ElidedLabel;
+class Paragraph;
+class PlatformSession;
+class RulesBook;
+class VerdictBanner;
+
+/// The chosen issuer, and whether its keys can be fetched: step by step, from this computer, when asked. What
+/// the service itself can reach is a fact of its own.
+class IssuerDetail : public Panel {
+    Q_OBJECT
+
+public:
+    IssuerDetail(RulesBook *book, PlatformSession *session, QWidget *parent = nullptr);
+    ~IssuerDetail() override;
+
+    void showIssuer(const QByteArray &key); ///< empty: none
+    QPushButton *verifyButton() const { return m_verify; }
+    QListView *steps() const { return m_list; }
+    VerdictBanner *verdict() const { return m_verdict; }
+
+private:
+    void showNothing();
+    void verify();
+    void showReport(const KeyReport &report);
+
+    RulesBook *m_book;
+    PlatformSession *m_session;
+    QByteArray m_key;
+    ElidedLabel *m_name;
+    Paragraph *m_address, *m_about;
+    QPushButton *m_verify;
+    VerdictBanner *m_verdict;
+    QStandardItemModel *m_model;
+    QListView *m_list;
+    std::unique_ptr<Http> m_http;
+    std::unique_ptr<KeyFetch> m_fetch;
+};
+
+} // namespace claimcheck::ui

@@ -1,0 +1,130 @@
+#include "core/text/timetext.h"
+#include "core/text/visible.h"
+#include "ui/documents/filereading.h"
+#include "ui/platform/platformsession.h"
+#include "ui/rules/applypage.h"
+#include "ui/rules/ruledetail.h"
+#include "ui/rules/ruleeditpage.h"
+#include "ui/rules/rulesplace.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QAction>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+
+// What the place does with a platform; the rest of it lays out and shows.
+namespace claimcheck::ui {
+
+void RulesPlace::connectSession()
+{
+    if (!m_session)
+        return showSession();
+    m_apply = new ApplyPage(m_session);
+    m_whole->addWidget(m_apply);
+    connect(m_apply, &ApplyPage::closeWanted, this, &RulesPlace::endEdit);
+    connect(m_apply, &ApplyPage::applied, m_session, &PlatformSession::read);
+    connect(m_session, &PlatformSession::changed, this, &RulesPlace::showSession);
+    connect(m_session, &PlatformSession::fileRead, this, &RulesPlace::takeEnvironment);
+    if (m_session->file())
+        takeEnvironment();
+}
+
+void RulesPlace::showSession()
+{
+    const bool there = m_session && m_session->kind() != EnvironmentKind::None;
+    const bool mine = there && m_book->source().kind == RulesBook::Source::Kind::Environment;
+    m_refresh->setVisible(there);
+    m_refresh->setEnabled(there && m_session->state() != PlatformSession::State::Reading);
+    m_review->setVisible(mine);
+    m_review->setEnabled(mine && !m_book->edits().isSaved());
+    m_archive->setVisible(mine);
+    if (there && m_session->state() == PlatformSession::State::Failed) {
+        m_error->show();
+        m_error->setVerdict(Shape::Fail, tr("%1 was not read.").arg(m_session->environmentName()),
+                            errorText(m_session->error()));
+    }
+}
+
+/// Changes that were made here and not applied are not thrown away by reading again.
+void RulesPlace::takeEnvironment()
+{
+    const bool applied = m_apply && m_whole->currentWidget() == m_apply;
+    const bool ours = m_book->source().kind == RulesBook::Source::Kind::Environment;
+    m_error->hide();
+    if (ours && !applied && !m_book->edits().isSaved())
+        return tellKept();
+    const QWidget *shown = m_whole->currentWidget();
+    m_archiving = false;
+    m_book->open(*m_session->file(),
+                 {RulesBook::Source::Kind::Environment, m_session->environmentName(), m_session->readAt()});
+    if (applied)
+        m_whole->setCurrentWidget(const_cast<QWidget *>(shown));
+}
+
+void RulesPlace::tellKept()
+{
+    m_error->show();
+    m_error->setVerdict(Shape::Info, tr("Read again."),
+                        tr("Your changes are kept; review them against what is there now, or undo them."));
+}
+
+void RulesPlace::refresh()
+{
+    if (m_session)
+        m_session->read();
+}
+
+void RulesPlace::reviewChanges()
+{
+    if (!m_apply || !m_book->file() || m_whole->currentWidget() == m_edit)
+        return;
+    m_apply->review(*m_book->file(), m_archiving);
+    m_whole->setCurrentWidget(m_apply);
+    m_apply->applyButton()->setFocus();
+}
+
+/// How old it is stands in its name; to apply anything the platform has to be read again.
+void RulesPlace::openCopy()
+{
+    const std::optional<FederationFile> copy = m_session ? m_session->localCopy() : std::nullopt;
+    if (!copy)
+        return;
+    const QString when = visible(QString::fromUtf8(copy->pulledAt.value_or(QByteArray())), 40);
+    m_book->open(*copy, {RulesBook::Source::Kind::File, tr("Rules read %1").arg(when), {}});
+}
+
+void RulesPlace::tryToken()
+{
+    if (m_book->file())
+        Q_EMIT inspectWanted(m_book->file()->toJson(), m_book->source().name);
+}
+
+void RulesPlace::archiveRule()
+{
+    const int chosen = m_detail->rule();
+    if (chosen < 0 || m_book->file()->rules.at(chosen).archivedAt)
+        return;
+    const Rule rule = m_book->file()->rules.at(chosen);
+    const QString name = visible(QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name), 60);
+    auto *ask = new QMessageBox(
+        QMessageBox::Warning, tr("Archive %1?").arg(name),
+        tr("New exchanges are refused at once; tokens already minted work until they expire, at "
+           "most %1. It cannot be undone: a new rule gets a new id. Nothing is sent before "
+           "you review and apply.")
+            .arg(durationText(rule.tokenLifetimeSeconds)),
+        QMessageBox::NoButton, this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setTextFormat(Qt::PlainText);
+    QPushButton *archive = ask->addButton(tr("Archive rule"), QMessageBox::AcceptRole);
+    ask->setDefaultButton(ask->addButton(tr("Keep it"), QMessageBox::RejectRole));
+    connect(archive, &QPushButton::clicked, this, [this, chosen, name] {
+        FederationFile file = *m_book->file();
+        file.rules[chosen].archivedAt = utcText(m_book->now()).toUtf8();
+        m_archiving = true;
+        m_book->change(std::move(file), tr("Archive %1").arg(name));
+    });
+    ask->open();
+}
+
+} // namespace claimcheck::ui
