@@ -31,7 +31,8 @@ struct ApplyScene {
         const QByteArray workspace = file.workspaces->first().key;
         int live = 0;
         QList<Rule> rules;
-        for (Rule rule : std::as_const(file.rules)) {
+        for (const Rule &one : std::as_const(file.rules)) {
+            Rule rule = one;
             if (!rule.archivedAt && ++live % 5 == 0)
                 continue; // to be archived
             if (!rule.archivedAt && live % 3 == 0)

@@ -248,7 +248,6 @@ private Q_SLOTS:
         ApplyScene scene;
         ApplyScene::busy(scene, 1, 14);
         scene.wanted = *fromPlatform(scene.state.snapshot());
-        const QByteArray before = scene.pulled();
         ApplyScene::addWorkload(scene.wanted, "x", scene.wanted.workspaces->first().key);
         scene.plan = *makePlan(scene.wanted, scene.state.snapshot());
         QCOMPARE(scene.plan.steps.size(), 5);

@@ -233,6 +233,11 @@ void HttpFaultTest::vectors()
 
 void HttpFaultTest::staysSmall()
 {
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+    QSKIP("what was freed is kept for a while here, to be watched");
+#endif
+#endif
     QVERIFY2(m_memoryAfter - m_memoryBefore < 64 * 1024, QByteArray::number(m_memoryAfter - m_memoryBefore));
 }
 
