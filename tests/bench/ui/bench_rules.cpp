@@ -33,6 +33,7 @@ QByteArray manyRules(int count)
         Rule rule = rules.at(file.rules.size() % rules.size());
         rule.key += '-' + QByteArray::number(file.rules.size());
         rule.name = rule.key;
+        rule.id.reset();
         file.rules.append(rule);
     }
     return file.toJson();
@@ -78,8 +79,12 @@ void listRules(benchmark::State &state)
         Stall stall;
         const auto begin = Clock::now();
         session.read();
-        while (place.table()->model()->rowCount() < int(state.range(0)))
+        while (place.table()->model()->rowCount() < int(state.range(0))) {
             QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            if (Clock::now() - begin > std::chrono::seconds(20)
+                || session.state() == PlatformSession::State::Failed)
+                return state.SkipWithError("the rules did not come");
+        }
         state.SetIterationTime(Milliseconds(Clock::now() - begin).count() / 1000);
         longest = std::max(longest, stall.longest);
     }
