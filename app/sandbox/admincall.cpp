@@ -1,5 +1,7 @@
 #include "sandbox/admincall.h"
 
+#include "core/platform/consoleonly.h"
+
 #include "core/jose/base64url.h"
 
 #include <algorithm>
@@ -73,19 +75,11 @@ OrRefusal<bool> flag(const AdminCall &call, QByteArrayView name)
     return tl::unexpected(refuse(400, name.toByteArray() + ": Input should be a valid boolean"));
 }
 
-bool isPlainScope(const QByteArray &oauthScope)
-{
-    const QList<QByteArray> scopes = oauthScope.split(' ');
-    return std::all_of(scopes.cbegin(), scopes.cend(), [](const QByteArray &scope) {
-        return scope == "workspace:developer" || scope == "workspace:inference";
-    });
-}
-
 bool isLocked(const Organization &organization, const Issuer &issuer)
 {
     const QList<Rule> &rules = organization.objects.rules;
     return std::any_of(rules.cbegin(), rules.cend(), [&issuer](const Rule &rule) {
-        return rule.issuer == issuer.key && !rule.archivedAt && !isPlainScope(rule.oauthScope);
+        return rule.issuer == issuer.key && !rule.archivedAt && isConsoleOnly(rule);
     });
 }
 

@@ -47,8 +47,6 @@ Answer callAccountMemberships(const AdminCall &call);
 Answer callWorkspaceMemberships(const AdminCall &call);
 Answer callRuleWorkspaces(const AdminCall &call);
 
-/// A scope that callers other than the Console may give out.
-bool isPlainScope(const QByteArray &oauthScope);
 /// The issuer backs a live rule with another scope, which locks it for everybody but the Console.
 bool isLocked(const Organization &organization, const Issuer &issuer);
 Answer consoleOnly();

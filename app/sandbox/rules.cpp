@@ -1,3 +1,4 @@
+#include "core/platform/consoleonly.h"
 #include "sandbox/objectjson.h"
 #include "sandbox/rulebody.h"
 
@@ -32,7 +33,7 @@ bool isTaken(const Organization &organization, const QByteArray &name, const QBy
 /// The rule is beyond callers other than the Console.
 bool isBeyond(const Caller &caller, const Rule &rule)
 {
-    return !caller.isConsole() && !isPlainScope(rule.oauthScope);
+    return !caller.isConsole() && isConsoleOnly(rule);
 }
 
 void readIssuer(Fields &fields, const AdminCall &call, Rule &rule)

@@ -5,6 +5,8 @@
 #include "ui/widgets/roles.h"
 #include "ui/widgets/tooltiptext.h"
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -19,6 +21,16 @@ QString evidenceOf(const Finding &finding)
 }
 
 } // namespace
+
+bool isWorthALook(const Finding &finding)
+{
+    return finding.severity != Finding::Severity::Note;
+}
+
+int countWorthALook(const QList<Finding> &findings)
+{
+    return int(std::count_if(findings.begin(), findings.end(), isWorthALook));
+}
 
 FindingModel::FindingModel(QObject *parent)
     : QAbstractListModel(parent)

@@ -7,6 +7,10 @@
 
 namespace claimcheck::ui {
 
+/// More than a note: what a person should look at, and what counts are of.
+bool isWorthALook(const Finding &finding);
+int countWorthALook(const QList<Finding> &findings);
+
 /// What should be known about the chosen rule, worst first, each with its reason, a token that shows it and
 /// the best fix.
 class FindingModel : public QAbstractListModel {

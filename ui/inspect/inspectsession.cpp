@@ -1,6 +1,7 @@
 #include "ui/inspect/inspectsession.h"
 
 #include "core/analysis/nearmiss.h"
+#include "ui/insight/findingmodel.h"
 
 #include <QElapsedTimer>
 
@@ -365,9 +366,7 @@ void InspectSession::countFindings()
     spent.start();
     while (m_findings.size() < m_file->rules.size() && spent.elapsed() < sliceMilliseconds) {
         const QList<Finding> findings = ruleFindings(*m_file, int(m_findings.size()), m_catalog, now());
-        m_findings.append(int(std::count_if(findings.begin(), findings.end(), [](const Finding &one) {
-            return one.severity != Finding::Severity::Note;
-        })));
+        m_findings.append(countWorthALook(findings));
     }
     Q_EMIT findingsChanged();
     if (m_findings.size() < m_file->rules.size())

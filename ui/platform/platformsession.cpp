@@ -96,9 +96,14 @@ QByteArray PlatformSession::sandboxToken() const
     return m_sandbox ? m_sandbox->sandbox().adminToken() : QByteArray();
 }
 
+bool PlatformSession::hasLocalCopy() const
+{
+    return !m_outside.folder.isEmpty() && QDir(m_outside.folder).exists(QLatin1String(copyName));
+}
+
 std::optional<FederationFile> PlatformSession::localCopy() const
 {
-    if (m_outside.folder.isEmpty())
+    if (!hasLocalCopy())
         return {};
     const auto text = readPlainFile(QDir(m_outside.folder).filePath(QLatin1String(copyName)), mostCopyBytes);
     if (!text)

@@ -55,6 +55,7 @@ public:
     std::unique_ptr<Http> makeHttp() const;
     /// The rules last read from a platform that is no sandbox, kept for when there is no network.
     std::optional<FederationFile> localCopy() const;
+    bool hasLocalCopy() const; ///< there is a file; whether it can be used shows when it is opened
     static QUrl platformUrl();
 
     /// Starts the emulator inside the window, once, and reads it.

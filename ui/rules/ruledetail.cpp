@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/insight/admissionmodel.h"
+#include "ui/insight/findingmodel.h"
 #include "ui/rules/findingcard.h"
 #include "ui/rules/rulesbook.h"
 #include "ui/rules/sentencebox.h"
@@ -223,7 +224,7 @@ void RuleDetail::showFindings()
         auto *card = new FindingCard(finding);
         m_cards->addWidget(card);
         fixable += finding.fixes.isEmpty() ? 0 : 1;
-        worth += finding.severity == Finding::Severity::Note ? 0 : 1;
+        worth += isWorthALook(finding) ? 1 : 0;
         connect(card, &FindingCard::fixWanted, this, [this, card] { applyFinding(card); });
         connect(card, &FindingCard::admissionsWanted, this,
                 [this] { m_tabs->setCurrentIndex(int(Page::GetsIn)); });

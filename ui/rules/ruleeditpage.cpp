@@ -2,6 +2,7 @@
 
 #include "core/analysis/lint.h"
 #include "core/analysis/simulator.h"
+#include "core/platform/consoleonly.h"
 #include "core/text/visible.h"
 #include "ui/rules/ruleform.h"
 #include "ui/rules/ruleoutcome.h"

@@ -3,6 +3,7 @@
 #include "core/analysis/filediff.h"
 #include "core/analysis/lint.h"
 #include "core/text/visible.h"
+#include "ui/insight/findingmodel.h"
 #include "ui/rules/rulesbook.h"
 #include "ui/rules/sentencebox.h"
 #include "ui/widgets/hairline.h"
@@ -33,13 +34,6 @@ QStandardItem *itemOf(NoteDelegate::Kind kind, const QString &words)
     item->setData(int(kind), KindRole);
     item->setData(words, Qt::AccessibleTextRole);
     return item;
-}
-
-int countWorthALook(const QList<Finding> &findings)
-{
-    return int(std::count_if(findings.begin(), findings.end(), [](const Finding &finding) {
-        return finding.severity != Finding::Severity::Note;
-    }));
 }
 
 QString people(int count)

@@ -4,6 +4,7 @@
 #include "core/analysis/nearmiss.h"
 #include "core/analysis/rulepairs.h"
 #include "core/analysis/simulator.h"
+#include "ui/insight/findingmodel.h"
 
 #include <QElapsedTimer>
 
@@ -14,11 +15,6 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr int sliceMilliseconds = 6, mostFixes = 12;
-
-bool isWorthALook(const Finding &finding)
-{
-    return finding.severity != Finding::Severity::Note;
-}
 
 } // namespace
 
@@ -83,9 +79,8 @@ bool RulesBook::allFindingsKnown() const
 
 int RulesBook::rulesWithFindings() const
 {
-    return int(std::count_if(m_findings.begin(), m_findings.end(), [](const QList<Finding> &findings) {
-        return std::any_of(findings.begin(), findings.end(), isWorthALook);
-    }));
+    return int(std::count_if(m_findings.begin(), m_findings.end(),
+                             [](const QList<Finding> &findings) { return countWorthALook(findings) > 0; }));
 }
 
 QList<Finding> RulesBook::findingsWithFixes(qsizetype rule) const
@@ -195,11 +190,6 @@ void RulesBook::markSaved(const QString &name)
     m_source = {Source::Kind::File, name, {}};
     m_edits.markSaved();
     Q_EMIT editsChanged();
-}
-
-bool isConsoleOnly(const Rule &rule)
-{
-    return rule.oauthScope != "workspace:developer" && rule.oauthScope != "workspace:inference";
 }
 
 } // namespace claimcheck::ui

@@ -78,8 +78,4 @@ private:
     QTimer m_findSoon;
 };
 
-/// Whether the Admin API leaves a rule to the Console (wif-protocol section 4): any scope but the two of a
-/// workspace.
-bool isConsoleOnly(const Rule &rule);
-
 } // namespace claimcheck::ui

@@ -88,8 +88,11 @@ void RulesPlace::reviewChanges()
 void RulesPlace::openCopy()
 {
     const std::optional<FederationFile> copy = m_session ? m_session->localCopy() : std::nullopt;
-    if (!copy)
-        return;
+    if (!copy) {
+        m_error->show();
+        return m_error->setVerdict(Shape::Fail, tr("The rules last read cannot be used."),
+                                   tr("Read them again: choose Claude Platform or Custom above."));
+    }
     const QString when = visible(QString::fromUtf8(copy->pulledAt.value_or(QByteArray())), 40);
     m_book->open(*copy, {RulesBook::Source::Kind::File, tr("Rules read %1").arg(when), {}});
 }

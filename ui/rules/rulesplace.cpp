@@ -82,7 +82,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     makeTables();
     m_nothing->addAction(m_open)->setProperty("primary", true);
     m_nothing->addAction(m_sample);
-    if (session && session->localCopy())
+    if (session && session->hasLocalCopy())
         m_nothing->addAction(m_copy);
     m_nothing->setAutoFillBackground(true);
     m_nothing->setBackgroundRole(QPalette::Base);
@@ -345,7 +345,7 @@ void RulesPlace::showBook()
     m_whole->setCurrentIndex(any ? 1 : 0);
     if (changes && any)
         m_table->setFocus();
-    m_copy->setEnabled(m_session && m_session->localCopy());
+    m_copy->setEnabled(m_session && m_session->hasLocalCopy());
     for (QAction *action : {m_close, m_find, m_save, m_editRule, m_tryToken})
         action->setEnabled(any);
     m_chosenKey.clear();

@@ -2,14 +2,9 @@
 
 #include "ui/rules/ruletabledelegate.h"
 #include "ui/rules/ruletablemodel.h"
-#include "ui/theme/painterstyle.h"
-#include "ui/widgets/roles.h"
 #include "ui/widgets/rowpainter.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QPainter>
 
 namespace claimcheck::ui {
@@ -27,29 +22,18 @@ constexpr int roomy = 760;
 } // namespace
 
 RuleTable::RuleTable(QWidget *parent)
-    : QTreeView(parent)
+    : ObjectTable(tr("Rules"), {}, Order::OfTheModel, parent)
 {
-    setProperty("rows", true);
-    setRootIsDecorated(false);
-    setItemsExpandable(false);
     setUniformRowHeights(false);
-    setSortingEnabled(true);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setAllColumnsShowFocus(true);
+    setSortingEnabled(true); // the model sorts: it knows what is worst
     setMouseTracking(true);
     setItemDelegate(new RuleTableDelegate(this));
-    setAccessibleName(tr("Rules"));
-    header()->setSectionsMovable(false);
     header()->setStretchLastSection(false);
-    header()->setHighlightSections(false);
 }
 
 void RuleTable::setModel(QAbstractItemModel *model)
 {
-    QTreeView::setModel(model);
+    ObjectTable::setModel(model);
     sortByColumn(Model::Findings, Qt::AscendingOrder);
     fitColumns();
 }
@@ -86,18 +70,7 @@ void RuleTable::resizeEvent(QResizeEvent *event)
 
 void RuleTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyleOptionViewItem ground = option;
-    ground.state.setFlag(QStyle::State_Selected,
-                         selectionModel()->isRowSelected(index.row(), index.parent()));
-    ground.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex().row() == index.row());
-    ground.state.setFlag(QStyle::State_MouseOver,
-                         option.rect.contains(viewport()->mapFromGlobal(QCursor::pos())) && underMouse());
-    rows::paintGround(painter, ground, rows::Ground::Surface);
-    QStyleOptionViewItem cells = option;
-    cells.state.setFlag(QStyle::State_HasFocus, false);
-    QTreeView::drawRow(painter, cells, index);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
-                      Theme::instance()->color(Color::Divider));
+    ObjectTable::drawRow(painter, option, index);
     const QString note = index.siblingAtColumn(Model::Name).data(Model::NoteRole).toString();
     if (!note.isEmpty())
         paintNote(painter, option, note);
@@ -119,17 +92,6 @@ void RuleTable::paintNote(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect room(tagRect.right() + space::s, top, option.rect.right() - tagRect.right() - space::l,
                      tagRect.height());
     rows::paintLine(painter, option, room, words, TextRole::Small, Color::Text2);
-}
-
-void RuleTable::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Copy) && currentIndex().isValid()) {
-        const QString text = currentIndex().data(CopyRole).toString();
-        QGuiApplication::clipboard()->setText(text);
-        Q_EMIT copied(text);
-        return;
-    }
-    QTreeView::keyPressEvent(event);
 }
 
 } // namespace claimcheck::ui

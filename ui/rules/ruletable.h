@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QTreeView>
+#include "ui/widgets/objecttable.h"
 
 namespace claimcheck::ui {
 
-/// The rules as rows and columns. Enter opens one, Ctrl+C copies its id. A row only the Console may change
-/// says so in a second line across it.
-class RuleTable : public QTreeView {
+/// The rules as rows and columns. Enter opens one. A row only the Console may change says so in a second line
+/// across it.
+class RuleTable : public ObjectTable {
     Q_OBJECT
 
 public:
@@ -14,13 +14,9 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
 
-Q_SIGNALS:
-    void copied(const QString &text);
-
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
-    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

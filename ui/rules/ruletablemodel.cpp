@@ -1,6 +1,7 @@
 #include "ui/rules/ruletablemodel.h"
 
 #include "core/federation/rulesentence.h"
+#include "core/platform/consoleonly.h"
 #include "core/text/visible.h"
 #include "ui/insight/findingmodel.h"
 #include "ui/rules/rulesbook.h"
@@ -23,12 +24,6 @@ QString shown(const QByteArray &utf8)
 template <typename Object> QString nameOf(const Object *object, const QByteArray &key)
 {
     return shown(object && !object->name.isEmpty() ? object->name : key);
-}
-
-qsizetype countWorthALook(const QList<Finding> &findings)
-{
-    return std::count_if(findings.begin(), findings.end(),
-                         [](const Finding &finding) { return finding.severity != Finding::Severity::Note; });
 }
 
 /// "developer" of "workspace:developer"; other scopes whole, for they are what stands out.

@@ -96,8 +96,12 @@ void ObjectTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     ground.state.setFlag(QStyle::State_Selected,
                          selectionModel()->isRowSelected(index.row(), index.parent()));
     ground.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex().row() == index.row());
+    ground.state.setFlag(QStyle::State_MouseOver,
+                         option.rect.contains(viewport()->mapFromGlobal(QCursor::pos())) && underMouse());
     rows::paintGround(painter, ground, rows::Ground::Surface);
-    QTreeView::drawRow(painter, option, index);
+    QStyleOptionViewItem cells = option;
+    cells.state.setFlag(QStyle::State_HasFocus, false); // the ring is around the row
+    QTreeView::drawRow(painter, cells, index);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       Theme::instance()->color(Color::Divider));
 }

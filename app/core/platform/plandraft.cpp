@@ -1,5 +1,7 @@
 #include "core/platform/plandraft.h"
 
+#include "core/platform/consoleonly.h"
+
 #include "core/platform/fingerprint.h"
 
 #include <algorithm>
@@ -67,18 +69,10 @@ QByteArray PlanDraft::workspaceId(const QByteArray &keyOrId) const
     return found == seen.workspaces.cend() ? QByteArray() : found->id.value_or(QByteArray());
 }
 
-bool PlanDraft::isRestricted(const Rule &rule) const
-{
-    const QList<QByteArray> scopes = rule.oauthScope.simplified().split(' ');
-    return !std::all_of(scopes.cbegin(), scopes.cend(), [](const QByteArray &scope) {
-        return scope == "workspace:developer" || scope == "workspace:inference";
-    });
-}
-
 QByteArray PlanDraft::restrictedRuleOn(const QByteArray &issuerId) const
 {
     const auto found = std::find_if(seen.rules.cbegin(), seen.rules.cend(), [&](const Rule &rule) {
-        return rule.issuer == issuerId && !rule.archivedAt && isRestricted(rule);
+        return rule.issuer == issuerId && !rule.archivedAt && isConsoleOnly(rule);
     });
     return found == seen.rules.cend() ? QByteArray() : found->name;
 }

@@ -28,7 +28,6 @@ public:
     bool isArchivedRef(ObjectKind kind, const ObjectRef &ref) const; ///< or about to be
     /// Platform id of a workspace that can be used; empty without.
     QByteArray workspaceId(const QByteArray &keyOrId) const;
-    bool isRestricted(const Rule &rule) const; ///< only the Console may touch it
     QByteArray restrictedRuleOn(const QByteArray &issuerId) const; ///< name of a live one; empty without
 
     QByteArray freeName(ObjectKind kind, const QByteArray &name) const;

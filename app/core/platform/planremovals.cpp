@@ -1,3 +1,4 @@
+#include "core/platform/consoleonly.h"
 #include "core/platform/planobject.h"
 
 #include "core/text/visible.h"
@@ -21,7 +22,7 @@ public:
     void run()
     {
         for (const Rule &rule : m_draft.seen.rules)
-            consider(rule, m_draft.isRestricted(rule), {});
+            consider(rule, isConsoleOnly(rule), {});
         for (const Issuer &issuer : m_draft.seen.issuers)
             consider(issuer, false, usedBy(issuer.id, &Rule::issuer));
         if (m_draft.wanted.serviceAccounts) {

@@ -1,3 +1,4 @@
+#include "core/platform/consoleonly.h"
 #include "core/platform/planobject.h"
 
 #include "core/json/edit.h"
@@ -97,9 +98,9 @@ void restOn(PlanDraft &draft, PlanStep &step, const Resolved &resolved)
         step.references.append({{"target", "service_account_id"}, resolved.account.step});
 }
 
-bool isConsoleOnly(PlanDraft &draft, const Rule &rule, const Rule *seen)
+bool leaveToConsole(PlanDraft &draft, const Rule &rule, const Rule *seen)
 {
-    if (!draft.isRestricted(rule) && !(seen && draft.isRestricted(*seen)))
+    if (!isConsoleOnly(rule) && !(seen && isConsoleOnly(*seen)))
         return false;
     draft.note(PlanNote::Kind::ConsoleOnly, "console.scope", about(rule),
                PlanWords::tr("the API touches rules with the scope workspace:developer or "
@@ -212,7 +213,7 @@ void planRule(PlanDraft &draft, const Rule &wanted)
     const bool same = seen && sameWorkspaces(resolved->rule, *seen)
         && changedMembers(writableMembers(*seen), writableMembers(resolved->rule)).isEmpty()
         && resolved->account.step.isEmpty() && resolved->issuer.step.isEmpty();
-    if (same || isConsoleOnly(draft, resolved->rule, seen))
+    if (same || leaveToConsole(draft, resolved->rule, seen))
         return;
     if (!seen) {
         if (!nameIsTaken(draft, resolved->rule))
