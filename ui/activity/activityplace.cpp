@@ -24,7 +24,7 @@ ActivityPlace::ActivityPlace(PlatformSession *session, QWidget *parent)
     , m_session(session)
     , m_clear(new QAction(Theme::instance()->icon(QStringLiteral("trash")), tr("C&lear the list"), this))
     , m_count(new Paragraph)
-    , m_table(new ObjectTable(tr("Requests"), {1, 2, 5, 1, 1}, ObjectTable::Order::OfTheModel))
+    , m_table(new ObjectTable(tr("Requests"), {15, 22, 43, 10, 10}, ObjectTable::Order::OfTheModel))
     , m_nothing(new EmptyState(
           QStringLiteral("network-off"), tr("No request was made"),
           tr("Every request this window makes is listed here: what for, where to, and how it ended. "
