@@ -2,7 +2,7 @@
 
 #include "sandbox/answer.h"
 #include "sandbox/organization.h"
-#include "sandbox/servedrequest.h"
+#include "loopback/servedrequest.h"
 
 namespace claimcheck::sandbox {
 

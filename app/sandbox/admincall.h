@@ -4,7 +4,7 @@
 #include "sandbox/answer.h"
 #include "sandbox/fields.h"
 #include "sandbox/organization.h"
-#include "sandbox/servedrequest.h"
+#include "loopback/servedrequest.h"
 
 #include <functional>
 

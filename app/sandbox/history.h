@@ -2,7 +2,7 @@
 
 #include "core/federation/matcher.h"
 #include "sandbox/organization.h"
-#include "sandbox/servedrequest.h"
+#include "loopback/servedrequest.h"
 
 namespace claimcheck::sandbox {
 

@@ -3,7 +3,7 @@
 #include "sandbox/exchange.h"
 #include "sandbox/faults.h"
 #include "sandbox/oidcissuers.h"
-#include "sandbox/servedrequest.h"
+#include "loopback/servedrequest.h"
 #include "sandbox/signin.h"
 
 namespace claimcheck::sandbox {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sandbox/loopbackserver.h"
+#include "loopback/loopbackserver.h"
 #include "sandbox/statefile.h"
 
 #include <QTimer>

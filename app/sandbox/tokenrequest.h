@@ -2,7 +2,7 @@
 
 #include "sandbox/answer.h"
 #include "sandbox/choices.h"
-#include "sandbox/servedrequest.h"
+#include "loopback/servedrequest.h"
 
 namespace claimcheck::sandbox {
 

@@ -1,5 +1,5 @@
 #include "core/json/writer.h"
-#include "sandbox/loopbackserver.h"
+#include "loopback/loopbackserver.h"
 #include "sandbox/minting.h"
 #include "sandbox/state.h"
 

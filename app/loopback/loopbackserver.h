@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "sandbox/servedrequest.h"
+#include "loopback/servedrequest.h"
 
 #include <functional>
 #include <memory>

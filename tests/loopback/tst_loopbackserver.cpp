@@ -1,4 +1,4 @@
-#include "sandbox/loopbackserver.h"
+#include "loopback/loopbackserver.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sandbox/servedrequest.h"
+#include "loopback/servedrequest.h"
 
 struct MHD_Connection;
 

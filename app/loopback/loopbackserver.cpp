@@ -1,6 +1,6 @@
-#include "sandbox/loopbackserver.h"
+#include "loopback/loopbackserver.h"
 
-#include "sandbox/httpdelivery.h"
+#include "loopback/httpdelivery.h"
 
 #include <QCoreApplication>
 #include <QSet>

@@ -1,4 +1,4 @@
-#include "sandbox/servedrequest.h"
+#include "loopback/servedrequest.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "sandbox/httpdelivery.h"
+#include "loopback/httpdelivery.h"
 
 #include <algorithm>
 #include <cstring>
