@@ -55,6 +55,14 @@ QByteArray randomBytes(int count)
     return bytes;
 }
 
+QList<QByteArray> wholeEnvironment()
+{
+    QList<QByteArray> all;
+    for (char **entry = environ; *entry; ++entry)
+        all.append(*entry);
+    return all;
+}
+
 cli::Context realContext()
 {
     cli::Context context;
@@ -64,6 +72,7 @@ cli::Context realContext()
     context.readFile = cli::readWholeFile;
     context.writeFile = cli::writeWholeFile;
     context.random = randomBytes;
+    context.environment = wholeEnvironment;
     context.now = [] { return UnixSeconds(std::time(nullptr)); };
     context.output = screenOf(STDOUT_FILENO);
     context.inputIsTerminal = cli::isTerminal(STDIN_FILENO);

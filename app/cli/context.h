@@ -49,6 +49,8 @@ struct Context {
     /// Makes a file or replaces its contents.
     std::function<Result<void>(const QByteArray &name, QByteArrayView text)> writeFile;
     std::function<UnixSeconds()> now;
+    /// What the program was started with, each "NAME=value"; values may be secret.
+    std::function<QList<QByteArray>()> environment = [] { return QList<QByteArray>(); };
     /// Bytes nobody can guess.
     std::function<QByteArray(int count)> random;
     /// What is known of identity providers; read when a verb first asks.
