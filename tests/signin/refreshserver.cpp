@@ -43,6 +43,7 @@ HttpReply RefreshServer::handle(const ServedRequest &request)
 HttpReply RefreshServer::refresh(const ServedRequest &request)
 {
     HttpReply reply;
+    ++byAgent[request.header("user-agent")];
     const json::Document document = json::Document::parse(request.body);
     isOver = isOver || !document.root()["refresh_token"].equals(current());
     if (isOver) {
@@ -52,8 +53,6 @@ HttpReply RefreshServer::refresh(const ServedRequest &request)
     }
     ++m_generation;
     ++refreshes;
-    lastAgent = request.header("user-agent");
-    ++byAgent[lastAgent];
     reply.body = "{\"access_token\":\"access-" + QByteArray::number(m_family) + '-'
         + QByteArray::number(m_generation) + "\",\"refresh_token\":\"" + current()
         + "\",\"token_type\":\"Bearer\",\"expires_in\":" + QByteArray::number(lifetime)
