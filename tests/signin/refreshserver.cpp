@@ -45,8 +45,10 @@ HttpReply RefreshServer::refresh(const ServedRequest &request)
     HttpReply reply;
     ++byAgent[request.header("user-agent")];
     const json::Document document = json::Document::parse(request.body);
-    isOver = isOver || !document.root()["refresh_token"].equals(current());
-    if (isOver) {
+    const QByteArray given = document.root()["refresh_token"].utf8();
+    const bool ofThis = given.startsWith("refresh-" + QByteArray::number(m_family) + '-');
+    isOver = isOver || (ofThis && given != current());
+    if (isOver || !ofThis) {
         reply.status = 400;
         reply.body = "{\"error\":\"invalid_grant\",\"error_description\":\"used before\"}";
         return reply;
