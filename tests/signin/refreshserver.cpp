@@ -43,17 +43,18 @@ HttpReply RefreshServer::handle(const ServedRequest &request)
 HttpReply RefreshServer::refresh(const ServedRequest &request)
 {
     HttpReply reply;
+    ++byAgent[request.header("user-agent")];
     const json::Document document = json::Document::parse(request.body);
-    isOver = isOver || !document.root()["refresh_token"].equals(current());
-    if (isOver) {
+    const QByteArray given = document.root()["refresh_token"].utf8();
+    const bool ofThis = given.startsWith("refresh-" + QByteArray::number(m_family) + '-');
+    isOver = isOver || (ofThis && given != current());
+    if (isOver || !ofThis) {
         reply.status = 400;
         reply.body = "{\"error\":\"invalid_grant\",\"error_description\":\"used before\"}";
         return reply;
     }
     ++m_generation;
     ++refreshes;
-    lastAgent = request.header("user-agent");
-    ++byAgent[lastAgent];
     reply.body = "{\"access_token\":\"access-" + QByteArray::number(m_family) + '-'
         + QByteArray::number(m_generation) + "\",\"refresh_token\":\"" + current()
         + "\",\"token_type\":\"Bearer\",\"expires_in\":" + QByteArray::number(lifetime)

@@ -25,8 +25,7 @@ public:
     bool isOver = false; ///< the sign-in was ended
     int refreshes = 0; ///< answered with a token
     int requests = 0;
-    QMap<QByteArray, int> byAgent; ///< refreshes by User-Agent
-    QByteArray lastAgent; ///< of the last refresh
+    QMap<QByteArray, int> byAgent; ///< what came, by User-Agent
     ServedRequest last;
 
 private:
