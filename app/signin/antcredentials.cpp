@@ -1,9 +1,9 @@
 #include "signin/antcredentials.h"
 
 #include "core/jose/redaction.h"
+#include "core/signin/profile.h"
 #include "core/text/visible.h"
 #include "services/headergrammar.h"
-#include "signin/profile.h"
 
 #include <QProcess>
 #include <QStandardPaths>

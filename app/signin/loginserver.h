@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/signin/knownclients.h"
 #include "core/signin/redirectaddress.h"
 #include "services/async.h"
 #include "services/http.h"
@@ -17,9 +18,6 @@ struct LoginServer {
     LoopbackName loopbackName = LoopbackName::Address;
     QByteArray manualRedirect; ///< the page that shows a code to be pasted; empty where there is none
 };
-
-/// The public client of the `ant` command line tool. Not ours: it is for a person to choose, knowingly.
-inline constexpr char antClientId[] = "41077d10-94b8-4194-be48-d251e9eb21b4";
 
 /// The platform's own (client-credentials 8.1), or one that behaves as it does. Errors: login.address.
 Result<LoginServer> platformLogin(const QByteArray &consoleUrl, const QByteArray &baseUrl,

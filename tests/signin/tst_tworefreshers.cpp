@@ -1,6 +1,6 @@
+#include "core/signin/profile.h"
 #include "filevault.h"
 #include "refreshserver.h"
-#include "signin/profile.h"
 #include "signin/session.h"
 
 #include <QEventLoop>
