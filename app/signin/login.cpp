@@ -84,9 +84,15 @@ Result<void> Login::begin(const LoginRequest &request)
     m_isWaiting = true;
     m_time.start(m_request.seconds * 1000);
     if (m_request.opensBrowser)
+        openBrowser();
+    return {};
+}
+
+void Login::openBrowser()
+{
+    if (m_isWaiting)
         m_opened = m_world.openBrowser(
             QUrl::fromEncoded(m_link.isEmpty() ? m_manualLink : m_link, QUrl::StrictMode));
-    return {};
 }
 
 QByteArray Login::linkTo(const QByteArray &redirectUri) const

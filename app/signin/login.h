@@ -49,7 +49,10 @@ public:
     const QByteArray &link() const { return m_link; }
     /// Shows a code to be pasted; empty where the server has no such page.
     const QByteArray &manualLink() const { return m_manualLink; }
+    /// Where the browser comes back to; empty where nobody listens.
+    QByteArray redirectUri() const { return m_listener ? m_listener->redirectUri() : QByteArray(); }
     bool hasOpenedBrowser() const { return m_opened; }
+    void openBrowser(); ///< once more, while it waits
     int secondsLeft() const; ///< of the person's time; 0 once it went on
 
     /// Errors: login.paste, login.state, login.over; the sign-in goes on waiting.
