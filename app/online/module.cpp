@@ -15,6 +15,7 @@ constexpr struct {
     {"pull", runPull}, //
     {"keys", runKeys}, //
     {"exchange", runExchange}, //
+    {"refresh", runRefresh}, //
 };
 
 } // namespace
