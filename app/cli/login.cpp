@@ -12,6 +12,18 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Login", text);
 }
 
+/// Here the name may be new.
+QList<OptionSpec> placeOptions()
+{
+    QList<OptionSpec> options = addressOptions();
+    for (OptionSpec &option : options) {
+        if (option.name == "--profile")
+            option.help = tr("The name of the sign-in, a new one or one to sign in to again. Without it one "
+                             "after the service and the scope: default, admin, sandbox, …");
+    }
+    return options;
+}
+
 QList<OptionSpec> signInOptions()
 {
     return {
@@ -43,7 +55,7 @@ Verb loginVerb()
            "identity "
            "may administer, before anything is kept. A profile that is there says the rest: its name is "
            "enough to sign in again. No token is printed."),
-        addressOptions() + signInOptions(),
+        placeOptions() + signInOptions(),
         {"claimcheck login --env platform --client-id ant",
          "claimcheck login --env platform --client-id ant --scope org:admin --profile admin",
          "claimcheck login --env sandbox --base-url http://127.0.0.1:8765"},

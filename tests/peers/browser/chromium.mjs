@@ -60,7 +60,7 @@ class Page {
   }
 
   async value(expression) {
-    const answer = await this.browser.send('Runtime.evaluate', { expression, returnByValue: true }, this.session);
+    const answer = await this.browser.send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true }, this.session);
     return answer.result.value;
   }
 

@@ -73,14 +73,14 @@ const attacked = await login(['--profile', 'attacked'], async page => {
   const callback = `${link.get('redirect_uri')}?code=x&state=${link.get('state')}`;
   // Even a page that knew the state gets nowhere by a script or a picture.
   const other = await browser.open('about:blank');
-  await other.value(`(() => {
-    fetch(${JSON.stringify(callback)}, { mode: 'no-cors' }).catch(() => {});
-    new Image().src = ${JSON.stringify(callback)};
+  const reached = await other.value(`(async () => {
+    const answer = await fetch(${JSON.stringify(callback)}, { mode: 'no-cors' }).then(() => 'answered', String);
+    await new Promise(resolve => Object.assign(new Image(), { onload: resolve, onerror: resolve, src: ${JSON.stringify(callback)} }));
+    return answer;
   })()`);
-  await new Promise(resolve => setTimeout(resolve, 300));
-  return leave(page, 'allow', 'You can close this page');
+  return { ...await leave(page, 'allow', 'You can close this page'), reached };
 });
-expect('requests of a page do not stand in for the person', attacked.code === 0, attacked);
+expect('requests of a page do not stand in for the person', attacked.code === 0 && attacked.seen.reached === 'answered', attacked);
 
 await browser.close();
 sandbox.stdin.end();
