@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/input.h"
-#include "signin/profile.h"
+#include "core/signin/profile.h"
 #include "signin/session.h"
 
 namespace claimcheck::cli {

@@ -1,9 +1,9 @@
 #include "signin/profilestore.h"
 
+#include "core/signin/profilejson.h"
 #include "core/text/visible.h"
 #include "services/durablefile.h"
 #include "services/privatefolder.h"
-#include "signin/profilejson.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "signin/profile.h"
+#include "core/signin/profile.h"
 #include "signin/session.h"
 
 #include <QString>

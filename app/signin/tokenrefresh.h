@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/signin/profile.h"
 #include "services/async.h"
 #include "services/http.h"
-#include "signin/profile.h"
 #include "signin/session.h"
 
 namespace claimcheck {

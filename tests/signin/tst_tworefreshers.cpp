@@ -1,7 +1,7 @@
+#include "core/signin/profile.h"
 #include "eventloop.h"
 #include "filevault.h"
 #include "refreshserver.h"
-#include "signin/profile.h"
 #include "signin/session.h"
 
 #include <QProcess>

@@ -1,4 +1,4 @@
-#include "signin/profile.h"
+#include "core/signin/profile.h"
 
 #include <QCryptographicHash>
 

@@ -1,4 +1,4 @@
-#include "signin/profilejson.h"
+#include "core/signin/profilejson.h"
 
 #include "core/json/document.h"
 #include "core/json/writer.h"
