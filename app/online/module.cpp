@@ -16,6 +16,7 @@ constexpr struct {
     {"pull", runPull}, //
     {"keys", runKeys}, //
     {"exchange", runExchange}, //
+    {"refresh", runRefresh}, //
 };
 
 } // namespace
