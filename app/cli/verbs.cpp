@@ -25,6 +25,8 @@ QList<Verb> verbs()
         pullVerb(), //
         keysVerb(), //
         exchangeVerb(), //
+        loginVerb(), //
+        logoutVerb(), //
         statusVerb(), //
         tokenVerb(), //
         execVerb(), //

@@ -40,6 +40,8 @@ Verb applyVerb();
 Verb pullVerb();
 Verb keysVerb();
 Verb exchangeVerb();
+Verb loginVerb();
+Verb logoutVerb();
 Verb statusVerb();
 Verb tokenVerb();
 Verb execVerb();
