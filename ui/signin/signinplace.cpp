@@ -97,7 +97,7 @@ QWidget *SignInPlace::makeProfiles()
     title->addWidget(new IconButton(m_new));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new NoteDelegate(m_list, Color::Window));
-    m_list->viewport()->setBackgroundRole(QPalette::Window);
+    m_list->setProperty("ground", QStringLiteral("window"));
     m_list->setAccessibleName(tr("Profiles"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
