@@ -1,5 +1,6 @@
 #include "signin/signins.h"
 
+#include "signin/ownfolder.h"
 #include "vault/memoryvault.h"
 
 namespace claimcheck {
@@ -11,6 +12,11 @@ SignIns::SignIns(Login::World world, ProfileStore profiles, QString locks, std::
     , m_profiles(std::move(profiles))
     , m_locks(std::move(locks))
     , m_vault(std::move(vault))
+{
+}
+
+SignIns::SignIns(Login::World world, const QString &ownFolder, std::unique_ptr<TokenVault> vault)
+    : SignIns(std::move(world), ProfileStore(ownFolder), lockFolder(ownFolder), std::move(vault))
 {
 }
 

@@ -17,6 +17,8 @@ public:
     /// `locks` is the folder of SessionKeeper::Outside; `vault` is where tokens are kept.
     SignIns(Login::World world, ProfileStore profiles, QString locks, std::unique_ptr<TokenVault> vault,
             QObject *parent = nullptr);
+    /// With both in Claimcheck's own folder (ownFolder()).
+    SignIns(Login::World world, const QString &ownFolder, std::unique_ptr<TokenVault> vault);
     ~SignIns() override;
 
     const ProfileStore &profiles() const { return m_profiles; }
