@@ -52,6 +52,12 @@ QStandardItem *noteItem(Shape shape, const QString &word, const QString &title, 
     return item;
 }
 
+/// What is held until somebody agrees. An existing role is another question, for the terminal.
+bool isForConsent(const PlanNote &note)
+{
+    return note.kind == PlanNote::Kind::Held && note.id != "held.role";
+}
+
 QString stepsText(qsizetype count)
 {
     return count == 1 ? ApplyPage::tr("1 step") : ApplyPage::tr("%1 steps").arg(count);
@@ -170,12 +176,10 @@ void ApplyPage::showSize()
            "if somebody else changed it meanwhile, everything stops."));
 }
 
-/// Asked only where there is something to agree to. An existing role is another question, for the terminal.
+/// Asked only where there is something to agree to.
 void ApplyPage::showConsent()
 {
-    const bool held = std::any_of(m_plan.notes.cbegin(), m_plan.notes.cend(), [](const PlanNote &note) {
-        return note.kind == PlanNote::Kind::Held && note.id != "held.role";
-    });
+    const bool held = std::any_of(m_plan.notes.cbegin(), m_plan.notes.cend(), isForConsent);
     m_consent->setVisible(held || m_consent->isChecked());
     m_consent->setEnabled(true);
 }
@@ -191,8 +195,9 @@ void ApplyPage::addNotes()
 {
     for (const PlanNote &note : m_plan.notes) {
         const Shape shape = note.kind == PlanNote::Kind::Blocked ? Shape::Fail : Shape::Skipped;
+        const QString hint = isForConsent(note) ? tr("tick the box below if that is meant") : note.hint;
         m_model->appendRow(noteItem(shape, noteKindTitle(note.kind), noteTitle(note),
-                                    visible(note.message + u' ' + note.hint, 600)));
+                                    errorText(Error{note.id, note.message, hint, {}})));
     }
 }
 

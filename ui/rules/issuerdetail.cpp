@@ -131,16 +131,15 @@ void IssuerDetail::showIssuer(const QByteArray &key)
     m_key = key;
     m_fetch.reset();
     m_model->clear();
-    m_verdict->setEmptyText(
-        tr("Verifying asks the issuer for its discovery document and keys, from this computer. No "
-           "token is sent. Whether the service can fetch them is a fact of its own."));
+    m_fetched = false;
     showChosen();
 }
 
 void IssuerDetail::showChosen()
 {
     const Issuer *issuer = m_book->file() ? m_book->file()->issuer(m_key) : nullptr;
-    m_verify->setEnabled(issuer && m_session && !issuer->archivedAt);
+    const bool given = issuer && issuer->jwks.type == IssuerKeys::Type::Inline;
+    m_verify->setEnabled(issuer && m_session && !issuer->archivedAt && !given);
     m_rotate->setVisible(issuer && KeyRotationPage::isPossible(*issuer));
     m_sheet->setVisible(issuer);
     if (!issuer)
@@ -152,6 +151,13 @@ void IssuerDetail::showChosen()
     if (isConsoleOnly(*issuer, *m_book->file()))
         about += u' ' + tr("Console only: it stands behind a rule that the API may not change.");
     m_about->setText(about, issuer->checkJti ? Color::Text2 : Color::Warn);
+    if (m_fetched)
+        return;
+    m_verdict->setEmptyText(
+        given ? tr("The keys were given with the issuer: nothing is fetched, and each one is trusted until "
+                   "it is dropped.")
+              : tr("Verifying asks the issuer for its discovery document and keys, from this computer. No "
+                   "token is sent. Whether the service can fetch them is a fact of its own."));
 }
 
 void IssuerDetail::showNothing()
@@ -172,6 +178,7 @@ void IssuerDetail::verify()
     const Reach reach = m_session->kind() == EnvironmentKind::Sandbox ? Reach::Sandbox : Reach::Service;
     m_fetch = std::make_unique<KeyFetch>(m_http.get(), m_session->clock(), reach);
     m_verify->setEnabled(false);
+    m_fetched = true;
     m_verdict->setVerdict(Shape::Busy, tr("Asking."), tr("A few seconds at most."));
     whenFinished(m_fetch->fetch(*issuer), this, [this](const KeyReport &report) { showReport(report); });
 }

@@ -45,6 +45,7 @@ private:
     RulesBook *m_book;
     PlatformSession *m_session;
     QByteArray m_key;
+    bool m_fetched = false; ///< a verdict stands there
     ElidedLabel *m_name;
     Paragraph *m_address, *m_about;
     QPushButton *m_verify, *m_rotate, *m_sheet;

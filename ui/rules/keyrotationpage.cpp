@@ -85,7 +85,6 @@ KeyRotationPage::KeyRotationPage(RulesBook *book, QWidget *parent)
     , m_title(new Paragraph(TextRole::PageTitle))
     , m_console(new VerdictBanner)
     , m_text(new QPlainTextEdit)
-    , m_field(new FormField(tr("New keys"), m_text, {}))
     , m_verdict(new VerdictBanner)
     , m_advice(new Paragraph)
     , m_model(new QStandardItemModel(this))
@@ -116,7 +115,10 @@ QWidget *KeyRotationPage::makeContent()
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
     m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(rowHeight(88));
-    m_field->setHelp(tr("The provider's JWK set, its list of keys alone, or one JWK. Public parts only."));
+    // The field polishes its editor, which has to have its font by then.
+    m_field = new FormField(
+        tr("New keys"), m_text,
+        tr("The provider's JWK set, its list of keys alone, or one JWK. Public parts only."));
     auto *open = new QPushButton(Theme::instance()->icon(QStringLiteral("open")), tr("Open key file…"));
     connect(open, &QPushButton::clicked, this, &KeyRotationPage::chooseFile);
     m_list->setModel(m_model);
@@ -124,7 +126,7 @@ QWidget *KeyRotationPage::makeContent()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
-    m_list->setProperty("offers", true);
+    m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("The issuer's keys afterwards"));
     m_list->installEventFilter(this);
     auto *head = new QHBoxLayout;
@@ -137,10 +139,11 @@ QWidget *KeyRotationPage::makeContent()
     column->setSpacing(space::m);
     column->addLayout(head);
     column->addWidget(m_console);
-    column->addWidget(m_field, 2);
+    column->addWidget(m_field, 1);
     column->addWidget(m_verdict);
     column->addWidget(m_advice);
-    column->addWidget(m_list, 3);
+    column->addWidget(new Hairline(Qt::Horizontal));
+    column->addWidget(m_list, 2);
     auto *whole = new QWidget;
     auto *row = new QHBoxLayout(whole);
     row->setContentsMargins(0, 0, 0, 0);

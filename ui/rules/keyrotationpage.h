@@ -65,7 +65,7 @@ private:
     Paragraph *m_title;
     VerdictBanner *m_console;
     QPlainTextEdit *m_text;
-    FormField *m_field;
+    FormField *m_field = nullptr;
     VerdictBanner *m_verdict;
     Paragraph *m_advice;
     QStandardItemModel *m_model;
