@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/standardstreams.h"
+#include "windowstart.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -98,11 +99,17 @@ Result<QFunctionPointer> moduleEntry(const QString &module, const char *entry)
     return fail(QByteArray(module.toUtf8() + ".module"), problem);
 }
 
+Result<QFunctionPointer> onlineEntry(const char *name)
+{
+    return moduleEntry(u"online"_qs, name);
+}
+
 Result<int> runWindow(int argc, char **argv)
 {
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
     if (entry)
-        return reinterpret_cast<int (*)(int, char **)>(*entry)(argc, argv);
+        return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
+            {argc, argv, wholeEnvironment(), onlineEntry});
     return fail(
         entry.error().id,
         QCoreApplication::translate("main", "cannot be opened: %1").arg(entry.error().message),
@@ -112,7 +119,7 @@ Result<int> runWindow(int argc, char **argv)
 Result<cli::Exit> runOnline(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
 {
     using Entry = int (*)(const QByteArray &, const cli::Options &, const cli::Context &);
-    const Result<QFunctionPointer> entry = moduleEntry(u"online"_qs, "claimcheck_run_online");
+    const Result<QFunctionPointer> entry = onlineEntry("claimcheck_run_online");
     if (entry)
         return cli::Exit(reinterpret_cast<Entry>(*entry)(verb, options, context));
     return fail(entry.error().id,
