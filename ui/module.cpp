@@ -122,7 +122,7 @@ int claimcheck_run_window(const WindowStart &start)
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
-                                        &settings));
+                                        &settings, &session));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
         window.showPlace(0);
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
