@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/filefacts.h"
 #include "cli/standardstreams.h"
 
 #include <QCoreApplication>
@@ -73,6 +74,7 @@ cli::Context realContext()
     context.writeFile = cli::writeWholeFile;
     context.random = randomBytes;
     context.environment = wholeEnvironment;
+    context.fileFacts = cli::lookAtFile;
     context.now = [] { return UnixSeconds(std::time(nullptr)); };
     context.output = screenOf(STDOUT_FILENO);
     context.inputIsTerminal = cli::isTerminal(STDIN_FILENO);
@@ -102,7 +104,8 @@ Result<int> runWindow(int argc, char **argv)
 {
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
     if (entry)
-        return reinterpret_cast<int (*)(int, char **)>(*entry)(argc, argv);
+        return reinterpret_cast<int (*)(int, char **, const credential::MachineAccess &)>(*entry)(
+            argc, argv, {wholeEnvironment, cli::lookAtFile});
     return fail(
         entry.error().id,
         QCoreApplication::translate("main", "cannot be opened: %1").arg(entry.error().message),

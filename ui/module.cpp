@@ -1,3 +1,4 @@
+#include "core/credential/machine.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
 #include "ui/inspect/inspectplace.h"
@@ -53,9 +54,10 @@ PlatformSession::Outside outside()
 
 /// Entry of the window, called by the program when it is started without a verb. One argument more is a file
 /// to open.
-extern "C" Q_DECL_EXPORT int claimcheck_run_window(int argc, char **argv);
+extern "C" Q_DECL_EXPORT int claimcheck_run_window(int argc, char **argv,
+                                                   const claimcheck::credential::MachineAccess &machine);
 
-int claimcheck_run_window(int argc, char **argv)
+int claimcheck_run_window(int argc, char **argv, const claimcheck::credential::MachineAccess &/*machine*/)
 {
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("claimcheck"));

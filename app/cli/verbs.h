@@ -41,6 +41,7 @@ Verb pullVerb();
 Verb keysVerb();
 Verb exchangeVerb();
 Verb sandboxVerb();
+Verb doctorVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();
