@@ -29,7 +29,7 @@ enum class Evidence : quint8 {
 };
 
 /// What a client does when a source is there and of no use.
-enum class Then : quint8 { Fail, GoOn };
+enum class Then : quint8 { Fail, GoOn, Unknown };
 
 /// When a source is looked at at all.
 enum class When : quint8 {
@@ -51,6 +51,7 @@ struct Step {
     Evidence evidence = Evidence::Read;
     When when = When::Always;
     Then missing = Then::Fail; ///< the profile's file is not there
+    Then unreadable = Then::Fail; ///< the file is there and holds no profile
     Then broken = Then::Fail; ///< the profile cannot be used
     Then bare = Then::Fail; ///< a sign-in's profile without a credentials file
 };

@@ -150,13 +150,14 @@ ClientRules ant()
     client.name = u"ant"_qs;
     client.version = u"1.20"_qs;
     client.newer = Words::tr("Version 2 came out in October 2026 and could not be read; it may differ.");
-    client.steps = {{Code},
-                    {ApiKey},
-                    {AuthToken},
-                    {NamedProfile, Evidence::Read, When::Always, Then::GoOn, Then::GoOn, Then::GoOn},
-                    {Federation, Evidence::Read, When::AnyPart},
-                    {ActiveProfile, Evidence::Read, When::NotNamed, Then::GoOn, Then::GoOn, Then::GoOn},
-                    {ActiveProfile, Evidence::Unknown, When::Named}};
+    client.steps = {
+        {Code},
+        {ApiKey},
+        {AuthToken},
+        {NamedProfile, Evidence::Read, When::Always, Then::GoOn, Then::GoOn, Then::GoOn, Then::GoOn},
+        {Federation, Evidence::Read, When::AnyPart},
+        {ActiveProfile, Evidence::Read, When::NotNamed, Then::GoOn, Then::GoOn, Then::GoOn, Then::GoOn},
+        {ActiveProfile, Evidence::Unknown, When::Named}};
     client.empty.taken = {"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"};
     client.profile = goProfiles();
     client.directory.emptyCounts = true;
@@ -170,6 +171,7 @@ ClientRules claudeCode()
 {
     using enum Slot;
     const Evidence documented = Evidence::Documented;
+    const Then unknown = Then::Unknown;
     ClientRules client;
     client.id = "claude-code";
     client.name = Words::tr("Claude Code");
@@ -180,11 +182,11 @@ ClientRules claudeCode()
                     {ApiKey, documented},
                     {KeyHelper, documented},
                     {OauthToken, documented},
-                    {NamedProfile, documented},
+                    {NamedProfile, documented, When::Always, unknown, unknown, unknown, unknown},
                     {Federation, documented, When::RuleAndOrganization},
-                    {ActiveProfile, documented, When::IsFederation, Then::GoOn, Then::GoOn},
+                    {ActiveProfile, documented, When::IsFederation, Then::GoOn, unknown, unknown, unknown},
                     {Login, documented},
-                    {ActiveProfile, documented, When::IsLogin, Then::GoOn, Then::GoOn}};
+                    {ActiveProfile, documented, When::IsLogin, Then::GoOn, unknown, unknown, unknown}};
     client.empty.known = false;
     client.profile = typeScriptProfiles();
     return client;

@@ -65,6 +65,7 @@ private:
     QByteArray quoted(QByteArray text, char quote)
     {
         const qsizetype begun = m_at;
+        const QByteArray first = text;
         for (;;) {
             for (qsizetype i = 0; i < text.size(); ++i) {
                 if (quote == '"' && text.at(i) == '\\')
@@ -78,7 +79,7 @@ private:
         }
         m_at = begun;
         note(Words::tr("the quote is not closed"));
-        return text.left(text.indexOf('\n'));
+        return first;
     }
 
     static QByteArray unescaped(const QByteArray &text)

@@ -73,8 +73,8 @@ private:
     bool load()
     {
         if (!isNameTaken())
-            return broken("profile.name",
-                          Words::tr("\"%1\" is no name for a profile.").arg(shown(m_result.name)));
+            return stop(Trouble::Unreadable, "profile.name",
+                        Words::tr("\"%1\" is no name for a profile.").arg(shown(m_result.name)));
         if (!m_directory.isVisible)
             return stop(Trouble::NotVisible, "profile.not-visible",
                         Words::tr("The files of that machine are not visible here."));
@@ -86,12 +86,13 @@ private:
         if (file.state == FileFacts::State::Missing)
             return stop(Trouble::Missing, "profile.missing", missingText());
         if (file.state != FileFacts::State::File)
-            return broken("profile.unreadable",
-                          Words::tr("%1 cannot be read.").arg(shown(m_result.configPath)));
+            return stop(Trouble::Unreadable, "profile.unreadable",
+                        Words::tr("%1 cannot be read.").arg(shown(m_result.configPath)));
         const Result<Profile> profile = readProfile(file.text);
         if (!profile)
-            return broken(profile.error().id,
-                          shown(m_result.configPath) + u' ' + profile.error().message + u'.');
+            return stop(profile.error().id == "profile.type" ? Trouble::Broken : Trouble::Unreadable,
+                        profile.error().id,
+                        shown(m_result.configPath) + u' ' + profile.error().message + u'.');
         m_result.profile = *profile;
         return true;
     }

@@ -28,6 +28,7 @@ struct Access {
 enum class Trouble : quint8 {
     None,
     Missing, ///< no file of that name
+    Unreadable, ///< the file holds no profile
     Broken, ///< cannot be used
     Bare, ///< a sign-in's profile without a credentials file
     NotVisible, ///< on another machine

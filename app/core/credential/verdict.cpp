@@ -230,7 +230,6 @@ private:
 
     void judge(const Step &step, const ProfileUse &use, Candidate &one) const
     {
-        const auto then = [&](Then what) { return what == Then::Fail ? State::Fails : State::Passed; };
         const Trouble trouble = use.use.trouble;
         if (trouble == Trouble::NotVisible)
             one.state = State::Unknown;
@@ -242,10 +241,24 @@ private:
             one.state = State::Passed;
         else if (trouble == Trouble::None)
             one.state = State::Works;
-        else if (trouble == Trouble::Missing)
-            one.state = then(step.missing);
         else
-            one.state = then(trouble == Trouble::Bare ? step.bare : step.broken);
+            useless(then(step, trouble), one);
+    }
+
+    static Then then(const Step &step, Trouble trouble)
+    {
+        if (trouble == Trouble::Missing)
+            return step.missing;
+        if (trouble == Trouble::Unreadable)
+            return step.unreadable;
+        return trouble == Trouble::Bare ? step.bare : step.broken;
+    }
+
+    void useless(Then what, Candidate &one) const
+    {
+        one.state = what == Then::Fail ? State::Fails : what == Then::GoOn ? State::Passed : State::Unknown;
+        if (what == Then::Unknown)
+            one.why += u' ' + Words::tr("What %1 does then is not known.").arg(m_client.name);
     }
 
     void unknownStep(Candidate &one) const

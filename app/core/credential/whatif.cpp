@@ -87,7 +87,7 @@ Result<Change> parseChange(const QByteArray &text)
     const QList<QByteArray> words = text.simplified().split(' ');
     for (const QByteArray &word : words) {
         const qsizetype equals = word.indexOf('=');
-        const QByteArray name = word.left(equals);
+        const QByteArray name = equals < 0 ? word : word.left(equals);
         if (!isVariableName(name))
             return fail("change.name", Words::tr("%1 is no name of a variable").arg(shown(name)),
                         Words::tr("write NAME to unset it, NAME=value to set it"));

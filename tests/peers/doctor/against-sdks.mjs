@@ -189,7 +189,7 @@ for (const [s, variables] of Object.entries(statics))
   for (const [n, name] of Object.entries(names))
     for (const [f, parts] of Object.entries(federations))
       for (const [p, files] of Object.entries(profiles)) {
-        const isPlain = s === 'none' || s === 'blank key';
+        const isPlain = s === 'none';
         const isCorner = (n === 'no name' || n === 'gone') && (f === 'token file' || f === 'no token') && p !== 'default broken';
         if (isPlain || isCorner)
           await compare(`${s}, ${n}, ${f}, ${p}`, () => ({ HOME: home(files()), ...variables, ...name, ...parts }));
