@@ -62,7 +62,7 @@ void candidateLines(Page &page, const Verdict &verdict, qsizetype index, UnixSec
               + padded(slotTitle(one.slot), 24) + u' ' + (one.wins ? page.toned(word, Tone::Strong) : word)
               + value);
     QString why = one.why;
-    const QString access = one.wins ? accessText(one.access, now) : QString();
+    const QString access = one.wins && one.state == State::Works ? accessText(one.access, now) : QString();
     if (!access.isEmpty())
         why += why.isEmpty() ? access : u' ' + access;
     if (!why.isEmpty())
@@ -87,8 +87,9 @@ void verdictLines(Page &page, const Verdict &verdict, UnixSeconds now)
     }
     if (!unset.isEmpty())
         page.paragraph(tr("Not set: %1.").arg(unset.join(u", ")), 2, Tone::Faint);
-    if (!verdict.client->newer.isEmpty())
-        page.paragraph(verdict.client->newer, 2, Tone::Faint);
+    const QString known = tr("How this is known: %1.").arg(evidenceText(verdict.candidates.at(1).evidence));
+    page.paragraph(verdict.client->newer.isEmpty() ? known : known + u' ' + verdict.client->newer, 2,
+                   Tone::Faint);
     page.blank();
 }
 

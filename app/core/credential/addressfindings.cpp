@@ -71,7 +71,7 @@ void insecureAddress(Examination &examination)
     DoctorFinding &finding = examination.add("base-url-insecure",
                                              wins ? Severity::Problem : Severity::Warning,
                                              Words::tr("The address is no https address"));
-    finding.why = Words::tr("%1 ask for tokens only over https, or on this computer.").arg(who);
+    finding.why = Words::tr("Tokens are asked for only over https, or on this computer: %1.").arg(who);
     finding.fix = Words::tr("Write an address that begins with https://.");
 }
 
@@ -87,8 +87,7 @@ void ignoredAddress(Examination &examination)
         return;
     DoctorFinding &finding = examination.add("base-url-ignored", Severity::Warning,
                                              Words::tr("ANTHROPIC_BASE_URL is not taken everywhere"));
-    finding.why =
-        Words::tr("%1 calls the usual address with a static key, and takes only --base-url.").arg(who);
+    finding.why = Words::tr("Not taken for calls with a static key by %1; --base-url is.").arg(who);
     finding.fix = Words::tr("Give --base-url, or use a profile with a base_url.");
 }
 

@@ -69,6 +69,7 @@ struct ProfileRules {
     int warnedModes = 0; ///< ... that make it warn
     bool followsLinks = false;
     bool warnsOfOwner = false;
+    bool safetyKnown = true; ///< what it makes of modes and links is known
     bool emptyIsPresent = false; ///< "" in the file keeps the variable from filling it in
     bool literalToken = false; ///< ANTHROPIC_IDENTITY_TOKEN serves a profile that names no file
     bool needsRefreshToken = false; ///< beside a client_id, even while the token is fresh

@@ -176,7 +176,7 @@ ClientRules claudeCode()
     client.id = "claude-code";
     client.name = Words::tr("Claude Code");
     client.version = u"2.1.26x"_qs;
-    client.newer = Words::tr("Taken from its documentation. A signed-in gateway session outranks all of it.");
+    client.newer = Words::tr("A signed-in gateway session outranks all of it; --bare reads no profiles.");
     client.steps = {{Cloud, documented},
                     {AuthToken, documented},
                     {ApiKey, documented},
@@ -189,6 +189,7 @@ ClientRules claudeCode()
                     {ActiveProfile, documented, When::IsLogin, Then::GoOn, unknown, unknown, unknown}};
     client.empty.known = false;
     client.profile = typeScriptProfiles();
+    client.profile.safetyKnown = false;
     return client;
 }
 

@@ -32,7 +32,8 @@ bool fails(const Examination &examination, QByteArrayView id)
 void openFile(Examination &examination, const LookedAtFile &file)
 {
     const auto refuses = [&](const Verdict &one) {
-        return (file.facts.mode & one.client->profile.refusedModes) != 0;
+        const ProfileRules &rules = one.client->profile;
+        return rules.safetyKnown && (file.facts.mode & rules.refusedModes) != 0;
     };
     const auto warns = [&](const Verdict &one) {
         return !refuses(one) && (file.facts.mode & one.client->profile.warnedModes) != 0;
@@ -42,13 +43,14 @@ void openFile(Examination &examination, const LookedAtFile &file)
         return;
     DoctorFinding &finding = examination.add(
         "credentials.mode", fails(examination, "credentials.mode") ? Severity::Problem : Severity::Warning,
-        Words::tr("%1 is open to others").arg(shown(file.path)));
+        Words::tr("A file of credentials is open to others"));
     QStringList lines;
     if (!refusing.isEmpty())
-        lines.append(Words::tr("%1 refuse it.").arg(refusing));
+        lines.append(Words::tr("Refused by %1.").arg(refusing));
     if (!warning.isEmpty())
-        lines.append(Words::tr("%1 only warn.").arg(warning));
-    finding.why = Words::tr("Its mode is %1.").arg(modeText(file.facts.mode)) + u' ' + lines.join(u' ');
+        lines.append(Words::tr("Only a warning from %1.").arg(warning));
+    finding.why = Words::tr("%1 has mode %2.").arg(shown(file.path), modeText(file.facts.mode)) + u' '
+        + lines.join(u' ');
     finding.fix = Words::tr("Give it mode 0600.");
     finding.command = "chmod 600 " + shellWord(file.path);
 }
@@ -61,8 +63,8 @@ void linkedFile(Examination &examination, const LookedAtFile &file)
         return;
     DoctorFinding &finding = examination.add(
         "credentials.link", fails(examination, "credentials.link") ? Severity::Problem : Severity::Warning,
-        Words::tr("%1 is a symbolic link").arg(shown(file.path)));
-    finding.why = Words::tr("%1 refuse it.").arg(refusing);
+        Words::tr("A file of credentials is a symbolic link"));
+    finding.why = Words::tr("%1 is refused by %2.").arg(shown(file.path), refusing);
     finding.fix = Words::tr("Put the file itself there.");
 }
 
@@ -71,8 +73,8 @@ void foreignFile(Examination &examination, const LookedAtFile &file)
     if (file.facts.isMine)
         return;
     DoctorFinding &finding = examination.add("credentials.owner", Severity::Warning,
-                                             Words::tr("%1 belongs to somebody else").arg(shown(file.path)));
-    finding.why = Words::tr("Its owner can change which token is used.");
+                                             Words::tr("A file of credentials is somebody else's"));
+    finding.why = Words::tr("The owner of %1 can change which token is used.").arg(shown(file.path));
     finding.fix = Words::tr("Make it yours, or sign in again.");
 }
 
@@ -115,16 +117,15 @@ void profileMembers(Examination &examination, const LookedAtFile &config)
     }
     if (!empty.isEmpty()) {
         DoctorFinding &finding = examination.add("profile-empty-member", Severity::Warning,
-                                                 Words::tr("%1 has an empty member").arg(shown(config.path)));
-        finding.why =
-            Words::tr("%1: TypeScript counts it as given, Python and Go as absent.").arg(empty.join(u", "));
+                                                 Words::tr("A profile has an empty member"));
+        finding.why = Words::tr("%1 of %2: given for TypeScript, absent for Python and Go.")
+                          .arg(empty.join(u", "), shown(config.path));
         finding.fix = Words::tr("Take it out of the file.");
     }
     if (!profile.unknown.isEmpty()) {
-        DoctorFinding &finding = examination.add(
-            "profile-unknown-member", Severity::Note,
-            Words::tr("%1 has a member nobody reads").arg(shown(config.path)));
-        finding.why = shown(profile.unknown.first());
+        DoctorFinding &finding = examination.add("profile-unknown-member", Severity::Note,
+                                                 Words::tr("A profile has a member nobody reads"));
+        finding.why = Words::tr("%1 of %2.").arg(shown(profile.unknown.first()), shown(config.path));
         finding.fix = Words::tr("Check its spelling.");
     }
 }

@@ -238,11 +238,13 @@ private:
             return broken("credentials.link",
                           Words::tr("%1 is a symbolic link, which %2 refuses.")
                               .arg(shown(credentialsPath()), m_client.title()));
-        if (file.mode & rules.refusedModes)
-            return broken("credentials.mode",
-                          Words::tr("%1 is open to others (mode %2), which %3 refuses.")
-                              .arg(shown(credentialsPath()), modeText(file.mode), m_client.title()));
-        return true;
+        if (!(file.mode & rules.refusedModes))
+            return true;
+        const QString open =
+            Words::tr("%1 is open to others (mode %2)").arg(shown(credentialsPath()), modeText(file.mode));
+        return broken("credentials.mode",
+                      rules.safetyKnown ? Words::tr("%1, which %2 refuses.").arg(open, m_client.title())
+                                        : open + u'.');
     }
 
     void signIn()

@@ -171,9 +171,8 @@ QString staticSecretsSentence(const QList<StaticSecret> &secrets)
         return Words::tr("No static secret was recognised. What looks like none is not found.");
     if (own == 0)
         return Words::tr(
-                   "Federation covers one credential, that of the Claude Platform. None of these is it, "
-                   "so all %1 stay.")
-            .arg(rest);
+            "Federation covers one credential, that of the Claude Platform. None of these is it: "
+            "they stay.");
     return rest == 0
         ? Words::tr("Federation takes the place of what is here.")
         : Words::tr("Federation covers one credential, that of the Claude Platform. The other %1 "

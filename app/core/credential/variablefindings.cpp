@@ -44,8 +44,8 @@ void emptyVariables(Examination &examination)
                                                  failing.isEmpty() ? Severity::Warning : Severity::Problem,
                                                  Words::tr("%1 is set but empty").arg(shown));
         finding.why = !failing.isEmpty()
-            ? Words::tr("%1 keep the empty text and look no further.").arg(failing)
-            : !taking.isEmpty() ? Words::tr("%1 count it as set; others as not set.").arg(taking)
+            ? Words::tr("Taken as it is by %1; nothing else is tried there.").arg(failing)
+            : !taking.isEmpty() ? Words::tr("Counted as set by %1, as not set by the others.").arg(taking)
                                 : Words::tr("Clients take an empty variable in different ways.");
         finding.fix = Words::tr("Unset it.");
         finding.command = "unset " + name.toByteArray();
@@ -98,7 +98,8 @@ void hiddenFederation(Examination &examination)
         return;
     DoctorFinding &finding = examination.add("static-hides-federation", Severity::Warning,
                                              Words::tr("%1 hides federation").arg(QString::fromLatin1(name)));
-    finding.why = Words::tr("Federation is set up, and %1 use the static credential all the same.").arg(who);
+    finding.why =
+        Words::tr("Federation is set up; the static credential is used all the same by %1.").arg(who);
     finding.fix = Words::tr("Unset it; the workload's own identity is then used.");
     finding.command = "unset " + name;
 }
@@ -138,7 +139,7 @@ void partialFederation(Examination &examination)
         missing.append(QString::fromLatin1(name));
     finding.why = Words::tr("Missing: %1.").arg(missing.join(u", "));
     if (!broken.isEmpty())
-        finding.why += u' ' + Words::tr("%1 end with an error and try nothing else.").arg(broken);
+        finding.why += u' ' + Words::tr("An error for %1, with nothing else tried.").arg(broken);
     finding.fix = Words::tr("Set what is missing, or unset the rest.");
 }
 
@@ -152,7 +153,7 @@ void bothIdentityTokens(Examination &examination)
                                              Words::tr("The identity token is given as a file and as text"));
     finding.why = Words::tr("The file is taken.");
     if (!refusing.isEmpty())
-        finding.why += u' ' + Words::tr("%1 refuses both.").arg(refusing);
+        finding.why += u' ' + Words::tr("An error for %1.").arg(refusing);
     finding.fix = Words::tr("Keep the file, which can be renewed.");
     finding.command = "unset ANTHROPIC_IDENTITY_TOKEN";
 }
