@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/filefacts.h"
 #include "cli/standardstreams.h"
+#include "windowstart.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -100,12 +101,17 @@ Result<QFunctionPointer> moduleEntry(const QString &module, const char *entry)
     return fail(QByteArray(module.toUtf8() + ".module"), problem);
 }
 
+Result<QFunctionPointer> onlineEntry(const char *name)
+{
+    return moduleEntry(u"online"_qs, name);
+}
+
 Result<int> runWindow(int argc, char **argv)
 {
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
     if (entry)
-        return reinterpret_cast<int (*)(int, char **, const credential::MachineAccess &)>(*entry)(
-            argc, argv, {wholeEnvironment, cli::lookAtFile});
+        return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
+            {argc, argv, wholeEnvironment(), onlineEntry, cli::lookAtFile});
     return fail(
         entry.error().id,
         QCoreApplication::translate("main", "cannot be opened: %1").arg(entry.error().message),
@@ -115,7 +121,7 @@ Result<int> runWindow(int argc, char **argv)
 Result<cli::Exit> runOnline(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
 {
     using Entry = int (*)(const QByteArray &, const cli::Options &, const cli::Context &);
-    const Result<QFunctionPointer> entry = moduleEntry(u"online"_qs, "claimcheck_run_online");
+    const Result<QFunctionPointer> entry = onlineEntry("claimcheck_run_online");
     if (entry)
         return cli::Exit(reinterpret_cast<Entry>(*entry)(verb, options, context));
     return fail(entry.error().id,

@@ -1,10 +1,10 @@
-#include "core/credential/machine.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/theme/theme.h"
+#include "windowstart.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -16,6 +16,7 @@
 #include <QStandardPaths>
 #include <QSvgRenderer>
 
+using namespace claimcheck;
 using namespace claimcheck::ui;
 
 namespace {
@@ -36,7 +37,19 @@ QIcon windowIcon()
     return icon;
 }
 
-PlatformSession::Outside outside()
+/// The module with the emulator is loaded when somebody first wants it.
+Result<std::unique_ptr<LocalSandbox>> startSandbox(const WindowStart &start, const LocalSandboxSetup &setup)
+{
+    using Started = Result<std::unique_ptr<LocalSandbox>>;
+    const Result<QFunctionPointer> entry = start.onlineEntry("claimcheck_start_sandbox");
+    if (!entry)
+        return tl::unexpected<Error>(entry.error());
+    Started started;
+    reinterpret_cast<void (*)(const LocalSandboxSetup &, Started &)> (*entry)(setup, started);
+    return started;
+}
+
+PlatformSession::Outside outside(const WindowStart &start)
 {
     QFile sample(QStringLiteral(":/samples/federation.json"));
     return {[] { return QDateTime::currentMSecsSinceEpoch(); },
@@ -47,19 +60,20 @@ PlatformSession::Outside outside()
                 return bytes;
             },
             sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
-            QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)};
+            QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+            [start](const LocalSandboxSetup &setup) { return startSandbox(start, setup); }};
 }
 
 } // namespace
 
 /// Entry of the window, called by the program when it is started without a verb. One argument more is a file
 /// to open.
-extern "C" Q_DECL_EXPORT int claimcheck_run_window(int argc, char **argv,
-                                                   const claimcheck::credential::MachineAccess &machine);
+extern "C" Q_DECL_EXPORT int claimcheck_run_window(const WindowStart &start);
 
-int claimcheck_run_window(int argc, char **argv, const claimcheck::credential::MachineAccess &/*machine*/)
+int claimcheck_run_window(const WindowStart &start)
 {
-    QApplication app(argc, argv);
+    int argc = start.argc; // QApplication takes arguments out
+    QApplication app(argc, start.argv);
     QApplication::setApplicationName(QStringLiteral("claimcheck"));
     QApplication::setApplicationDisplayName(QApplication::translate("MainWindow", "Claimcheck"));
     QApplication::setApplicationVersion(QStringLiteral(CLAIMCHECK_VERSION));
@@ -70,7 +84,7 @@ int claimcheck_run_window(int argc, char **argv, const claimcheck::credential::M
     Theme theme;
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
-    PlatformSession session(outside());
+    PlatformSession session(outside(start));
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);

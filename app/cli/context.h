@@ -53,7 +53,7 @@ struct Context {
     /// What the program was started with, each "NAME=value"; values may be secret.
     std::function<QList<QByteArray>()> environment = [] { return QList<QByteArray>(); };
     /// What is known of a file that may hold a credential.
-    std::function<credential::FileFacts(const QByteArray &path)> fileFacts;
+    credential::FileLook fileFacts;
     /// Bytes nobody can guess.
     std::function<QByteArray(int count)> random;
     /// What is known of identity providers; read when a verb first asks.

@@ -1,4 +1,5 @@
 #include "online/online.h"
+#include "sandbox/localsandbox.h"
 
 using namespace claimcheck::cli;
 
@@ -29,4 +30,15 @@ int claimcheck_run_online(const QByteArray &verb, const Options &options, const 
             return int(entry.run(options, context));
     }
     return int(Exit::Usage);
+}
+
+/// Starts the emulator for the window, which does not link it: libmicrohttpd costs memory.
+extern "C" Q_DECL_EXPORT void claimcheck_start_sandbox(
+    const claimcheck::LocalSandboxSetup &setup,
+    claimcheck::Result<std::unique_ptr<claimcheck::LocalSandbox>> &started);
+
+void claimcheck_start_sandbox(const claimcheck::LocalSandboxSetup &setup,
+                              claimcheck::Result<std::unique_ptr<claimcheck::LocalSandbox>> &started)
+{
+    started = claimcheck::sandbox::startLocalSandbox(setup);
 }

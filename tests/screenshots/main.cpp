@@ -302,7 +302,7 @@ private:
         PlatformSession session({[] { return qint64(now) * 1000; },
                                  [](int count) { return QByteArray(count, 'x'); },
                                  sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
-                                 m_temporary.filePath(QStringLiteral("data"))});
+                                 m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
         MainWindow window(&m_settings);
         window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
                          [] { return new InspectPlace([] { return now; }, nullptr); }});

@@ -2,8 +2,6 @@
 
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
-#include "sandbox/sandboxserver.h"
-#include "sandbox/seeding.h"
 #include "services/durablefile.h"
 #include "services/whenfinished.h"
 
@@ -47,25 +45,25 @@ QString PlatformSession::environmentName() const
     return {};
 }
 
-void PlatformSession::useSandbox()
+Result<QUrl> PlatformSession::sandboxAddress()
 {
     if (!m_sandbox) {
-        sandbox::SandboxSetup setup;
-        setup.seed = m_outside.random(16);
-        setup.clock = [milliseconds = m_outside.milliseconds] { return milliseconds() * 1000; };
-        setup.random = m_outside.random;
-        setup.presets = std::make_shared<PresetCatalog>();
-        auto server = sandbox::SandboxServer::start(setup, {});
-        if (!server) {
-            m_kind = EnvironmentKind::Sandbox;
-            return fail(server.error());
-        }
-        m_sandbox = *std::move(server);
-        if (const auto sample = FederationFile::parse(m_outside.sample))
-            sandbox::seed(m_sandbox->sandbox().organization(), *sample);
+        auto started = m_outside.startSandbox({m_outside.milliseconds, m_outside.random, m_outside.sample});
+        if (!started)
+            return tl::unexpected<Error>(started.error());
+        m_sandbox = *std::move(started);
     }
-    use(EnvironmentKind::Sandbox, QUrl(QString::fromUtf8(m_sandbox->baseUrl())),
-        SecretText(m_sandbox->sandbox().adminToken()));
+    return QUrl(QString::fromUtf8(m_sandbox->baseUrl()));
+}
+
+void PlatformSession::useSandbox()
+{
+    const Result<QUrl> address = sandboxAddress();
+    if (!address) {
+        m_kind = EnvironmentKind::Sandbox;
+        return fail(address.error());
+    }
+    use(EnvironmentKind::Sandbox, *address, SecretText(m_sandbox->adminToken()));
 }
 
 void PlatformSession::use(EnvironmentKind kind, const QUrl &base, SecretText bearer)
@@ -93,7 +91,12 @@ std::unique_ptr<Http> PlatformSession::makeHttp() const
 
 QByteArray PlatformSession::sandboxToken() const
 {
-    return m_sandbox ? m_sandbox->sandbox().adminToken() : QByteArray();
+    return m_sandbox ? m_sandbox->adminToken() : QByteArray();
+}
+
+QByteArray PlatformSession::sandboxComplianceKey() const
+{
+    return m_sandbox ? m_sandbox->complianceKey() : QByteArray();
 }
 
 bool PlatformSession::hasLocalCopy() const

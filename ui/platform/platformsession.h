@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/platform/makeplan.h"
+#include "sandbox/localsandbox.h"
 #include "services/adminclient.h"
 #include "services/applyrun.h"
 #include "services/snapshotreader.h"
@@ -11,10 +12,6 @@
 
 #include <functional>
 #include <memory>
-
-namespace claimcheck::sandbox {
-class SandboxServer;
-}
 
 namespace claimcheck::ui {
 
@@ -33,6 +30,7 @@ public:
         std::function<QByteArray(int)> random;
         QByteArray sample; ///< the federation file a new sandbox begins with
         QString folder; ///< for journals and local copies
+        std::function<Result<std::unique_ptr<LocalSandbox>>(const LocalSandboxSetup &)> startSandbox;
     };
 
     explicit PlatformSession(Outside outside, QObject *parent = nullptr);
@@ -51,6 +49,7 @@ public:
     const std::function<qint64()> &clock() const { return m_outside.milliseconds; }
     /// The administrator's token of the emulator in this window, which opens nothing else.
     QByteArray sandboxToken() const;
+    QByteArray sandboxComplianceKey() const; ///< likewise
     /// A client whose requests are listed, for what is no platform: an issuer's keys.
     std::unique_ptr<Http> makeHttp() const;
     /// The rules last read from a platform that is no sandbox, kept for when there is no network.
@@ -58,7 +57,9 @@ public:
     bool hasLocalCopy() const; ///< there is a file; whether it can be used shows when it is opened
     static QUrl platformUrl();
 
-    /// Starts the emulator inside the window, once, and reads it.
+    /// Of the emulator inside the window, which is started where it was not. Nothing is connected.
+    Result<QUrl> sandboxAddress();
+    /// Starts the emulator, once, and reads it.
     void useSandbox();
     void use(EnvironmentKind kind, const QUrl &base, SecretText bearer);
     /// Forgets the credential and what was read.
@@ -86,7 +87,7 @@ private:
     Error m_error;
     QUrl m_base;
     RequestLog *m_requests;
-    std::unique_ptr<sandbox::SandboxServer> m_sandbox;
+    std::unique_ptr<LocalSandbox> m_sandbox;
     std::unique_ptr<Http> m_http;
     std::unique_ptr<AdminClient> m_client;
     std::unique_ptr<SnapshotReader> m_reader;

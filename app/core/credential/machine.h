@@ -24,10 +24,12 @@ struct FileFacts {
     QByteArray text; ///< may hold a secret; empty unless state is File
 };
 
+using FileLook = std::function<FileFacts(const QByteArray &path)>;
+
 /// Where credentials are looked for: an environment, the files it leads to, the time.
 struct Machine {
     Environment environment;
-    std::function<FileFacts(const QByteArray &path)> file; ///< asked again for each evaluation
+    FileLook file; ///< asked again for each evaluation
     UnixSeconds now = 0;
     /// False for the environment of a container or a workflow: the files beside it are not here, and
     /// variables its start-up adds (HOME) are not in it.
@@ -39,12 +41,6 @@ struct Machine {
         elsewhere.state = FileFacts::State::NotVisible;
         return filesAreHere && file ? file(path) : elsewhere;
     }
-};
-
-/// What the program hands to whoever asks about the machine it runs on.
-struct MachineAccess {
-    std::function<QList<QByteArray>()> environment; ///< "NAME=value", as the process has them
-    std::function<FileFacts(const QByteArray &path)> file;
 };
 
 /// Nothing in a file of credentials is larger.

@@ -65,7 +65,7 @@ void listRules(benchmark::State &state)
 {
     QTemporaryDir folder;
     PlatformSession session({[] { return 1795342652000LL; }, [](int count) { return QByteArray(count, 'b'); },
-                             manyRules(int(state.range(0))), folder.path()});
+                             manyRules(int(state.range(0))), folder.path(), sandbox::startLocalSandbox});
     RulesPlace place([] { return 1795342652LL; }, &session);
     place.resize(1300, 800);
     place.show();

@@ -78,8 +78,8 @@ void tst_Platform::init()
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
     m_folder = std::make_unique<QTemporaryDir>();
-    m_session = std::make_unique<PlatformSession>(
-        PlatformSession::Outside{[] { return now; }, someBytes, sample(), m_folder->path()});
+    m_session = std::make_unique<PlatformSession>(PlatformSession::Outside{
+        [] { return now; }, someBytes, sample(), m_folder->path(), sandbox::startLocalSandbox});
     m_place = std::make_unique<RulesPlace>([] { return now / 1000; }, m_session.get());
     m_place->addActions(m_place->menuActions());
     m_place->resize(1300, 800);
@@ -305,7 +305,8 @@ void tst_Platform::keepsACopy()
 {
     readSandbox();
     QVERIFY(!m_session->localCopy()); // a sandbox is gone with the program
-    PlatformSession other({[] { return now; }, someBytes, sample(), m_folder->path()});
+    PlatformSession other(
+        {[] { return now; }, someBytes, sample(), m_folder->path(), sandbox::startLocalSandbox});
     other.use(EnvironmentKind::Custom, m_session->base(), SecretText(m_session->sandboxToken()));
     QTRY_COMPARE(other.state(), PlatformSession::State::Ready);
     const std::optional<FederationFile> copy = other.localCopy();

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/credential/machine.h"
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace claimcheck {
+
+/// What the program hands to its window, which is a module of its own.
+struct WindowStart {
+    int argc;
+    char **argv;
+    QList<QByteArray> environment; ///< each "NAME=value"; values may be secret
+    /// An entry of the module for the network, which is loaded for the first of them: it costs memory that
+    /// a window without a platform does not need.
+    Result<QFunctionPointer> (*onlineEntry)(const char *name);
+    credential::FileLook fileFacts; ///< of files that may hold a credential
+};
+
+} // namespace claimcheck
