@@ -46,6 +46,7 @@ Verb statusVerb();
 Verb tokenVerb();
 Verb execVerb();
 Verb sandboxVerb();
+Verb doctorVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();
