@@ -10,7 +10,5 @@ QList<OptionSpec> connectionOptions();
 QList<OptionSpec> addressOptions();
 /// For a verb that uses a sign-in there is.
 QList<OptionSpec> profileOptions();
-/// For a verb that signs somebody in.
-QList<OptionSpec> loginOptions();
 
 } // namespace claimcheck::cli

@@ -43,10 +43,6 @@ struct Context {
     std::function<Result<Exit>(const QByteArray &verb, const Options &options, const Context &context)>
         session;
 
-    /// Where it is set, `login` keeps tokens and profile nowhere and prints nothing: the access token goes
-    /// here, with the address it belongs to and when it ends.
-    std::function<void(const QByteArray &token, const QByteArray &baseUrl, UnixSeconds ends)> handOver;
-
     /// Up to `size` bytes of standard input, as soon as there are any; 0 at the end, negative on a fault.
     std::function<qsizetype(char *buffer, qsizetype size)> read;
     /// All of it to standard output; false when the other end is gone or full.

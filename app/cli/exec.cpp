@@ -3,8 +3,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace claimcheck::cli {
 
 namespace {
@@ -14,19 +12,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Exec", text);
 }
 
-/// Those of a sign-in there is first, then what only a new one takes.
-QList<OptionSpec> ownOptions()
-{
-    QList<OptionSpec> options = profileOptions();
-    const QList<OptionSpec> forLogin = loginOptions();
-    for (const OptionSpec &option : forLogin) {
-        const auto isThere = [&option](const OptionSpec &one) { return one.name == option.name; };
-        if (std::none_of(options.cbegin(), options.cend(), isThere))
-            options.append(option);
-    }
-    return options;
-}
-
 } // namespace
 
 Verb execVerb()
@@ -34,20 +19,16 @@ Verb execVerb()
     return {
         "exec",
         tr("runs a command with a fresh access token of a sign-in, and no other credential"),
-        {"exec [--profile NAME] -- CMD [ARGUMENTS]",
-         "exec --login --env ENV [--client-id ID] -- CMD [ARGUMENTS]"},
+        {"exec [--profile NAME] -- CMD [ARGUMENTS]"},
         tr("Takes every credential, profile and federation variable of the official clients out of the "
            "environment and puts ANTHROPIC_AUTH_TOKEN and ANTHROPIC_BASE_URL in: the token is for the "
            "command alone, and goes only where it belongs. The command takes the place of claimcheck, so "
            "signals and the exit code are its own. The token is not renewed; when it ends is said on "
            "standard error. An administrator's token (org:admin) is not given out."),
         QList<OptionSpec>{
-            {"--login", "",
-             tr("Sign in for this command alone: the browser opens, and the tokens are kept nowhere. The "
-                "options below but the first two are for it, and are those of `claimcheck login`.")},
-        } + ownOptions(),
-        {"claimcheck exec -- node app.mjs", "claimcheck exec --profile work -- claude -p 'Say hello'",
-         "claimcheck exec --login --env platform --client-id ant -- node app.mjs"},
+            {"--login", "", tr("Sign in for this command alone. Not there yet.")},
+        } + profileOptions(),
+        {"claimcheck exec -- node app.mjs", "claimcheck exec --profile work -- claude -p 'Say hello'"},
         tr("the command's own; before it runs: 1 not signed in, or an administrator's · 2 wrong usage · 3 "
            "unreadable profile · 4 network or server · 5 keychain · 126 the command cannot be run · 127 it "
            "is "

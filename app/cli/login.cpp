@@ -43,11 +43,6 @@ QList<OptionSpec> signInOptions()
 
 } // namespace
 
-QList<OptionSpec> loginOptions()
-{
-    return placeOptions() + signInOptions();
-}
-
 Verb loginVerb()
 {
     return {
@@ -60,7 +55,7 @@ Verb loginVerb()
            "identity "
            "may administer, before anything is kept. A profile that is there says the rest: its name is "
            "enough to sign in again. No token is printed."),
-        loginOptions(),
+        placeOptions() + signInOptions(),
         {"claimcheck login --env platform --client-id ant",
          "claimcheck login --env platform --client-id ant --scope org:admin --profile admin",
          "claimcheck login --env sandbox --base-url http://127.0.0.1:8765"},

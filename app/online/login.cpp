@@ -12,7 +12,6 @@
 #include "services/environmentvalue.h"
 #include "signin/browser.h"
 #include "signin/signins.h"
-#include "vault/memoryvault.h"
 
 #include <QDateTime>
 
@@ -49,7 +48,6 @@ OrExit<SignInWays> waysFrom(const Options &options, const Context &context)
     SignInWays ways;
     ways.opensBrowser = !options.has("--no-browser");
     ways.listens = ways.opensBrowser || options.has("--callback-port");
-    ways.savesProfile = !context.handOver;
     if (const auto port = options.value("--callback-port")) {
         bool isNumber = false;
         ways.callbackPort = port->toUShort(&isNumber);
@@ -57,12 +55,6 @@ OrExit<SignInWays> waysFrom(const Options &options, const Context &context)
             return tl::unexpected(wrong(context, tr("--callback-port is no port"), tr("1 to 65535")));
     }
     return ways;
-}
-
-/// Standard input is the command's where the sign-in is for one.
-bool canPaste(const Context &context)
-{
-    return !context.handOver;
 }
 
 /// The links stand whole on a line of their own, to be copied.
@@ -78,7 +70,7 @@ void sayHow(const SignInAttempt &attempt, const Profile &profile, const Context 
         text += tr("Open this link in a browser that reaches this computer as 127.0.0.1:");
     if (!attempt.link().isEmpty())
         text += u"\n  "_qs + QString::fromLatin1(attempt.link()) + u'\n';
-    if (!attempt.manualLink().isEmpty() && canPaste(context))
+    if (!attempt.manualLink().isEmpty())
         text += (attempt.link().isEmpty()
                      ? tr("Open this link in any browser, and paste here what its page shows:")
                      : tr("Or this one on another computer, and paste here what its page shows:"))
@@ -141,8 +133,6 @@ void warnOfOther(const Profile &asked, const Profile &got, const Context &contex
 /// What is pasted goes to the attempt; a wrong code leaves it waiting.
 Result<SignInState> outcomeOf(SignInAttempt &attempt, const Context &context)
 {
-    if (!canPaste(context))
-        return waitFor(attempt.result());
     const PastedLines lines(
         context,
         [&](const QByteArray &line) {
@@ -154,17 +144,6 @@ Result<SignInState> outcomeOf(SignInAttempt &attempt, const Context &context)
                 attempt.cancel(); // nobody can paste any more
         });
     return waitFor(attempt.result());
-}
-
-Exit handOver(SignIns &signIns, const SignInState &state, const Context &context)
-{
-    const Result<Session> session = waitFor(signIns.keeperOf(state.profile)->fresh());
-    if (!session)
-        return tellLoginError(context, session.error());
-    QByteArray token = session->accessToken->view().toByteArray();
-    context.handOver(token, state.profile.baseUrl, session->expiresAt);
-    wipe(token);
-    return Exit::Yes;
 }
 
 Exit signIn(SignIns &signIns, const Profile &profile, const SignInWays &ways, const Options &options,
@@ -181,38 +160,14 @@ Exit signIn(SignIns &signIns, const Profile &profile, const SignInWays &ways, co
     if (!state)
         return tellLoginError(context, state.error());
     warnOfOther(profile, state->profile, context);
-    if (context.handOver)
-        return handOver(signIns, *state, context);
     return deliver(context, options.has("--json") ? documentOf(*state) : pageOf(*state, context), Exit::Yes);
-}
-
-std::optional<Exit> refusalToHandOver(const Profile &profile, const SignInWays &ways, const Context &context)
-{
-    if (!context.handOver)
-        return {};
-    if (profile.mayAdminister()) {
-        complain(context, u"login"_qs, tr("an administrator's token is handed to no other program"),
-                 tr("sign in without org:admin"));
-        return Exit::No;
-    }
-    if (!ways.listens)
-        return wrong(context, tr("no code can be pasted: standard input is the command's"),
-                     tr("leave --no-browser out, or name a --callback-port"));
-    return {};
-}
-
-std::unique_ptr<TokenVault> vaultFor(const Context &context)
-{
-    if (context.handOver)
-        return std::make_unique<MemoryVault>();
-    return systemKeychain(context, u"login"_qs);
 }
 
 } // namespace
 
 Exit runLogin(const Options &options, const Context &context)
 {
-    if (!context.handOver && !options.operands().isEmpty())
+    if (!options.operands().isEmpty())
         return wrong(context, tr("it takes no file"), tr("name a profile: --profile NAME"));
     const OrExit<ProfilePlace> place = profilePlace(options, context, u"login"_qs);
     if (!place)
@@ -223,15 +178,13 @@ Exit runLogin(const Options &options, const Context &context)
     const OrExit<SignInWays> ways = waysFrom(options, context);
     if (!ways)
         return ways.error();
-    if (const std::optional<Exit> refused = refusalToHandOver(*profile, *ways, context))
-        return *refused;
     const Application application;
     const Http::MillisecondClock clock = [] { return QDateTime::currentMSecsSinceEpoch(); };
     Http http({}, clock);
     const QByteArray browser = environmentValue(context.environment(), "BROWSER");
     SignIns signIns(
         {&http, context.random, clock, [browser](const QUrl &url) { return openInBrowser(browser, url); }},
-        place->store, place->locks, vaultFor(context));
+        place->store, place->locks, systemKeychain(context, u"login"_qs));
     return signIn(signIns, *profile, *ways, options, context);
 }
 

@@ -27,64 +27,39 @@ Exit cannotRun(const QByteArray &program, int error, const Context &context)
     return Exit(error == ENOENT ? 127 : 126);
 }
 
-void tellEnd(const QString &whose, UnixSeconds ends, const Context &context)
+void tellEnd(const FreshSession &fresh, const Context &context)
 {
     complain(context, u"exec"_qs,
-             tr("the token %1 ends %2 (%3) and is not renewed")
-                 .arg(whose, relativeText(ends, context.now()), utcText(ends)),
+             tr("the token of profile %1 ends %2 (%3) and is not renewed")
+                 .arg(QString::fromLatin1(fresh.profile.name),
+                      relativeText(fresh.session.expiresAt, context.now()), utcText(fresh.session.expiresAt)),
              {});
-}
-
-using Environment = QList<QByteArray>;
-
-OrExit<Environment> withSession(const Options &options, const Context &context)
-{
-    const QList<QByteArray> names = options.names();
-    for (const QByteArray &name : names) {
-        if (name != "--profile" && name != "--config-dir")
-            return tl::unexpected(wrongUsage(context, u"exec"_qs,
-                                             tr("%1 is for a new sign-in").arg(QString::fromLatin1(name)),
-                                             tr("write --login as well, or leave it out")));
-    }
-    const Application application;
-    const OrExit<FreshSession> fresh = freshSession(options, context, u"exec"_qs);
-    if (!fresh)
-        return tl::unexpected(fresh.error());
-    tellEnd(tr("of profile %1").arg(QString::fromLatin1(fresh->profile.name)), fresh->session.expiresAt,
-            context);
-    return childEnvironment(context.environment(), fresh->session.accessToken->view(),
-                            fresh->profile.baseUrl);
-}
-
-/// The browser, a listener and the network are another module's.
-OrExit<Environment> withLogin(const Options &options, const Context &context)
-{
-    Environment environment;
-    Context own = context;
-    own.handOver = [&](const QByteArray &token, const QByteArray &baseUrl, UnixSeconds ends) {
-        environment = childEnvironment(context.environment(), token, baseUrl);
-        tellEnd(tr("of this sign-in"), ends, context);
-    };
-    const Exit exit = runOnline("login", options, own);
-    if (exit != Exit::Yes)
-        return tl::unexpected(exit);
-    return environment;
 }
 
 } // namespace
 
 Exit runExec(const Options &options, const Context &context)
 {
+    const QString verb = u"exec"_qs;
     const SignalsAtStart signals;
     if (options.operands().isEmpty())
-        return wrongUsage(context, u"exec"_qs, tr("no command is given"),
+        return wrongUsage(context, verb, tr("no command is given"),
                           tr("write it behind --: claimcheck exec -- CMD ARGUMENTS"));
-    const OrExit<Environment> environment = options.has("--login") ? withLogin(options, context)
-                                                                   : withSession(options, context);
-    if (!environment)
-        return environment.error();
+    if (options.has("--login"))
+        return wrongUsage(context, verb, tr("--login cannot be used yet"),
+                          tr("sign in first: claimcheck login --profile NAME"));
+    QList<QByteArray> environment;
+    {
+        const Application application;
+        const OrExit<FreshSession> fresh = freshSession(options, context, verb);
+        if (!fresh)
+            return fresh.error();
+        environment = childEnvironment(context.environment(), fresh->session.accessToken->view(),
+                                       fresh->profile.baseUrl);
+        tellEnd(*fresh, context);
+    }
     signals.restore();
-    const int error = executeInPlace(options.operands(), *environment);
+    const int error = executeInPlace(options.operands(), environment);
     return cannotRun(options.operands().constFirst(), error, context);
 }
 

@@ -34,9 +34,8 @@ void take(QByteArray &known, const QByteArray &said)
 
 } // namespace
 
-SignInRun::SignInRun(Profile profile, const SignInWays &ways, Place place)
+SignInRun::SignInRun(Profile profile, Place place)
     : m_profile(std::move(profile))
-    , m_ways(ways)
     , m_place(std::move(place))
     , m_login(m_place.world)
 {
@@ -48,7 +47,7 @@ Result<std::unique_ptr<SignInRun>> SignInRun::start(const Profile &profile, cons
     const Result<LoginServer> server = platformLogin(profile.consoleUrl, profile.baseUrl, profile.clientId);
     if (!server)
         return tl::unexpected(server.error());
-    std::unique_ptr<SignInRun> run(new SignInRun(profile, ways, std::move(place)));
+    std::unique_ptr<SignInRun> run(new SignInRun(profile, std::move(place)));
     SignInRun *own = run.get();
     own->m_result = andThen(own->m_login.result(), own,
                             [own](const SignedIn &in) { return own->signedIn(in); });
@@ -84,8 +83,7 @@ Async<SignInState> SignInRun::keep(const SignedIn &in)
 {
     const auto kept = [this, in] { return m_place.keeper->keep(in.session); };
     const auto written = [this](const Session &session) {
-        const Result<void> saved = m_ways.savesProfile ? m_place.profiles.save(m_profile) : Result<void>();
-        if (!saved)
+        if (const Result<void> saved = m_place.profiles.save(m_profile); !saved)
             return readyError<SignInState>(saved.error());
         return ready<SignInState>(
             SignInState{m_profile, true, session.refreshToken != nullptr, session.expiresAt, session.scope});

@@ -14,7 +14,6 @@ struct SignInWays {
     bool opensBrowser = true;
     quint16 callbackPort = 0; ///< 0 takes any free one
     int seconds = 300;
-    bool savesProfile = true; ///< no: its file stays as it is, and where there is none there will be none
 };
 
 /// A sign-in from the link to the vault: the login; for an administrator's, whether this identity may
@@ -47,14 +46,13 @@ public:
     Async<SignInState> result() override { return m_result; }
 
 private:
-    SignInRun(Profile profile, const SignInWays &ways, Place place);
+    SignInRun(Profile profile, Place place);
     Async<SignInState> signedIn(const SignedIn &in);
     Async<SignInState> checked(const SignedIn &in);
     Async<SignInState> keep(const SignedIn &in);
     Async<void> dropFormer() const;
 
     Profile m_profile;
-    SignInWays m_ways;
     Place m_place;
     Login m_login;
     std::unique_ptr<AdminClient> m_api;
