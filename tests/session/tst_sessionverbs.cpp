@@ -1,5 +1,5 @@
-#include "eventloop.h"
-#include "refreshserver.h"
+#include "signin/eventloop.h"
+#include "signin/refreshserver.h"
 
 #include <QDir>
 #include <QFile>
