@@ -1,5 +1,6 @@
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
+#include "ui/doctor/doctorplace.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/rules/rulesplace.h"
@@ -95,6 +96,10 @@ int claimcheck_run_window(const WindowStart &start)
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
             inspect->useRules(json, name);
     }));
+    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"), [&start] {
+                         return new DoctorPlace({start.environment, start.fileFacts,
+                                                 [] { return QDateTime::currentSecsSinceEpoch(); }});
+                     }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&session] { return new ActivityPlace(&session); }});
     new Connection(&session, &window);

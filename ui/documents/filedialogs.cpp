@@ -30,6 +30,15 @@ void openFileDialog(QWidget *parent, const QString &title, const TakePath &take)
     dialog->open();
 }
 
+void openFileDialog(QWidget *parent, const QString &title, const QStringList &filters, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, title, take);
+    dialog->setNameFilters(filters);
+    dialog->setFilter(QDir::AllEntries | QDir::Hidden | QDir::AllDirs);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->open();
+}
+
 void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take)
 {
     QFileDialog *dialog = dialogFor(parent, tr("Save rules"), take);
