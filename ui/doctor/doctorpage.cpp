@@ -89,6 +89,7 @@ QWidget *DoctorPage::makeContent()
     m_column->addSpacing(space::m);
     m_column->addWidget(makeWhatIf());
     m_column->addSpacing(space::m);
+    m_findingsAt = m_column->count();
     m_column->addStretch(1);
     return content;
 }
@@ -116,6 +117,12 @@ QWidget *DoctorPage::makeWhatIf()
     column->addWidget(m_change);
     column->addWidget(m_changeError);
     return box;
+}
+
+void DoctorPage::addBelow(QWidget *widget)
+{
+    m_column->addWidget(widget);
+    widget->show();
 }
 
 void DoctorPage::askWhatIf()
@@ -151,7 +158,7 @@ void DoctorPage::refresh()
     const Verdict &verdict = m_session->verdict();
     const VerdictSentence sentence = verdictSentence(verdict);
     m_title->setText(verdict.client->title());
-    QString how = tr("The first candidate that is there wins. Its order is known from what was %1.")
+    QString how = tr("The first candidate that is there wins. How this is known: %1.")
                       .arg(evidenceText(verdict.candidates.at(1).evidence));
     if (!verdict.client->newer.isEmpty())
         how += u' ' + verdict.client->newer;
@@ -173,7 +180,7 @@ void DoctorPage::refreshFindings()
         connect(card, &DoctorFindingCard::copyWanted, this, &DoctorPage::copyWanted);
         column->addWidget(card);
     }
-    m_column->insertWidget(m_column->count() - 1, m_findings);
+    m_column->insertWidget(m_findingsAt, m_findings);
 }
 
 } // namespace claimcheck::ui

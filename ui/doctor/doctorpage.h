@@ -26,6 +26,8 @@ public:
     QLineEdit *change() const { return m_change; }
     VerdictBanner *banner() const { return m_banner; }
     QPushButton *copyFix() const { return m_copyFix; }
+    /// Below everything else: for what stands beside the page where there is room.
+    void addBelow(QWidget *widget);
     /// To the field of What if.
     void askWhatIf();
 
@@ -48,6 +50,7 @@ private:
     QLineEdit *m_change;
     QWidget *m_findings = nullptr;
     QVBoxLayout *m_column = nullptr;
+    int m_findingsAt = 0;
     QScrollArea *m_scroll;
 };
 

@@ -24,11 +24,15 @@
 #include <QPushButton>
 #include <QScrollArea>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
 
 constexpr int leftWidth = 240, leftNarrow = 196, sideWidth = 324, sideNarrow = 248, wideFrom = 1280;
+/// With less the secrets go below the page.
+constexpr int threeColumns = 900;
 
 } // namespace
 
@@ -45,6 +49,7 @@ DoctorPlace::DoctorPlace(const DoctorSession::Outside &outside, QWidget *parent)
     , m_open(makeAction(tr("&Open an environment…"), QStringLiteral("open"), QKeySequence::Open))
     , m_close(makeAction(tr("Back to this &session"), QStringLiteral("terminal"), QKeySequence::Close))
 {
+    m_secrets = new SecretsPanel(m_session);
     makeSide();
     m_left = makeLeft();
     m_error->hide();
@@ -54,7 +59,8 @@ DoctorPlace::DoctorPlace(const DoctorSession::Outside &outside, QWidget *parent)
     row->addWidget(m_left);
     row->addWidget(new Hairline(Qt::Vertical));
     row->addWidget(m_page, 1);
-    row->addWidget(new Hairline(Qt::Vertical));
+    m_sideLine = new Hairline(Qt::Vertical);
+    row->addWidget(m_sideLine);
     row->addWidget(m_side);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -89,6 +95,7 @@ QWidget *DoctorPlace::makeLeft()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setMouseTracking(true);
+    m_list->setProperty("ground", QStringLiteral("window"));
     m_list->setCurrentIndex(m_list->model()->index(0, 0));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, m_session,
             [this](const QModelIndex &now) { m_session->chooseClient(now.row()); });
@@ -97,9 +104,10 @@ QWidget *DoctorPlace::makeLeft()
     column->setSpacing(0);
     column->addWidget(title);
     column->addWidget(new Hairline(Qt::Horizontal));
-    column->addWidget(m_list, 1);
+    column->addWidget(m_list, 1000);
     column->addWidget(new Hairline(Qt::Horizontal));
     column->addWidget(makeSource());
+    column->addStretch(1);
     left->setFixedWidth(rowHeight(leftWidth));
     return left;
 }
@@ -134,7 +142,7 @@ QWidget *DoctorPlace::makeSource()
 void DoctorPlace::makeSide()
 {
     m_side = new QScrollArea;
-    m_side->setWidget(new SecretsPanel(m_session));
+    m_side->setWidget(m_secrets);
     m_side->setWidgetResizable(true);
     m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_side->setFrameShape(QFrame::NoFrame);
@@ -215,12 +223,27 @@ QString DoctorPlace::workingOn() const
     return m_session->isSession() ? tr("This session's environment") : visible(m_session->name(), 80);
 }
 
+void DoctorPlace::placeSide()
+{
+    const bool beside = width() >= rowHeight(threeColumns);
+    if (beside == (m_side->widget() == m_secrets))
+        return;
+    if (beside)
+        m_side->setWidget(m_secrets);
+    else
+        m_page->addBelow(m_side->takeWidget());
+    m_side->setVisible(beside);
+    m_sideLine->setVisible(beside);
+}
+
 void DoctorPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
     const bool wide = window()->width() >= wideFrom;
-    m_left->setFixedWidth(rowHeight(wide ? leftWidth : leftNarrow));
+    m_left->setFixedWidth(std::min(rowHeight(wide ? leftWidth : leftNarrow), width() * 3 / 8));
     m_side->setFixedWidth(rowHeight(wide ? sideWidth : sideNarrow));
+    m_list->setMaximumHeight(m_list->model()->rowCount() * m_list->sizeHintForRow(0) + 2);
+    placeSide();
 }
 
 } // namespace claimcheck::ui

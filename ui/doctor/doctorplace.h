@@ -12,6 +12,7 @@ namespace claimcheck::ui {
 class DoctorPage;
 class ElidedLabel;
 class Paragraph;
+class SecretsPanel;
 class VerdictBanner;
 
 /// Which credential wins on this machine: the clients at the left, one of them in the middle, secrets and
@@ -41,6 +42,7 @@ private:
     QWidget *makeLeft();
     QWidget *makeSource();
     void makeSide();
+    void placeSide();
     void chooseFile();
     void open(const QByteArray &text, const QString &name);
     void copy(const QByteArray &command);
@@ -55,6 +57,8 @@ private:
     QPushButton *m_back = nullptr;
     QWidget *m_left = nullptr;
     QScrollArea *m_side = nullptr;
+    SecretsPanel *m_secrets;
+    QWidget *m_sideLine = nullptr;
     QAction *m_again, *m_whatIf, *m_open, *m_close;
 };
 

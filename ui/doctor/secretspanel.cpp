@@ -35,7 +35,7 @@ QWidget *rowOf(Shape shape, const QString &name, const QString &word, const QStr
     auto *far = new Paragraph(TextRole::Small);
     far->setText(word, Color::Text2);
     far->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    grid->addWidget(far, 0, 2);
+    grid->addWidget(far, 0, 2, Qt::AlignRight);
     grid->setColumnStretch(1, 1);
     int at = 1;
     if (!below.isEmpty()) {

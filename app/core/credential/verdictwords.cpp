@@ -46,8 +46,16 @@ QString unsureText(const Verdict &verdict)
 /// Variables are many, everything else is one.
 QString winsText(const Candidate &winner)
 {
-    return winner.slot == Slot::Federation ? Words::tr("Federation variables win.")
-                                           : Words::tr("%1 wins.").arg(sourceText(winner));
+    switch (winner.slot) {
+    case Slot::Federation:
+        return Words::tr("Federation variables win.");
+    case Slot::ApiKey:
+        return Words::tr("The API key wins.");
+    case Slot::AuthToken:
+        return Words::tr("The static token wins.");
+    default:
+        return Words::tr("%1 wins.").arg(sourceText(winner));
+    }
 }
 
 VerdictSentence failing(const Candidate &winner)
