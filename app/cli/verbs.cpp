@@ -25,6 +25,11 @@ QList<Verb> verbs()
         pullVerb(), //
         keysVerb(), //
         exchangeVerb(), //
+        loginVerb(), //
+        logoutVerb(), //
+        statusVerb(), //
+        tokenVerb(), //
+        execVerb(), //
         doctorVerb(), //
         sandboxVerb(), //
     };

@@ -40,6 +40,11 @@ Verb applyVerb();
 Verb pullVerb();
 Verb keysVerb();
 Verb exchangeVerb();
+Verb loginVerb();
+Verb logoutVerb();
+Verb statusVerb();
+Verb tokenVerb();
+Verb execVerb();
 Verb sandboxVerb();
 Verb doctorVerb();
 

@@ -173,9 +173,7 @@ void DoctorPlace::showSource()
 
 void DoctorPlace::chooseFile()
 {
-    openFileDialog(this, tr("Open an environment"),
-                   {tr("Environments (.env* *.env *.json *.yml *.yaml *.txt)"), tr("All files (*)")},
-                   [this](const QString &path) { openFile(path); });
+    openEnvironmentDialog(this, [this](const QString &path) { openFile(path); });
 }
 
 void DoctorPlace::openFile(const QString &path)

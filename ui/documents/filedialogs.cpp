@@ -30,12 +30,21 @@ void openFileDialog(QWidget *parent, const QString &title, const TakePath &take)
     dialog->open();
 }
 
-void openFileDialog(QWidget *parent, const QString &title, const QStringList &filters, const TakePath &take)
+void openKeyDialog(QWidget *parent, const TakePath &take)
 {
-    QFileDialog *dialog = dialogFor(parent, title, take);
-    dialog->setNameFilters(filters);
-    dialog->setFilter(QDir::AllEntries | QDir::Hidden | QDir::AllDirs);
+    QFileDialog *dialog = dialogFor(parent, tr("Open key file"), take);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Keys (*.json *.jwk *.jwks *.pem *.pub)"), tr("All files (*)")});
+    dialog->open();
+}
+
+void openEnvironmentDialog(QWidget *parent, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, tr("Open an environment"), take);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFilter(QDir::AllEntries | QDir::Hidden | QDir::AllDirs);
+    dialog->setNameFilters(
+        {tr("Environments (.env* *.env *.json *.yml *.yaml *.txt)"), tr("All files (*)")});
     dialog->open();
 }
 

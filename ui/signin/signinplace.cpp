@@ -11,6 +11,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/sectionheader.h"
 
 #include <QAction>
@@ -24,7 +25,8 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int leftWidth = 228, sideWidth = 336, narrowSide = 272, wideFrom = 1280, leftNarrow = 184;
+constexpr int leftWidth = 228, sideWidth = 336, narrowSide = 272, wideFrom = 1280, leftNarrow = 184,
+              besideFrom = 860;
 
 } // namespace
 
@@ -33,7 +35,10 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     , m_session(session)
     , m_model(new ProfilesModel(session, this))
     , m_list(new QListView)
+    , m_none(new Paragraph(TextRole::Small))
     , m_page(new SignInPage(session, platform))
+    , m_beside(new Hairline(Qt::Vertical))
+    , m_below(new Hairline(Qt::Horizontal))
     , m_elsewhere(new ElsewherePanel(session))
     , m_new(makeAction(tr("&New profile"), QStringLiteral("plus"), QKeySequence::New))
     , m_signIn(makeAction(tr("&Sign in"), QStringLiteral("key"), Qt::CTRL | Qt::Key_Return))
@@ -50,9 +55,13 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     m_left = makeProfiles();
     row->addWidget(m_left);
     row->addWidget(new Hairline(Qt::Vertical));
-    row->addWidget(m_page, 1);
-    row->addWidget(new Hairline(Qt::Vertical));
-    row->addWidget(m_side);
+    m_right = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_right->setSpacing(0);
+    m_right->addWidget(m_page, 3);
+    m_right->addWidget(m_beside);
+    m_right->addWidget(m_below);
+    m_right->addWidget(m_side);
+    row->addLayout(m_right, 1);
     connect(m_new, &QAction::triggered, this, [this] { choose({}); });
     connect(m_signIn, &QAction::triggered, m_page, &SignInPage::signIn);
     connect(m_browser, &QAction::triggered, session, &SignInSession::openBrowserAgain);
@@ -87,7 +96,8 @@ QWidget *SignInPlace::makeProfiles()
     auto *title = new SectionHeader(tr("Profiles"));
     title->addWidget(new IconButton(m_new));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new NoteDelegate(m_list));
+    m_list->setItemDelegate(new NoteDelegate(m_list, Color::Window));
+    m_list->setProperty("ground", QStringLiteral("window"));
     m_list->setAccessibleName(tr("Profiles"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -97,6 +107,11 @@ QWidget *SignInPlace::makeProfiles()
     column->setSpacing(0);
     column->addWidget(title);
     column->addWidget(new Hairline(Qt::Horizontal));
+    m_none->setText(tr("None yet. Whoever signs in once is listed here."), Color::Text2);
+    auto *none = new QVBoxLayout;
+    none->setContentsMargins(space::l, space::m, space::l, 0);
+    none->addWidget(m_none);
+    column->addLayout(none);
     column->addWidget(m_list, 1);
     left->setFixedWidth(rowHeight(leftWidth));
     return left;
@@ -130,9 +145,15 @@ void SignInPlace::showEvent(QShowEvent *event)
 void SignInPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const bool wide = window()->width() >= wideFrom;
-    m_side->setFixedWidth(rowHeight(wide ? sideWidth : narrowSide));
+    const bool wide = window()->width() >= rowHeight(wideFrom);
+    const bool below = width() < rowHeight(besideFrom);
     m_left->setFixedWidth(rowHeight(wide ? leftWidth : leftNarrow));
+    m_right->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_side->setMinimumWidth(below ? 0 : rowHeight(wide ? sideWidth : narrowSide));
+    m_side->setMaximumWidth(below ? QWIDGETSIZE_MAX : m_side->minimumWidth());
+    m_side->setMaximumHeight(below ? height() / 3 : QWIDGETSIZE_MAX);
+    m_beside->setVisible(!below);
+    m_below->setVisible(below);
 }
 
 void SignInPlace::chooseRow()
@@ -145,6 +166,7 @@ void SignInPlace::chooseRow()
 void SignInPlace::choose(const QByteArray &name)
 {
     m_chosen = name;
+    m_wantsNew = name.isEmpty();
     const SignInState *state = m_session->profile(name);
     m_page->setProfile(state ? name : QByteArray());
     m_elsewhere->setProfile(name);
@@ -157,11 +179,12 @@ void SignInPlace::choose(const QByteArray &name)
 void SignInPlace::keepChoice()
 {
     const QSignalBlocker quiet(m_list->selectionModel());
+    m_none->setVisible(m_session->profiles().isEmpty());
     int found = -1;
     for (int row = 0; row < m_session->profiles().size(); ++row)
         if (m_session->profiles().at(row).profile.name == m_chosen)
             found = row;
-    if (m_chosen.isEmpty() && m_page->isUntouched() && !m_session->profiles().isEmpty()) {
+    if (m_chosen.isEmpty() && !m_wantsNew && m_page->isUntouched() && !m_session->profiles().isEmpty()) {
         found = 0;
         m_chosen = m_session->profiles().first().profile.name;
         m_page->setProfile(m_chosen);

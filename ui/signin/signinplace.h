@@ -3,22 +3,17 @@
 #include "ui/signin/signinsession.h"
 #include "ui/widgets/place.h"
 
+class QBoxLayout;
 class QListView;
-class QPushButton;
 class QScrollArea;
 
 namespace claimcheck::ui {
 
 class ElsewherePanel;
-class FactTable;
-class FormField;
 class PlatformSession;
 class Paragraph;
-class ProfileForm;
 class ProfilesModel;
-class SectionHeader;
 class SignInPage;
-class WayCard;
 
 /// Profiles at the left, one of them in the middle (to sign in, or as it stands), the keychain and the ways
 /// out for other programs at the right.
@@ -56,12 +51,16 @@ private:
     SignInSession *m_session;
     ProfilesModel *m_model;
     QListView *m_list;
+    Paragraph *m_none;
     SignInPage *m_page;
+    QWidget *m_beside, *m_below; ///< lines between the page and the side
+    QBoxLayout *m_right = nullptr;
     ElsewherePanel *m_elsewhere;
     QWidget *m_left = nullptr;
     QScrollArea *m_side = nullptr;
     QAction *m_new, *m_signIn, *m_browser, *m_copy, *m_cancel, *m_signOut, *m_test;
     QByteArray m_chosen; ///< empty for a new profile
+    bool m_wantsNew = false; ///< the person asked for one
 };
 
 } // namespace claimcheck::ui
