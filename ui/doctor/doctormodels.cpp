@@ -85,14 +85,7 @@ int CandidatesModel::rowCount(const QModelIndex &parent) const
 
 QString CandidatesModel::sentence(int row) const
 {
-    const Verdict &verdict = m_session->verdict();
-    const Candidate &one = verdict.candidates.at(row);
-    QString why = one.why;
-    const bool isUsed = one.wins && one.state == Candidate::State::Works;
-    const QString access = isUsed ? accessText(one.access, m_session->machine().now) : QString();
-    if (!access.isEmpty())
-        why += why.isEmpty() ? access : u' ' + access;
-    return why;
+    return candidateText(m_session->verdict().candidates.at(row), m_session->machine().now);
 }
 
 QVariant CandidatesModel::data(const QModelIndex &index, int role) const

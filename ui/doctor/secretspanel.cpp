@@ -32,9 +32,9 @@ QWidget *rowOf(Shape shape, const QString &name, const QString &word, const QStr
     title->setElideMode(Qt::ElideMiddle);
     title->setText(name);
     grid->addWidget(title, 0, 1);
-    auto *far = new Paragraph(TextRole::Small);
-    far->setText(word, Color::Text2);
-    far->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    auto *far = new ElidedLabel(TextRole::Small, Color::Text2);
+    far->setText(word);
+    far->setAlignment(Qt::AlignRight);
     grid->addWidget(far, 0, 2, Qt::AlignRight);
     grid->setColumnStretch(1, 1);
     int at = 1;

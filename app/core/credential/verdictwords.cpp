@@ -196,6 +196,15 @@ QString candidateWord(const Verdict &verdict, qsizetype index)
     return Words::tr("Loses to %1").arg(verdict.winner + 1);
 }
 
+QString candidateText(const Candidate &candidate, UnixSeconds now)
+{
+    const bool isShown = candidate.state == State::Works && (candidate.wins || !candidate.profile.isEmpty());
+    const QString access = isShown ? accessText(candidate.access, now) : QString();
+    if (access.isEmpty() || candidate.why.isEmpty())
+        return candidate.why + access;
+    return candidate.why + u' ' + access;
+}
+
 QString accessText(const Access &access, UnixSeconds now)
 {
     switch (access.way) {
