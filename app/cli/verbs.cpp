@@ -25,6 +25,7 @@ QList<Verb> verbs()
         pullVerb(), //
         keysVerb(), //
         exchangeVerb(), //
+        activityVerb(), //
         sandboxVerb(), //
     };
 }

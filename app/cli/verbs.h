@@ -40,6 +40,7 @@ Verb applyVerb();
 Verb pullVerb();
 Verb keysVerb();
 Verb exchangeVerb();
+Verb activityVerb();
 Verb sandboxVerb();
 
 /// In the order the help lists them.

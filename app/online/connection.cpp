@@ -51,6 +51,8 @@ OrExit<SecretText> bearerFrom(const Options &options, const Context &context, co
 
 Exit exitFor(QByteArrayView id)
 {
+    if (id.startsWith("vault.") || id == "record.key")
+        return Exit::Keychain;
     if (id.startsWith("file.") || id.startsWith("journal.") || id.startsWith("plan.malformed")
         || id.startsWith("federation."))
         return Exit::Unreadable;

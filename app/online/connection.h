@@ -1,10 +1,10 @@
 #pragma once
 
 #include "cli/input.h"
+#include "online/waiting.h"
 #include "services/adminclient.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 
 namespace claimcheck::cli {
 
@@ -34,14 +34,7 @@ public:
     /// Everything of the organization, as of now.
     OrExit<PlatformSnapshot> snapshot(const Context &context, const QString &verb);
 
-    /// Runs the event loop until the result is there.
-    template <typename T> Result<T> wait(const Async<T> &future)
-    {
-        QEventLoop loop;
-        whenFinished(future, &loop, [&loop](const Result<T> &) { loop.quit(); });
-        loop.exec();
-        return future.result();
-    }
+    template <typename T> Result<T> wait(const Async<T> &future) { return waitFor(future); }
 
 private:
     int m_argc = 1;

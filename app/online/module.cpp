@@ -1,5 +1,6 @@
 #include "online/online.h"
 #include "sandbox/localsandbox.h"
+#include "vault/keychain.h"
 
 using namespace claimcheck::cli;
 
@@ -15,6 +16,7 @@ constexpr struct {
     {"pull", runPull}, //
     {"keys", runKeys}, //
     {"exchange", runExchange}, //
+    {"activity", runActivity}, //
 };
 
 } // namespace
@@ -41,4 +43,14 @@ void claimcheck_start_sandbox(const claimcheck::LocalSandboxSetup &setup,
                               claimcheck::Result<std::unique_ptr<claimcheck::LocalSandbox>> &started)
 {
     started = claimcheck::sandbox::startLocalSandbox(setup);
+}
+
+/// Opens the keychain for the window, which does not link it: Qt DBus and QtKeychain cost memory.
+extern "C" Q_DECL_EXPORT void claimcheck_open_keychain(const claimcheck::KeychainOptions &options,
+                                                       std::unique_ptr<claimcheck::Keychain> &opened);
+
+void claimcheck_open_keychain(const claimcheck::KeychainOptions &options,
+                              std::unique_ptr<claimcheck::Keychain> &opened)
+{
+    opened = claimcheck::openKeychain(options);
 }

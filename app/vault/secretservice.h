@@ -24,6 +24,7 @@ public:
     void cancel();
 
 private:
+    bool mayAsk() const { return m_dialogPatience.count() > 0; }
     void noticeOwner(const BusAnswer &answer);
     Async<Situation> unlock();
     Async<Situation> makeCollection();
