@@ -54,7 +54,14 @@ CheckedGet::CheckedGet(Http *http, HttpRequest request, Reach reach, Done done, 
 
 void CheckedGet::start(const ResolveHost &resolve)
 {
-    m_outcome.proxy = m_http->proxyFor(m_request.url);
+    whenFinished(m_http->proxyFor(m_request.url), this, [this, resolve](const QString &proxy) {
+        m_outcome.proxy = proxy;
+        lookUp(resolve);
+    });
+}
+
+void CheckedGet::lookUp(const ResolveHost &resolve)
+{
     const QString host = m_request.url.host(QUrl::FullyEncoded);
     // The service's reach has no addresses in URLs; the sandbox's are this computer's.
     if (!m_outcome.proxy.isEmpty() || isLoopbackHost(host))

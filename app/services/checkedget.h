@@ -27,6 +27,7 @@ public:
     void start(const ResolveHost &resolve);
 
 private:
+    void lookUp(const ResolveHost &resolve);
     void resolved(const Result<QStringList> &addresses);
     void send();
     void answered(const Result<HttpAnswer> &answer);

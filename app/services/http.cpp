@@ -159,9 +159,9 @@ QFuture<Result<HttpAnswer>> Http::send(const HttpRequest &request)
     return future;
 }
 
-QString Http::proxyFor(const QUrl &url) const
+QFuture<QString> Http::proxyFor(const QUrl &url) const
 {
-    return proxyText(chosenProxy(url, m_impl->settings));
+    return chooseProxy(url, m_impl->settings).then(QtFuture::Launch::Sync, proxyText);
 }
 
 bool Http::mayHaveHappened(QByteArrayView errorId)

@@ -45,7 +45,7 @@ public:
     QFuture<Result<HttpAnswer>> send(const HttpRequest &request);
 
     /// The proxy a request to `url` goes through, as HOST:PORT; empty without one.
-    QString proxyFor(const QUrl &url) const;
+    QFuture<QString> proxyFor(const QUrl &url) const;
 
     static bool mayHaveHappened(QByteArrayView errorId);
 

@@ -5,6 +5,7 @@
 #include "services/proxychoice.h"
 #include "services/requestcheck.h"
 #include "services/tlspolicy.h"
+#include "services/whenfinished.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -82,8 +83,17 @@ void HttpTry::start()
     m_deadline.start(m_request.milliseconds);
     if (const std::optional<Error> fault = requestFault(m_request))
         return finish(tl::unexpected(*fault));
+    if (const std::optional<QNetworkProxy> proxy = settledProxy(m_request.url, m_settings))
+        return connectThrough(*proxy);
+    whenFinished(chooseProxy(m_request.url, m_settings), this,
+                 [this](const QNetworkProxy &proxy) { connectThrough(proxy); });
+}
+
+void HttpTry::connectThrough(const QNetworkProxy &proxy)
+{
+    if (m_over)
+        return;
     const QUrl &url = m_request.url;
-    const QNetworkProxy proxy = chosenProxy(url, m_settings);
     m_proxy = proxyText(proxy);
     m_socket.setProxy(proxy);
     m_socket.setReadBufferSize(readAtOnce);

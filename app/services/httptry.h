@@ -3,6 +3,7 @@
 #include "services/answerparser.h"
 #include "services/http.h"
 
+#include <QNetworkProxy>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -20,6 +21,7 @@ public:
     void start();
 
 private:
+    void connectThrough(const QNetworkProxy &proxy);
     void connectTls(const QString &target, quint16 port);
     void sendRequest();
     void readAnswer();

@@ -3,6 +3,9 @@
 #include "core/text/visible.h"
 #include "services/requestcheck.h"
 
+#include <QPromise>
+#include <QThreadPool>
+
 namespace claimcheck {
 
 namespace {
@@ -20,13 +23,28 @@ QNetworkProxy systemProxy(const QUrl &url)
 
 } // namespace
 
-QNetworkProxy chosenProxy(const QUrl &url, const HttpSettings &settings)
+std::optional<QNetworkProxy> settledProxy(const QUrl &url, const HttpSettings &settings)
 {
     if (isLoopbackHost(url.host()) || settings.proxy == HttpSettings::Proxy::None)
         return QNetworkProxy(QNetworkProxy::NoProxy);
     if (settings.proxy == HttpSettings::Proxy::Explicit)
         return QNetworkProxy(QNetworkProxy::HttpProxy, settings.proxyHost, settings.proxyPort);
-    return systemProxy(url);
+    return {};
+}
+
+QFuture<QNetworkProxy> chooseProxy(const QUrl &url, const HttpSettings &settings)
+{
+    auto promise = std::make_shared<QPromise<QNetworkProxy>>();
+    promise->start();
+    const auto settle = [promise](const QNetworkProxy &proxy) {
+        promise->addResult(proxy);
+        promise->finish();
+    };
+    if (const std::optional<QNetworkProxy> settled = settledProxy(url, settings))
+        settle(*settled);
+    else
+        QThreadPool::globalInstance()->start([settle, url] { settle(systemProxy(url)); });
+    return promise->future();
 }
 
 QString proxyText(const QNetworkProxy &proxy)

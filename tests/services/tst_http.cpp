@@ -32,6 +32,7 @@ private Q_SLOTS:
     void largeOverTls();
     void cutOffOverTls();
     void proxies();
+    void systemProxy();
     void nobodyListens();
     void records();
 
@@ -309,6 +310,19 @@ void HttpTest::cutOffOverTls()
     QCOMPARE(idOf(answerTo(request(port, "https"))), "http.truncated");
 }
 
+/// As the system has it, which is asked beside the event loop.
+void HttpTest::systemProxy()
+{
+    const auto proxy = m_server.listen({answering(407, "")});
+    qputenv("https_proxy", "http://127.0.0.1:" + QByteArray::number(proxy->port));
+    Http http(HttpSettings(), [] { return qint64(0); });
+    HttpRequest get;
+    get.url = QUrl(QStringLiteral("https://issuer.example/"));
+    QCOMPARE(idOf(answerOf(http, get)), "http.proxy");
+    qunsetenv("https_proxy");
+    QVERIFY(proxy->lastRequest.startsWith("CONNECT issuer.example:443 "));
+}
+
 void HttpTest::proxies()
 {
     const auto proxy = m_server.listen({answering(407, "")});
@@ -324,9 +338,10 @@ void HttpTest::proxies()
     get.url = QUrl(QStringLiteral("https://issuer.example/"));
     const Result<HttpAnswer> answer = answerOf(http, get);
     QCOMPARE(idOf(answer), "http.proxy");
-    QVERIFY2(answer.error().message.contains(http.proxyFor(get.url)), qPrintable(answer.error().message));
+    QVERIFY2(answer.error().message.contains(http.proxyFor(get.url).result()),
+             qPrintable(answer.error().message));
     QVERIFY(proxy->lastRequest.startsWith("CONNECT issuer.example:443 "));
-    QVERIFY(http.proxyFor(request(port).url).isEmpty());
+    QVERIFY(http.proxyFor(request(port).url).result().isEmpty());
 }
 
 void HttpTest::nobodyListens()
