@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/standardstreams.h"
+#include "privatememory.h"
 #include "windowstart.h"
 
 #include <QCoreApplication>
@@ -137,6 +138,7 @@ bool namesPlatform(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     cli::Context context = realContext();
     context.online = runOnline;
     cli::Window window;
