@@ -117,15 +117,25 @@ Result<int> runWindow(int argc, char **argv)
         QCoreApplication::translate("main", "install the whole package, or use a verb in the terminal"));
 }
 
-Result<cli::Exit> runOnline(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
+Result<cli::Exit> runIn(const Result<QFunctionPointer> &entry, const QByteArray &verb,
+                        const cli::Options &options, const cli::Context &context)
 {
     using Entry = int (*)(const QByteArray &, const cli::Options &, const cli::Context &);
-    const Result<QFunctionPointer> entry = onlineEntry("claimcheck_run_online");
     if (entry)
         return cli::Exit(reinterpret_cast<Entry>(*entry)(verb, options, context));
     return fail(entry.error().id,
                 QCoreApplication::translate("main", "cannot be run: %1").arg(entry.error().message),
                 QCoreApplication::translate("main", "install the whole package"));
+}
+
+Result<cli::Exit> runOnline(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
+{
+    return runIn(onlineEntry("claimcheck_run_online"), verb, options, context);
+}
+
+Result<cli::Exit> runSession(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
+{
+    return runIn(moduleEntry(u"session"_qs, "claimcheck_run_session"), verb, options, context);
 }
 
 bool namesPlatform(int argc, char **argv)
@@ -141,6 +151,7 @@ int main(int argc, char **argv)
     keepMemoryPrivate();
     cli::Context context = realContext();
     context.online = runOnline;
+    context.session = runSession;
     cli::Window window;
     window.hasDisplay = isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM")
         || (argc > 1 && namesPlatform(argc, argv));

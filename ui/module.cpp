@@ -1,8 +1,10 @@
+#include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/rules/rulesplace.h"
+#include "ui/signin/signinplace.h"
 #include "ui/theme/theme.h"
 #include "windowstart.h"
 
@@ -49,16 +51,38 @@ Result<std::unique_ptr<LocalSandbox>> startSandbox(const WindowStart &start, con
     return started;
 }
 
+QByteArray randomBytes(int count)
+{
+    QByteArray bytes(count, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = char(QRandomGenerator::system()->generate());
+    return bytes;
+}
+
+/// Likewise the module with the keychain.
+Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, RequestLog *requests)
+{
+    const Result<QFunctionPointer> entry = start.onlineEntry("claimcheck_open_sign_in");
+    if (!entry)
+        return tl::unexpected<Error>(entry.error());
+    SignInDeskSetup setup;
+    setup.environment = start.environment;
+    setup.folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + u"/claimcheck"_qs;
+    setup.milliseconds = [] { return QDateTime::currentMSecsSinceEpoch(); };
+    setup.random = randomBytes;
+    setup.started = [requests](const QString &) { requests->begin(); };
+    setup.finished = [requests](const HttpRecord &record) { requests->add(record); };
+    std::unique_ptr<SignInDesk> opened;
+    reinterpret_cast<void (*)(const SignInDeskSetup &, std::unique_ptr<SignInDesk> &)> (*entry)(setup,
+                                                                                                opened);
+    return opened;
+}
+
 PlatformSession::Outside outside(const WindowStart &start)
 {
     QFile sample(QStringLiteral(":/samples/federation.json"));
-    return {[] { return QDateTime::currentMSecsSinceEpoch(); },
-            [](int count) {
-                QByteArray bytes(count, Qt::Uninitialized);
-                for (char &byte : bytes)
-                    byte = char(QRandomGenerator::system()->generate());
-                return bytes;
-            },
+    return {[] { return QDateTime::currentMSecsSinceEpoch(); }, randomBytes,
             sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
             QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
             [start](const LocalSandboxSetup &setup) { return startSandbox(start, setup); }};
@@ -85,6 +109,8 @@ int claimcheck_run_window(const WindowStart &start)
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
     PlatformSession session(outside(start));
+    SignInSession signIn({[start, &session] { return openSignIn(start, session.requests()); },
+                          [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
@@ -95,6 +121,8 @@ int claimcheck_run_window(const WindowStart &start)
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
             inspect->useRules(json, name);
     }));
+    window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"),
+                     [&signIn, &session] { return new SignInPlace(&signIn, &session); }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&session] { return new ActivityPlace(&session); }});
     new Connection(&session, &window);

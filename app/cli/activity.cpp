@@ -28,7 +28,7 @@ Verb activityVerb()
         tr("0 listed, intact · 1 tampered with · 2 wrong usage · 3 unreadable file · 5 no keychain, or not the "
            "one it was written with"),
         [](const Options &options, const Context &context) {
-            return runOnline("activity", options, context);
+            return runSession("activity", options, context);
         },
         Verb::Batch::No,
     };

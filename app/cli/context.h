@@ -38,6 +38,9 @@ struct Context {
     /// where there is no such module.
     std::function<Result<Exit>(const QByteArray &verb, const Options &options, const Context &context)>
         online;
+    /// The same for a verb that uses a sign-in there is, which needs the keychain and no network.
+    std::function<Result<Exit>(const QByteArray &verb, const Options &options, const Context &context)>
+        session;
 
     /// Up to `size` bytes of standard input, as soon as there are any; 0 at the end, negative on a fault.
     std::function<qsizetype(char *buffer, qsizetype size)> read;
@@ -66,8 +69,9 @@ void complain(const Context &context, const QString &where, const QString &what,
 Exit wrongUsage(const Context &context, const QString &where, const QString &what, const QString &advice);
 Exit unreadable(const Context &context, const QString &where, const QString &what, const QString &advice);
 
-/// The `run` of a verb that context.online() runs.
+/// The `run` of a verb that context.online() or context.session() runs.
 Exit runOnline(const QByteArray &verb, const Options &options, const Context &context);
+Exit runSession(const QByteArray &verb, const Options &options, const Context &context);
 
 /// Writes the whole answer and turns a stream that cannot take it into an exit code.
 Exit deliver(const Context &context, QByteArrayView text, Exit exit);

@@ -25,6 +25,9 @@ QList<Verb> verbs()
         pullVerb(), //
         keysVerb(), //
         exchangeVerb(), //
+        statusVerb(), //
+        tokenVerb(), //
+        execVerb(), //
         activityVerb(), //
         sandboxVerb(), //
     };

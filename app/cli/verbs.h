@@ -40,6 +40,9 @@ Verb applyVerb();
 Verb pullVerb();
 Verb keysVerb();
 Verb exchangeVerb();
+Verb statusVerb();
+Verb tokenVerb();
+Verb execVerb();
 Verb activityVerb();
 Verb sandboxVerb();
 

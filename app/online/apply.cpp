@@ -1,9 +1,9 @@
+#include "access/recording.h"
 #include "core/platform/plantext.h"
 #include "core/text/visible.h"
 #include "online/applying.h"
 #include "online/online.h"
 #include "online/planview.h"
-#include "online/recording.h"
 
 #include <QFile>
 

@@ -1,10 +1,10 @@
+#include "access/recording.h"
 #include "cli/layout.h"
 #include "cli/pinnedkeys.h"
 #include "core/platform/refusal.h"
 #include "core/text/visible.h"
 #include "online/connection.h"
 #include "online/online.h"
-#include "online/recording.h"
 #include "services/tokenexchange.h"
 
 namespace claimcheck::cli {

@@ -1,6 +1,6 @@
 #include "online/online.h"
 #include "sandbox/localsandbox.h"
-#include "vault/keychain.h"
+#include "signin/opendesk.h"
 
 using namespace claimcheck::cli;
 
@@ -16,7 +16,7 @@ constexpr struct {
     {"pull", runPull}, //
     {"keys", runKeys}, //
     {"exchange", runExchange}, //
-    {"activity", runActivity}, //
+    {"refresh", runRefresh}, //
 };
 
 } // namespace
@@ -45,12 +45,12 @@ void claimcheck_start_sandbox(const claimcheck::LocalSandboxSetup &setup,
     started = claimcheck::sandbox::startLocalSandbox(setup);
 }
 
-/// Opens the keychain for the window, which does not link it: Qt DBus and QtKeychain cost memory.
-extern "C" Q_DECL_EXPORT void claimcheck_open_keychain(const claimcheck::KeychainOptions &options,
-                                                       std::unique_ptr<claimcheck::Keychain> &opened);
+/// Likewise what signing in takes: the keychain comes with it.
+extern "C" Q_DECL_EXPORT void claimcheck_open_sign_in(const claimcheck::SignInDeskSetup &setup,
+                                                      std::unique_ptr<claimcheck::SignInDesk> &opened);
 
-void claimcheck_open_keychain(const claimcheck::KeychainOptions &options,
-                              std::unique_ptr<claimcheck::Keychain> &opened)
+void claimcheck_open_sign_in(const claimcheck::SignInDeskSetup &setup,
+                             std::unique_ptr<claimcheck::SignInDesk> &opened)
 {
-    opened = claimcheck::openKeychain(options);
+    opened = claimcheck::openSignInDesk(setup);
 }

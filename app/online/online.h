@@ -12,7 +12,7 @@ Exit runApply(const Options &options, const Context &context);
 Exit runPull(const Options &options, const Context &context);
 Exit runKeys(const Options &options, const Context &context);
 Exit runExchange(const Options &options, const Context &context);
-Exit runActivity(const Options &options, const Context &context);
+Exit runRefresh(const Options &options, const Context &context);
 Exit mintWithState(const Options &options, const Context &context);
 
 } // namespace claimcheck::cli

@@ -67,9 +67,10 @@ private:
 
 } // namespace
 
-FileLock::FileLock(int fd)
-    : m_fd(fd)
+FileLock::FileLock(const QString &path)
 {
+    makePrivateFolder(QFileInfo(path).absolutePath());
+    m_fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 }
 
 FileLock::~FileLock()
@@ -91,16 +92,20 @@ bool FileLock::tryHold()
 
 Async<std::shared_ptr<FileLock>> FileLock::take(const QString &path, QObject *context, int patience)
 {
-    makePrivateFolder(QFileInfo(path).absolutePath());
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
-                          0600);
-    if (fd < 0)
+    const Held lock(new FileLock(path));
+    if (!lock->isOpen())
         return ready<Held>(fail("lock.unwritable", Words::tr("%1 cannot be written").arg(path),
                                 Words::tr("check the rights of its folder")));
-    auto *waiting = new Waiting(Held(new FileLock(fd)), path, patience, context);
+    auto *waiting = new Waiting(lock, path, patience, context);
     const Async<Held> future = waiting->future();
     waiting->ask();
     return future;
+}
+
+std::shared_ptr<FileLock> FileLock::tryTake(const QString &path)
+{
+    const Held lock(new FileLock(path));
+    return lock->tryHold() ? lock : nullptr;
 }
 
 } // namespace claimcheck

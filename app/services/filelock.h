@@ -16,6 +16,8 @@ public:
     /// lock.unwritable, and lock.busy after `patience` milliseconds.
     static Async<std::shared_ptr<FileLock>> take(const QString &path, QObject *context,
                                                  int patience = milliseconds);
+    /// At once, or null where another holds it or it cannot be made.
+    static std::shared_ptr<FileLock> tryTake(const QString &path);
     ~FileLock();
     FileLock(const FileLock &) = delete;
     FileLock &operator=(const FileLock &) = delete;
@@ -24,7 +26,8 @@ public:
     void release();
 
 private:
-    explicit FileLock(int fd);
+    explicit FileLock(const QString &path);
+    bool isOpen() const { return m_fd >= 0; }
 
     int m_fd;
 };

@@ -43,9 +43,9 @@ SessionKeeper::SessionKeeper(Http &http, TokenVault &vault, Profile profile, Out
 SessionKeeper::~SessionKeeper() = default;
 
 /// Also without a refresh token: then there is nothing to be had before it ends.
-bool SessionKeeper::isEnough(const Session &session) const
+bool SessionKeeper::isEnough(const Session &session, qint64 wanted) const
 {
-    return left(session) > (session.refreshToken ? plenty : least);
+    return left(session) > (session.refreshToken ? wanted : least);
 }
 
 Async<Session> SessionKeeper::fresh()
@@ -56,18 +56,18 @@ Async<Session> SessionKeeper::fresh()
         if (isEnough(session))
             return ready<Session>(session);
         if (left(session) <= least)
-            return refreshed(-1);
+            return refreshed({});
         refreshBeside(session);
         return ready<Session>(session);
     });
 }
 
-Async<Session> SessionKeeper::freshest()
+Async<Session> SessionKeeper::freshest(qint64 wanted)
 {
-    return andThen(load(), this, [this](const Session &session) {
-        if (isEnough(session))
+    return andThen(load(), this, [this, wanted](const Session &session) {
+        if (isEnough(session, wanted))
             return ready<Session>(session);
-        return andDecide(refreshed(-1), this, [this, session](const Result<Session> &next) {
+        return andDecide(refreshed({-1, wanted}), this, [this, session](const Result<Session> &next) {
             if (next || left(session) <= least)
                 return ready<Session>(next);
             Q_EMIT failed(next.error());
@@ -78,17 +78,17 @@ Async<Session> SessionKeeper::freshest()
 
 Async<Session> SessionKeeper::newerThan(const Session &refused)
 {
-    return refreshed(refused.serial);
+    return refreshed({refused.serial, plenty});
 }
 
 /// At most one at a time; whoever asks meanwhile gets the same.
-Async<Session> SessionKeeper::refreshed(qint64 newerThan)
+Async<Session> SessionKeeper::refreshed(Need need)
 {
     if (m_flight)
-        return andDecide(*m_flight, this, [this, newerThan](const Result<Session> &session) {
-            return session && session->serial <= newerThan ? refreshed(newerThan) : ready<Session>(session);
+        return andDecide(*m_flight, this, [this, need](const Result<Session> &session) {
+            return session && session->serial <= need.newerThan ? refreshed(need) : ready<Session>(session);
         });
-    const Async<Session> flight = locked<Session>([this, newerThan] { return underLock(newerThan); });
+    const Async<Session> flight = locked<Session>([this, need] { return underLock(need); });
     m_flight = andDecide(flight, this, [this](const Result<Session> &session) {
         m_flight.reset();
         return ready<Session>(session);
@@ -100,7 +100,7 @@ void SessionKeeper::refreshBeside(const Session &session)
 {
     if (m_flight || m_outside.now() < m_notBefore)
         return;
-    whenFinished(refreshed(-1), this, [this, session](const Result<Session> &next) {
+    whenFinished(refreshed({}), this, [this, session](const Result<Session> &next) {
         if (next)
             return;
         m_notBefore = m_outside.now() + pauseAfterFailure;
@@ -109,11 +109,10 @@ void SessionKeeper::refreshBeside(const Session &session)
 }
 
 /// Another program may have refreshed while this one waited; then its session is what was wanted.
-Async<Session> SessionKeeper::underLock(qint64 newerThan)
+Async<Session> SessionKeeper::underLock(Need need)
 {
-    return andThen(load(), this, [this, newerThan](const Session &session) {
-        const bool newer = session.serial > newerThan;
-        if (newer && isEnough(session))
+    return andThen(load(), this, [this, need](const Session &session) {
+        if (session.serial > need.newerThan && isEnough(session, need.left))
             return ready<Session>(session);
         return session.refreshToken ? ask(session) : readyError<Session>(signInAgain(m_profile, {}));
     });

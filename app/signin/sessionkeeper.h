@@ -42,9 +42,9 @@ public:
 
     /// With more than `least` left; where a refresh is due but not pressing, it happens beside.
     Async<Session> fresh();
-    /// With more than `plenty` left; where no refresh can be had, what there is as long as that has more than
-    /// `least` left.
-    Async<Session> freshest();
+    /// With more than `wanted` seconds left; where no refresh can be had, what there is as long as that has
+    /// more than `least` left.
+    Async<Session> freshest(qint64 wanted = plenty);
     /// Newer than `refused`, which the platform took no more.
     Async<Session> newerThan(const Session &refused);
 
@@ -64,13 +64,18 @@ Q_SIGNALS:
 
 private:
     using Lock = std::shared_ptr<FileLock>;
+    /// What makes another's session as good as one's own refresh.
+    struct Need {
+        qint64 newerThan = -1; ///< serial
+        qint64 left = plenty;
+    };
 
     qint64 left(const Session &session) const { return session.expiresAt - m_outside.now(); }
-    bool isEnough(const Session &session) const;
+    bool isEnough(const Session &session, qint64 wanted = plenty) const;
     Async<Session> load();
     Result<Session> newest(const std::shared_ptr<const SecretText> &text) const;
-    Async<Session> refreshed(qint64 newerThan);
-    Async<Session> underLock(qint64 newerThan);
+    Async<Session> refreshed(Need need);
+    Async<Session> underLock(Need need);
     Async<Session> ask(const Session &stored);
     Async<Session> store(const Session &next, int tries);
     Async<Session> refused(const Session &old, const Error &error);

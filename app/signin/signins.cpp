@@ -8,7 +8,7 @@ SignIns::SignIns(Login::World world, QString folder, std::unique_ptr<TokenVault>
     : QObject(parent)
     , m_world(std::move(world))
     , m_folder(std::move(folder))
-    , m_profiles(m_folder + u"/profiles"_qs)
+    , m_profiles(m_folder)
     , m_vault(std::move(vault))
 {
 }

@@ -1,4 +1,5 @@
 #include "screenshots/gallery.h"
+#include "screenshots/signinscene.h"
 
 #include "core/text/timetext.h"
 #include "ui/activity/activityplace.h"
@@ -225,6 +226,7 @@ public:
                 takeHistory(look);
                 takeRules(look);
                 takePlatform(look);
+                takeSignIn(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
@@ -337,6 +339,26 @@ private:
         take(&dialog, names[3]);
         qobject_cast<SecretEdit *>(dialog.token())->setRevealed(true);
         take(&dialog, names[4]);
+    }
+
+    void takeSignIn(const Look &look)
+    {
+        using Moment = test::SignInScene::Moment;
+        const std::pair<QString, Moment> moments[] = {{u"signin-first-"_qs, Moment::First},
+                                                      {u"signin-standing-"_qs, Moment::Standing},
+                                                      {u"signin-admin-"_qs, Moment::Administrator},
+                                                      {u"signin-waiting-"_qs, Moment::Waiting},
+                                                      {u"signin-keychain-"_qs, Moment::NoKeychain}};
+        for (const auto &[name, moment] : moments) {
+            if (!QString(name + look.name).startsWith(m_only))
+                continue;
+            test::SignInScene scene(&m_settings, now);
+            scene.window()->resize(look.size);
+            scene.window()->show();
+            scene.play(moment);
+            settle();
+            take(scene.window(), name + look.name);
+        }
     }
 
     static void settle()

@@ -1,3 +1,4 @@
+#include "eventloop.h"
 #include "refreshserver.h"
 #include "services/http.h"
 #include "signin/sessionkeeper.h"
@@ -66,7 +67,7 @@ struct Scene {
     }
     template <typename T> static Result<T> wait(const Async<T> &future)
     {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10000))
+        if (!test::waitFor([&] { return future.isFinished(); }, 10000))
             return fail("test.timeout", {});
         return future.result();
     }
@@ -100,7 +101,7 @@ private Q_SLOTS:
         QFETCH(int, requests);
         Scene scene(left);
         QTEST(scene.fresh(), "got");
-        QTRY_VERIFY(!scene.keeper->isBusy());
+        QVERIFY(test::waitFor([&] { return !scene.keeper->isBusy(); }));
         QCOMPARE(scene.server.requests, requests);
         QCOMPARE(scene.fresh(), requests ? QByteArray("access-1-1") : QByteArray("access-0"));
         QCOMPARE(scene.server.requests, requests);
@@ -209,14 +210,14 @@ private Q_SLOTS:
         scene.server.status = 503;
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(scene.fresh(), QByteArray("access-0"));
-            QTRY_VERIFY(!scene.keeper->isBusy());
-            QTest::qWait(5);
+            QVERIFY(test::waitFor([&] { return !scene.keeper->isBusy(); }));
+            test::pass(5);
         }
         QCOMPARE(scene.server.requests, 1);
         scene.now += 5;
         QCOMPARE(scene.fresh(), QByteArray("access-0"));
-        QTRY_COMPARE(scene.server.requests, 2);
-        QTRY_VERIFY(!scene.keeper->isBusy());
+        QVERIFY(test::waitFor([&] { return scene.server.requests == 2; }));
+        QVERIFY(test::waitFor([&] { return !scene.keeper->isBusy(); }));
     }
     void nobodyListens()
     {
@@ -305,7 +306,7 @@ private Q_SLOTS:
         const auto busy = Scene::wait(FileLock::take(path, &context, 30));
         QCOMPARE(busy.error().id, QByteArray("lock.busy"));
         const auto next = FileLock::take(path, &context);
-        QTest::qWait(30);
+        test::pass(30);
         QVERIFY(!next.isFinished());
         (*held)->release();
         QVERIFY(Scene::wait(next));

@@ -1,13 +1,12 @@
 #include "core/signin/profile.h"
+#include "eventloop.h"
 #include "filevault.h"
 #include "refreshserver.h"
 #include "signin/session.h"
 
-#include <QEventLoop>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <csignal>
 #include <random>
@@ -61,29 +60,9 @@ struct Scene {
         }
         programs.clear();
     }
-    /// The server runs on this thread's event loop, which QTest::qWaitFor would let sleep in between.
-    static bool waitFor(const std::function<bool()> &condition, int milliseconds = 60000)
-    {
-        QEventLoop loop;
-        QTimer poll, deadline;
-        QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-            if (condition())
-                loop.quit();
-        });
-        deadline.setSingleShot(true);
-        QObject::connect(&deadline, &QTimer::timeout, &loop, &QEventLoop::quit);
-        poll.start(1);
-        deadline.start(milliseconds);
-        loop.exec();
-        return condition();
-    }
     static bool hasEnded(QProcess *program)
     {
-        return waitFor([program] { return program->state() == QProcess::NotRunning; });
-    }
-    static void pass(int milliseconds)
-    {
-        (void)waitFor([] { return false; }, milliseconds);
+        return test::waitFor([program] { return program->state() == QProcess::NotRunning; });
     }
     QByteArray keptRefreshToken()
     {
@@ -137,11 +116,11 @@ private Q_SLOTS:
             scene.server.byAgent.clear();
             QProcess *victim = scene.start(u"victim"_qs, 100000);
             scene.start(u"other"_qs, 100000);
-            Scene::pass(40 + int(random() % 60));
+            test::pass(40 + int(random() % 60));
             victim->kill();
             QVERIFY(Scene::hasEnded(victim));
             const int before = scene.server.byAgent.value("other");
-            QVERIFY(Scene::waitFor(
+            QVERIFY(test::waitFor(
                 [&] { return scene.server.byAgent.value("other") > before + 3 || scene.server.isOver; }));
             const qsizetype finished = victim->readAllStandardOutput().count('\n');
             const bool midway = scene.server.byAgent.value("victim") > finished;
@@ -159,12 +138,12 @@ private Q_SLOTS:
         for (int round = 0; round < rounds; ++round) {
             scene.begin();
             QProcess *victim = scene.start(u"victim"_qs, 100000), *other = scene.start(u"other"_qs, 100000);
-            Scene::pass(40 + int(random() % 60));
+            test::pass(40 + int(random() % 60));
             victim->terminate();
             QVERIFY(Scene::hasEnded(victim));
             QCOMPARE(victim->exitStatus(), QProcess::CrashExit); // by the signal
             const int before = scene.server.byAgent.value("other");
-            QVERIFY(Scene::waitFor([&] { return scene.server.byAgent.value("other") > before + 3; }));
+            QVERIFY(test::waitFor([&] { return scene.server.byAgent.value("other") > before + 3; }));
             QVERIFY(!scene.server.isOver);
             other->terminate();
             QVERIFY(Scene::hasEnded(other));

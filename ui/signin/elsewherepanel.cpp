@@ -25,9 +25,10 @@ ElsewherePanel::ElsewherePanel(SignInSession *session, QWidget *parent)
     , m_sdk(new QCheckBox(tr("Keep an SDK profile fresh")))
 {
     auto *sdk = new Paragraph(TextRole::Small);
-    sdk->setText(tr("Writes a short-lived access token to a file that you alone can read, for as long as this "
-                    "program runs. It is removed when the program ends."),
-                 Color::Text2);
+    sdk->setText(
+        tr("Writes a short-lived access token to a file that you alone can read, for as long as this "
+           "program runs. It is removed when the program ends."),
+        Color::Text2);
     auto *ways = new QVBoxLayout(m_ways);
     ways->setContentsMargins(0, 0, 0, 0);
     ways->setSpacing(space::l);

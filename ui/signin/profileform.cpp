@@ -23,6 +23,19 @@ QByteArray trimmed(const QLineEdit *edit)
     return edit->text().trimmed().toUtf8();
 }
 
+QString environmentHelp(Profile::Kind kind)
+{
+    switch (kind) {
+    case Profile::Kind::Sandbox:
+        return ProfileForm::tr("An emulator inside this program: no account, no network, nothing real.");
+    case Profile::Kind::Platform:
+        return ProfileForm::tr("api.anthropic.com, with the sign-in page of platform.claude.com.");
+    case Profile::Kind::Custom:
+        return ProfileForm::tr("A staging gateway, or a sandbox that runs elsewhere.");
+    }
+    return {};
+}
+
 bool isAddress(const QLineEdit *edit)
 {
     return bool(baseUrl(edit->text()));
@@ -78,8 +91,7 @@ void ProfileForm::makeFields()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
-    for (QWidget *field : {static_cast<QWidget *>(m_nameField), m_environmentField, m_scopeField,
-                           static_cast<QWidget *>(m_clientField)})
+    for (FormField *field : {m_nameField, m_environmentField, m_scopeField, m_clientField})
         layout->addWidget(field);
     layout->addWidget(m_ant, 0, Qt::AlignLeft);
     for (FormField *field : {m_baseField, m_consoleField, m_organizationField, m_workspaceField})
@@ -150,6 +162,7 @@ void ProfileForm::check()
     if (m_filling)
         return;
     const bool sandbox = kind() == Profile::Kind::Sandbox, custom = kind() == Profile::Kind::Custom;
+    m_environmentField->setHelp(environmentHelp(kind()));
     m_clientField->setVisible(!sandbox);
     m_ant->setVisible(kind() == Profile::Kind::Platform && m_client->text().isEmpty());
     m_baseField->setVisible(custom);

@@ -12,7 +12,6 @@ namespace claimcheck::ui {
 class Choice;
 class FormField;
 class LinkButton;
-class Paragraph;
 
 /// What a profile is made of, each field checked as it is typed. Nothing in it is secret.
 class ProfileForm : public QWidget {
@@ -49,7 +48,7 @@ private:
     Choice *m_environment, *m_scope;
     FormField *m_nameField, *m_clientField, *m_baseField, *m_consoleField, *m_organizationField,
         *m_workspaceField;
-    QWidget *m_environmentField, *m_scopeField;
+    FormField *m_environmentField, *m_scopeField;
     LinkButton *m_ant;
     QByteArray m_sandbox;
     Profile m_typed; ///< the new profile, while another is looked at

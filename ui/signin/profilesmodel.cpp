@@ -19,7 +19,7 @@ QString whereWords(const Profile &profile)
 {
     const QString where = profile.kind == Profile::Kind::Sandbox ? ProfilesModel::tr("Sandbox")
         : profile.kind == Profile::Kind::Custom                  ? shown(profile.baseUrl)
-                                                : ProfilesModel::tr("Claude Platform");
+                                                                 : ProfilesModel::tr("Claude Platform");
     QStringList parts{where};
     for (const QByteArray &name : {profile.organizationName, profile.workspaceName})
         if (!name.isEmpty() && shown(name) != where)

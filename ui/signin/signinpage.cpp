@@ -1,5 +1,6 @@
 #include "ui/signin/signinpage.h"
 
+#include "core/signin/knownclients.h"
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "services/whenfinished.h"
@@ -40,6 +41,13 @@ QString shown(const QByteArray &text, const QString &none)
     return text.isEmpty() ? none : visible(QString::fromUtf8(text), 200);
 }
 
+FactTable::Fact factOf(const QString &name, const QString &value, const QString &why)
+{
+    FactTable::Fact fact{name, value, why};
+    fact.nameRole = TextRole::Body;
+    return fact;
+}
+
 } // namespace
 
 SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidget *parent)
@@ -49,6 +57,7 @@ SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidge
     , m_title(new Paragraph(TextRole::PageTitle))
     , m_about(new Paragraph)
     , m_waysTitle(new Paragraph(TextRole::Group))
+    , m_askedTitle(new Paragraph(TextRole::Group))
     , m_waysBox(new QWidget)
     , m_form(new ProfileForm)
     , m_facts(new FactTable)
@@ -61,6 +70,7 @@ SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidge
     , m_browser(
           new QPushButton(Theme::instance()->icon(QStringLiteral("external")), tr("Open browser again")))
     , m_copy(new QPushButton(Theme::instance()->icon(QStringLiteral("copy")), tr("Copy address")))
+    , m_copyManual(new QPushButton(tr("Address for another computer")))
     , m_cancel(new QPushButton(tr("Cancel")))
     , m_code(new SecretEdit)
     , m_codeField(
@@ -80,15 +90,22 @@ SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidge
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(space::xl, space::l, space::xl, space::xl);
     column->setSpacing(space::l);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_about, m_verdict, m_facts, m_waysTitle,
-                                                          m_waysBox, m_list, m_waiting, m_form, m_buttons})
+    auto *head = new QVBoxLayout;
+    head->setSpacing(space::xs);
+    head->addWidget(m_title);
+    head->addWidget(m_about);
+    column->addLayout(head);
+    for (QWidget *part : std::initializer_list<QWidget *>{
+             m_verdict, m_waysTitle, m_waysBox, m_list, m_waiting, m_askedTitle, m_facts, m_form, m_buttons})
         column->addWidget(part);
+    m_askedTitle->setText(tr("What is asked for"));
     column->addStretch(1);
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_scroll);
@@ -111,6 +128,7 @@ void SignInPage::makeWays()
         new WayCard(1, tr("Ask ant"), {}),
         new WayCard(2, tr("Paste a token"), tr("Kept in memory alone, gone when you quit.")),
         new WayCard(3, tr("Own OAuth client"), tr("Signs in through the browser with your client id."))};
+    m_ways.at(Browser)->setChecked(true);
     auto *row = new QHBoxLayout(m_waysBox);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::m);
@@ -118,7 +136,6 @@ void SignInPage::makeWays()
         row->addWidget(card, 1);
         connect(card, &QAbstractButton::toggled, this, &SignInPage::refresh);
     }
-    m_ways.at(Browser)->setChecked(true);
 }
 
 QWidget *SignInPage::makeButtons()
@@ -139,7 +156,7 @@ QWidget *SignInPage::makeWaiting()
 {
     auto *box = new QWidget;
     auto *row = new WrapRow;
-    for (QPushButton *button : {m_browser, m_copy, m_cancel})
+    for (QPushButton *button : {m_browser, m_copy, m_copyManual, m_cancel})
         row->addWidget(button);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
@@ -148,6 +165,7 @@ QWidget *SignInPage::makeWaiting()
     column->addWidget(m_codeField);
     connect(m_browser, &QPushButton::clicked, m_session, &SignInSession::openBrowserAgain);
     connect(m_copy, &QPushButton::clicked, this, &SignInPage::copyAddress);
+    connect(m_copyManual, &QPushButton::clicked, this, &SignInPage::copyManualAddress);
     connect(m_cancel, &QPushButton::clicked, m_session, &SignInSession::cancel);
     connect(m_code, &QLineEdit::returnPressed, this, [this] { pasteCode(m_code->text()); });
     connect(m_code, &QLineEdit::textEdited, this, [this] { m_codeField->setError({}); });
@@ -190,7 +208,8 @@ void SignInPage::refresh()
     m_ways.at(Ant)->setMeaning(m_ways.at(Ant)->isEnabled()
                                    ? tr("For a short-lived token. It is installed here.")
                                    : tr("For a short-lived token. It is not installed here."));
-    m_facts->setVisible(standing);
+    m_facts->setVisible(standing || waits);
+    m_askedTitle->setVisible(waits);
     m_waysTitle->setVisible(ways);
     m_waysBox->setVisible(ways);
     m_list->setVisible(mine);
@@ -218,6 +237,8 @@ void SignInPage::refresh()
                      Color::Text2);
     if (standing)
         showStanding(state);
+    else if (waits)
+        showAsked(m_form->profile().value_or(Profile()));
 }
 
 void SignInPage::showStanding(const SignInState *state)
@@ -237,14 +258,29 @@ void SignInPage::showStanding(const SignInState *state)
     showFacts(*state);
 }
 
+void SignInPage::showAsked(const Profile &profile)
+{
+    m_copyManual->setVisible(!m_session->attempt()->manualLink().isEmpty());
+    m_codeField->setVisible(m_copyManual->isVisibleTo(m_waiting));
+    const bool ant = profile.clientId == antClientId;
+    m_facts->setFacts(
+        {factOf(tr("Scope"), shown(profile.scope, {}),
+                profile.mayAdminister() ? tr("Asked for alone.") : QString()),
+         factOf(tr("Organization"), shown(profile.organizationId, tr("You choose there")), {}),
+         factOf(tr("Workspace"),
+                profile.mayAdminister() ? tr("None") : shown(profile.workspaceId, tr("You choose there")),
+                profile.mayAdminister() ? tr("This scope ignores workspaces.") : QString()),
+         factOf(tr("Sign-in page"), shown(profile.consoleUrl, {}), {}),
+         factOf(tr("OAuth client"), shown(profile.clientId, {}),
+                ant ? tr("The public client of ant, chosen by you.") : QString())});
+}
+
 void SignInPage::showFacts(const SignInState &state)
 {
     const Profile &profile = state.profile;
     QList<FactTable::Fact> facts;
-    const auto fact = [&](const QString &name, const QString &value) {
-        FactTable::Fact row{name, value, {}};
-        row.nameRole = TextRole::Body;
-        facts.append(row);
+    const auto fact = [&facts](const QString &name, const QString &value) {
+        facts.append(factOf(name, value, {}));
     };
     fact(tr("Who"), shown(profile.account, tr("Not told")));
     fact(tr("Organization"), shown(profile.organizationName, shown(profile.organizationId, tr("Not told"))));
@@ -337,6 +373,14 @@ void SignInPage::copyAddress()
     const QByteArray link = attempt->link().isEmpty() ? attempt->manualLink() : attempt->link();
     QApplication::clipboard()->setText(QString::fromUtf8(link));
     Q_EMIT notice(tr("Copied the address. It is good for this sign-in alone."));
+}
+
+void SignInPage::copyManualAddress()
+{
+    if (!m_session->attempt())
+        return;
+    QApplication::clipboard()->setText(QString::fromUtf8(m_session->attempt()->manualLink()));
+    Q_EMIT notice(tr("Copied. Its page shows a code to be pasted here."));
 }
 
 void SignInPage::pasteCode(const QString &text)

@@ -33,6 +33,7 @@ public:
     void refresh();
     void signIn();
     void copyAddress();
+    void copyManualAddress();
     void askSignOut();
     void pasteCode(const QString &text);
     bool isUntouched() const { return !m_touched; }
@@ -54,6 +55,7 @@ private:
     QWidget *makeWaiting();
     void showStanding(const SignInState *state);
     void showFacts(const SignInState &state);
+    void showAsked(const Profile &profile);
     void startHere();
     void useHere();
     void askAnt(const Profile &profile);
@@ -64,14 +66,14 @@ private:
     PlatformSession *m_platform;
     QByteArray m_profile;
     bool m_touched = false;
-    Paragraph *m_title, *m_about, *m_waysTitle;
+    Paragraph *m_title, *m_about, *m_waysTitle, *m_askedTitle;
     QList<WayCard *> m_ways;
     QWidget *m_waysBox;
     ProfileForm *m_form;
     FactTable *m_facts;
     VerdictBanner *m_verdict;
     RowList *m_list;
-    QPushButton *m_signIn, *m_use, *m_again, *m_signOut, *m_browser, *m_copy, *m_cancel;
+    QPushButton *m_signIn, *m_use, *m_again, *m_signOut, *m_browser, *m_copy, *m_copyManual, *m_cancel;
     QLineEdit *m_code;
     FormField *m_codeField;
     QWidget *m_buttons, *m_waiting;

@@ -11,6 +11,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/sectionheader.h"
 
 #include <QAction>
@@ -33,6 +34,7 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     , m_session(session)
     , m_model(new ProfilesModel(session, this))
     , m_list(new QListView)
+    , m_none(new Paragraph(TextRole::Small))
     , m_page(new SignInPage(session, platform))
     , m_elsewhere(new ElsewherePanel(session))
     , m_new(makeAction(tr("&New profile"), QStringLiteral("plus"), QKeySequence::New))
@@ -87,7 +89,8 @@ QWidget *SignInPlace::makeProfiles()
     auto *title = new SectionHeader(tr("Profiles"));
     title->addWidget(new IconButton(m_new));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new NoteDelegate(m_list));
+    m_list->setItemDelegate(new NoteDelegate(m_list, Color::Window));
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->setAccessibleName(tr("Profiles"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -97,6 +100,11 @@ QWidget *SignInPlace::makeProfiles()
     column->setSpacing(0);
     column->addWidget(title);
     column->addWidget(new Hairline(Qt::Horizontal));
+    m_none->setText(tr("None yet. Whoever signs in once is listed here."), Color::Text2);
+    auto *none = new QVBoxLayout;
+    none->setContentsMargins(space::l, space::m, space::l, 0);
+    none->addWidget(m_none);
+    column->addLayout(none);
     column->addWidget(m_list, 1);
     left->setFixedWidth(rowHeight(leftWidth));
     return left;
@@ -145,6 +153,7 @@ void SignInPlace::chooseRow()
 void SignInPlace::choose(const QByteArray &name)
 {
     m_chosen = name;
+    m_wantsNew = name.isEmpty();
     const SignInState *state = m_session->profile(name);
     m_page->setProfile(state ? name : QByteArray());
     m_elsewhere->setProfile(name);
@@ -157,11 +166,12 @@ void SignInPlace::choose(const QByteArray &name)
 void SignInPlace::keepChoice()
 {
     const QSignalBlocker quiet(m_list->selectionModel());
+    m_none->setVisible(m_session->profiles().isEmpty());
     int found = -1;
     for (int row = 0; row < m_session->profiles().size(); ++row)
         if (m_session->profiles().at(row).profile.name == m_chosen)
             found = row;
-    if (m_chosen.isEmpty() && m_page->isUntouched() && !m_session->profiles().isEmpty()) {
+    if (m_chosen.isEmpty() && !m_wantsNew && m_page->isUntouched() && !m_session->profiles().isEmpty()) {
         found = 0;
         m_chosen = m_session->profiles().first().profile.name;
         m_page->setProfile(m_chosen);

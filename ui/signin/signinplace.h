@@ -4,21 +4,15 @@
 #include "ui/widgets/place.h"
 
 class QListView;
-class QPushButton;
 class QScrollArea;
 
 namespace claimcheck::ui {
 
 class ElsewherePanel;
-class FactTable;
-class FormField;
 class PlatformSession;
 class Paragraph;
-class ProfileForm;
 class ProfilesModel;
-class SectionHeader;
 class SignInPage;
-class WayCard;
 
 /// Profiles at the left, one of them in the middle (to sign in, or as it stands), the keychain and the ways
 /// out for other programs at the right.
@@ -56,12 +50,14 @@ private:
     SignInSession *m_session;
     ProfilesModel *m_model;
     QListView *m_list;
+    Paragraph *m_none;
     SignInPage *m_page;
     ElsewherePanel *m_elsewhere;
     QWidget *m_left = nullptr;
     QScrollArea *m_side = nullptr;
     QAction *m_new, *m_signIn, *m_browser, *m_copy, *m_cancel, *m_signOut, *m_test;
     QByteArray m_chosen; ///< empty for a new profile
+    bool m_wantsNew = false; ///< the person asked for one
 };
 
 } // namespace claimcheck::ui

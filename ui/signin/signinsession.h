@@ -27,8 +27,8 @@ struct SignInProgress {
     QByteArray profile;
 };
 
-/// Everything the place for signing in shows: profiles, the keychain, and the one sign-in under way. Opens what
-/// is behind it when it is first used; makes no request before somebody signs in.
+/// Everything the place for signing in shows: profiles, the keychain, and the one sign-in under way. Opens
+/// what is behind it when it is first used; makes no request before somebody signs in.
 class SignInSession : public QObject {
     Q_OBJECT
 

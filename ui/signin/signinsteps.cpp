@@ -37,6 +37,8 @@ QString durationWords(qint64 seconds)
 {
     if (seconds >= 3600)
         return SignInSteps::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+    if (seconds >= 60 && seconds % 60 == 0)
+        return SignInSteps::tr("%1 min").arg(seconds / 60);
     if (seconds >= 60)
         return SignInSteps::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     return SignInSteps::tr("%1 s").arg(seconds);
@@ -105,7 +107,10 @@ SignInSteps::Row SignInSteps::personRow() const
 QList<SignInSteps::Row> SignInSteps::rows() const
 {
     const SignInProgress &progress = *m_session->progress();
-    QList<Row> rows{vaultRow(), listenRow(), browserRow(), personRow(),
+    QList<Row> rows{vaultRow(),
+                    listenRow(),
+                    browserRow(),
+                    personRow(),
                     {Shape::Waiting, tr("Fetch the tokens"),
                      m_session->desk()->keepsInMemory() ? tr("They stay in memory and go nowhere else.")
                                                         : tr("They go to the keychain and nowhere else.")}};

@@ -77,7 +77,7 @@ void WayCard::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const bool ring = isChecked() || hasFocus();
     painter.setPen(QPen(theme->color(ring ? Color::Accent : Color::Border), ring ? 2 : 1));
-    painter.setBrush(theme->color(isChecked()          ? Color::AccentBg
+    painter.setBrush(theme->color(isChecked()        ? Color::AccentBg
                                       : underMouse() ? Color::Hover
                                                      : Color::Surface));
     const qreal inset = ring ? 1 : 0.5;
@@ -94,8 +94,7 @@ void WayCard::paintEvent(QPaintEvent *)
         painter.setBrush(theme->color(Color::Accent));
         painter.drawEllipse(QRectF(mark).adjusted(side / 4.0, side / 4.0, -side / 4.0, -side / 4.0));
     }
-    TextBlock title{m_number + u"  "_qs + text(), TextRole::Body,
-                    isEnabled() ? Color::Text : Color::Text3};
+    TextBlock title{m_number + u"  "_qs + text(), TextRole::Body, isEnabled() ? Color::Text : Color::Text3};
     title.strong = true;
     title.mostLines = 1;
     title.paint(&painter, QPoint(margin, margin), textWidth(width()) - side - space::xs);

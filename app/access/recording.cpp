@@ -1,29 +1,20 @@
-#include "online/recording.h"
+#include "access/recording.h"
 
-#include "online/waiting.h"
+#include "access/systemkeychain.h"
+#include "access/waiting.h"
 
 namespace claimcheck::cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli::Activity", text);
-}
-
 std::unique_ptr<Keychain> keychainFor(const Context &context, Recording::Dialog dialog)
 {
+    if (dialog == Recording::Dialog::Ask)
+        return systemKeychain(context, u"activity"_qs);
     KeychainOptions options;
     options.environment = context.environment();
-    if (dialog == Recording::Dialog::Never) {
-        options.dialogPatience = std::chrono::milliseconds(0);
-        options.patience = std::chrono::milliseconds(1500);
-    } else if (context.errorIsTerminal) {
-        options.waiting = [&context](std::optional<int> seconds) {
-            if (seconds == 0)
-                complain(context, u"activity"_qs, tr("the keychain is locked"), tr("answer its dialog"));
-        };
-    }
+    options.dialogPatience = std::chrono::milliseconds(0);
+    options.patience = std::chrono::milliseconds(1500);
     return openKeychain(std::move(options));
 }
 
@@ -41,7 +32,7 @@ void recordActivity(const Context &context, const RecordEntry &entry)
     Recording recording(context, Recording::Dialog::Never);
     const Result<void> done = waitFor(recording.record().append(entry));
     if (!done)
-        complain(context, u"activity"_qs, tr("not recorded: %1").arg(done.error().message), done.error().hint);
+        complain(context, u"activity"_qs, QCoreApplication::translate("cli::Activity", "not recorded: %1").arg(done.error().message), done.error().hint);
 }
 
 } // namespace claimcheck::cli

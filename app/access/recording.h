@@ -22,7 +22,7 @@ private:
     ActivityRecord m_record;
 };
 
-/// Adds an entry. What cannot be recorded is said on standard error, and has happened all the same.
+/// Adds an entry; needs an application. What cannot be recorded is said on standard error, and has happened all the same.
 void recordActivity(const Context &context, const RecordEntry &entry);
 
 } // namespace claimcheck::cli

@@ -6,7 +6,7 @@
 
 namespace claimcheck::cli {
 
-/// Runs the event loop until the result is there.
+/// Runs the event loop until the result is there: a verb has nothing else to do.
 template <typename T> Result<T> waitFor(const Async<T> &future)
 {
     QEventLoop loop;

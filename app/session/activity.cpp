@@ -1,12 +1,12 @@
+#include "access/application.h"
+#include "access/recording.h"
+#include "access/tellerror.h"
+#include "access/waiting.h"
 #include "cli/input.h"
 #include "cli/layout.h"
+#include "core/json/writer.h"
 #include "core/text/visible.h"
-#include "online/connection.h"
-#include "online/online.h"
-#include "online/recording.h"
-#include "online/waiting.h"
-
-#include <algorithm>
+#include "session/session.h"
 
 namespace claimcheck::cli {
 
@@ -109,10 +109,7 @@ Exit list(const Options &options, const Context &context)
 
 Exit runActivity(const Options &options, const Context &context)
 {
-    int argc = 1;
-    char name[] = "claimcheck";
-    char *argv[] = {name, nullptr};
-    const QCoreApplication application(argc, argv);
+    const Application application;
     if (options.operands().isEmpty())
         return list(options, context);
     if (options.operands() == QList<QByteArray>{"verify"})

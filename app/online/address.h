@@ -1,0 +1,22 @@
+#pragma once
+
+#include "access/profilechoice.h"
+
+#include <QUrl>
+
+#include <optional>
+
+namespace claimcheck::cli {
+
+/// Which service a command line means.
+struct Address {
+    QUrl base;
+    QString console; ///< of the service's console
+    bool isSandbox = false;
+    std::optional<Profile> profile; ///< where it came from, if from one
+};
+
+/// By --profile, or by --env. Errors are told; what comes back then is the exit code.
+OrExit<Address> addressFrom(const Options &options, const Context &context, const QString &verb);
+
+} // namespace claimcheck::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "online/address.h"
+#include "services/http.h"
+#include "services/secrettext.h"
+
+namespace claimcheck::cli {
+
+/// The bearer a command line means: of --token-file, of the profile's sign-in, or else what the federation
+/// variables are exchanged for. Errors are told; what comes back then is the exit code.
+OrExit<SecretText> bearerFrom(const Options &options, const Address &address, Http &http,
+                              const Context &context, const QString &verb);
+
+} // namespace claimcheck::cli
