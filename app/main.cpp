@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/filefacts.h"
 #include "cli/standardstreams.h"
 #include "privatememory.h"
 #include "windowstart.h"
@@ -75,6 +76,7 @@ cli::Context realContext()
     context.writeFile = cli::writeWholeFile;
     context.random = randomBytes;
     context.environment = wholeEnvironment;
+    context.fileFacts = cli::lookAtFile;
     context.now = [] { return UnixSeconds(std::time(nullptr)); };
     context.output = screenOf(STDOUT_FILENO);
     context.inputIsTerminal = cli::isTerminal(STDIN_FILENO);
@@ -110,7 +112,7 @@ Result<int> runWindow(int argc, char **argv)
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
     if (entry)
         return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
-            {argc, argv, wholeEnvironment(), onlineEntry});
+            {argc, argv, wholeEnvironment(), onlineEntry, cli::lookAtFile});
     return fail(
         entry.error().id,
         QCoreApplication::translate("main", "cannot be opened: %1").arg(entry.error().message),

@@ -1,3 +1,4 @@
+#include "services/clientfolder.h"
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
@@ -10,6 +11,7 @@
 
 #include <QApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QIcon>
 #include <QPainter>
@@ -67,8 +69,6 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, Request
         return tl::unexpected<Error>(entry.error());
     SignInDeskSetup setup;
     setup.environment = start.environment;
-    setup.folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + u"/claimcheck"_qs;
     setup.milliseconds = [] { return QDateTime::currentMSecsSinceEpoch(); };
     setup.random = randomBytes;
     setup.started = [requests](const QString &) { requests->begin(); };
@@ -77,6 +77,13 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, Request
     reinterpret_cast<void (*)(const SignInDeskSetup &, std::unique_ptr<SignInDesk> &)> (*entry)(setup,
                                                                                                 opened);
     return opened;
+}
+
+/// Files that look like SDK profiles of this program, without loading what knows them.
+bool hasSdkProfiles(const QList<QByteArray> &environment)
+{
+    const QDir configs(clientFolder(environment) + u"/configs"_qs);
+    return !configs.entryList({u"claimcheck-*.json"_qs}, QDir::Files).isEmpty();
 }
 
 PlatformSession::Outside outside(const WindowStart &start)
@@ -115,7 +122,7 @@ int claimcheck_run_window(const WindowStart &start)
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
-                                        &settings));
+                                        &settings, &session));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
         window.showPlace(0);
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
@@ -126,7 +133,9 @@ int claimcheck_run_window(const WindowStart &start)
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&session] { return new ActivityPlace(&session); }});
     new Connection(&session, &window);
-    QObject::connect(&window, &MainWindow::started, &window, [&window, file] {
+    QObject::connect(&window, &MainWindow::started, &window, [&window, &signIn, file, start] {
+        if (hasSdkProfiles(start.environment))
+            signIn.open(); // a program that was killed left them: they are taken away
         if (!file.isEmpty())
             window.openFile(file);
         QApplication::setWindowIcon(windowIcon());

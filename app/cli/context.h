@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/credential/machine.h"
 #include "core/provider/presetcatalog.h"
 #include "core/result.h"
 #include "core/text/timetext.h"
@@ -54,6 +55,8 @@ struct Context {
     std::function<UnixSeconds()> now;
     /// What the program was started with, each "NAME=value"; values may be secret.
     std::function<QList<QByteArray>()> environment = [] { return QList<QByteArray>(); };
+    /// What is known of a file that may hold a credential.
+    credential::FileLook fileFacts;
     /// Bytes nobody can guess.
     std::function<QByteArray(int count)> random;
     /// What is known of identity providers; read when a verb first asks.

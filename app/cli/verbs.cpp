@@ -25,10 +25,13 @@ QList<Verb> verbs()
         pullVerb(), //
         keysVerb(), //
         exchangeVerb(), //
+        loginVerb(), //
+        logoutVerb(), //
         statusVerb(), //
         tokenVerb(), //
         execVerb(), //
         activityVerb(), //
+        doctorVerb(), //
         sandboxVerb(), //
     };
 }

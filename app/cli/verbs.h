@@ -40,11 +40,14 @@ Verb applyVerb();
 Verb pullVerb();
 Verb keysVerb();
 Verb exchangeVerb();
+Verb loginVerb();
+Verb logoutVerb();
 Verb statusVerb();
 Verb tokenVerb();
 Verb execVerb();
 Verb activityVerb();
 Verb sandboxVerb();
+Verb doctorVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();

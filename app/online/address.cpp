@@ -93,15 +93,24 @@ OrExit<Address> byProfile(const Options &options, const Context &context, const 
     return usable(address, wrong);
 }
 
+Wrong wrongIn(const Context &context, const QString &verb)
+{
+    return [&context, verb](const QString &what, const QString &advice) {
+        return tl::unexpected(wrongUsage(context, verb, what, advice));
+    };
+}
+
 } // namespace
+
+OrExit<Address> environmentAddress(const Options &options, const Context &context, const QString &verb)
+{
+    return byEnvironment(options, wrongIn(context, verb));
+}
 
 OrExit<Address> addressFrom(const Options &options, const Context &context, const QString &verb)
 {
-    const Wrong wrong = [&](const QString &what, const QString &advice) {
-        return tl::unexpected(wrongUsage(context, verb, what, advice));
-    };
-    return options.has("--profile") ? byProfile(options, context, verb, wrong)
-                                    : byEnvironment(options, wrong);
+    return options.has("--profile") ? byProfile(options, context, verb, wrongIn(context, verb))
+                                    : environmentAddress(options, context, verb);
 }
 
 } // namespace claimcheck::cli

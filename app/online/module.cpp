@@ -16,6 +16,8 @@ constexpr struct {
     {"pull", runPull}, //
     {"keys", runKeys}, //
     {"exchange", runExchange}, //
+    {"login", runLogin}, //
+    {"logout", runLogout}, //
     {"refresh", runRefresh}, //
 };
 

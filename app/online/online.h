@@ -6,6 +6,8 @@
 namespace claimcheck::cli {
 
 /// The verbs of this module; their names, options and help are with the others in app/cli.
+Exit runLogin(const Options &options, const Context &context);
+Exit runLogout(const Options &options, const Context &context);
 Exit runSandbox(const Options &options, const Context &context);
 Exit runPlan(const Options &options, const Context &context);
 Exit runApply(const Options &options, const Context &context);

@@ -1,7 +1,7 @@
 #include "record/recordfile.h"
 
 #include "services/durablefile.h"
-#include "services/environment.h"
+#include "services/environmentvalue.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -10,8 +10,8 @@
 namespace claimcheck {
 
 struct SignInDeskSetup {
-    QList<QByteArray> environment; ///< each "NAME=value": where the session bus, the browser and ant are
-    QString folder; ///< Claimcheck's own for its configuration
+    QList<QByteArray>
+        environment; ///< each "NAME=value": where the session bus, the browser and the profiles are
     std::function<qint64()> milliseconds; ///< Unix time
     std::function<QByteArray(int)> random; ///< bytes nobody can guess
     /// Of each request, for a list of them.

@@ -1,15 +1,22 @@
 #include "signin/signins.h"
 
+#include "signin/ownfolder.h"
 #include "vault/memoryvault.h"
 
 namespace claimcheck {
 
-SignIns::SignIns(Login::World world, QString folder, std::unique_ptr<TokenVault> vault, QObject *parent)
+SignIns::SignIns(Login::World world, ProfileStore profiles, QString locks, std::unique_ptr<TokenVault> vault,
+                 QObject *parent)
     : QObject(parent)
     , m_world(std::move(world))
-    , m_folder(std::move(folder))
-    , m_profiles(m_folder)
+    , m_profiles(std::move(profiles))
+    , m_locks(std::move(locks))
     , m_vault(std::move(vault))
+{
+}
+
+SignIns::SignIns(Login::World world, const QString &ownFolder, std::unique_ptr<TokenVault> vault)
+    : SignIns(std::move(world), ProfileStore(ownFolder), lockFolder(ownFolder), std::move(vault))
 {
 }
 
@@ -29,7 +36,7 @@ std::shared_ptr<SessionKeeper> SignIns::keeperOf(const Profile &profile)
     if (!keeper) {
         const auto now = [clock = m_world.clock] { return clock() / 1000; };
         keeper = std::make_shared<SessionKeeper>(*m_world.http, vault(), profile,
-                                                 SessionKeeper::Outside{now, m_folder + u"/locks"_qs});
+                                                 SessionKeeper::Outside{now, m_locks});
     }
     return keeper;
 }

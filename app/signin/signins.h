@@ -14,8 +14,11 @@ class SignIns : public QObject {
     Q_OBJECT
 
 public:
-    /// `folder` is Claimcheck's own for its configuration; `vault` is where tokens are kept.
-    SignIns(Login::World world, QString folder, std::unique_ptr<TokenVault> vault, QObject *parent = nullptr);
+    /// `locks` is the folder of SessionKeeper::Outside; `vault` is where tokens are kept.
+    SignIns(Login::World world, ProfileStore profiles, QString locks, std::unique_ptr<TokenVault> vault,
+            QObject *parent = nullptr);
+    /// With both in Claimcheck's own folder (ownFolder()).
+    SignIns(Login::World world, const QString &ownFolder, std::unique_ptr<TokenVault> vault);
     ~SignIns() override;
 
     const ProfileStore &profiles() const { return m_profiles; }
@@ -43,8 +46,8 @@ private:
     Async<QList<SignInState>> statesFrom(const QList<Profile> &left, const QList<SignInState> &done);
 
     Login::World m_world;
-    QString m_folder;
     ProfileStore m_profiles;
+    QString m_locks;
     std::unique_ptr<TokenVault> m_vault, m_memory;
     std::map<QByteArray, std::shared_ptr<SessionKeeper>> m_keepers; ///< by the session's key
 };

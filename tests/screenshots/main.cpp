@@ -12,6 +12,8 @@
 #include "ui/inspect/tokenpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/connectdialog.h"
+#include "ui/rules/issuerdetail.h"
+#include "ui/rules/keyrotationpage.h"
 #include "ui/rules/ruleeditpage.h"
 #include "ui/rules/ruleform.h"
 #include "ui/rules/rulesplace.h"
@@ -24,6 +26,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
@@ -126,6 +129,22 @@ void showTab(InspectPlace *place, RuleTabs::Page page)
     chooseRule(place, QStringLiteral("acme-app-legacy"));
     place->findChild<RuleTabs *>()->showPage(page);
     openRules(place);
+}
+
+QByteArray secondKey()
+{
+    return R"({"kty":"EC","crv":"P-256","kid":"2026-11","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
+           R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"})";
+}
+
+/// As an issuer of a private cluster has them.
+void giveInlineKeys(Issuer &issuer)
+{
+    issuer.jwks = IssuerKeys();
+    issuer.jwks.type = IssuerKeys::Type::Inline;
+    issuer.jwks.inlineKeys =
+        R"([{"kty":"EC","crv":"P-256","kid":"2025-05","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",)"
+        R"("y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}])";
 }
 
 QList<State> inspectStates()
@@ -296,8 +315,10 @@ private:
     /// The emulator connected, as the window has it: its rules, a plan, the requests, the dialog for a token.
     void takePlatform(const Look &look)
     {
-        const QString names[] = {u"sandbox-rules-"_qs + look.name, u"sandbox-apply-"_qs + look.name,
+        const QString names[] = {u"sandbox-rules-"_qs + look.name,    u"sandbox-apply-"_qs + look.name,
                                  u"sandbox-activity-"_qs + look.name, u"connect-"_qs + look.name,
+                                 u"sandbox-inspect-"_qs + look.name,  u"sandbox-accounts-"_qs + look.name,
+                                 u"sandbox-issuers-"_qs + look.name,  u"sandbox-rotate-"_qs + look.name,
                                  u"connect-shown-"_qs + look.name};
         if (std::none_of(std::begin(names), std::end(names),
                          [this](const QString &name) { return name.startsWith(m_only); }))
@@ -308,8 +329,11 @@ private:
                                  sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
                                  m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
         MainWindow window(&m_settings);
-        window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
-                         [] { return new InspectPlace([] { return now; }, nullptr); }});
+        auto *inspect = new InspectPlace([] { return now; }, nullptr);
+        inspect->showSample();
+        inspect->follow(&session);
+        window.addPlace(
+            {QStringLiteral("Inspect"), QStringLiteral("inspect"), [inspect] { return inspect; }});
         auto *place = new RulesPlace([] { return now; }, &session);
         window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
         window.addPlace({QStringLiteral("Activity"), QStringLiteral("activity"),
@@ -321,7 +345,29 @@ private:
         session.useSandbox();
         settle();
         take(&window, names[0]);
+        window.showPlace(0);
+        openRules(inspect);
+        inspect->session()->settleInsight();
+        settle();
+        take(&window, names[4]);
+        window.showPlace(1);
+        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Accounts));
+        settle();
+        take(&window, names[5]);
         FederationFile file = *place->book()->file();
+        giveInlineKeys(file.issuers[0]);
+        place->book()->change(file, QStringLiteral("Edit"));
+        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
+        settle();
+        take(&window, names[6]);
+        place->issuerDetail()->rotateButton()->click();
+        place->rotationPage()->text()->setPlainText(QString::fromUtf8("{\"keys\": [" + secondKey() + "]}"));
+        settle();
+        take(&window, names[7]);
+        Q_EMIT place->rotationPage()->closeWanted();
+        place->book()->undo();
+        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Rules));
+        file = *place->book()->file();
         file.rules[0].tokenLifetimeSeconds = 900;
         file.rules[3].match.audience = "https://api.anthropic.com";
         place->book()->change(file, QStringLiteral("Edit"));
@@ -338,7 +384,7 @@ private:
         settle();
         take(&dialog, names[3]);
         qobject_cast<SecretEdit *>(dialog.token())->setRevealed(true);
-        take(&dialog, names[4]);
+        take(&dialog, names[8]);
     }
 
     void takeSignIn(const Look &look)

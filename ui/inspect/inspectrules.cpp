@@ -10,6 +10,7 @@
 #include "ui/inspect/ruletabs.h"
 #include "ui/inspect/textpanel.h"
 #include "ui/inspect/tokenpanel.h"
+#include "ui/platform/platformsession.h"
 
 #include <QAction>
 #include <QDir>
@@ -37,6 +38,32 @@ void InspectPlace::setUpHistory(QSettings *settings)
         m_history->setOn(true);
     m_showHistory->setEnabled(true);
     m_text->setKeepsClaims(m_history->isOn());
+}
+
+void InspectPlace::follow(PlatformSession *session)
+{
+    const auto take = [this, session] {
+        m_session->setEnvironment(session->file(), session->environmentName());
+    };
+    connect(session, &PlatformSession::fileRead, this, take);
+    connect(session, &PlatformSession::changed, this, [this, session] {
+        if (session->kind() == EnvironmentKind::None)
+            m_session->setEnvironment({}, {});
+    });
+    connect(m_session, &InspectSession::environmentKept, this, [this] {
+        m_rules->setNote(tr("Read again."),
+                         tr("Your changes to its rules are kept; undo them to see what is there now."));
+    });
+    if (session->file())
+        take();
+}
+
+void InspectPlace::useRules(const QByteArray &json, const QString &name)
+{
+    if (json.isEmpty())
+        m_session->useRules(InspectSession::RuleSource::Environment);
+    else
+        useFederation(json, name);
 }
 
 void InspectPlace::showEdits()

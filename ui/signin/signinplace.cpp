@@ -25,7 +25,8 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int leftWidth = 228, sideWidth = 336, narrowSide = 272, wideFrom = 1280, leftNarrow = 184;
+constexpr int leftWidth = 228, sideWidth = 336, narrowSide = 272, wideFrom = 1280, leftNarrow = 184,
+              besideFrom = 860;
 
 } // namespace
 
@@ -36,6 +37,8 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     , m_list(new QListView)
     , m_none(new Paragraph(TextRole::Small))
     , m_page(new SignInPage(session, platform))
+    , m_beside(new Hairline(Qt::Vertical))
+    , m_below(new Hairline(Qt::Horizontal))
     , m_elsewhere(new ElsewherePanel(session))
     , m_new(makeAction(tr("&New profile"), QStringLiteral("plus"), QKeySequence::New))
     , m_signIn(makeAction(tr("&Sign in"), QStringLiteral("key"), Qt::CTRL | Qt::Key_Return))
@@ -52,9 +55,13 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     m_left = makeProfiles();
     row->addWidget(m_left);
     row->addWidget(new Hairline(Qt::Vertical));
-    row->addWidget(m_page, 1);
-    row->addWidget(new Hairline(Qt::Vertical));
-    row->addWidget(m_side);
+    m_right = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_right->setSpacing(0);
+    m_right->addWidget(m_page, 3);
+    m_right->addWidget(m_beside);
+    m_right->addWidget(m_below);
+    m_right->addWidget(m_side);
+    row->addLayout(m_right, 1);
     connect(m_new, &QAction::triggered, this, [this] { choose({}); });
     connect(m_signIn, &QAction::triggered, m_page, &SignInPage::signIn);
     connect(m_browser, &QAction::triggered, session, &SignInSession::openBrowserAgain);
@@ -90,7 +97,7 @@ QWidget *SignInPlace::makeProfiles()
     title->addWidget(new IconButton(m_new));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new NoteDelegate(m_list, Color::Window));
-    m_list->viewport()->setBackgroundRole(QPalette::Window);
+    m_list->setProperty("ground", QStringLiteral("window"));
     m_list->setAccessibleName(tr("Profiles"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -138,9 +145,15 @@ void SignInPlace::showEvent(QShowEvent *event)
 void SignInPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const bool wide = window()->width() >= wideFrom;
-    m_side->setFixedWidth(rowHeight(wide ? sideWidth : narrowSide));
+    const bool wide = window()->width() >= rowHeight(wideFrom);
+    const bool below = width() < rowHeight(besideFrom);
     m_left->setFixedWidth(rowHeight(wide ? leftWidth : leftNarrow));
+    m_right->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_side->setMinimumWidth(below ? 0 : rowHeight(wide ? sideWidth : narrowSide));
+    m_side->setMaximumWidth(below ? QWIDGETSIZE_MAX : m_side->minimumWidth());
+    m_side->setMaximumHeight(below ? height() / 3 : QWIDGETSIZE_MAX);
+    m_beside->setVisible(!below);
+    m_below->setVisible(below);
 }
 
 void SignInPlace::chooseRow()

@@ -3,6 +3,7 @@
 #include "ui/signin/signinsession.h"
 #include "ui/widgets/place.h"
 
+class QBoxLayout;
 class QListView;
 class QScrollArea;
 
@@ -52,6 +53,8 @@ private:
     QListView *m_list;
     Paragraph *m_none;
     SignInPage *m_page;
+    QWidget *m_beside, *m_below; ///< lines between the page and the side
+    QBoxLayout *m_right = nullptr;
     ElsewherePanel *m_elsewhere;
     QWidget *m_left = nullptr;
     QScrollArea *m_side = nullptr;
