@@ -3,6 +3,8 @@
 #include "access/systemkeychain.h"
 #include "access/waiting.h"
 
+#include <QCoreApplication>
+
 namespace claimcheck::cli {
 
 namespace {

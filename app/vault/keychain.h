@@ -14,7 +14,8 @@ class Keychain : public TokenVault {
 public:
     /// Gives up waiting for the unlock dialog; what waited ends with vault.cancelled.
     virtual void cancel() = 0;
-    /// What keeps the entries, for diagnostics: "Secret Service" or "KWallet".
+    /// What keeps the entries, for diagnostics: "Secret Service" or "KWallet"; empty before
+    /// the first call.
     virtual QByteArray backend() const = 0;
 };
 

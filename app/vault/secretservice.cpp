@@ -45,7 +45,7 @@ Situation lockState(const BusAnswer &answer)
 } // namespace
 
 SecretService::SecretService(SessionBus &bus, std::chrono::milliseconds dialogPatience,
-                             UnlockDialog::Waiting waiting)
+                             DialogWait::Waiting waiting)
     : m_bus(bus)
     , m_dialogPatience(dialogPatience)
     , m_waiting(std::move(waiting))
