@@ -30,19 +30,18 @@ void OpenConnections::cut(Open &open)
     const auto *info = MHD_get_connection_info(open.connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     if (info)
         shutdown(info->connect_fd, SHUT_RDWR);
-    open.cut = true;
+    open.isCut = true;
 }
 
 void OpenConnections::cutToNewest(unsigned kept)
 {
-    auto left = std::count_if(m_open.cbegin(), m_open.cend(), [](const Open &one) { return !one.cut; });
+    auto left = std::count_if(m_open.cbegin(), m_open.cend(), [](const Open &one) { return !one.isCut; });
     for (Open &one : m_open) {
-        if (left <= qsizetype(kept))
-            return;
-        if (!one.cut) {
+        if (left > qsizetype(kept) && !one.isCut && !one.isNew) {
             cut(one);
             --left;
         }
+        one.isNew = false;
     }
 }
 
@@ -50,7 +49,7 @@ qint64 OpenConnections::cutOlderThan(qint64 milliseconds)
 {
     const qint64 time = now();
     for (Open &one : m_open) {
-        if (one.cut)
+        if (one.isCut)
             continue;
         if (time - one.since < milliseconds)
             return one.since + milliseconds - time;

@@ -15,6 +15,7 @@ public:
     static void changed(void *self, MHD_Connection *connection, void **,
                         MHD_ConnectionNotificationCode change);
 
+    /// After a run of the server. Those that came in it are left alone: they are read in the next one.
     void cutToNewest(unsigned kept);
     /// Milliseconds until the next one has to go; negative where there is none.
     qint64 cutOlderThan(qint64 milliseconds);
@@ -23,7 +24,8 @@ private:
     struct Open {
         MHD_Connection *connection;
         qint64 since; ///< monotonic milliseconds
-        bool cut = false;
+        bool isNew = true; ///< nothing of it can have been read yet
+        bool isCut = false;
     };
     static void cut(Open &open);
 
