@@ -31,7 +31,7 @@ Verb applyVerb()
            "archives what was made."),
         QList<OptionSpec>{
             {"--journal", "FILE", tr("Instead of PLAN.journal.")},
-            {"--allow-archive", "", tr("Needed for a plan that archives or narrows.")},
+            {"--allow-archive", "", tr("Needed for a plan that archives, narrows or may lock out.")},
             {"--undo", "OUT", tr("Write the plan that takes back what this one made.")},
         } + connectionOptions(),
         {"claimcheck apply plan.json --env platform --token-file token.txt",

@@ -29,7 +29,8 @@ Verb planVerb()
            "changed and is made anew."),
         QList<OptionSpec>{
             {"--out", "PLAN", tr("Write the plan to this file.")},
-            {"--allow-archive", "", tr("Archive and narrow as well: what is archived stays so.")},
+            {"--allow-archive", "",
+             tr("Archive and narrow as well, and whatever else may lock out who gets in now.")},
             {"--change-roles", "", tr("Change roles of memberships that exist.")},
         } + connectionOptions(),
         {"claimcheck plan federation.json --env platform --token-file token.txt --out plan.json"},

@@ -210,6 +210,29 @@ private Q_SLOTS:
         QVERIFY(pulled.contains("f83OJ3D2") && !pulled.contains("MKBCTNIc"));
         QCOMPARE(place.admin(merge + QStringList{u"--drop"_qs, u"nothing"_qs}, key).code, 1);
     }
+    /// What takes access away is asked for twice: when it is planned, and when it is applied.
+    void narrowingIsAskedFor()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        place.writeFederation();
+        (void)place.plan();
+        QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 0);
+        place.write(u"wanted.json"_qs,
+                    place.read(u"wanted.json"_qs)
+                        .replace("\"repository_owner\":\"acme\"",
+                                 "\"repository_owner\":\"acme\",\"event_name\":\"push\""));
+        Ended ended = place.plan();
+        QVERIFY2(ended.out.contains("Not done unless asked") && !ended.out.contains("Change rule"), ended.out);
+        ended = place.plan({u"--allow-archive"_qs});
+        QVERIFY2(ended.out.contains("Narrows: claim event_name is demanded."), ended.out);
+        QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 2);
+        QVERIFY(!place.admin({u"pull"_qs}).out.contains("event_name"));
+        ended = place.admin({u"apply"_qs, place.file(u"plan.json"_qs), u"--allow-archive"_qs, u"--journal"_qs,
+                             place.file(u"second.journal"_qs)});
+        QVERIFY2(ended.code == 0, ended.errors);
+        QVERIFY(place.admin({u"pull"_qs}).out.contains("event_name"));
+    }
     void undo()
     {
         Place place;
