@@ -1,6 +1,7 @@
 #include "access/handover.h"
 
 #include "access/childenvironment.h"
+#include "access/recording.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -41,6 +42,17 @@ Exit refuseAdministrator(const QByteArray &profile, const Context &context, cons
                  .arg(QString::fromLatin1(profile)),
              tr("sign in under another name without org:admin"));
     return Exit::No;
+}
+
+/// The program's name alone: what follows it may hold anything.
+void recordHandOver(const FreshSession &fresh, const QList<QByteArray> &command, const Context &context)
+{
+    recordActivity(context,
+                   {RecordEntry::Kind::HandOut,
+                    fresh.profile.name,
+                    "exec " + command.constFirst(),
+                    fresh.session.scope,
+                    {}});
 }
 
 Exit handOver(const FreshSession &fresh, const QList<QByteArray> &command, const SignalsAtStart &signals,

@@ -23,7 +23,8 @@ QString tr(const char *text)
 
 /// A sign-in that leaves nothing behind: tokens in memory, the profile's file in a folder that goes. Standard
 /// input is the command's, so that no code can be pasted.
-OrExit<FreshSession> signInOnce(const Profile &profile, const Context &context)
+OrExit<FreshSession> signInOnce(const Profile &profile, const QList<QByteArray> &command,
+                                const Context &context)
 {
     const Application application;
     const Http::MillisecondClock clock = [] { return QDateTime::currentMSecsSinceEpoch(); };
@@ -39,7 +40,11 @@ OrExit<FreshSession> signInOnce(const Profile &profile, const Context &context)
     const Result<Session> session = waitFor(signIns.keeperOf(state->profile)->fresh());
     if (!session)
         return tl::unexpected(tellLoginError(context, u"exec"_qs, session.error()));
-    return FreshSession{state->profile, *session};
+    const FreshSession fresh{state->profile, *session};
+    if (administers(session->scope))
+        return tl::unexpected(refuseAdministrator(profile.name, context, u"exec"_qs));
+    recordHandOver(fresh, command, context);
+    return fresh;
 }
 
 } // namespace
@@ -59,12 +64,8 @@ Exit runExecLogin(const Options &options, const Context &context)
         return profile.error();
     if (profile->mayAdminister())
         return refuseAdministrator(profile->name, context, verb);
-    const OrExit<FreshSession> fresh = signInOnce(*profile, context);
-    if (!fresh)
-        return fresh.error();
-    if (administers(fresh->session.scope))
-        return refuseAdministrator(profile->name, context, verb);
-    return handOver(*fresh, options.operands(), signals, context);
+    const OrExit<FreshSession> fresh = signInOnce(*profile, options.operands(), context);
+    return fresh ? handOver(*fresh, options.operands(), signals, context) : fresh.error();
 }
 
 } // namespace claimcheck::cli

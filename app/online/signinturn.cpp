@@ -1,5 +1,6 @@
 #include "online/signinturn.h"
 
+#include "access/recording.h"
 #include "access/tellerror.h"
 #include "access/waiting.h"
 #include "core/text/visible.h"
@@ -90,6 +91,12 @@ OrExit<SignInState> signInNow(SignIns &signIns, const Profile &profile, const Si
     sayHow(**run, profile, context);
     const Result<SignInState> state = pasting == Pasting::Yes ? outcomeWithPasting(**run, context, verb)
                                                               : waitFor((*run)->result());
+    recordActivity(context,
+                   {RecordEntry::Kind::SignIn,
+                    profile.name,
+                    profile.baseUrl,
+                    state ? "signed in, " + state->scope : "failed: " + state.error().id,
+                    {}});
     if (!state)
         return tl::unexpected(tellLoginError(context, verb, state.error()));
     warnOfOther(profile, state->profile, context, verb);

@@ -16,7 +16,10 @@ QString tr(const char *text)
 OrExit<FreshSession> take(const Options &options, const Context &context)
 {
     const Application application;
-    return freshSession(options, context, u"exec"_qs);
+    OrExit<FreshSession> fresh = freshSession(options, context, u"exec"_qs);
+    if (fresh)
+        recordHandOver(*fresh, options.operands(), context);
+    return fresh;
 }
 
 } // namespace

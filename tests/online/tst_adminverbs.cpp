@@ -186,6 +186,21 @@ private Q_SLOTS:
         QVERIFY(!ended.out.contains(other.trimmed()));
         ended = run(exchange + QStringList{u"--print-token"_qs}, place.mint("acme"));
         QVERIFY2(ended.out.startsWith("sk-ant-"), ended.errors);
+        const QByteArray printed = ended.out.trimmed();
+        ended = run({u"activity"_qs, u"--json"_qs});
+        QVERIFY2(ended.code == 0, ended.errors);
+        QVERIFY(!ended.out.contains("sk-ant-") && !ended.out.contains(printed.last(20)));
+        QByteArrayList did;
+        const QJsonArray entries = QJsonDocument::fromJson(ended.out)[u"entries"_qs].toArray();
+        for (const QJsonValue &line : entries) {
+            const QJsonObject entry = line[u"entry"_qs].toObject();
+            QCOMPARE(entry[u"profile"_qs].toString(), place.start[u"base_url"_qs].toString());
+            did.append(entry[u"kind"_qs].toString().toUtf8() + ' '
+                       + entry[u"outcome"_qs].toString().section(u' ', 0, 0).toUtf8());
+        }
+        QCOMPARE(did.join(", "),
+                 QByteArray("apply done, apply done, exchange minted, exchange refused:, exchange refused:, "
+                            "hand_out minted"));
     }
     void keysAreMerged()
     {

@@ -19,6 +19,7 @@
 #include "ui/rules/ruleform.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/secretedit.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -374,7 +375,8 @@ private:
         const QString names[] = {u"sandbox-rules-"_qs + look.name,    u"sandbox-apply-"_qs + look.name,
                                  u"sandbox-activity-"_qs + look.name, u"connect-"_qs + look.name,
                                  u"sandbox-inspect-"_qs + look.name,  u"sandbox-accounts-"_qs + look.name,
-                                 u"sandbox-issuers-"_qs + look.name,  u"sandbox-rotate-"_qs + look.name};
+                                 u"sandbox-issuers-"_qs + look.name,  u"sandbox-rotate-"_qs + look.name,
+                                 u"connect-shown-"_qs + look.name};
         if (std::none_of(std::begin(names), std::end(names),
                          [this](const QString &name) { return name.startsWith(m_only); }))
             return;
@@ -435,7 +437,11 @@ private:
         ConnectDialog dialog(&session, EnvironmentKind::Platform);
         dialog.show();
         settle();
+        dialog.token()->setText(QStringLiteral("sk-ant-oat01-0000-not-a-real-token-0000-AAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+        settle();
         take(&dialog, names[3]);
+        qobject_cast<SecretEdit *>(dialog.token())->setRevealed(true);
+        take(&dialog, names[8]);
     }
 
     void takeSignIn(const Look &look)
