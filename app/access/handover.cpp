@@ -44,8 +44,7 @@ Exit refuseAdministrator(const QByteArray &profile, const Context &context, cons
     return Exit::No;
 }
 
-/// The program's name alone: what follows it may hold anything.
-void recordHandOver(const FreshSession &fresh, const QList<QByteArray> &command, const Context &context)
+void recordHandOut(const FreshSession &fresh, const QList<QByteArray> &command, const Context &context)
 {
     recordActivity(context,
                    {RecordEntry::Kind::HandOut,

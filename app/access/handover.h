@@ -18,8 +18,9 @@ bool administers(const QByteArray &scope);
 /// Says so, and gives the exit code.
 Exit refuseAdministrator(const QByteArray &profile, const Context &context, const QString &verb);
 
-/// Notes in the activity record that the token goes to a command; needs an application.
-void recordHandOver(const FreshSession &fresh, const QList<QByteArray> &command, const Context &context);
+/// Leaves a line in the activity record; needs an application. Of the command it takes the program alone:
+/// what follows may hold anything.
+void recordHandOut(const FreshSession &fresh, const QList<QByteArray> &command, const Context &context);
 
 /// Says when the token ends, and puts the command in the place of this program (executeInPlace), with the
 /// token and no other credential. Comes back only where that failed. There must be no application any more.

@@ -43,7 +43,7 @@ OrExit<FreshSession> signInOnce(const Profile &profile, const QList<QByteArray> 
     const FreshSession fresh{state->profile, *session};
     if (administers(session->scope))
         return tl::unexpected(refuseAdministrator(profile.name, context, u"exec"_qs));
-    recordHandOver(fresh, command, context);
+    recordHandOut(fresh, command, context);
     return fresh;
 }
 

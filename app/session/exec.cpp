@@ -18,7 +18,7 @@ OrExit<FreshSession> take(const Options &options, const Context &context)
     const Application application;
     OrExit<FreshSession> fresh = freshSession(options, context, u"exec"_qs);
     if (fresh)
-        recordHandOver(*fresh, options.operands(), context);
+        recordHandOut(*fresh, options.operands(), context);
     return fresh;
 }
 
