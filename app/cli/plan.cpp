@@ -19,7 +19,8 @@ Verb planVerb()
     return {
         "plan",
         tr("what would change on the platform to be as a federation file says"),
-        {"plan FILE --env ENV --token-file FILE [--out PLAN] [--allow-archive] [--change-roles] [--json]"},
+        {"plan FILE --profile NAME | --env ENV --token-file FILE [--out PLAN] [--allow-archive] "
+         "[--change-roles] [--json]"},
         tr("Reads what the organization has, and compares. Nothing is changed. With --out the plan becomes a "
            "file without secrets, for `claimcheck apply`. What may not or cannot be done is named with the "
            "reason: "
@@ -35,7 +36,7 @@ Verb planVerb()
         {"claimcheck plan federation.json --env platform --token-file token.txt --out plan.json"},
         tr("0 nothing to do · 1 something to do, or refused · 2 wrong usage · 3 unreadable file · 4 network "
            "or "
-           "server"),
+           "server · 5 keychain"),
         [](const Options &options, const Context &context) { return runOnline("plan", options, context); },
         Verb::Batch::No,
     };

@@ -1,3 +1,4 @@
+#include "access/recording.h"
 #include "cli/layout.h"
 #include "cli/pinnedkeys.h"
 #include "core/platform/refusal.h"
@@ -188,6 +189,23 @@ Exit refusedReport(const ExchangeOutcome &outcome, const Attempt &attempt, const
                    exit);
 }
 
+QByteArray outcomeWords(const Result<ExchangeOutcome> &outcome)
+{
+    if (!outcome)
+        return "failed: " + outcome.error().id;
+    return outcome->minted ? "minted " + outcome->minted->scope : "refused: " + outcome->refusal.type;
+}
+
+void recordExchange(const Result<ExchangeOutcome> &outcome, const Attempt &attempt, const Address &address,
+                    const Options &options, const Context &context)
+{
+    const bool handsOut = outcome && outcome->minted && options.has("--print-token");
+    recordActivity(context,
+                   {handsOut ? RecordEntry::Kind::HandOut : RecordEntry::Kind::Exchange,
+                    address.base.toEncoded(), "rule " + attempt.request.rule, outcomeWords(outcome),
+                    outcome ? outcome->requestId : QByteArray()});
+}
+
 } // namespace
 
 Exit runExchange(const Options &options, const Context &context)
@@ -206,6 +224,7 @@ Exit runExchange(const Options &options, const Context &context)
     Connection connection(*address);
     TokenExchange exchange(connection.http(), address->base);
     const Result<ExchangeOutcome> outcome = connection.wait(exchange.exchange(attempt.request));
+    recordExchange(outcome, attempt, *address, options, context);
     if (!outcome)
         return tellError(context, u"exchange"_qs, outcome.error());
     return outcome->minted ? mintedReport(*outcome, options, context)

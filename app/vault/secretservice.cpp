@@ -45,7 +45,7 @@ Situation lockState(const BusAnswer &answer)
 } // namespace
 
 SecretService::SecretService(SessionBus &bus, std::chrono::milliseconds dialogPatience,
-                             UnlockDialog::Waiting waiting)
+                             DialogWait::Waiting waiting)
     : m_bus(bus)
     , m_dialogPatience(dialogPatience)
     , m_waiting(std::move(waiting))
@@ -75,14 +75,16 @@ void SecretService::noticeOwner(const BusAnswer &answer)
 Async<Situation> SecretService::openToRead()
 {
     return andThen(look(), this, [this](Situation situation) {
-        return situation == Situation::Locked ? unlock() : found(situation);
+        return situation == Situation::Locked && mayAsk() ? unlock() : found(situation);
     });
 }
 
 Async<Situation> SecretService::openToKeep()
 {
     return andThen(openToRead(), this, [this](Situation situation) {
-        return situation == Situation::NoCollection ? makeCollection() : found(situation);
+        if (situation != Situation::NoCollection)
+            return found(situation);
+        return mayAsk() ? makeCollection() : found(Situation::NoDialog);
     });
 }
 

@@ -44,6 +44,11 @@ QStringList standIn(const char *how)
     return {u"--service"_qs, ownScript("keychain-service ") + QLatin1String(how)};
 }
 
+QStringList wallet(const char *how)
+{
+    return {u"--kde"_qs, u"--service"_qs, ownScript("keychain-wallet ") + QLatin1String(how)};
+}
+
 QByteArray endOf(const QJsonObject &line, const QByteArray &secret)
 {
     if (!line[u"ok"_qs].toBool())
@@ -115,6 +120,18 @@ QList<Row> rows()
          {{"write:a", "vault.absent", 2500}, {"read:a", "vault.absent"}}, false, 0, "no Secret Service"},
         {"gone and back", {}, {u"write:a"_qs, u"stop"_qs, u"read:a"_qs, start, u"read:a"_qs, u"write:b"_qs},
          {{"write:a", "ok"}, {"read:a", "vault.absent"}, {"read:a", "same"}, {"write:b", "ok"}}},
+        {"KDE without KWallet", {u"--kde"_qs}, {u"write:a"_qs, u"read:a"_qs, u"backend:Secret Service"_qs},
+         {{"write:a", "ok"}, {"read:a", "same"}}},
+        {"wallet", wallet("open"), all + QStringList{u"read:a"_qs, u"remove:a"_qs, u"backend:KWallet"_qs},
+         {{"probe", "ok"}, {"write:a", "ok"}, {"read:a", "same"}, {"remove:a", "ok"}, {"read:a", "none"},
+          {"remove:a", "ok"}}},
+        {"wallet's dialog answered", wallet("answered"), {u"write:a"_qs, u"read:a"_qs},
+         {{"write:a", "ok", 2500}, {"read:a", "same"}}, false, 1},
+        {"wallet's dialog cancelled", wallet("cancelled"), {u"read:a"_qs}, {{"read:a", "vault.cancelled"}},
+         false, 1},
+        {"wallet's dialog ignored", wallet("ignored"), {u"read:a"_qs}, {{"read:a", "vault.locked", 4500}},
+         false, 2, "nobody answered"},
+        {"wallet refuses", wallet("refused"), {u"write:a"_qs}, {{"write:a", "vault.denied"}}},
     };
 }
 
