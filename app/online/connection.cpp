@@ -30,25 +30,6 @@ bool isUsable(const QUrl &url)
         && (url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url)));
 }
 
-OrExit<SecretText> bearerFrom(const Options &options, const Context &context, const QString &verb)
-{
-    const std::optional<QByteArray> name = options.value("--token-file");
-    if (!name)
-        return tl::unexpected(
-            wrongUsage(context, verb, tr("no bearer is given"),
-                       tr("put an administrator's token into a file and name it: --token-file "
-                          "FILE")));
-    OrExit<QByteArray> text = readInput(*name, context);
-    if (!text)
-        return tl::unexpected(text.error());
-    QByteArray token = text->trimmed();
-    wipe(*text);
-    if (token.isEmpty())
-        return tl::unexpected(
-            unreadable(context, inputName(*name), tr("is empty"), tr("put the token into it")));
-    return SecretText::take(token);
-}
-
 Exit exitFor(QByteArrayView id)
 {
     if (id.startsWith("file.") || id.startsWith("journal.") || id.startsWith("plan.malformed")
@@ -96,6 +77,42 @@ OrExit<Address> addressFrom(const Options &options, const Context &context, cons
     if (!isUsable(address.base) || (address.isSandbox && !isLoopback(address.base)))
         return wrong(tr("--base-url is no address a token may be sent to"),
                      tr("it has to be https, or http on this computer; a sandbox is on this computer"));
+    return address;
+}
+
+OrExit<SecretText> secretFrom(const QByteArray &name, const QString &what, const Context &context)
+{
+    OrExit<QByteArray> text = readInput(name, context);
+    if (!text)
+        return tl::unexpected(text.error());
+    QByteArray secret = text->trimmed();
+    wipe(*text);
+    if (secret.isEmpty())
+        return tl::unexpected(
+            unreadable(context, inputName(name), tr("is empty"), tr("put %1 into it").arg(what)));
+    return SecretText::take(secret);
+}
+
+OrExit<SecretText> bearerFrom(const Options &options, const Context &context, const QString &verb)
+{
+    const std::optional<QByteArray> name = options.value("--token-file");
+    if (!name)
+        return tl::unexpected(
+            wrongUsage(context, verb, tr("no bearer is given"),
+                       tr("put an administrator's token into a file and name it: --token-file "
+                          "FILE")));
+    return secretFrom(*name, tr("the token"), context);
+}
+
+OrExit<Address> sandboxAddress(const QByteArray &url, const Context &context, const QString &verb)
+{
+    Address address;
+    address.isSandbox = true;
+    address.base = QUrl::fromEncoded(url, QUrl::StrictMode);
+    address.console = address.base.toString();
+    if (!isUsable(address.base) || !isLoopback(address.base))
+        return tl::unexpected(wrongUsage(context, verb, tr("--base-url is no address of a sandbox"),
+                                         tr("give the base_url it printed when it started")));
     return address;
 }
 

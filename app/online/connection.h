@@ -15,6 +15,13 @@ struct Address {
     bool isSandbox = false;
 };
 OrExit<Address> addressFrom(const Options &options, const Context &context, const QString &verb);
+/// Of a sandbox alone, without --env: what it is told by is the verb.
+OrExit<Address> sandboxAddress(const QByteArray &url, const Context &context, const QString &verb);
+
+/// What --token-file holds.
+OrExit<SecretText> bearerFrom(const Options &options, const Context &context, const QString &verb);
+/// A secret from a file, blanks around it left out; `what` it is, for the error.
+OrExit<SecretText> secretFrom(const QByteArray &name, const QString &what, const Context &context);
 
 /// An event loop, the network and the platform for as long as a verb runs.
 class Connection {

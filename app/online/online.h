@@ -12,6 +12,6 @@ Exit runApply(const Options &options, const Context &context);
 Exit runPull(const Options &options, const Context &context);
 Exit runKeys(const Options &options, const Context &context);
 Exit runExchange(const Options &options, const Context &context);
-Exit mintWithState(const Options &options, const Context &context);
+Exit runMint(const Options &options, const Context &context);
 
 } // namespace claimcheck::cli
