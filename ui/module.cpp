@@ -2,6 +2,7 @@
 #include "ui/connection.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
+#include "ui/platform/exchanges.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/theme/theme.h"
 #include "windowstart.h"
@@ -85,18 +86,19 @@ int claimcheck_run_window(const WindowStart &start)
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
     PlatformSession session(outside(start));
+    Exchanges exchanges(&session);
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
-                                        &settings));
+                                        &settings, &exchanges));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
         window.showPlace(0);
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
             inspect->useRules(json, name);
     }));
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
-                     [&session] { return new ActivityPlace(&session); }});
+                     [&exchanges] { return new ActivityPlace(&exchanges); }});
     new Connection(&session, &window);
     QObject::connect(&window, &MainWindow::started, &window, [&window, file] {
         if (!file.isEmpty())

@@ -2,15 +2,20 @@
 
 #include "core/text/timetext.h"
 #include "ui/activity/activityplace.h"
+#include "ui/activity/feedpage.h"
 #include "ui/condition/conditionedit.h"
 #include "ui/connection.h"
+#include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/historydialog.h"
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
+#include "ui/inspect/mintdialog.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/inspect/tokenpanel.h"
 #include "ui/mainwindow.h"
+#include "ui/platform/compliancedialog.h"
 #include "ui/platform/connectdialog.h"
+#include "ui/platform/exchanges.h"
 #include "ui/rules/ruleeditpage.h"
 #include "ui/rules/ruleform.h"
 #include "ui/rules/rulesplace.h"
@@ -224,6 +229,7 @@ public:
                 takeHistory(look);
                 takeRules(look);
                 takePlatform(look);
+                takeExchange(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
@@ -303,13 +309,14 @@ private:
                                  [](int count) { return QByteArray(count, 'x'); },
                                  sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
                                  m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
+        Exchanges exchanges(&session);
         MainWindow window(&m_settings);
         window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
                          [] { return new InspectPlace([] { return now; }, nullptr); }});
         auto *place = new RulesPlace([] { return now; }, &session);
         window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
         window.addPlace({QStringLiteral("Activity"), QStringLiteral("activity"),
-                         [&session] { return new ActivityPlace(&session); }});
+                         [&exchanges] { return new ActivityPlace(&exchanges); }});
         new Connection(&session, &window);
         window.showPlace(1);
         window.resize(look.size);
@@ -331,6 +338,73 @@ private:
         dialog.show();
         settle();
         take(&dialog, names[3]);
+    }
+
+    /// A token minted in the emulator, exchanged, exchanged again, and what is told of it.
+    void takeExchange(const Look &look)
+    {
+        const QString names[] = {u"exchange-mint-"_qs + look.name,     u"exchange-before-"_qs + look.name,
+                                 u"exchange-granted-"_qs + look.name,  u"exchange-refused-"_qs + look.name,
+                                 u"exchange-activity-"_qs + look.name, u"exchange-history-"_qs + look.name,
+                                 u"exchange-key-"_qs + look.name,      u"exchange-away-"_qs + look.name};
+        if (std::none_of(std::begin(names), std::end(names),
+                         [this](const QString &name) { return name.startsWith(m_only); }))
+            return;
+        QFile sample(QStringLiteral(":/samples/federation.json"));
+        qint64 clock = qint64(now) * 1000;
+        PlatformSession session({[&clock] { return clock; }, [](int count) { return QByteArray(count, 'x'); },
+                                 sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
+                                 m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
+        Exchanges exchanges(&session);
+        MainWindow window(&m_settings);
+        auto *place = new InspectPlace([&clock] { return clock / 1000; }, nullptr);
+        place->setUpExchanges(&exchanges);
+        window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
+        auto *activity = new ActivityPlace(&exchanges);
+        window.addPlace(
+            {QStringLiteral("Activity"), QStringLiteral("activity"), [activity] { return activity; }});
+        new Connection(&session, &window);
+        window.showPlace(0);
+        window.resize(look.size);
+        window.show();
+        place->showSample();
+        press(place, Qt::Key_E);
+        settle();
+        take(&window, names[7]);
+        session.useSandbox();
+        settle();
+        place->exchange()->mintAction()->trigger();
+        auto *dialog = place->findChild<MintDialog *>();
+        dialog->chooseProvider("github-actions");
+        settle();
+        take(dialog, names[0]);
+        dialog->mintButton()->click();
+        settle();
+        place->useRules(session.file()->toJson(), session.environmentName());
+        clock += 90000;
+        place->session()->tick();
+        press(place, Qt::Key_E);
+        place->session()->settleInsight();
+        settle();
+        take(&window, names[1]);
+        place->exchange()->page()->actButton()->click();
+        settle();
+        take(&window, names[2]);
+        place->exchange()->page()->actButton()->click();
+        settle();
+        take(&window, names[3]);
+        window.showPlace(1);
+        activity->showPage(ActivityPlace::Page::Exchanges);
+        settle();
+        take(&window, names[4]);
+        activity->showPage(ActivityPlace::Page::History);
+        activity->feedPage()->readButton()->click();
+        settle();
+        take(&window, names[5]);
+        ComplianceDialog key(exchanges.feed());
+        key.show();
+        settle();
+        take(&key, names[6]);
     }
 
     static void settle()

@@ -19,6 +19,7 @@ class ReportModel;
 class RuleTabs;
 class SectionHeader;
 class VerdictBanner;
+class WrapRow;
 
 /// The right pane: the rules of the federation file, nearest first, and the report of the chosen one.
 class RulePanel : public Panel {
@@ -34,6 +35,8 @@ public:
     QListView *ranking() const { return m_ranking; }
     QListView *report() const { return m_report; }
     RuleTabs *tabs() const { return m_tabs; }
+    /// One more button in the foot.
+    void addTool(QAction *action);
     /// A federation file that could not be used; empty takes the message away.
     void setError(const QString &first, const QString &rest);
 
@@ -74,6 +77,7 @@ private:
     ReportModel *m_reportModel;
     QListView *m_report;
     RuleTabs *m_tabs;
+    WrapRow *m_tools = nullptr;
     QTimer m_still;
     QString m_sentence;
     bool m_showing = false;
