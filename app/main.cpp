@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/filefacts.h"
 #include "cli/standardstreams.h"
 #include "windowstart.h"
 
@@ -74,6 +75,7 @@ cli::Context realContext()
     context.writeFile = cli::writeWholeFile;
     context.random = randomBytes;
     context.environment = wholeEnvironment;
+    context.fileFacts = cli::lookAtFile;
     context.now = [] { return UnixSeconds(std::time(nullptr)); };
     context.output = screenOf(STDOUT_FILENO);
     context.inputIsTerminal = cli::isTerminal(STDIN_FILENO);
@@ -109,22 +111,32 @@ Result<int> runWindow(int argc, char **argv)
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
     if (entry)
         return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
-            {argc, argv, wholeEnvironment(), onlineEntry});
+            {argc, argv, wholeEnvironment(), onlineEntry, cli::lookAtFile});
     return fail(
         entry.error().id,
         QCoreApplication::translate("main", "cannot be opened: %1").arg(entry.error().message),
         QCoreApplication::translate("main", "install the whole package, or use a verb in the terminal"));
 }
 
-Result<cli::Exit> runOnline(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
+Result<cli::Exit> runIn(const Result<QFunctionPointer> &entry, const QByteArray &verb,
+                        const cli::Options &options, const cli::Context &context)
 {
     using Entry = int (*)(const QByteArray &, const cli::Options &, const cli::Context &);
-    const Result<QFunctionPointer> entry = onlineEntry("claimcheck_run_online");
     if (entry)
         return cli::Exit(reinterpret_cast<Entry>(*entry)(verb, options, context));
     return fail(entry.error().id,
                 QCoreApplication::translate("main", "cannot be run: %1").arg(entry.error().message),
                 QCoreApplication::translate("main", "install the whole package"));
+}
+
+Result<cli::Exit> runOnline(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
+{
+    return runIn(onlineEntry("claimcheck_run_online"), verb, options, context);
+}
+
+Result<cli::Exit> runSession(const QByteArray &verb, const cli::Options &options, const cli::Context &context)
+{
+    return runIn(moduleEntry(u"session"_qs, "claimcheck_run_session"), verb, options, context);
 }
 
 bool namesPlatform(int argc, char **argv)
@@ -139,6 +151,7 @@ int main(int argc, char **argv)
 {
     cli::Context context = realContext();
     context.online = runOnline;
+    context.session = runSession;
     cli::Window window;
     window.hasDisplay = isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM")
         || (argc > 1 && namesPlatform(argc, argv));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/credential/machine.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -15,6 +16,7 @@ struct WindowStart {
     /// An entry of the module for the network, which is loaded for the first of them: it costs memory that
     /// a window without a platform does not need.
     Result<QFunctionPointer> (*onlineEntry)(const char *name);
+    credential::FileLook fileFacts; ///< of files that may hold a credential
 };
 
 } // namespace claimcheck

@@ -53,6 +53,9 @@ void Connection::show()
     m_window->header()->setNetwork(networkWords(), m_session->kind() != EnvironmentKind::None);
     const QString environment = m_session->environmentName();
     const QString organization = visible(QString::fromUtf8(m_session->organization().name), 60);
+    m_window->header()->setWho(m_session->kind() == EnvironmentKind::Sandbox
+                                   ? tr("Emulator on this computer. Nothing here is the real service.")
+                                   : organization);
     m_window->setEnvironment(organization.isEmpty() || organization == environment
                                  ? environment
                                  : tr("%1, %2").arg(environment, organization));

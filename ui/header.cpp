@@ -7,6 +7,7 @@
 #include "ui/widgets/iconlabel.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
@@ -45,7 +46,23 @@ Header::Header(QWidget *parent)
 
 void Header::setWorkingOn(const QString &name)
 {
-    m_workingOn->setText(name.isEmpty() ? tr("Claimcheck") : name);
+    m_name = name;
+    showWords();
+}
+
+void Header::setWho(const QString &who)
+{
+    m_who = who;
+    showWords();
+}
+
+void Header::showWords()
+{
+    QStringList parts{m_who};
+    if (m_name != m_who)
+        parts.append(m_name);
+    parts.removeAll(QString());
+    m_workingOn->setText(parts.isEmpty() ? tr("Claimcheck") : parts.join(u" \u00B7 "_qs));
 }
 
 QString Header::workingOn() const
@@ -86,8 +103,21 @@ void Header::mouseReleaseEvent(QMouseEvent *event)
     QWidget::mouseReleaseEvent(event);
 }
 
+/// Below the button and ending with it: a menu that began there would leave the window.
+bool Header::eventFilter(QObject *watched, QEvent *event)
+{
+    QMenu *menu = m_menuButton->menu();
+    if (watched == menu && event->type() == QEvent::Show) {
+        const QRect button(m_menuButton->mapToGlobal(QPoint(0, 0)), m_menuButton->size());
+        const int left = isRightToLeft() ? button.left() : button.right() + 1 - menu->width();
+        menu->move(left, menu->y());
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void Header::setMenu(QMenu *menu)
 {
+    menu->installEventFilter(this);
     m_menuButton->setMenu(menu);
 }
 

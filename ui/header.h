@@ -22,6 +22,8 @@ public:
     explicit Header(QWidget *parent = nullptr);
 
     void setWorkingOn(const QString &name);
+    /// Whose platform is connected, before what is worked on; empty without one.
+    void setWho(const QString &who);
     QString workingOn() const;
     QString networkWords() const;
     /// What the network does, in words; pressed, it leads to the list of requests.
@@ -38,11 +40,13 @@ Q_SIGNALS:
     void networkWanted();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void resizeToText();
+    void showWords();
 
     ElidedLabel *m_workingOn, *m_network;
     IconLabel *m_networkIcon;
@@ -52,6 +56,7 @@ private:
     EnvironmentSwitch *m_switch = nullptr;
     bool m_narrow = false;
     int m_railWidth = 72;
+    QString m_who, m_name;
 };
 
 } // namespace claimcheck::ui

@@ -1,9 +1,11 @@
 #include "ui/mainwindow.h"
 
+#include "core/text/visible.h"
 #include "ui/about.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
+#include "ui/widgets/action.h"
 #include "ui/widgets/paintedaccessible.h"
 #include "ui/widgets/toast.h"
 
@@ -89,12 +91,9 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     restore();
 }
 
-QAction *MainWindow::makeAction(const QString &text, const QString &iconName, const QKeySequence &shortcut)
+QAction *MainWindow::addedAction(const QString &text, const QString &iconName, const QKeySequence &shortcut)
 {
-    auto *action = new QAction(text, this);
-    if (!iconName.isEmpty())
-        action->setIcon(Theme::instance()->icon(iconName));
-    action->setShortcut(shortcut);
+    QAction *action = makeAction(this, text, iconName, shortcut);
     addAction(action);
     return action;
 }
@@ -102,16 +101,16 @@ QAction *MainWindow::makeAction(const QString &text, const QString &iconName, co
 void MainWindow::makeActions()
 {
     // A text field with the focus takes Ctrl+V itself, before this action sees it.
-    m_paste = makeAction(tr("&Paste"), QStringLiteral("paste"), QKeySequence::Paste);
-    m_openMenu = makeAction(tr("Menu"), QStringLiteral("menu"), Qt::Key_F10);
-    m_nextPane = makeAction(tr("Next pane"), QString(), Qt::Key_F6);
-    m_previousPane = makeAction(tr("Previous pane"), QString(), Qt::SHIFT | Qt::Key_F6);
-    m_largerText = makeAction(tr("&Larger text"), QString(), QKeySequence::ZoomIn);
-    m_smallerText = makeAction(tr("&Smaller text"), QString(), QKeySequence::ZoomOut);
-    m_usualText = makeAction(tr("&Usual text size"), QString(), Qt::CTRL | Qt::Key_0);
-    m_keyboardMap = makeAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
-    m_about = makeAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
-    m_quit = makeAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
+    m_paste = addedAction(tr("&Paste"), QStringLiteral("paste"), QKeySequence::Paste);
+    m_openMenu = addedAction(tr("Menu"), QStringLiteral("menu"), Qt::Key_F10);
+    m_nextPane = addedAction(tr("Next pane"), QString(), Qt::Key_F6);
+    m_previousPane = addedAction(tr("Previous pane"), QString(), Qt::SHIFT | Qt::Key_F6);
+    m_largerText = addedAction(tr("&Larger text"), QString(), QKeySequence::ZoomIn);
+    m_smallerText = addedAction(tr("&Smaller text"), QString(), QKeySequence::ZoomOut);
+    m_usualText = addedAction(tr("&Usual text size"), QString(), Qt::CTRL | Qt::Key_0);
+    m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
+    m_about = addedAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
+    m_quit = addedAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
     connect(m_paste, &QAction::triggered, this, &MainWindow::paste);
     connect(m_openMenu, &QAction::triggered, m_header, &Header::openMenu);
     connect(m_nextPane, &QAction::triggered, this, [this] { movePane(Step::Forward); });
@@ -203,8 +202,8 @@ bool MainWindow::isFirstStart(const QSettings &settings)
 void MainWindow::addPlace(const PlaceEntry &entry)
 {
     const int index = int(m_places.size());
-    QAction *show = makeAction(entry.title, entry.iconName,
-                               QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)));
+    QAction *show = addedAction(entry.title, entry.iconName,
+                                QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)));
     connect(show, &QAction::triggered, this, [this, index] { showPlace(index); });
     m_places.append({entry, show, nullptr});
     m_rail->addPlace(entry.title, entry.iconName);
@@ -250,7 +249,7 @@ void MainWindow::showWorkingOn()
     m_header->setWorkingOn(name);
     QStringList parts;
     if (!name.isEmpty() && name != m_environment)
-        parts.append(m_header->workingOn());
+        parts.append(visible(name, 100));
     if (!m_environment.isEmpty())
         parts.append(m_environment);
     parts.append(tr("Claimcheck"));

@@ -60,7 +60,7 @@ private:
     enum class Step : qint8 { Forward = 1, Back = -1 };
 
     void makeActions();
-    QAction *makeAction(const QString &text, const QString &iconName, const QKeySequence &shortcut);
+    QAction *addedAction(const QString &text, const QString &iconName, const QKeySequence &shortcut);
     void makeAppearanceMenu();
     void makeTextMenu();
     void changeTextSize(int percent);

@@ -1,14 +1,18 @@
+#include "services/clientfolder.h"
+#include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/exchanges.h"
 #include "ui/rules/rulesplace.h"
+#include "ui/signin/signinplace.h"
 #include "ui/theme/theme.h"
 #include "windowstart.h"
 
 #include <QApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QIcon>
 #include <QPainter>
@@ -50,16 +54,43 @@ Result<std::unique_ptr<LocalSandbox>> startSandbox(const WindowStart &start, con
     return started;
 }
 
+QByteArray randomBytes(int count)
+{
+    QByteArray bytes(count, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = char(QRandomGenerator::system()->generate());
+    return bytes;
+}
+
+/// Likewise the module with the keychain.
+Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, RequestLog *requests)
+{
+    const Result<QFunctionPointer> entry = start.onlineEntry("claimcheck_open_sign_in");
+    if (!entry)
+        return tl::unexpected<Error>(entry.error());
+    SignInDeskSetup setup;
+    setup.environment = start.environment;
+    setup.milliseconds = [] { return QDateTime::currentMSecsSinceEpoch(); };
+    setup.random = randomBytes;
+    setup.started = [requests](const QString &) { requests->begin(); };
+    setup.finished = [requests](const HttpRecord &record) { requests->add(record); };
+    std::unique_ptr<SignInDesk> opened;
+    reinterpret_cast<void (*)(const SignInDeskSetup &, std::unique_ptr<SignInDesk> &)> (*entry)(setup,
+                                                                                                opened);
+    return opened;
+}
+
+/// Files that look like SDK profiles of this program, without loading what knows them.
+bool hasSdkProfiles(const QList<QByteArray> &environment)
+{
+    const QDir configs(clientFolder(environment) + u"/configs"_qs);
+    return !configs.entryList({u"claimcheck-*.json"_qs}, QDir::Files).isEmpty();
+}
+
 PlatformSession::Outside outside(const WindowStart &start)
 {
     QFile sample(QStringLiteral(":/samples/federation.json"));
-    return {[] { return QDateTime::currentMSecsSinceEpoch(); },
-            [](int count) {
-                QByteArray bytes(count, Qt::Uninitialized);
-                for (char &byte : bytes)
-                    byte = char(QRandomGenerator::system()->generate());
-                return bytes;
-            },
+    return {[] { return QDateTime::currentMSecsSinceEpoch(); }, randomBytes,
             sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
             QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
             [start](const LocalSandboxSetup &setup) { return startSandbox(start, setup); }};
@@ -87,6 +118,8 @@ int claimcheck_run_window(const WindowStart &start)
     theme.apply(MainWindow::keptAppearance(settings));
     PlatformSession session(outside(start));
     Exchanges exchanges(&session);
+    SignInSession signIn({[start, &session] { return openSignIn(start, session.requests()); },
+                          [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
@@ -97,10 +130,14 @@ int claimcheck_run_window(const WindowStart &start)
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
             inspect->useRules(json, name);
     }));
+    window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"),
+                     [&signIn, &session] { return new SignInPlace(&signIn, &session); }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&exchanges] { return new ActivityPlace(&exchanges); }});
     new Connection(&session, &window);
-    QObject::connect(&window, &MainWindow::started, &window, [&window, file] {
+    QObject::connect(&window, &MainWindow::started, &window, [&window, &signIn, file, start] {
+        if (hasSdkProfiles(start.environment))
+            signIn.open(); // a program that was killed left them: they are taken away
         if (!file.isEmpty())
             window.openFile(file);
         QApplication::setWindowIcon(windowIcon());

@@ -13,11 +13,22 @@ QString tr(const char *text)
 
 } // namespace
 
+QList<OptionSpec> profileOptions()
+{
+    return {
+        {"--profile", "NAME", tr("Which sign-in; without it the only one there is.")},
+        {"--config-dir", "FOLDER", tr("Where profiles are kept, instead of ~/.config/claimcheck.")},
+    };
+}
+
 QList<OptionSpec> addressOptions()
 {
     return {
         {"--env", "sandbox|platform|custom", tr("Which service is meant; never guessed.")},
         {"--base-url", "URL", tr("Its address: of a sandbox, as it printed it; of a custom one.")},
+        {"--console-url", "URL", tr("The address of a custom one's Console, where it is another.")},
+        {"--profile", "NAME", tr("Instead of --env: the service of a sign-in, and who is signed in.")},
+        {"--config-dir", "FOLDER", tr("Where profiles are kept, instead of ~/.config/claimcheck.")},
     };
 }
 
@@ -25,7 +36,9 @@ QList<OptionSpec> connectionOptions()
 {
     QList<OptionSpec> options = addressOptions();
     options.append({"--token-file", "FILE",
-                    tr("The bearer of an administrator, scope org:admin. - is standard input.")});
+                    tr("The bearer of an administrator, scope org:admin. - is standard input. Without it "
+                       "and --profile the federation variables (ANTHROPIC_FEDERATION_RULE_ID, …) are "
+                       "exchanged for one, where they are set.")});
     return options;
 }
 

@@ -8,5 +8,7 @@ namespace claimcheck::cli {
 QList<OptionSpec> connectionOptions();
 /// The first of them alone, for what needs no bearer.
 QList<OptionSpec> addressOptions();
+/// For a verb that uses a sign-in there is.
+QList<OptionSpec> profileOptions();
 
 } // namespace claimcheck::cli

@@ -15,6 +15,14 @@ QString withoutFullStop(QString text)
     return text;
 }
 
+/// How a module's verb ended; that there is no such module is told.
+Exit endOf(const QByteArray &verb, const Result<Exit> &ended, const Context &context)
+{
+    if (ended)
+        return *ended;
+    return unreadable(context, QString::fromUtf8(verb), ended.error().message, ended.error().hint);
+}
+
 } // namespace
 
 void complain(const Context &context, const QString &where, const QString &what, const QString &advice)
@@ -42,10 +50,12 @@ Exit unreadable(const Context &context, const QString &where, const QString &wha
 
 Exit runOnline(const QByteArray &verb, const Options &options, const Context &context)
 {
-    const Result<Exit> ended = context.online(verb, options, context);
-    if (ended)
-        return *ended;
-    return unreadable(context, QString::fromUtf8(verb), ended.error().message, ended.error().hint);
+    return endOf(verb, context.online(verb, options, context), context);
+}
+
+Exit runSession(const QByteArray &verb, const Options &options, const Context &context)
+{
+    return endOf(verb, context.session(verb, options, context), context);
 }
 
 Exit deliver(const Context &context, QByteArrayView text, Exit exit)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/credential/machine.h"
 #include "core/provider/presetcatalog.h"
 #include "core/result.h"
 #include "core/text/timetext.h"
@@ -38,6 +39,9 @@ struct Context {
     /// where there is no such module.
     std::function<Result<Exit>(const QByteArray &verb, const Options &options, const Context &context)>
         online;
+    /// The same for a verb that uses a sign-in there is, which needs the keychain and no network.
+    std::function<Result<Exit>(const QByteArray &verb, const Options &options, const Context &context)>
+        session;
 
     /// Up to `size` bytes of standard input, as soon as there are any; 0 at the end, negative on a fault.
     std::function<qsizetype(char *buffer, qsizetype size)> read;
@@ -51,6 +55,8 @@ struct Context {
     std::function<UnixSeconds()> now;
     /// What the program was started with, each "NAME=value"; values may be secret.
     std::function<QList<QByteArray>()> environment = [] { return QList<QByteArray>(); };
+    /// What is known of a file that may hold a credential.
+    credential::FileLook fileFacts;
     /// Bytes nobody can guess.
     std::function<QByteArray(int count)> random;
     /// What is known of identity providers; read when a verb first asks.
@@ -66,8 +72,9 @@ void complain(const Context &context, const QString &where, const QString &what,
 Exit wrongUsage(const Context &context, const QString &where, const QString &what, const QString &advice);
 Exit unreadable(const Context &context, const QString &where, const QString &what, const QString &advice);
 
-/// The `run` of a verb that context.online() runs.
+/// The `run` of a verb that context.online() or context.session() runs.
 Exit runOnline(const QByteArray &verb, const Options &options, const Context &context);
+Exit runSession(const QByteArray &verb, const Options &options, const Context &context);
 
 /// Writes the whole answer and turns a stream that cannot take it into an exit code.
 Exit deliver(const Context &context, QByteArrayView text, Exit exit);

@@ -1,6 +1,7 @@
 #include "cli/matchadvice.h"
 
 #include "cli/remedymembers.h"
+#include "cli/simulateview.h"
 #include "core/analysis/lint.h"
 #include "core/analysis/nearmiss.h"
 #include "core/federation/report.h"
@@ -32,12 +33,6 @@ QString whereWords(Remedy::Where where)
         break;
     }
     return tr("use another rule");
-}
-
-QByteArray levelName(TokenRecipe::Level level)
-{
-    static constexpr const char *names[] = {"attack", "surprise", "reach"};
-    return names[int(level)];
 }
 
 void admitLine(Page &page, const Remedy &remedy)

@@ -37,12 +37,6 @@ QString levelWord(Level level)
     return tr("Reach");
 }
 
-QByteArray levelName(Level level)
-{
-    static constexpr const char *names[] = {"attack", "surprise", "reach"};
-    return names[int(level)];
-}
-
 Sign signOf(const Admission &one)
 {
     if (one.verdict == Verdict::Unknown)
@@ -109,6 +103,12 @@ void closedGroup(Page &page, const QList<Admission> &group)
 }
 
 } // namespace
+
+QByteArray levelName(TokenRecipe::Level level)
+{
+    static constexpr const char *names[] = {"attack", "surprise", "reach"};
+    return names[int(level)];
+}
 
 AdmissionCount AdmissionCount::of(const QList<Admission> &admissions)
 {

@@ -22,6 +22,7 @@ void admissionLines(Page &page, const QList<Admission> &admissions);
 /// One line for a rule.
 void admissionSummary(Page &page, const QString &name, int nameColumns, const QList<Admission> &admissions);
 
+QByteArray levelName(TokenRecipe::Level level); ///< "attack"
 void writeAdmissions(json::Writer &writer, const QList<Admission> &admissions);
 
 } // namespace claimcheck::cli

@@ -25,6 +25,12 @@ QList<Verb> verbs()
         pullVerb(), //
         keysVerb(), //
         exchangeVerb(), //
+        loginVerb(), //
+        logoutVerb(), //
+        statusVerb(), //
+        tokenVerb(), //
+        execVerb(), //
+        doctorVerb(), //
         sandboxVerb(), //
     };
 }

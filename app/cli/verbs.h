@@ -40,7 +40,13 @@ Verb applyVerb();
 Verb pullVerb();
 Verb keysVerb();
 Verb exchangeVerb();
+Verb loginVerb();
+Verb logoutVerb();
+Verb statusVerb();
+Verb tokenVerb();
+Verb execVerb();
 Verb sandboxVerb();
+Verb doctorVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();

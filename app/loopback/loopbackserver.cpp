@@ -1,6 +1,7 @@
 #include "loopback/loopbackserver.h"
 
 #include "loopback/httpdelivery.h"
+#include "loopback/openconnections.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -13,6 +14,7 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <unistd.h>
 
 namespace claimcheck {
 
@@ -26,6 +28,7 @@ struct Words {
 struct Exchange {
     ServedRequest request;
     std::optional<HttpReply> reply;
+    bool begun = false; ///< its headers have been looked at
     qsizetype received = 0; ///< bytes of the body, also those not kept
 };
 
@@ -53,6 +56,14 @@ QList<HttpPair> pairsOf(MHD_Connection *connection, MHD_ValueKind kind)
     return pairs;
 }
 
+/// The first that is heard of a request. forget() takes what comes back.
+void *keepTarget(void *, const char *target, MHD_Connection *)
+{
+    auto exchange = std::make_unique<Exchange>();
+    exchange->request.target = target;
+    return exchange.release();
+}
+
 void forget(void *, MHD_Connection *, void **own, MHD_RequestTerminationCode)
 {
     delete static_cast<Exchange *>(*own);
@@ -69,10 +80,12 @@ struct LoopbackServer::Daemon {
     std::unique_ptr<QSocketNotifier> ready;
     QTimer due;
     QSet<MHD_Connection *> waiting; ///< suspended, for a reply that is to come late
+    OpenConnections connections;
 
     ~Daemon();
     bool open();
     void run();
+    void stopListening();
     bool namesUs(const ServedRequest &request) const;
     bool begin(MHD_Connection *connection, Exchange &exchange) const;
     bool finish(MHD_Connection *connection, Exchange &exchange);
@@ -99,12 +112,13 @@ bool LoopbackServer::Daemon::open()
     address.sin_family = AF_INET;
     address.sin_port = htons(limits.port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    native = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, limits.port, nullptr, nullptr,
-                              &Daemon::answer, this, MHD_OPTION_SOCK_ADDR,
-                              reinterpret_cast<sockaddr *>(&address), MHD_OPTION_CONNECTION_LIMIT,
-                              limits.connections, MHD_OPTION_CONNECTION_TIMEOUT, limits.idleSeconds,
-                              MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.connectionMemory,
-                              MHD_OPTION_NOTIFY_COMPLETED, forget, nullptr, MHD_OPTION_END);
+    native = MHD_start_daemon(
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, limits.port, nullptr, nullptr, &Daemon::answer, this,
+        MHD_OPTION_SOCK_ADDR, reinterpret_cast<sockaddr *>(&address), MHD_OPTION_CONNECTION_LIMIT,
+        limits.connections, MHD_OPTION_CONNECTION_TIMEOUT, limits.idleSeconds,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.connectionMemory, MHD_OPTION_NOTIFY_COMPLETED, forget,
+        nullptr, MHD_OPTION_URI_LOG_CALLBACK, keepTarget, nullptr, MHD_OPTION_NOTIFY_CONNECTION,
+        OpenConnections::changed, &connections, MHD_OPTION_END);
     const MHD_DaemonInfo *bound = native ? MHD_get_daemon_info(native, MHD_DAEMON_INFO_BIND_PORT) : nullptr;
     const MHD_DaemonInfo *epoll = native ? MHD_get_daemon_info(native, MHD_DAEMON_INFO_EPOLL_FD) : nullptr;
     if (!bound || !epoll)
@@ -120,11 +134,24 @@ bool LoopbackServer::Daemon::open()
 void LoopbackServer::Daemon::run()
 {
     MHD_run(native);
+    // Only now: whoever came with a whole request has been answered.
+    if (limits.kept > 0)
+        connections.cutToNewest(limits.kept);
+    qint64 wait = limits.lifeSeconds > 0 ? connections.cutOlderThan(limits.lifeSeconds * 1000) : -1;
     MHD_UNSIGNED_LONG_LONG milliseconds = 0;
     if (MHD_get_timeout(native, &milliseconds) == MHD_YES)
-        due.start(int(std::min<MHD_UNSIGNED_LONG_LONG>(milliseconds, 60'000)));
+        wait = wait < 0 ? qint64(milliseconds) : std::min(wait, qint64(milliseconds));
+    if (wait >= 0)
+        due.start(int(std::min<qint64>(wait, 60'000)));
     else
         due.stop();
+}
+
+void LoopbackServer::Daemon::stopListening()
+{
+    const MHD_socket listening = MHD_quiesce_daemon(native);
+    if (listening != MHD_INVALID_SOCKET)
+        close(listening);
 }
 
 bool LoopbackServer::Daemon::namesUs(const ServedRequest &request) const
@@ -181,9 +208,8 @@ MHD_Result LoopbackServer::Daemon::answer(void *closure, MHD_Connection *connect
 {
     auto *daemon = static_cast<Daemon *>(closure);
     auto *exchange = static_cast<Exchange *>(*own);
-    if (!exchange) {
-        exchange = new Exchange;
-        *own = exchange; // forget() takes it
+    if (!exchange->begun) {
+        exchange->begun = true;
         exchange->request.method = method;
         exchange->request.path = url;
         return daemon->begin(connection, *exchange) ? MHD_YES : MHD_NO;
@@ -214,6 +240,11 @@ Result<std::unique_ptr<LoopbackServer>> LoopbackServer::start(Handler handler, c
         return fail("loopback.port", Words::tr("port %1 of 127.0.0.1 cannot be listened on").arg(limits.port),
                     Words::tr("name another port, or none to get any free one"));
     return std::unique_ptr<LoopbackServer>(new LoopbackServer(std::move(daemon)));
+}
+
+void LoopbackServer::stopListening()
+{
+    m_daemon->stopListening();
 }
 
 quint16 LoopbackServer::port() const

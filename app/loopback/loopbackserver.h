@@ -19,6 +19,10 @@ public:
         quint16 port = 0; ///< 0 takes any free one
         unsigned connections = 400;
         unsigned idleSeconds = 30;
+        /// With more open than this, the oldest is cut off, so that nobody keeps others out by holding
+        /// connections; 0: newcomers wait until there are fewer than `connections`.
+        unsigned kept = 0;
+        unsigned lifeSeconds = 0; ///< a connection is cut off after it, whatever it does; 0 for never
         size_t connectionMemory = 32 * 1024; ///< bytes; more headers than fit are a 431
         qsizetype bodyBytes = 1024 * 1024; ///< more is a 413
     };
@@ -27,6 +31,9 @@ public:
     ~LoopbackServer();
     LoopbackServer(const LoopbackServer &) = delete;
     LoopbackServer &operator=(const LoopbackServer &) = delete;
+
+    /// Takes no more connections and gives the port free; those open go on.
+    void stopListening();
 
     quint16 port() const;
     QByteArray baseUrl() const; ///< "http://127.0.0.1:8080"

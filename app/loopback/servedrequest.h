@@ -21,6 +21,7 @@ struct ServedRequest {
     QByteArray method;
     QByteArray path;
     QList<HttpPair> query; ///< decoded, in order
+    QByteArray target; ///< path and query as they were sent, nothing decoded
     QList<HttpPair> headers;
     QByteArray body;
 

@@ -1,3 +1,4 @@
+#include "core/platform/partchange.h"
 #include "core/platform/plantext.h"
 #include "core/text/visible.h"
 #include "online/applying.h"
@@ -43,14 +44,6 @@ QString journalPath(const Options &options)
         options.value("--journal").value_or(options.operands().constFirst() + ".journal"));
 }
 
-bool takesAway(const ApplyPlan &plan)
-{
-    return std::any_of(plan.steps.cbegin(), plan.steps.cend(), [](const PlanStep &step) {
-        return step.action == PlanStep::Action::Archive || step.action == PlanStep::Action::Disable
-            || step.action == PlanStep::Action::RemoveMember;
-    });
-}
-
 Exit writeUndo(const ApplyPlan &plan, const Options &options, const Context &context)
 {
     const auto journal = ApplyJournal::open(journalPath(options), plan);
@@ -72,8 +65,8 @@ OrExit<void> check(const ApplyPlan &plan, const Options &options, const Context 
     if (options.operands().constFirst() == "-" && !options.value("--journal"))
         return tl::unexpected(wrong(context, tr("a plan from standard input has no place for its journal"),
                                     tr("name one: --journal FILE")));
-    if (takesAway(plan) && !options.has("--allow-archive"))
-        return tl::unexpected(wrong(context, tr("the plan archives or narrows"),
+    if (std::any_of(plan.steps.cbegin(), plan.steps.cend(), takesAway) && !options.has("--allow-archive"))
+        return tl::unexpected(wrong(context, tr("the plan archives, or may lock out who gets in now"),
                                     tr("look at it, and add --allow-archive if that is meant")));
     return {};
 }
@@ -89,6 +82,12 @@ Exit report(const ApplyPlan &plan, const QList<StepOutcome> &done, const Context
                          : u"  "_qs + visible(QString::fromUtf8(outcome.objectId), 80)));
     }
     page.paragraph(tr("All of the plan is done (%1).").arg(done.size()));
+    const bool replaced = std::any_of(plan.notes.cbegin(), plan.notes.cend(),
+                                      [](const PlanNote &note) { return note.id == "later.archive"; });
+    if (replaced)
+        page.paragraph(
+            tr("Something that cannot be changed was made anew. Your file still has the id of the old "
+               "one: use what claimcheck pull gives from now on."));
     return deliver(context, page.take(), Exit::Yes);
 }
 

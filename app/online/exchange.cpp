@@ -2,6 +2,7 @@
 #include "cli/pinnedkeys.h"
 #include "core/platform/refusal.h"
 #include "core/text/visible.h"
+#include "online/bearersource.h"
 #include "online/connection.h"
 #include "online/online.h"
 #include "services/feedwords.h"

@@ -31,7 +31,16 @@ QByteArray fateName(MergedKey::Fate fate)
     return "dropped";
 }
 
-Exit report(const KeyMerge &merge, const Options &options, const Context &context)
+bool mixesOldAndNew(const KeyMerge &merge)
+{
+    const auto has = [&merge](MergedKey::Fate fate) {
+        return std::any_of(merge.each.cbegin(), merge.each.cend(),
+                           [fate](const MergedKey &key) { return key.fate == fate; });
+    };
+    return has(MergedKey::Fate::Added) && has(MergedKey::Fate::Kept);
+}
+
+Exit report(const KeyMerge &merge, const Issuer &issuer, const Options &options, const Context &context)
 {
     if (options.has("--json")) {
         json::Writer writer(json::Writer::Style::Indented);
@@ -50,6 +59,8 @@ Exit report(const KeyMerge &merge, const Options &options, const Context &contex
                           .arg(visible(QString::fromUtf8(key.kid), 80), QString::fromLatin1(key.thumbprint)),
                       2, 10);
     page.paragraph(merge.isChange() ? tr("The issuer has these keys now.") : tr("Nothing to do."));
+    if (mixesOldAndNew(merge))
+        page.paragraph(dropAdvice(issuer));
     return deliver(context, page.take(), Exit::Yes);
 }
 
@@ -117,10 +128,10 @@ Exit runKeys(const Options &options, const Context &context)
     if (!merge)
         return tellError(context, verb, merge.error());
     if (!merge->isChange())
-        return report(*merge, options, context);
+        return report(*merge, *issuer, options, context);
     issuer->jwks.inlineKeys = merge->keys;
     const Result<void> sent = send(**connection, *file, *seen, context);
-    return sent ? report(*merge, options, context) : tellError(context, verb, sent.error());
+    return sent ? report(*merge, *issuer, options, context) : tellError(context, verb, sent.error());
 }
 
 } // namespace claimcheck::cli

@@ -1,5 +1,6 @@
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "online/bearersource.h"
 #include "online/connection.h"
 #include "online/online.h"
 #include "sandbox/minting.h"
@@ -99,7 +100,11 @@ Exit mintOverHttp(const Options &options, const Context &context, const QByteArr
     const OrExit<Address> address = sandboxAddress(url, context, verb);
     if (!address)
         return address.error();
-    OrExit<SecretText> bearer = bearerFrom(options, context, verb);
+    const std::optional<QByteArray> file = options.value("--token-file");
+    if (!file)
+        return wrong(context, tr("no token is given"),
+                     tr("put the admin_token it printed into a file and name it: --token-file FILE"));
+    OrExit<SecretText> bearer = secretFrom(*file, tr("the token"), context);
     if (!bearer)
         return bearer.error();
     Connection connection(*address);

@@ -1,5 +1,6 @@
 #include "online/online.h"
 #include "sandbox/localsandbox.h"
+#include "signin/opendesk.h"
 
 using namespace claimcheck::cli;
 
@@ -15,6 +16,9 @@ constexpr struct {
     {"pull", runPull}, //
     {"keys", runKeys}, //
     {"exchange", runExchange}, //
+    {"login", runLogin}, //
+    {"logout", runLogout}, //
+    {"refresh", runRefresh}, //
 };
 
 } // namespace
@@ -41,4 +45,14 @@ void claimcheck_start_sandbox(const claimcheck::LocalSandboxSetup &setup,
                               claimcheck::Result<std::unique_ptr<claimcheck::LocalSandbox>> &started)
 {
     started = claimcheck::sandbox::startLocalSandbox(setup);
+}
+
+/// Likewise what signing in takes: the keychain comes with it.
+extern "C" Q_DECL_EXPORT void claimcheck_open_sign_in(const claimcheck::SignInDeskSetup &setup,
+                                                      std::unique_ptr<claimcheck::SignInDesk> &opened);
+
+void claimcheck_open_sign_in(const claimcheck::SignInDeskSetup &setup,
+                             std::unique_ptr<claimcheck::SignInDesk> &opened)
+{
+    opened = claimcheck::openSignInDesk(setup);
 }

@@ -1,5 +1,6 @@
 #include "online/planview.h"
 
+#include "core/platform/partchange.h"
 #include "core/platform/plantext.h"
 #include "core/text/visible.h"
 
@@ -22,15 +23,9 @@ QString changeText(const StepChange &change)
                                   : tr("%1, was %2").arg(change.after, change.before);
 }
 
-bool takesAway(PlanStep::Action action)
-{
-    return action == PlanStep::Action::Archive || action == PlanStep::Action::Disable
-        || action == PlanStep::Action::RemoveMember;
-}
-
 void stepLines(Page &page, const PlanStep &step)
 {
-    page.line(u"  "_qs + (takesAway(step.action) ? u"- "_qs : u"+ "_qs) + stepTitle(step));
+    page.line(u"  "_qs + (takesAway(step) ? u"- "_qs : u"+ "_qs) + stepTitle(step));
     const QList<StepChange> changes = stepChanges(step);
     for (const StepChange &change : changes)
         page.labelled(change.member, changeText(change), 6, 28);

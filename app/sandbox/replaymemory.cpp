@@ -1,6 +1,7 @@
 #include "sandbox/replaymemory.h"
 
 #include <QCryptographicHash>
+#include <QtEndian>
 
 #include <algorithm>
 
@@ -8,14 +9,26 @@ namespace claimcheck::sandbox {
 
 namespace {
 
-constexpr qsizetype hashBytes = 18; ///< enough that two never meet
-
-QByteArray keyOf(const QByteArray &issuerId, const QByteArray &jti)
+ReplayMemory::Hash keyOf(const QByteArray &issuerId, const QByteArray &jti)
 {
-    return QCryptographicHash::hash(issuerId + ' ' + jti, QCryptographicHash::Sha256).first(hashBytes);
+    return ReplayMemory::hash(QCryptographicHash::hash(issuerId + ' ' + jti, QCryptographicHash::Sha256));
 }
 
 } // namespace
+
+QByteArray ReplayMemory::bytes(const Hash &hash)
+{
+    QByteArray bytes(16, Qt::Uninitialized);
+    qToBigEndian(hash.first, bytes.data());
+    qToBigEndian(hash.second, bytes.data() + 8);
+    return bytes;
+}
+
+ReplayMemory::Hash ReplayMemory::hash(const QByteArray &bytes)
+{
+    const QByteArray whole = bytes.leftJustified(16, '\0');
+    return {qFromBigEndian<quint64>(whole.constData()), qFromBigEndian<quint64>(whole.constData() + 8)};
+}
 
 bool ReplayMemory::contains(const QByteArray &issuerId, const QByteArray &jti, UnixSeconds now) const
 {
@@ -29,7 +42,7 @@ void ReplayMemory::add(const QByteArray &issuerId, const QByteArray &jti, UnixSe
     if (m_until.size() < m_sweepAt)
         return;
     m_until.removeIf([now](const auto &entry) { return entry.value() <= now; });
-    m_sweepAt = std::max<qsizetype>(1024, 2 * m_until.size());
+    m_sweepAt = std::max<qsizetype>(1024, m_until.size() * 5 / 4);
 }
 
 } // namespace claimcheck::sandbox

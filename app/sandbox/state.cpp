@@ -55,10 +55,10 @@ void writeStamps(json::Writer &writer, const Organization &organization)
 void writeUsed(json::Writer &writer, const ReplayMemory &used, UnixSeconds now)
 {
     writer.beginObject();
-    const QHash<QByteArray, UnixSeconds> &entries = used.entries();
+    const auto &entries = used.entries();
     for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
         if (entry.value() > now)
-            writer.member(encodeBase64Url(entry.key()), qint64(entry.value()));
+            writer.member(encodeBase64Url(ReplayMemory::bytes(entry.key())), qint64(entry.value()));
     }
     writer.endObject();
 }
@@ -168,7 +168,8 @@ Result<void> restoreState(Sandbox &sandbox, const QByteArray &json)
     readOrganization(root["organization"], organization);
     readStamps(root["stamps"], organization);
     for (const json::Value used : root["used_assertions"])
-        organization.usedJti.restore(decodeBase64Url(used.keyUtf8()).bytes, used.toInteger().value_or(0));
+        organization.usedJti.restore(ReplayMemory::hash(decodeBase64Url(used.keyUtf8()).bytes),
+                                     used.toInteger().value_or(0));
     for (auto ring = rings.cbegin(); ring != rings.cend(); ++ring)
         sandbox.issuers().restore(ring.key(), ring.value());
     return {};

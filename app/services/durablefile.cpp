@@ -92,6 +92,28 @@ Result<void> writeDurably(const QString &path, QByteArrayView text)
     return {};
 }
 
+Result<void> appendDurably(const QString &path, QByteArrayView text, qint64 at)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (file.fd() < 0 && errno == ELOOP)
+        return isLink(path);
+    struct stat status { };
+    if (file.fd() < 0 || fstat(file.fd(), &status) != 0)
+        return unwritable(path);
+    if (!S_ISREG(status.st_mode) || status.st_size < at) {
+        errno = EINVAL;
+        return unwritable(path);
+    }
+    const bool clean = status.st_size == at || ::ftruncate(file.fd(), at) == 0;
+    if (clean && ::lseek(file.fd(), at, SEEK_SET) == at && writeAll(file.fd(), text)
+        && ::fdatasync(file.fd()) == 0)
+        return {};
+    const auto error = unwritable(path);
+    // The next one cuts it off again, should this not work either.
+    (void)::ftruncate(file.fd(), at);
+    return error;
+}
+
 Result<QByteArray> readPlainFile(const QString &path, qsizetype limit)
 {
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));

@@ -53,12 +53,7 @@ Async<StepRecord> confirmedAfter(const Async<void> &call, QObject *context)
 
 QByteArray StepRunner::idOf(const ObjectRef &ref) const
 {
-    if (ref.step.isEmpty())
-        return ref.id;
-    const QList<StepOutcome> done = m_journal.confirmed();
-    const auto found = std::find_if(done.cbegin(), done.cend(),
-                                    [&ref](const StepOutcome &outcome) { return outcome.step == ref.step; });
-    return found == done.cend() ? QByteArray() : found->objectId;
+    return ref.step.isEmpty() ? ref.id : m_journal.objectOf(ref.step);
 }
 
 /// As this apply left it last, else as the plan saw it.
@@ -66,13 +61,8 @@ QByteArray StepRunner::fingerprintLeft(const Precondition &condition) const
 {
     if (condition.aspect != Precondition::Aspect::Object)
         return condition.fingerprint;
-    const QByteArray id = idOf(condition.object);
-    QByteArray left = condition.fingerprint;
-    for (const StepOutcome &outcome : m_journal.confirmed()) {
-        if (outcome.objectId == id && !outcome.fingerprint.isEmpty())
-            left = outcome.fingerprint;
-    }
-    return left;
+    const QByteArray left = m_journal.fingerprintLeft(idOf(condition.object));
+    return left.isEmpty() ? condition.fingerprint : left;
 }
 
 Async<QByteArray> StepRunner::fingerprintNow(const Precondition &condition)

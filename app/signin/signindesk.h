@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/signin/profile.h"
 #include "services/async.h"
 #include "services/secrettext.h"
-#include "signin/profile.h"
 
 namespace claimcheck {
 

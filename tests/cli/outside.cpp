@@ -51,6 +51,8 @@ int Outside::run(const QList<QByteArray> &arguments)
         return fail("online.module", u"cannot be run: its module is not installed"_qs,
                     u"install the whole package"_qs);
     };
+    context.environment = [&] { return environment; };
+    context.fileFacts = [&](const QByteArray &path) { return facts.value(path); };
     context.random = [](int count) { return QByteArray(count, 's'); };
     context.now = [&] { return now; };
     context.output = screen;

@@ -12,6 +12,8 @@ struct Outside {
     QByteArray input;
     qsizetype chunk = 65536; ///< bytes one read gives at most
     QHash<QByteArray, QByteArray> files;
+    QList<QByteArray> environment;
+    QHash<QByteArray, credential::FileFacts> facts; ///< of files that may hold a credential
     UnixSeconds now = 1800000000; ///< 2027-01-15T08:00:00Z
     cli::Screen screen{false, false, true, 80};
     bool inputIsTerminal = false;

@@ -36,6 +36,8 @@ private Q_SLOTS:
         QTest::newRow("lint") << QList<QByteArray>{"help", "lint"} << QByteArray("help-lint.txt");
         QTest::newRow("test") << QList<QByteArray>{"test", "--help"} << QByteArray("help-test.txt");
         QTest::newRow("import") << QList<QByteArray>{"import", "--help"} << QByteArray("help-import.txt");
+        QTest::newRow("login") << QList<QByteArray>{"login", "--help"} << QByteArray("help-login.txt");
+        QTest::newRow("logout") << QList<QByteArray>{"help", "logout"} << QByteArray("help-logout.txt");
         QTest::newRow("redact") << QList<QByteArray>{"redact", "--help"} << QByteArray("help-redact.txt");
         QTest::newRow("decode") << QList<QByteArray>{"decode", "--help"} << QByteArray("help-decode.txt");
     }

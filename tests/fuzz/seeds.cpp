@@ -8,8 +8,8 @@
 
 using namespace claimcheck;
 
-// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks, federation, cel, texts and answers,
-// one small file a case.
+// seeds FOLDER: unpacks the test vectors into FOLDER/json, tokens, jwks, federation, cel, texts, answers
+// and callback, one small file a case.
 
 namespace {
 
@@ -155,7 +155,8 @@ int main(int argc, char **argv)
     const QString root = QString::fromLocal8Bit(argv[1]);
     Corpus json(root, u"json"_qs), tokens(root, u"tokens"_qs), jwks(root, u"jwks"_qs),
         federation(root, u"federation"_qs), cel(root, u"cel"_qs), texts(root, u"texts"_qs),
-        answers(root, u"answers"_qs);
+        answers(root, u"answers"_qs), callback(root, u"callback"_qs);
+    addVectors(callback, "jose/oauth-callback", "request");
     addScripts(answers);
     addVectors(answers, "jose/discovery-documents", "doc");
     addVectors(answers, "jose/issuer-urls", "url");

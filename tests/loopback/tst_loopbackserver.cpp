@@ -1,76 +1,13 @@
 #include "loopback/loopbackserver.h"
+#include "support/rawclient.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
-#include <arpa/inet.h>
-#include <cerrno>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 using namespace claimcheck;
-
-namespace {
-
-/// A plain TCP client: nothing between the bytes and the test.
-class RawClient {
-public:
-    explicit RawClient(quint16 port)
-        : m_fd(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        m_connected = connect(m_fd, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
-    }
-    ~RawClient() { close(m_fd); }
-    RawClient(const RawClient &) = delete;
-    RawClient &operator=(const RawClient &) = delete;
-
-    bool isConnected() const { return m_connected; }
-    void send(const QByteArray &text)
-    {
-        m_sent = ::send(m_fd, text.constData(), size_t(text.size()), MSG_NOSIGNAL);
-    }
-
-    /// Takes what comes while the event loop runs, until the other end closes or `until` is there.
-    QByteArray read(const QByteArray &until = {}, int milliseconds = 3000)
-    {
-        QByteArray all;
-        QElapsedTimer time;
-        time.start();
-        char buffer[65536];
-        while (time.elapsed() < milliseconds) {
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
-            const ssize_t got = recv(m_fd, buffer, sizeof buffer, MSG_DONTWAIT);
-            if (got > 0)
-                all.append(buffer, got);
-            else if (got == 0)
-                return all;
-            else if (errno != EAGAIN) {
-                wasReset = errno == ECONNRESET;
-                return all;
-            }
-            if (!until.isEmpty() && all.contains(until))
-                return all;
-        }
-        timedOut = true;
-        return all;
-    }
-
-    bool wasReset = false, timedOut = false;
-
-private:
-    int m_fd;
-    bool m_connected = false;
-    ssize_t m_sent = 0;
-};
-
-} // namespace
+using test::RawClient;
 
 class tst_LoopbackServer : public QObject {
     Q_OBJECT
@@ -90,6 +27,10 @@ private Q_SLOTS:
     void reset();
     void wrongType();
     void silentClientIsDropped();
+    void busyClientIsDroppedInTheEnd();
+    void newcomersPushOutTheOldest();
+    void targetAsItWasSent();
+    void stopsListening();
     void stopsAtOnce();
     void portInUse();
     void onlyLoopback();
@@ -312,6 +253,68 @@ void tst_LoopbackServer::silentClientIsDropped()
     client.send("GET / HTTP/1.1\r\n");
     client.read({}, 6000);
     QVERIFY(!client.timedOut);
+}
+
+void tst_LoopbackServer::busyClientIsDroppedInTheEnd()
+{
+    LoopbackServer::Limits limits;
+    limits.lifeSeconds = 1;
+    restart(limits);
+    RawClient client(m_server->port());
+    QElapsedTimer time;
+    time.start();
+    client.send("GET / HTTP/1.1\r\n");
+    bool isOpen = true;
+    while (isOpen && time.elapsed() < 5000) {
+        client.send("X: y\r\n");
+        client.timedOut = false;
+        client.read({}, 100);
+        isOpen = client.timedOut;
+    }
+    QVERIFY2(!isOpen && time.elapsed() > 900 && time.elapsed() < 2000, QByteArray::number(time.elapsed()));
+}
+
+void tst_LoopbackServer::newcomersPushOutTheOldest()
+{
+    LoopbackServer::Limits limits;
+    limits.connections = 20;
+    limits.kept = 4;
+    restart(limits);
+    RawClient oldest(m_server->port());
+    oldest.read({}, 50);
+    oldest.timedOut = false;
+    std::vector<std::unique_ptr<RawClient>> others;
+    for (int i = 0; i < 100; ++i)
+        others.push_back(std::make_unique<RawClient>(m_server->port()));
+    RawClient client(m_server->port());
+    client.send(head("GET /"));
+    QVERIFY(client.read("}").startsWith("HTTP/1.1 200"));
+    QVERIFY(oldest.read().isEmpty());
+    QVERIFY(!oldest.timedOut);
+}
+
+void tst_LoopbackServer::targetAsItWasSent()
+{
+    RawClient client(m_server->port());
+    client.send(head("GET /a%2Fb/../c?x=%zz&y=1+%31"));
+    client.read("}");
+    QCOMPARE(m_last.target, QByteArray("/a%2Fb/../c?x=%zz&y=1+%31"));
+    client.send(head("GET /second"));
+    client.read("}");
+    QCOMPARE(m_last.target, QByteArray("/second"));
+}
+
+void tst_LoopbackServer::stopsListening()
+{
+    RawClient open(m_server->port());
+    open.send("GET / HTTP/1.1\r\n");
+    open.read({}, 50);
+    const quint16 port = m_server->port();
+    m_server->stopListening();
+    QVERIFY(!RawClient(port).isConnected());
+    open.send("Host: 127.0.0.1:" + QByteArray::number(port) + "\r\n\r\n");
+    QVERIFY(open.read("}").startsWith("HTTP/1.1 200"));
+    QCOMPARE(m_server->port(), port);
 }
 
 void tst_LoopbackServer::stopsAtOnce()

@@ -1,4 +1,5 @@
 #include "screenshots/gallery.h"
+#include "screenshots/signinscene.h"
 
 #include "core/text/timetext.h"
 #include "ui/activity/activityplace.h"
@@ -16,6 +17,8 @@
 #include "ui/platform/compliancedialog.h"
 #include "ui/platform/connectdialog.h"
 #include "ui/platform/exchanges.h"
+#include "ui/rules/issuerdetail.h"
+#include "ui/rules/keyrotationpage.h"
 #include "ui/rules/ruleeditpage.h"
 #include "ui/rules/ruleform.h"
 #include "ui/rules/rulesplace.h"
@@ -27,6 +30,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
@@ -131,6 +135,22 @@ void showTab(InspectPlace *place, RuleTabs::Page page)
     openRules(place);
 }
 
+QByteArray secondKey()
+{
+    return R"({"kty":"EC","crv":"P-256","kid":"2026-11","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
+           R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"})";
+}
+
+/// As an issuer of a private cluster has them.
+void giveInlineKeys(Issuer &issuer)
+{
+    issuer.jwks = IssuerKeys();
+    issuer.jwks.type = IssuerKeys::Type::Inline;
+    issuer.jwks.inlineKeys =
+        R"([{"kty":"EC","crv":"P-256","kid":"2025-05","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",)"
+        R"("y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}])";
+}
+
 QList<State> inspectStates()
 {
     return {
@@ -230,6 +250,7 @@ public:
                 takeRules(look);
                 takePlatform(look);
                 takeExchange(look);
+                takeSignIn(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
@@ -299,8 +320,10 @@ private:
     /// The emulator connected, as the window has it: its rules, a plan, the requests, the dialog for a token.
     void takePlatform(const Look &look)
     {
-        const QString names[] = {u"sandbox-rules-"_qs + look.name, u"sandbox-apply-"_qs + look.name,
-                                 u"sandbox-activity-"_qs + look.name, u"connect-"_qs + look.name};
+        const QString names[] = {u"sandbox-rules-"_qs + look.name,    u"sandbox-apply-"_qs + look.name,
+                                 u"sandbox-activity-"_qs + look.name, u"connect-"_qs + look.name,
+                                 u"sandbox-inspect-"_qs + look.name,  u"sandbox-accounts-"_qs + look.name,
+                                 u"sandbox-issuers-"_qs + look.name,  u"sandbox-rotate-"_qs + look.name};
         if (std::none_of(std::begin(names), std::end(names),
                          [this](const QString &name) { return name.startsWith(m_only); }))
             return;
@@ -311,8 +334,11 @@ private:
                                  m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
         Exchanges exchanges(&session);
         MainWindow window(&m_settings);
-        window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
-                         [] { return new InspectPlace([] { return now; }, nullptr); }});
+        auto *inspect = new InspectPlace([] { return now; }, nullptr);
+        inspect->showSample();
+        inspect->follow(&session);
+        window.addPlace(
+            {QStringLiteral("Inspect"), QStringLiteral("inspect"), [inspect] { return inspect; }});
         auto *place = new RulesPlace([] { return now; }, &session);
         window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
         window.addPlace({QStringLiteral("Activity"), QStringLiteral("activity"),
@@ -324,7 +350,29 @@ private:
         session.useSandbox();
         settle();
         take(&window, names[0]);
+        window.showPlace(0);
+        openRules(inspect);
+        inspect->session()->settleInsight();
+        settle();
+        take(&window, names[4]);
+        window.showPlace(1);
+        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Accounts));
+        settle();
+        take(&window, names[5]);
         FederationFile file = *place->book()->file();
+        giveInlineKeys(file.issuers[0]);
+        place->book()->change(file, QStringLiteral("Edit"));
+        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
+        settle();
+        take(&window, names[6]);
+        place->issuerDetail()->rotateButton()->click();
+        place->rotationPage()->text()->setPlainText(QString::fromUtf8("{\"keys\": [" + secondKey() + "]}"));
+        settle();
+        take(&window, names[7]);
+        Q_EMIT place->rotationPage()->closeWanted();
+        place->book()->undo();
+        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Rules));
+        file = *place->book()->file();
         file.rules[0].tokenLifetimeSeconds = 900;
         file.rules[3].match.audience = "https://api.anthropic.com";
         place->book()->change(file, QStringLiteral("Edit"));
@@ -359,6 +407,7 @@ private:
         MainWindow window(&m_settings);
         auto *place = new InspectPlace([&clock] { return clock / 1000; }, nullptr);
         place->setUpExchanges(&exchanges);
+        place->follow(&session);
         window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
         auto *activity = new ActivityPlace(&exchanges);
         window.addPlace(
@@ -380,7 +429,6 @@ private:
         take(dialog, names[0]);
         dialog->mintButton()->click();
         settle();
-        place->useRules(session.file()->toJson(), session.environmentName());
         clock += 90000;
         place->session()->tick();
         press(place, Qt::Key_E);
@@ -405,6 +453,26 @@ private:
         key.show();
         settle();
         take(&key, names[6]);
+    }
+
+    void takeSignIn(const Look &look)
+    {
+        using Moment = test::SignInScene::Moment;
+        const std::pair<QString, Moment> moments[] = {{u"signin-first-"_qs, Moment::First},
+                                                      {u"signin-standing-"_qs, Moment::Standing},
+                                                      {u"signin-admin-"_qs, Moment::Administrator},
+                                                      {u"signin-waiting-"_qs, Moment::Waiting},
+                                                      {u"signin-keychain-"_qs, Moment::NoKeychain}};
+        for (const auto &[name, moment] : moments) {
+            if (!QString(name + look.name).startsWith(m_only))
+                continue;
+            test::SignInScene scene(&m_settings, now);
+            scene.window()->resize(look.size);
+            scene.window()->show();
+            scene.play(moment);
+            settle();
+            take(scene.window(), name + look.name);
+        }
     }
 
     static void settle()

@@ -17,6 +17,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -72,6 +74,8 @@ private Q_SLOTS:
     void textSizeIsKept();
     void narrowAndLarge();
     void headerNamesTheWork();
+    void headerNamesWhose();
+    void menuStaysInTheWindow();
     void dropsReachThePlace();
     void menuOpensWithF10();
 
@@ -297,6 +301,37 @@ void TestMainWindow::headerNamesTheWork()
     QVERIFY(header->workingOn().startsWith(QStringLiteral("acme")));
     QVERIFY(!m_window->windowTitle().contains(u'\u202E'));
     QVERIFY(m_window->windowTitle().contains(QStringLiteral("acme")));
+}
+
+void TestMainWindow::headerNamesWhose()
+{
+    auto *header = m_window->findChild<Header *>();
+    m_place->name = QStringLiteral("acme.json");
+    Q_EMIT m_place->workingOnChanged();
+    header->setWho(QStringLiteral("Acme Ltd"));
+    QCOMPARE(header->workingOn(), QStringLiteral("Acme Ltd \u00B7 acme.json"));
+    m_place->name.clear();
+    Q_EMIT m_place->workingOnChanged();
+    QCOMPARE(header->workingOn(), QStringLiteral("Acme Ltd"));
+    header->setWho({});
+    QCOMPARE(header->workingOn(), QStringLiteral("Claimcheck"));
+}
+
+void TestMainWindow::menuStaysInTheWindow()
+{
+    auto *menu = m_window->findChild<QToolButton *>()->menu();
+    const auto buttons = m_window->findChildren<QToolButton *>();
+    for (const QToolButton *button : buttons)
+        menu = button->menu() ? button->menu() : menu;
+    QVERIFY(menu);
+    QTimer::singleShot(0, menu, [menu, this] {
+        const QRect window(m_window->mapToGlobal(QPoint(0, 0)), m_window->size());
+        const QRect shown(menu->mapToGlobal(QPoint(0, 0)), menu->size());
+        menu->setProperty("within", shown.left() >= window.left() && shown.right() <= window.right());
+        menu->close();
+    });
+    QTest::keyClick(m_window.get(), Qt::Key_F10);
+    QVERIFY(menu->property("within").toBool());
 }
 
 void TestMainWindow::dropsReachThePlace()

@@ -30,6 +30,14 @@ void openFileDialog(QWidget *parent, const QString &title, const TakePath &take)
     dialog->open();
 }
 
+void openKeyDialog(QWidget *parent, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, tr("Open key file"), take);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Keys (*.json *.jwk *.jwks *.pem *.pub)"), tr("All files (*)")});
+    dialog->open();
+}
+
 void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take)
 {
     QFileDialog *dialog = dialogFor(parent, tr("Save rules"), take);

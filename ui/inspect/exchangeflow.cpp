@@ -119,7 +119,7 @@ void ExchangeFlow::act()
         return session->useSandbox();
     case Missing::Rule:
     case Missing::OtherRules:
-        Q_EMIT rulesWanted(session->file()->toJson(), session->environmentName());
+        Q_EMIT rulesWanted();
         return show();
     case Missing::Nothing:
         break;

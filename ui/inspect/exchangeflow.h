@@ -26,8 +26,7 @@ public:
 Q_SIGNALS:
     void pageWanted();
     void notice(const QString &words);
-    /// The rules of the environment, as a federation file.
-    void rulesWanted(const QByteArray &json, const QString &name);
+    void rulesWanted(); ///< those of the environment
 
 private:
     void open();

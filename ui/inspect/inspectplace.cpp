@@ -15,6 +15,7 @@
 #include "ui/inspect/suggestpage.h"
 #include "ui/inspect/textpanel.h"
 #include "ui/inspect/tokenpanel.h"
+#include "ui/widgets/action.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
 
@@ -61,10 +62,12 @@ PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings, Exchanges *
     return {tr("Inspect"), QStringLiteral("inspect"), [opening, settings, exchanges] {
                 auto *place = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
                 place->setUpHistory(settings);
-                if (exchanges)
-                    place->setUpExchanges(exchanges);
                 if (opening == Opening::Sample)
                     place->showSample();
+                if (exchanges) {
+                    place->setUpExchanges(exchanges);
+                    place->follow(exchanges->session());
+                }
                 return place;
             }};
 }
@@ -147,7 +150,8 @@ QList<QAction *> InspectPlace::menuActions() const
 
 QString InspectPlace::workingOn() const
 {
-    return m_session->federationName();
+    return m_session->ruleSource() == InspectSession::RuleSource::File ? m_session->federationName()
+                                                                       : QString();
 }
 
 void InspectPlace::openFile(const QString &path)
@@ -202,54 +206,44 @@ void InspectPlace::closeDrawer()
     m_token->rulesButton()->setFocus();
 }
 
-QAction *InspectPlace::makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
-                                  void (InspectPlace::*slot)())
-{
-    auto *action = new QAction(words, this);
-    if (!icon.isEmpty())
-        action->setIcon(Theme::instance()->icon(icon));
-    action->setShortcut(shortcut);
-    connect(action, &QAction::triggered, this, slot);
-    return action;
-}
-
 void InspectPlace::makeActions()
 {
     const auto icon = [](const char *name) { return QString::fromLatin1(name); };
-    m_open = makeAction(tr("&Open file…"), icon("open"), QKeySequence::Open, &InspectPlace::chooseText);
-    m_paste = makeAction(tr("Paste"), icon("paste"), {}, &InspectPlace::pasteClipboard);
-    m_clear = makeAction(tr("C&lear and forget"), icon("trash"), {}, &InspectPlace::clear);
-    m_sample = makeAction(tr("&Try the sample"), icon("inspect"), {}, &InspectPlace::showSample);
-    m_federation = makeAction(tr("Open &federation file…"), icon("rules"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
-                              &InspectPlace::chooseFederation);
-    m_closeFederation = makeAction(tr("Close federation file"), icon("close"), {},
+    m_open = makeAction(this, tr("&Open file…"), icon("open"), QKeySequence::Open, &InspectPlace::chooseText);
+    m_paste = makeAction(this, tr("Paste"), icon("paste"), {}, &InspectPlace::pasteClipboard);
+    m_clear = makeAction(this, tr("C&lear and forget"), icon("trash"), {}, &InspectPlace::clear);
+    m_sample = makeAction(this, tr("&Try the sample"), icon("inspect"), {}, &InspectPlace::showSample);
+    m_federation = makeAction(this, tr("Open &federation file…"), icon("rules"),
+                              Qt::CTRL | Qt::SHIFT | Qt::Key_O, &InspectPlace::chooseFederation);
+    m_closeFederation = makeAction(this, tr("Close federation file"), icon("close"), {},
                                    &InspectPlace::closeFederation);
-    m_keys = makeAction(tr("Choose &keys…"), icon("key"), {}, &InspectPlace::chooseKeys);
-    m_tryCondition = makeAction(tr("&Try a condition"), icon("condition"), Qt::CTRL | Qt::Key_T,
+    m_keys = makeAction(this, tr("Choose &keys…"), icon("key"), {}, &InspectPlace::chooseKeys);
+    m_tryCondition = makeAction(this, tr("&Try a condition"), icon("condition"), Qt::CTRL | Qt::Key_T,
                                 &InspectPlace::toggleCondition);
-    m_compareTokens = makeAction(tr("Compare t&wo tokens"), icon("swap"), Qt::CTRL | Qt::Key_D,
+    m_compareTokens = makeAction(this, tr("Compare t&wo tokens"), icon("swap"), Qt::CTRL | Qt::Key_D,
                                  &InspectPlace::compareTokens);
-    m_undo = makeAction(tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo,
+    m_undo = makeAction(this, tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo,
                         &InspectPlace::undoEdit);
-    m_redo = makeAction(tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo,
+    m_redo = makeAction(this, tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo,
                         &InspectPlace::redoEdit);
-    m_saveRules = makeAction(tr("&Save rules…"), icon("download"), QKeySequence::Save,
+    m_saveRules = makeAction(this, tr("&Save rules…"), icon("download"), QKeySequence::Save,
                              &InspectPlace::saveRules);
-    m_applyFix = makeAction(tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period,
+    m_applyFix = makeAction(this, tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period,
                             &InspectPlace::applyFix);
-    m_showHistory = makeAction(tr("&History of claims…"), icon("clock"), Qt::CTRL | Qt::Key_H,
+    m_showHistory = makeAction(this, tr("&History of claims…"), icon("clock"), Qt::CTRL | Qt::Key_H,
                                &InspectPlace::showHistory);
     m_showHistory->setEnabled(false);
-    m_makeRule = makeAction(tr("Make a &rule from the token"), icon("wand"), Qt::CTRL | Qt::Key_M,
+    m_makeRule = makeAction(this, tr("Make a &rule from the token"), icon("wand"), Qt::CTRL | Qt::Key_M,
                             &InspectPlace::suggestRule);
-    m_copyClaims = makeAction(tr("Copy claims as &JSON"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
-                              &InspectPlace::copyClaims);
-    m_copyRedacted = makeAction(tr("Copy text re&dacted"), icon("shield"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
-                                &InspectPlace::copyRedacted);
-    m_copyText = makeAction(tr("Copy &report as text"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
+    m_copyClaims = makeAction(this, tr("Copy claims as &JSON"), icon("copy"),
+                              Qt::CTRL | Qt::SHIFT | Qt::Key_J, &InspectPlace::copyClaims);
+    m_copyRedacted = makeAction(this, tr("Copy text re&dacted"), icon("shield"),
+                                Qt::CTRL | Qt::SHIFT | Qt::Key_R, &InspectPlace::copyRedacted);
+    m_copyText = makeAction(this, tr("Copy &report as text"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
                             &InspectPlace::copyReportText);
-    m_copyMarkdown = makeAction(tr("Copy report as &Markdown"), {}, {}, &InspectPlace::copyReportMarkdown);
-    m_copyJson = makeAction(tr("Copy report as JS&ON"), {}, {}, &InspectPlace::copyReportJson);
+    m_copyMarkdown = makeAction(this, tr("Copy report as &Markdown"), {}, {},
+                                &InspectPlace::copyReportMarkdown);
+    m_copyJson = makeAction(this, tr("Copy report as JS&ON"), {}, {}, &InspectPlace::copyReportJson);
 }
 
 void InspectPlace::makePanels()
@@ -318,7 +312,8 @@ void InspectPlace::connectPanels()
     connect(m_session, &InspectSession::tokenChanged, this, &InspectPlace::showToken);
     connect(m_session, &InspectSession::reportChanged, this, &InspectPlace::showToken);
     connect(m_session, &InspectSession::federationChanged, this, [this] {
-        m_closeFederation->setEnabled(m_session->federation());
+        m_closeFederation->setEnabled(m_session->federation()
+                                      && m_session->ruleSource() == InspectSession::RuleSource::File);
         Q_EMIT workingOnChanged();
     });
     connect(m_session, &InspectSession::textReplaced, this, [this] { m_text->setError({}, {}); });

@@ -20,6 +20,7 @@ class ExchangeFlow;
 class Exchanges;
 class Hairline;
 class HistoryFile;
+class PlatformSession;
 class RulePanel;
 class SuggestPage;
 class TextPanel;
@@ -42,8 +43,10 @@ public:
     InspectPlace(InspectSession::Clock clock, QWidget *parent);
 
     InspectSession *session() const { return m_session; }
-    /// Rules another place has, instead of those that are open here.
-    void useRules(const QByteArray &json, const QString &name) { useFederation(json, name); }
+    /// The rules of what is connected there can be tried here, and follow what is read. Never asks for it.
+    void follow(PlatformSession *session);
+    /// Rules another place has; without JSON those of the environment.
+    void useRules(const QByteArray &json, const QString &name);
     void showSample();
     void openFederation(const QString &path);
     void useFederation(const QByteArray &json, const QString &name);
@@ -69,8 +72,6 @@ private:
     enum class Layout : quint8 { Wide, Medium, Drawer };
 
     void makeActions();
-    QAction *makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
-                        void (InspectPlace::*slot)());
     void makePanels();
     void connectPanels();
     void layOut();

@@ -11,6 +11,7 @@
 #include "ui/inspect/ruletabs.h"
 #include "ui/inspect/textpanel.h"
 #include "ui/inspect/tokenpanel.h"
+#include "ui/platform/platformsession.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QAction>
@@ -49,7 +50,7 @@ void InspectPlace::setUpExchanges(Exchanges *exchanges)
     m_empty->addAction(m_exchange->mintAction());
     connect(m_exchange, &ExchangeFlow::pageWanted, this, &InspectPlace::showExchange);
     connect(m_exchange->page(), &ExchangePage::closeWanted, this, &InspectPlace::closeExchange);
-    connect(m_exchange, &ExchangeFlow::rulesWanted, this, &InspectPlace::useFederation);
+    connect(m_exchange, &ExchangeFlow::rulesWanted, this, [this] { useRules({}, {}); });
     connect(m_exchange, &ExchangeFlow::notice, this, &Place::notice);
 }
 
@@ -69,6 +70,32 @@ void InspectPlace::closeExchange()
     m_middle->setCurrentWidget(m_split);
     m_token->claims()->setFocus();
     showToken();
+}
+
+void InspectPlace::follow(PlatformSession *session)
+{
+    const auto take = [this, session] {
+        m_session->setEnvironment(session->file(), session->environmentName());
+    };
+    connect(session, &PlatformSession::fileRead, this, take);
+    connect(session, &PlatformSession::changed, this, [this, session] {
+        if (session->kind() == EnvironmentKind::None)
+            m_session->setEnvironment({}, {});
+    });
+    connect(m_session, &InspectSession::environmentKept, this, [this] {
+        m_rules->setNote(tr("Read again."),
+                         tr("Your changes to its rules are kept; undo them to see what is there now."));
+    });
+    if (session->file())
+        take();
+}
+
+void InspectPlace::useRules(const QByteArray &json, const QString &name)
+{
+    if (json.isEmpty())
+        m_session->useRules(InspectSession::RuleSource::Environment);
+    else
+        useFederation(json, name);
 }
 
 void InspectPlace::showEdits()

@@ -92,9 +92,9 @@ void InspectSession::showSample(const SampleSession &sample)
     Q_EMIT textReplaced();
     Q_EMIT keysChanged();
     if (auto file = FederationFile::parse(sample.federation); file) {
-        m_fileName = tr("Sample");
-        m_fileOrigin = Origin::Sample;
-        m_edits.clear();
+        if (ruleSource() == RuleSource::Environment)
+            std::swap(m_rules, m_waiting);
+        m_rules = {{}, tr("Sample"), RuleSet::Origin::Sample, {}};
         takeFile(*std::move(file));
     }
 }
@@ -143,19 +143,26 @@ Result<void> InspectSession::openFederation(const QByteArray &json, const QStrin
     auto file = FederationFile::parse(json);
     if (!file)
         return tl::unexpected<Error>(file.error());
-    m_fileName = name;
-    m_fileOrigin = Origin::Own;
+    if (ruleSource() == RuleSource::Environment)
+        std::swap(m_rules, m_waiting);
+    m_rules = {{}, name, RuleSet::Origin::Own, {}};
     m_wantedRule.clear();
-    m_edits.clear();
     takeFile(*std::move(file));
     return {};
 }
 
 void InspectSession::takeFile(FederationFile file)
 {
-    m_file = std::move(file);
+    m_rules.file = std::move(file);
+    rulesChanged();
+}
+
+void InspectSession::rulesChanged()
+{
     m_findings.clear();
-    pinKeys();
+    m_pinned.clear();
+    if (m_rules.file)
+        pinKeys();
     Q_EMIT federationChanged();
     Q_EMIT editsChanged();
     readToken();
@@ -164,9 +171,9 @@ void InspectSession::takeFile(FederationFile file)
 
 bool InspectSession::apply(const Remedy &remedy)
 {
-    if (!m_file)
+    if (!m_rules.file)
         return false;
-    std::optional<FederationFile> changed = applied(remedy, *m_file);
+    std::optional<FederationFile> changed = applied(remedy, *m_rules.file);
     if (!changed)
         return false;
     changeFile(*std::move(changed), remedy.title);
@@ -182,51 +189,59 @@ Result<Suggestion> InspectSession::suggestion() const
 
 void InspectSession::changeFile(FederationFile file, const QString &words)
 {
-    if (!m_file)
-        m_fileName = tr("New rules");
-    m_edits.remember(m_file.value_or(FederationFile()), words);
+    if (!m_rules.file)
+        m_rules.name = tr("New rules");
+    m_rules.edits.remember(m_rules.file.value_or(FederationFile()), words);
     takeFile(std::move(file));
 }
 
 void InspectSession::undo()
 {
-    if (m_file && m_edits.canUndo())
-        takeFile(m_edits.undo(*m_file));
+    if (!m_rules.file || !m_rules.edits.canUndo())
+        return;
+    takeFile(m_rules.edits.undo(*m_rules.file));
+    // Without changes there is nothing to hide what was read meanwhile.
+    if (ruleSource() == RuleSource::Environment && m_rules.edits.count() == 0
+        && *m_rules.file != *m_environment.file) {
+        m_rules = m_environment;
+        rulesChanged();
+    }
 }
 
 void InspectSession::redo()
 {
-    if (m_file && m_edits.canRedo())
-        takeFile(m_edits.redo(*m_file));
+    if (m_rules.file && m_rules.edits.canRedo())
+        takeFile(m_rules.edits.redo(*m_rules.file));
 }
 
+/// What is saved of an environment is a copy: its rules stay those of the environment.
 void InspectSession::markSaved(const QString &name)
 {
-    m_fileName = name;
-    m_fileOrigin = Origin::Own;
-    m_edits.markSaved();
+    if (ruleSource() == RuleSource::File) {
+        m_rules.name = name;
+        m_rules.origin = RuleSet::Origin::Own;
+    }
+    m_rules.edits.markSaved();
     Q_EMIT federationChanged();
     Q_EMIT editsChanged();
 }
 
+/// Of an opened file; an environment is left elsewhere.
 void InspectSession::closeFederation()
 {
-    m_file.reset();
-    m_fileName.clear();
-    m_fileOrigin = Origin::Own;
-    m_pinned.clear();
-    m_findings.clear();
-    m_edits.clear();
-    Q_EMIT federationChanged();
-    Q_EMIT editsChanged();
-    readToken();
+    if (ruleSource() == RuleSource::Environment)
+        return;
+    m_rules = {};
+    if (hasEnvironment())
+        std::swap(m_rules, m_waiting);
+    rulesChanged();
 }
 
 void InspectSession::chooseRule(int rule)
 {
-    if (!m_file || rule < 0 || rule >= m_file->rules.size())
+    if (!m_rules.file || rule < 0 || rule >= m_rules.file->rules.size())
         return;
-    m_wantedRule = m_file->rules.at(rule).key;
+    m_wantedRule = m_rules.file->rules.at(rule).key;
     if (rule == m_rule)
         return;
     m_rule = rule;
@@ -311,10 +326,10 @@ void InspectSession::check()
 
 void InspectSession::rank()
 {
-    m_ranking = m_facts && m_file ? rankRules(*m_file, *m_facts) : QList<RankedRule>();
+    m_ranking = m_facts && m_rules.file ? rankRules(*m_rules.file, *m_facts) : QList<RankedRule>();
     m_rule = m_ranking.isEmpty() ? -1 : m_ranking.first().rule;
     if (!m_wantedRule.isEmpty() && !m_ranking.isEmpty()) {
-        const auto &rules = m_file->rules;
+        const auto &rules = m_rules.file->rules;
         const auto it = std::find_if(rules.begin(), rules.end(),
                                      [&](const Rule &rule) { return rule.key == m_wantedRule; });
         if (it != rules.end())
@@ -326,11 +341,11 @@ void InspectSession::rank()
 void InspectSession::makeReport()
 {
     m_report.reset();
-    if (m_facts && m_file && m_rule >= 0) {
-        const Rule &rule = m_file->rules.at(m_rule);
-        const Issuer *issuer = m_file->issuer(rule.issuer);
-        m_report = MatchReport::make(match(rule, issuer, *m_facts, &*m_file), rule, issuer, *m_facts,
-                                     &*m_file);
+    if (m_facts && m_rules.file && m_rule >= 0) {
+        const Rule &rule = m_rules.file->rules.at(m_rule);
+        const Issuer *issuer = m_rules.file->issuer(rule.issuer);
+        m_report = MatchReport::make(match(rule, issuer, *m_facts, &*m_rules.file), rule, issuer, *m_facts,
+                                     &*m_rules.file);
     }
     Q_EMIT reportChanged();
     m_fixesSoon.stop();
@@ -341,8 +356,8 @@ void InspectSession::makeReport()
 
 void InspectSession::makeInsight()
 {
-    const bool isKnown = m_facts && m_file && m_rule >= 0;
-    m_insight = isKnown ? ruleInsight(*m_file, m_rule, *m_facts, m_catalog) : RuleInsight();
+    const bool isKnown = m_facts && m_rules.file && m_rule >= 0;
+    m_insight = isKnown ? ruleInsight(*m_rules.file, m_rule, *m_facts, m_catalog) : RuleInsight();
     Q_EMIT insightChanged();
     if (!m_insight.findings.isEmpty())
         m_fixesSoon.start();
@@ -350,9 +365,9 @@ void InspectSession::makeInsight()
 
 void InspectSession::findFixes()
 {
-    if (!m_facts || !m_file || m_rule < 0)
+    if (!m_facts || !m_rules.file || m_rule < 0)
         return;
-    m_insight.findings = findingsWithFixes(*m_file, m_rule, *m_facts, m_catalog);
+    m_insight.findings = findingsWithFixes(*m_rules.file, m_rule, *m_facts, m_catalog);
     Q_EMIT fixesFound();
 }
 
@@ -372,16 +387,16 @@ void InspectSession::settleInsight()
 void InspectSession::countFindings()
 {
     constexpr int sliceMilliseconds = 6;
-    if (!m_file)
+    if (!m_rules.file)
         return;
     QElapsedTimer spent;
     spent.start();
-    while (m_findings.size() < m_file->rules.size() && spent.elapsed() < sliceMilliseconds) {
-        const QList<Finding> findings = ruleFindings(*m_file, int(m_findings.size()), m_catalog, now());
+    while (m_findings.size() < m_rules.file->rules.size() && spent.elapsed() < sliceMilliseconds) {
+        const QList<Finding> findings = ruleFindings(*m_rules.file, int(m_findings.size()), m_catalog, now());
         m_findings.append(countWorthALook(findings));
     }
     Q_EMIT findingsChanged();
-    if (m_findings.size() < m_file->rules.size())
+    if (m_findings.size() < m_rules.file->rules.size())
         m_findingsSoon.start(0);
 }
 
@@ -392,19 +407,7 @@ void InspectSession::leaveSample()
         m_keys = {};
         Q_EMIT keysChanged();
     }
-    // Rules somebody has changed are no longer only a sample.
-    if (m_fileOrigin == Origin::Sample && m_edits.isSaved()) {
-        m_file.reset();
-        m_fileName.clear();
-        m_fileOrigin = Origin::Own;
-        m_pinned.clear();
-        m_ranking.clear();
-        m_rule = -1;
-        m_findings.clear();
-        m_edits.clear();
-        Q_EMIT federationChanged();
-        Q_EMIT editsChanged();
-    }
+    forgetSampleRules();
 }
 
 /// Keys the person chose win; an issuer of the file with keys of its own stands in for them.
@@ -423,7 +426,7 @@ const KeySet &InspectSession::keysFor(const Token &token) const
 void InspectSession::pinKeys()
 {
     m_pinned.clear();
-    for (const Issuer &issuer : std::as_const(m_file->issuers)) {
+    for (const Issuer &issuer : std::as_const(m_rules.file->issuers)) {
         if (issuer.jwks.type != IssuerKeys::Type::Inline)
             continue;
         const json::Document document = json::Document::parse(issuer.jwks.inlineKeys);

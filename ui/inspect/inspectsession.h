@@ -4,9 +4,9 @@
 #include "core/federation/ranking.h"
 #include "core/federation/report.h"
 #include "core/provider/samples.h"
-#include "ui/documents/ruleedits.h"
 #include "ui/insight/ruleinsight.h"
 #include "ui/inspect/inspectedtoken.h"
+#include "ui/inspect/ruleset.h"
 
 #include <QObject>
 #include <QTimer>
@@ -16,8 +16,8 @@
 namespace claimcheck::ui {
 
 /// All the Inspect place shows: the pasted text, the tokens in it, the chosen one with its signature, the
-/// federation file and the ranking of its rules. Everything is made anew on each keystroke and lives in
-/// memory only: nothing is requested, nothing is written.
+/// rules of a federation file or of the connected environment, ranked. Everything is made anew on each
+/// keystroke and lives in memory only: nothing is requested, nothing is written.
 class InspectSession : public QObject {
     Q_OBJECT
 
@@ -45,8 +45,19 @@ public:
     /// They were given with private parts, which were not kept.
     bool keysHadPrivateParts() const;
 
-    const FederationFile *federation() const { return m_file ? &*m_file : nullptr; }
-    QString federationName() const { return m_fileName; } ///< of the opened file; from outside
+    const FederationFile *federation() const { return m_rules.file ? &*m_rules.file : nullptr; }
+    QString federationName() const { return m_rules.name; } ///< of the file or the environment; from outside
+    /// Where the rules come from. The other source waits with its changes.
+    enum class RuleSource : quint8 { File, Environment };
+    RuleSource ruleSource() const;
+    bool hasEnvironment() const { return m_environment.file.has_value(); }
+    QString environmentName() const { return m_environment.name; }
+    /// Of the file that is open, or waits while the environment's rules are shown; empty without.
+    QString fileName() const;
+    void useRules(RuleSource source);
+    /// What was read of the environment that is connected; nothing once there is none. Shown at once where
+    /// it is in use, or where no file of the person's own is open; changes made here are kept.
+    void setEnvironment(std::optional<FederationFile> file, const QString &name);
     const QList<RankedRule> &ranking() const { return m_ranking; }
     int chosenRule() const { return m_rule; } ///< index into federation()->rules, or -1
     const std::optional<MatchReport> &report() const { return m_report; }
@@ -61,7 +72,7 @@ public:
     int findingsOf(int rule) const { return m_findings.value(rule, -1); }
 
     /// Changes to the rules live here until they are saved; each can be undone.
-    const RuleEdits &edits() const { return m_edits; }
+    const RuleEdits &edits() const { return m_rules.edits; }
     bool apply(const Remedy &remedy);
     /// The narrowest sensible rule for the chosen token; there is one.
     Result<Suggestion> suggestion() const;
@@ -100,6 +111,7 @@ Q_SIGNALS:
     void tokenChanged(); ///< the chosen token or its signature
     void keysChanged();
     void federationChanged();
+    void environmentKept(); ///< it was read again, and changes made here hide what is there now
     void rankingChanged();
     void reportChanged();
     void insightChanged();
@@ -120,6 +132,9 @@ private:
     const KeySet &keysFor(const Token &token) const;
     void pinKeys();
     void takeFile(FederationFile file);
+    void rulesChanged();
+    void loseEnvironment();
+    void forgetSampleRules();
     void makeInsight();
     void findFixes();
     void countFindings();
@@ -140,9 +155,8 @@ private:
     SignatureCheck m_signature;
     std::unique_ptr<TokenFacts> m_facts;
     int m_phase = 0;
-    std::optional<FederationFile> m_file;
-    Origin m_fileOrigin = Origin::Own;
-    QString m_fileName;
+    RuleSet m_rules, m_waiting; ///< in use; of the other source
+    RuleSet m_environment; ///< as it was read last
     QList<RankedRule> m_ranking;
     int m_rule = -1;
     QByteArray m_wantedRule; ///< the key of the rule the person chose
@@ -151,7 +165,6 @@ private:
     RuleInsight m_insight;
     QTimer m_insightSoon, m_fixesSoon, m_findingsSoon;
     QList<int> m_findings; ///< of each rule, as far as they are counted
-    RuleEdits m_edits;
 };
 
 } // namespace claimcheck::ui

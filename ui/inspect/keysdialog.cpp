@@ -1,6 +1,7 @@
 #include "ui/inspect/keysdialog.h"
 
 #include "core/text/visible.h"
+#include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/widgets/paragraph.h"
@@ -8,7 +9,6 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -142,12 +142,7 @@ void KeysDialog::use(const QByteArray &text, const KeyOrigin &origin)
 
 void KeysDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Open key file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Keys (*.json *.jwk *.jwks *.pem *.pub)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &KeysDialog::useFile);
-    dialog->open();
+    openKeyDialog(this, [this](const QString &path) { useFile(path); });
 }
 
 void KeysDialog::showKeys()

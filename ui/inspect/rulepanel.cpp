@@ -8,6 +8,7 @@
 #include "ui/inspect/reportdelegate.h"
 #include "ui/inspect/reportmodel.h"
 #include "ui/inspect/ruletabs.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/iconbutton.h"
@@ -45,6 +46,8 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     : Panel(Color::Window, parent)
     , m_session(session)
     , m_head(new SectionHeader(tr("Which rule would match")))
+    , m_source(new Choice)
+    , m_sourceRow(makeSource(actions.open))
     , m_error(new VerdictBanner)
     , m_noFile(new EmptyState(
           QStringLiteral("rules"), tr("No rules to try"),
@@ -70,6 +73,7 @@ RulePanel::RulePanel(InspectSession *session, const Actions &actions, QWidget *p
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(new Hairline(Qt::Horizontal));
+    layout->addWidget(m_sourceRow);
     layout->addWidget(m_error);
     layout->addWidget(m_noFile, 1);
     layout->addWidget(m_noToken, 1);
@@ -108,6 +112,12 @@ void RulePanel::setError(const QString &first, const QString &rest)
     m_error->setVisible(!first.isEmpty());
     if (!first.isEmpty())
         m_error->setVerdict(Shape::Fail, first, rest);
+}
+
+void RulePanel::setNote(const QString &first, const QString &rest)
+{
+    m_error->show();
+    m_error->setVerdict(Shape::Info, first, rest);
 }
 
 void RulePanel::setFrame(Frame frame)
@@ -182,8 +192,42 @@ void RulePanel::addTool(QAction *action)
     m_tools->addWidget(button);
 }
 
+/// Only where there is a choice: the rules of the connected environment, or those of a file.
+QWidget *RulePanel::makeSource(QAction *open)
+{
+    auto *holder = new QWidget;
+    auto *row = new QHBoxLayout(holder);
+    row->setContentsMargins(space::l, space::s, space::l, space::s);
+    m_source->setAccessibleName(tr("Rules of"));
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    row->addWidget(m_source, 1);
+    connect(m_source, &QComboBox::activated, this, [this, open](int chosen) {
+        const auto wanted = InspectSession::RuleSource(m_source->itemData(chosen).toInt());
+        if (wanted == InspectSession::RuleSource::File && m_session->fileName().isEmpty())
+            open->trigger();
+        else
+            m_session->useRules(wanted);
+        showSource();
+    });
+    return holder;
+}
+
+void RulePanel::showSource()
+{
+    using Source = InspectSession::RuleSource;
+    m_sourceRow->setVisible(m_session->hasEnvironment());
+    const QString file = m_session->fileName();
+    m_source->clear();
+    m_source->addItem(tr("Rules of %1").arg(visible(m_session->environmentName(), 60)),
+                      int(Source::Environment));
+    m_source->addItem(file.isEmpty() ? tr("Rules of a file…") : tr("Rules of %1").arg(visible(file, 60)),
+                      int(Source::File));
+    m_source->setCurrentIndex(m_session->ruleSource() == Source::Environment ? 0 : 1);
+}
+
 void RulePanel::showFile()
 {
+    showSource();
     const FederationFile *file = m_session->federation();
     const auto count = file ? file->rules.size() : 0;
     const QString name = visible(m_session->federationName(), 60);

@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace claimcheck::ui {
 
+class Choice;
 class EmptyState;
 class InspectSession;
 class RankingModel;
@@ -39,6 +40,8 @@ public:
     void addTool(QAction *action);
     /// A federation file that could not be used; empty takes the message away.
     void setError(const QString &first, const QString &rest);
+    void setNote(const QString &first, const QString &rest);
+    Choice *source() const { return m_source; }
 
     /// In a drawer the head has a button that closes it.
     enum class Frame : quint8 { Fixed, Drawer };
@@ -56,7 +59,9 @@ private:
     void setUpRanking();
     void setUpReport();
     QWidget *makeFoot(const Actions &actions);
+    QWidget *makeSource(QAction *open);
     void showFile();
+    void showSource();
     void showRanking();
     void showReport();
     void showFindings();
@@ -69,6 +74,8 @@ private:
     InspectSession *m_session;
     SectionHeader *m_head;
     QToolButton *m_close = nullptr;
+    Choice *m_source;
+    QWidget *m_sourceRow;
     VerdictBanner *m_error;
     EmptyState *m_noFile, *m_noToken;
     QWidget *m_content;

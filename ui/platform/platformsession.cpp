@@ -45,18 +45,25 @@ QString PlatformSession::environmentName() const
     return {};
 }
 
-void PlatformSession::useSandbox()
+Result<QUrl> PlatformSession::sandboxAddress()
 {
     if (!m_sandbox) {
         auto started = m_outside.startSandbox({m_outside.milliseconds, m_outside.random, m_outside.sample});
-        if (!started) {
-            m_kind = EnvironmentKind::Sandbox;
-            return fail(started.error());
-        }
+        if (!started)
+            return tl::unexpected<Error>(started.error());
         m_sandbox = *std::move(started);
     }
-    use(EnvironmentKind::Sandbox, QUrl(QString::fromUtf8(m_sandbox->baseUrl())),
-        SecretText(m_sandbox->adminToken()));
+    return QUrl(QString::fromUtf8(m_sandbox->baseUrl()));
+}
+
+void PlatformSession::useSandbox()
+{
+    const Result<QUrl> address = sandboxAddress();
+    if (!address) {
+        m_kind = EnvironmentKind::Sandbox;
+        return fail(address.error());
+    }
+    use(EnvironmentKind::Sandbox, *address, SecretText(m_sandbox->adminToken()));
 }
 
 void PlatformSession::use(EnvironmentKind kind, const QUrl &base, SecretText bearer)

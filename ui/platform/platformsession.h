@@ -57,7 +57,9 @@ public:
     bool hasLocalCopy() const; ///< there is a file; whether it can be used shows when it is opened
     static QUrl platformUrl();
 
-    /// Starts the emulator inside the window, once, and reads it.
+    /// Of the emulator inside the window, which is started where it was not. Nothing is connected.
+    Result<QUrl> sandboxAddress();
+    /// Starts the emulator, once, and reads it.
     void useSandbox();
     void use(EnvironmentKind kind, const QUrl &base, SecretText bearer);
     /// Forgets the credential and what was read.

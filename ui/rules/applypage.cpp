@@ -11,10 +11,14 @@
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QKeyEvent>
 #include <QListView>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStandardItemModel>
+
+#include <algorithm>
 
 namespace claimcheck::ui {
 
@@ -48,6 +52,12 @@ QStandardItem *noteItem(Shape shape, const QString &word, const QString &title, 
     return item;
 }
 
+/// What is held until somebody agrees. An existing role is another question, for the terminal.
+bool isForConsent(const PlanNote &note)
+{
+    return note.kind == PlanNote::Kind::Held && note.id != "held.role";
+}
+
 QString stepsText(qsizetype count)
 {
     return count == 1 ? ApplyPage::tr("1 step") : ApplyPage::tr("%1 steps").arg(count);
@@ -61,6 +71,7 @@ ApplyPage::ApplyPage(PlatformSession *session, QWidget *parent)
     , m_verdict(new VerdictBanner)
     , m_model(new QStandardItemModel(this))
     , m_list(new QListView)
+    , m_consent(new QCheckBox(tr("Also do what a&rchives or takes access away")))
     , m_apply(new QPushButton(tr("Apply")))
     , m_stop(new QPushButton(tr("Stop after this step")))
     , m_back(new QPushButton(tr("Back to the rules")))
@@ -87,7 +98,12 @@ ApplyPage::ApplyPage(PlatformSession *session, QWidget *parent)
     steps->addWidget(m_list);
     layout->addLayout(steps, 1);
     layout->addWidget(new Hairline(Qt::Horizontal));
+    auto *consent = new QVBoxLayout;
+    consent->setContentsMargins(margin, space::m, margin, 0);
+    consent->addWidget(m_consent);
+    layout->addLayout(consent);
     layout->addWidget(makeFoot());
+    connect(m_consent, &QCheckBox::toggled, this, &ApplyPage::makePlan);
 }
 
 ApplyPage::~ApplyPage() = default;
@@ -111,8 +127,18 @@ QWidget *ApplyPage::makeFoot()
 
 void ApplyPage::review(const FederationFile &wanted, bool allowArchive)
 {
+    m_wanted = wanted;
+    {
+        const QSignalBlocker blocked(m_consent);
+        m_consent->setChecked(allowArchive);
+    }
+    makePlan();
+}
+
+void ApplyPage::makePlan()
+{
     m_plan = {};
-    const Result<ApplyPlan> plan = m_session->plan(wanted, allowArchive);
+    const Result<ApplyPlan> plan = m_session->plan(m_wanted, m_consent->isChecked());
     if (plan)
         m_plan = *plan;
     showPlan();
@@ -128,6 +154,8 @@ void ApplyPage::showPlan()
         addStep(step);
     addNotes();
     showSize();
+    showConsent();
+    m_apply->setText(tr("Apply"));
     m_apply->setEnabled(!m_plan.steps.isEmpty());
     m_apply->setVisible(true);
     m_stop->hide();
@@ -148,6 +176,14 @@ void ApplyPage::showSize()
            "if somebody else changed it meanwhile, everything stops."));
 }
 
+/// Asked only where there is something to agree to.
+void ApplyPage::showConsent()
+{
+    const bool held = std::any_of(m_plan.notes.cbegin(), m_plan.notes.cend(), isForConsent);
+    m_consent->setVisible(held || m_consent->isChecked());
+    m_consent->setEnabled(true);
+}
+
 void ApplyPage::addStep(const PlanStep &step)
 {
     QStandardItem *item = noteItem(Shape::Waiting, tr("Waiting"), stepTitle(step), changesText(step));
@@ -159,8 +195,9 @@ void ApplyPage::addNotes()
 {
     for (const PlanNote &note : m_plan.notes) {
         const Shape shape = note.kind == PlanNote::Kind::Blocked ? Shape::Fail : Shape::Skipped;
+        const QString hint = isForConsent(note) ? tr("tick the box below if that is meant") : note.hint;
         m_model->appendRow(noteItem(shape, noteKindTitle(note.kind), noteTitle(note),
-                                    visible(note.message + u' ' + note.hint, 600)));
+                                    errorText(Error{note.id, note.message, hint, {}})));
     }
 }
 
@@ -171,6 +208,7 @@ void ApplyPage::start()
         return m_verdict->setVerdict(Shape::Fail, tr("Not begun."), errorText(run.error()));
     m_run = *std::move(run);
     m_apply->hide();
+    m_consent->setEnabled(false); // the plan that is under way stays what it is
     m_stop->show();
     m_stop->setEnabled(true);
     m_back->setEnabled(false);

@@ -3,6 +3,7 @@
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/panel.h"
 
+class QCheckBox;
 class QListView;
 class QPushButton;
 class QStandardItemModel;
@@ -21,11 +22,13 @@ public:
     explicit ApplyPage(PlatformSession *session, QWidget *parent = nullptr);
     ~ApplyPage() override;
 
-    /// Makes the plan for the file against what was last read. Nothing is sent.
+    /// Makes the plan for the file against what was last read. Nothing is sent. Without `allowArchive` what
+    /// archives or may lock out is held back until a person agrees to it here.
     void review(const FederationFile &wanted, bool allowArchive);
     const ApplyPlan &plan() const { return m_plan; }
     bool isRunning() const { return m_run != nullptr; }
     QPushButton *applyButton() const { return m_apply; }
+    QCheckBox *consent() const { return m_consent; }
     QListView *steps() const { return m_list; }
     VerdictBanner *verdict() const { return m_verdict; }
 
@@ -38,7 +41,9 @@ protected:
 
 private:
     QWidget *makeFoot();
+    void makePlan();
     void showPlan();
+    void showConsent();
     void addStep(const PlanStep &step);
     void addNotes();
     void start();
@@ -48,12 +53,14 @@ private:
     void showSize();
 
     PlatformSession *m_session;
+    FederationFile m_wanted;
     ApplyPlan m_plan;
     std::unique_ptr<ApplyRun> m_run;
     int m_confirmed = 0;
     VerdictBanner *m_verdict;
     QStandardItemModel *m_model;
     QListView *m_list;
+    QCheckBox *m_consent;
     QPushButton *m_apply, *m_stop, *m_back;
 };
 

@@ -1,8 +1,10 @@
 #include "ui/rules/issuerdetail.h"
 
+#include "core/platform/consoleonly.h"
 #include "core/text/visible.h"
 #include "services/whenfinished.h"
 #include "ui/platform/platformsession.h"
+#include "ui/rules/keyrotationpage.h"
 #include "ui/rules/rulesbook.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
@@ -10,6 +12,7 @@
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/verdictbanner.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QBoxLayout>
 #include <QDateTime>
@@ -68,6 +71,8 @@ IssuerDetail::IssuerDetail(RulesBook *book, PlatformSession *session, QWidget *p
     , m_address(new Paragraph(TextRole::DataSmall))
     , m_about(new Paragraph)
     , m_verify(new QPushButton(tr("Verify issuer")))
+    , m_rotate(new QPushButton(Theme::instance()->icon(QStringLiteral("refresh")), tr("Rotate keys")))
+    , m_sheet(new QPushButton(Theme::instance()->icon(QStringLiteral("copy")), tr("Copy for the Console")))
     , m_verdict(new VerdictBanner)
     , m_model(new QStandardItemModel(this))
     , m_list(new QListView)
@@ -78,12 +83,6 @@ IssuerDetail::IssuerDetail(RulesBook *book, PlatformSession *session, QWidget *p
     row->addWidget(m_name, 1);
     m_verify->setProperty("small", true);
     row->addWidget(m_verify);
-    auto *head = new QVBoxLayout;
-    head->setContentsMargins(space::l, space::l, space::l, space::m);
-    head->setSpacing(space::m);
-    head->addWidget(m_address);
-    head->addWidget(m_about);
-    head->addWidget(m_verdict);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new NoteDelegate(m_list));
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -95,10 +94,32 @@ IssuerDetail::IssuerDetail(RulesBook *book, PlatformSession *session, QWidget *p
     layout->setSpacing(0);
     layout->addWidget(title);
     layout->addWidget(new Hairline(Qt::Horizontal));
-    layout->addLayout(head);
+    layout->addWidget(makeHead());
     layout->addWidget(m_list, 1);
     connect(m_verify, &QPushButton::clicked, this, &IssuerDetail::verify);
+    connect(m_rotate, &QPushButton::clicked, this, &IssuerDetail::rotateWanted);
+    connect(m_sheet, &QPushButton::clicked, this, &IssuerDetail::sheetWanted);
+    connect(book, &RulesBook::opened, this, [this] { showIssuer({}); });
+    connect(book, &RulesBook::changed, this, &IssuerDetail::showChosen);
     showIssuer({});
+}
+
+QWidget *IssuerDetail::makeHead()
+{
+    auto *head = new QWidget;
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(space::l, space::l, space::l, space::m);
+    column->setSpacing(space::m);
+    column->addWidget(m_address);
+    column->addWidget(m_about);
+    auto *buttons = new WrapRow;
+    for (QPushButton *button : {m_rotate, m_sheet}) {
+        button->setProperty("small", true);
+        buttons->addWidget(button);
+    }
+    column->addWidget(buttons);
+    column->addWidget(m_verdict);
+    return head;
 }
 
 IssuerDetail::~IssuerDetail() = default;
@@ -110,18 +131,33 @@ void IssuerDetail::showIssuer(const QByteArray &key)
     m_key = key;
     m_fetch.reset();
     m_model->clear();
-    const Issuer *issuer = m_book->file() ? m_book->file()->issuer(key) : nullptr;
-    m_verify->setEnabled(issuer && m_session && !issuer->archivedAt);
+    m_fetched = false;
+    showChosen();
+}
+
+void IssuerDetail::showChosen()
+{
+    const Issuer *issuer = m_book->file() ? m_book->file()->issuer(m_key) : nullptr;
+    const bool given = issuer && issuer->jwks.type == IssuerKeys::Type::Inline;
+    m_verify->setEnabled(issuer && m_session && !issuer->archivedAt && !given);
+    m_rotate->setVisible(issuer && KeyRotationPage::isPossible(*issuer));
+    m_sheet->setVisible(issuer);
     if (!issuer)
         return showNothing();
     m_name->setText(QString::fromUtf8(issuer->name.isEmpty() ? issuer->key : issuer->name));
     m_address->setText(visible(QString::fromUtf8(issuer->issuerUrl), 400));
-    m_about->setText(issuer->checkJti ? tr("A token with a jti is taken once.")
-                                      : tr("The same token is taken again and again: jti is not looked at."),
-                     issuer->checkJti ? Color::Text2 : Color::Warn);
+    QString about = issuer->checkJti ? tr("A token with a jti is taken once.")
+                                     : tr("The same token is taken again and again: jti is not looked at.");
+    if (isConsoleOnly(*issuer, *m_book->file()))
+        about += u' ' + tr("Console only: it stands behind a rule that the API may not change.");
+    m_about->setText(about, issuer->checkJti ? Color::Text2 : Color::Warn);
+    if (m_fetched)
+        return;
     m_verdict->setEmptyText(
-        tr("Verifying asks the issuer for its discovery document and keys, from this computer. No "
-           "token is sent. Whether the service can fetch them is a fact of its own."));
+        given ? tr("The keys were given with the issuer: nothing is fetched, and each one is trusted until "
+                   "it is dropped.")
+              : tr("Verifying asks the issuer for its discovery document and keys, from this computer. No "
+                   "token is sent. Whether the service can fetch them is a fact of its own."));
 }
 
 void IssuerDetail::showNothing()
@@ -142,6 +178,7 @@ void IssuerDetail::verify()
     const Reach reach = m_session->kind() == EnvironmentKind::Sandbox ? Reach::Sandbox : Reach::Service;
     m_fetch = std::make_unique<KeyFetch>(m_http.get(), m_session->clock(), reach);
     m_verify->setEnabled(false);
+    m_fetched = true;
     m_verdict->setVerdict(Shape::Busy, tr("Asking."), tr("A few seconds at most."));
     whenFinished(m_fetch->fetch(*issuer), this, [this](const KeyReport &report) { showReport(report); });
 }

@@ -25,11 +25,19 @@ public:
     ~IssuerDetail() override;
 
     void showIssuer(const QByteArray &key); ///< empty: none
+    const QByteArray &issuer() const { return m_key; }
     QPushButton *verifyButton() const { return m_verify; }
     QListView *steps() const { return m_list; }
     VerdictBanner *verdict() const { return m_verdict; }
+    QPushButton *rotateButton() const { return m_rotate; }
+
+Q_SIGNALS:
+    void rotateWanted();
+    void sheetWanted(); ///< for the Console
 
 private:
+    QWidget *makeHead();
+    void showChosen();
     void showNothing();
     void verify();
     void showReport(const KeyReport &report);
@@ -37,9 +45,10 @@ private:
     RulesBook *m_book;
     PlatformSession *m_session;
     QByteArray m_key;
+    bool m_fetched = false; ///< a verdict stands there
     ElidedLabel *m_name;
     Paragraph *m_address, *m_about;
-    QPushButton *m_verify;
+    QPushButton *m_verify, *m_rotate, *m_sheet;
     VerdictBanner *m_verdict;
     QStandardItemModel *m_model;
     QListView *m_list;

@@ -1,5 +1,6 @@
 #include "ui/rules/ruledetail.h"
 
+#include "core/platform/consoleonly.h"
 #include "core/text/visible.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
@@ -44,6 +45,7 @@ RuleDetail::RuleDetail(RulesBook *book, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_summary(new Paragraph(TextRole::Group))
     , m_admissionSummary(new Paragraph)
+    , m_console(new Paragraph(TextRole::Small))
     , m_scroll(new QScrollArea)
     , m_cardsBox(new Panel(Color::Surface))
     , m_cards(new QVBoxLayout)
@@ -104,6 +106,14 @@ QWidget *RuleDetail::makeHead()
     connect(copy, &QToolButton::clicked, this, &RuleDetail::copyId);
     row->addWidget(copy);
     layout->addLayout(row);
+    m_console->setText(tr("Console only: the API does not change rules with this scope."), Color::Text2);
+    layout->addWidget(m_console);
+    auto *sheet = new QPushButton(Theme::instance()->icon(QStringLiteral("copy")),
+                                  tr("Copy for the Console"));
+    sheet->setProperty("small", true);
+    sheet->setToolTip(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C).toString(QKeySequence::NativeText));
+    connect(sheet, &QPushButton::clicked, this, &RuleDetail::sheetWanted);
+    layout->addWidget(sheet, 0, Qt::AlignLeft);
     return head;
 }
 
@@ -185,6 +195,7 @@ void RuleDetail::showWords()
     const Rule &rule = m_book->file()->rules.at(m_rule);
     m_name->setText(QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name));
     m_sentence->setSentence(ruleWords(rule, *m_book->file()));
+    m_console->setVisible(isConsoleOnly(rule) && !rule.archivedAt);
     m_id->setText(rule.id ? QString::fromUtf8(*rule.id) : tr("Not created yet"));
 }
 

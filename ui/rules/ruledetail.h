@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     void notice(const QString &words);
     void editWanted();
+    void sheetWanted(); ///< for the Console
 
 private:
     enum class Page : quint8 { Findings, GetsIn };
@@ -62,7 +63,7 @@ private:
     QPushButton *m_copyId, *m_fixAll;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
-    Paragraph *m_summary, *m_admissionSummary;
+    Paragraph *m_summary, *m_admissionSummary, *m_console;
     QScrollArea *m_scroll;
     QWidget *m_cardsBox;
     QVBoxLayout *m_cards;

@@ -3,6 +3,7 @@
 #include "ui/documents/filereading.h"
 #include "ui/platform/platformsession.h"
 #include "ui/rules/applypage.h"
+#include "ui/rules/keyrotationpage.h"
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/ruleeditpage.h"
 #include "ui/rules/rulesplace.h"
@@ -77,7 +78,12 @@ void RulesPlace::refresh()
 
 void RulesPlace::reviewChanges()
 {
-    if (!m_apply || !m_book->file() || m_whole->currentWidget() == m_edit)
+    // The key that reviews keeps what is being edited first.
+    if (m_whole->currentWidget() == m_edit)
+        return m_edit->keepButton()->click();
+    if (m_whole->currentWidget() == m_rotation)
+        return m_rotation->keepButton()->click();
+    if (!m_apply || !m_book->file())
         return;
     m_apply->review(*m_book->file(), m_archiving);
     m_whole->setCurrentWidget(m_apply);
@@ -99,8 +105,11 @@ void RulesPlace::openCopy()
 
 void RulesPlace::tryToken()
 {
-    if (m_book->file())
-        Q_EMIT inspectWanted(m_book->file()->toJson(), m_book->source().name);
+    if (!m_book->file())
+        return;
+    const bool asRead = m_book->source().kind == RulesBook::Source::Kind::Environment
+        && m_book->edits().count() == 0 && m_session && m_session->file();
+    Q_EMIT inspectWanted(asRead ? QByteArray() : m_book->file()->toJson(), m_book->source().name);
 }
 
 void RulesPlace::archiveRule()

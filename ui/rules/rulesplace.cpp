@@ -6,8 +6,10 @@
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/platform/platformsession.h"
+#include "ui/rules/accountdetail.h"
 #include "ui/rules/applypage.h"
 #include "ui/rules/issuerdetail.h"
+#include "ui/rules/keyrotationpage.h"
 #include "ui/rules/objecttablemodel.h"
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/ruleeditpage.h"
@@ -16,6 +18,7 @@
 #include "ui/rules/ruleoutcome.h"
 #include "ui/rules/ruletable.h"
 #include "ui/rules/ruletablemodel.h"
+#include "ui/widgets/action.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
@@ -29,6 +32,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -39,6 +44,18 @@ namespace {
 
 constexpr qint64 mostBytes = 16 * 1024 * 1024;
 constexpr int sideWidth = 400, sideNarrow = 320, wideFrom = 1280, margin = 24;
+
+/// The row of an object after rows went and came, else the first.
+void chooseKey(ObjectTable *table, const QByteArray &key)
+{
+    QModelIndex chosen = table->model()->index(0, 0);
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const QModelIndex index = table->model()->index(row, 0);
+        if (index.data(ObjectTableModel::KeyRole).toByteArray() == key)
+            chosen = index;
+    }
+    table->setCurrentIndex(chosen);
+}
 
 } // namespace
 
@@ -70,8 +87,10 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     , m_whole(new QStackedWidget)
     , m_detail(new RuleDetail(m_book))
     , m_issuerDetail(new IssuerDetail(m_book, session))
+    , m_accountDetail(new AccountDetail(m_book))
     , m_details(new QStackedWidget)
     , m_edit(new RuleEditPage(m_book))
+    , m_rotation(new KeyRotationPage(m_book))
     , m_error(new VerdictBanner)
     , m_nothing(
           new EmptyState(QStringLiteral("rules"), tr("No rules here yet"),
@@ -104,6 +123,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     side->addWidget(new Hairline(Qt::Vertical));
     m_details->addWidget(m_detail);
     m_details->addWidget(m_issuerDetail);
+    m_details->addWidget(m_accountDetail);
     side->addWidget(m_details, 1);
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
@@ -114,6 +134,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     m_whole->addWidget(m_nothing);
     m_whole->addWidget(content);
     m_whole->addWidget(m_edit);
+    m_whole->addWidget(m_rotation);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -124,37 +145,36 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     showBook();
 }
 
-QAction *RulesPlace::makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
-                                void (RulesPlace::*slot)())
-{
-    auto *action = new QAction(words, this);
-    if (!icon.isEmpty())
-        action->setIcon(Theme::instance()->icon(icon));
-    action->setShortcut(shortcut);
-    connect(action, &QAction::triggered, this, slot);
-    return action;
-}
-
 void RulesPlace::makeActions()
 {
     const auto icon = [](const char *name) { return QString::fromLatin1(name); };
-    m_open = makeAction(tr("&Open federation file…"), icon("open"), QKeySequence::Open,
+    m_open = makeAction(this, tr("&Open federation file…"), icon("open"), QKeySequence::Open,
                         &RulesPlace::chooseFile);
-    m_sample = makeAction(tr("&Try the sample"), icon("inspect"), {}, &RulesPlace::showSample);
-    m_close = makeAction(tr("C&lose the rules"), icon("close"), QKeySequence::Close, &RulesPlace::close);
-    m_find = makeAction(tr("&Find a rule"), icon("search"), QKeySequence::Find, &RulesPlace::find);
-    m_fix = makeAction(tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period, &RulesPlace::fix);
-    m_editRule = makeAction(tr("&Edit the rule"), icon("edit"), Qt::CTRL | Qt::Key_E, &RulesPlace::editRule);
-    m_refresh = makeAction(tr("Read a&gain"), icon("refresh"), QKeySequence::Refresh, &RulesPlace::refresh);
-    m_review = makeAction(tr("&Review and apply the changes"), icon("check"), Qt::CTRL | Qt::Key_Return,
+    m_sample = makeAction(this, tr("&Try the sample"), icon("inspect"), {}, &RulesPlace::showSample);
+    m_close = makeAction(this, tr("C&lose the rules"), icon("close"), QKeySequence::Close,
+                         &RulesPlace::close);
+    m_find = makeAction(this, tr("&Find a rule"), icon("search"), QKeySequence::Find, &RulesPlace::find);
+    m_fix = makeAction(this, tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period, &RulesPlace::fix);
+    m_editRule = makeAction(this, tr("&Edit the rule"), icon("edit"), Qt::CTRL | Qt::Key_E,
+                            &RulesPlace::editRule);
+    m_refresh = makeAction(this, tr("Read a&gain"), icon("refresh"), QKeySequence::Refresh,
+                           &RulesPlace::refresh);
+    m_review = makeAction(this, tr("&Review and apply the changes"), icon("check"), Qt::CTRL | Qt::Key_Return,
                           &RulesPlace::reviewChanges);
-    m_copy = makeAction(tr("Open the rules &last read"), icon("clock"), {}, &RulesPlace::openCopy);
-    m_tryToken = makeAction(tr("&Try a token on these rules"), icon("inspect"), Qt::CTRL | Qt::Key_T,
+    m_copy = makeAction(this, tr("Open the rules &last read"), icon("clock"), {}, &RulesPlace::openCopy);
+    m_tryToken = makeAction(this, tr("&Try a token on these rules"), icon("inspect"), Qt::CTRL | Qt::Key_T,
                             &RulesPlace::tryToken);
-    m_archive = makeAction(tr("Arc&hive the rule…"), icon("trash"), {}, &RulesPlace::archiveRule);
-    m_undo = makeAction(tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo, &RulesPlace::undo);
-    m_redo = makeAction(tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo, &RulesPlace::redo);
-    m_save = makeAction(tr("&Save rules…"), icon("download"), QKeySequence::Save, &RulesPlace::saveFile);
+    m_rotate = makeAction(this, tr("Rotate &keys of the issuer"), icon("refresh"),
+                          Qt::CTRL | Qt::SHIFT | Qt::Key_K, &RulesPlace::rotateKeys);
+    m_sheet = makeAction(this, tr("Copy for the Co&nsole"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
+                         &RulesPlace::copySheet);
+    m_archive = makeAction(this, tr("Arc&hive the rule…"), icon("trash"), {}, &RulesPlace::archiveRule);
+    m_undo = makeAction(this, tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo,
+                        &RulesPlace::undo);
+    m_redo = makeAction(this, tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo,
+                        &RulesPlace::redo);
+    m_save = makeAction(this, tr("&Save rules…"), icon("download"), QKeySequence::Save,
+                        &RulesPlace::saveFile);
 }
 
 QWidget *RulesPlace::makeHead()
@@ -250,15 +270,24 @@ void RulesPlace::connectAll()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RulesPlace::chooseRow);
     connect(m_issuers->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &RulesPlace::chooseIssuer);
+    connect(m_accounts->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &RulesPlace::chooseAccount);
     connect(m_issuers, &QAbstractItemView::activated, this,
             [this] { m_issuerDetail->verifyButton()->setFocus(); });
     connect(m_table, &QAbstractItemView::activated, this, [this] { m_detail->firstControl()->setFocus(); });
     connect(m_detail, &RuleDetail::editWanted, this, &RulesPlace::editRule);
     connect(m_edit, &RuleEditPage::closeWanted, this, &RulesPlace::endEdit);
-    connect(m_edit, &RuleEditPage::kept, this, [this](const QString &words) {
+    connect(m_rotation, &KeyRotationPage::closeWanted, this, &RulesPlace::endEdit);
+    const auto kept = [this](const QString &words) {
         endEdit();
         Q_EMIT notice(words);
-    });
+    };
+    connect(m_edit, &RuleEditPage::kept, this, kept);
+    connect(m_rotation, &KeyRotationPage::kept, this, kept);
+    connect(m_issuerDetail, &IssuerDetail::rotateWanted, this, &RulesPlace::rotateKeys);
+    connect(m_issuerDetail, &IssuerDetail::sheetWanted, this, &RulesPlace::copySheet);
+    connect(m_accountDetail, &AccountDetail::sheetWanted, this, &RulesPlace::copySheet);
+    connect(m_detail, &RuleDetail::sheetWanted, this, &RulesPlace::copySheet);
     connect(m_detail, &RuleDetail::notice, this, &Place::notice);
     const auto copied = [this](const QString &text) {
         Q_EMIT notice(tr("Copied %1").arg(visible(text, 60)));
@@ -276,12 +305,16 @@ QList<QWidget *> RulesPlace::panes() const
         return {m_apply->steps(), m_apply->applyButton()};
     if (m_whole->currentWidget() == m_edit)
         return {m_edit->form()->firstField(), m_edit->outcome()->list(), m_edit->keepButton()};
+    if (m_whole->currentWidget() == m_rotation)
+        return {m_rotation->text(), m_rotation->list(), m_rotation->keepButton()};
     QList<QWidget *> panes{m_tabs};
     if (m_tools->isVisibleTo(this))
         panes.append(m_search);
     panes.append(m_pages->currentWidget());
     if (m_details->currentWidget() == m_issuerDetail && m_side->isVisibleTo(this))
         panes.append(m_issuerDetail->verifyButton());
+    else if (m_details->currentWidget() == m_accountDetail && m_side->isVisibleTo(this))
+        panes.append(m_accountDetail->sheetButton());
     else if (m_detail->rule() >= 0 && m_side->isVisibleTo(this))
         panes.append(m_detail->firstControl());
     return panes;
@@ -289,20 +322,16 @@ QList<QWidget *> RulesPlace::panes() const
 
 QList<QAction *> RulesPlace::menuActions() const
 {
-    return {m_open,    m_sample, m_copy, m_refresh, m_find, m_tryToken, m_editRule,
-            m_archive, m_review, m_fix,  m_undo,    m_redo, m_save,     m_close};
+    return {m_open,  m_sample,  m_copy,   m_refresh, m_find, m_tryToken, m_editRule, m_rotate,
+            m_sheet, m_archive, m_review, m_fix,     m_undo, m_redo,     m_save,     m_close};
 }
 
 QString RulesPlace::workingOn() const
 {
     if (!m_book->file())
         return {};
-    const bool there = m_book->source().kind == RulesBook::Source::Kind::Environment;
-    if (there && m_session && m_session->kind() == EnvironmentKind::Sandbox)
-        return tr("Emulator on this computer. Nothing here is the real service.");
-    const QByteArray organization = there ? m_book->file()->organizationName.value_or(QByteArray())
-                                          : QByteArray();
-    return organization.isEmpty() ? m_book->source().name : QString::fromUtf8(organization);
+    // Whose environment it is stands in the header already.
+    return m_book->source().kind == RulesBook::Source::Kind::Environment ? QString() : m_book->source().name;
 }
 
 void RulesPlace::openFile(const QString &path)
@@ -346,7 +375,7 @@ void RulesPlace::showBook()
     if (changes && any)
         m_table->setFocus();
     m_copy->setEnabled(m_session && m_session->hasLocalCopy());
-    for (QAction *action : {m_close, m_find, m_save, m_editRule, m_tryToken})
+    for (QAction *action : {m_close, m_find, m_save, m_editRule, m_rotate, m_sheet, m_tryToken})
         action->setEnabled(any);
     m_chosenKey.clear();
     m_search->clear();
@@ -365,8 +394,13 @@ void RulesPlace::showIssuers()
     const QByteArray chosen = m_issuer->currentData().toByteArray();
     m_issuer->clear();
     m_issuer->addItem(tr("All issuers"), QByteArray());
+    const std::pair<ObjectTable *, QByteArray> choices[] = {
+        {m_issuers, m_issuers->currentIndex().data(ObjectTableModel::KeyRole).toByteArray()},
+        {m_accounts, m_accounts->currentIndex().data(ObjectTableModel::KeyRole).toByteArray()}};
     m_issuerModel->setRows(file ? issuerRows(*file) : QList<ObjectTableModel::Row>());
     m_accountModel->setRows(file ? accountRows(*file) : QList<ObjectTableModel::Row>());
+    for (const auto &[table, key] : choices)
+        chooseKey(table, key);
     if (file)
         for (const Issuer &issuer : file->issuers)
             m_issuer->addItem(
@@ -404,10 +438,13 @@ void RulesPlace::showPage(int page)
                                   : shown == Page::Issuers ? static_cast<QWidget *>(m_issuers)
                                                            : m_accounts);
     m_tools->setVisible(rules);
-    m_side->setVisible(rules || shown == Page::Issuers);
-    m_details->setCurrentWidget(rules ? static_cast<QWidget *>(m_detail) : m_issuerDetail);
-    if (shown == Page::Issuers && !m_issuers->currentIndex().isValid())
-        m_issuers->setCurrentIndex(m_issuers->model()->index(0, 0));
+    m_details->setCurrentWidget(rules                        ? static_cast<QWidget *>(m_detail)
+                                    : shown == Page::Issuers ? static_cast<QWidget *>(m_issuerDetail)
+                                                             : m_accountDetail);
+    for (ObjectTable *table : {m_issuers, m_accounts}) {
+        if (!table->currentIndex().isValid())
+            table->setCurrentIndex(table->model()->index(0, 0));
+    }
     keepChoice();
 }
 
@@ -435,6 +472,12 @@ void RulesPlace::chooseIssuer(const QModelIndex &row)
                                              : QByteArray());
 }
 
+void RulesPlace::chooseAccount(const QModelIndex &row)
+{
+    m_accountDetail->showAccount(row.isValid() ? row.data(ObjectTableModel::KeyRole).toByteArray()
+                                               : QByteArray());
+}
+
 /// After rows went and came: the same rule, else the first.
 void RulesPlace::keepChoice()
 {
@@ -455,35 +498,6 @@ void RulesPlace::chooseFile()
     openFileDialog(this, tr("Open a federation file"), [this](const QString &path) { openFile(path); });
 }
 
-void RulesPlace::saveFile()
-{
-    if (!m_book->file())
-        return;
-    saveFileDialog(this, m_book->source().name, [this](const QString &path) {
-        const auto saved = writeWhole(path, m_book->file()->toJson());
-        m_error->setVisible(!saved);
-        if (!saved)
-            return m_error->setVerdict(Shape::Fail, tr("Not saved."), errorText(saved.error()));
-        m_book->markSaved(QFileInfo(path).fileName());
-        Q_EMIT notice(tr("Rules saved"));
-    });
-}
-
-void RulesPlace::undo()
-{
-    m_book->undo();
-}
-
-void RulesPlace::redo()
-{
-    m_book->redo();
-}
-
-void RulesPlace::fix()
-{
-    m_detail->applyFix();
-}
-
 void RulesPlace::find()
 {
     m_tabs->setCurrentIndex(int(Page::Rules));
@@ -494,20 +508,6 @@ void RulesPlace::find()
 void RulesPlace::close()
 {
     m_book->close();
-}
-
-void RulesPlace::editRule()
-{
-    if (m_detail->rule() < 0 || m_whole->currentWidget() == m_edit)
-        return;
-    m_whole->setCurrentWidget(m_edit);
-    m_edit->edit(m_detail->rule());
-}
-
-void RulesPlace::endEdit()
-{
-    m_whole->setCurrentIndex(1);
-    m_table->setFocus();
 }
 
 void RulesPlace::resizeEvent(QResizeEvent *event)

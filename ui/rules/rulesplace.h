@@ -16,8 +16,10 @@ class EmptyState;
 class ObjectTable;
 class ObjectTableModel;
 class Panel;
+class AccountDetail;
 class ApplyPage;
 class IssuerDetail;
+class KeyRotationPage;
 class PlatformSession;
 class RuleDetail;
 class RuleEditPage;
@@ -45,6 +47,8 @@ public:
     ApplyPage *applyPage() const { return m_apply; }
     IssuerDetail *issuerDetail() const { return m_issuerDetail; }
     ObjectTable *issuers() const { return m_issuers; }
+    ObjectTable *accounts() const { return m_accounts; }
+    KeyRotationPage *rotationPage() const { return m_rotation; }
     QLineEdit *search() const { return m_search; }
     QTabBar *tabs() const { return m_tabs; }
 
@@ -58,15 +62,13 @@ public:
     enum class Page : quint8 { Rules, Issuers, Accounts, Archived };
 
 Q_SIGNALS:
-    /// These rules, to be tried on a token.
+    /// These rules, to be tried on a token; without JSON those of the environment, as it was read.
     void inspectWanted(const QByteArray &json, const QString &name);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QAction *makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut,
-                        void (RulesPlace::*slot)());
     void makeActions();
     QWidget *makeHead();
     QWidget *makeTools();
@@ -88,7 +90,10 @@ private:
     void find();
     void close();
     void editRule();
+    void rotateKeys();
     void endEdit();
+    void copySheet();
+    QString sheetText() const;
     void connectSession();
     void showSession();
     void takeEnvironment();
@@ -99,6 +104,7 @@ private:
     void openCopy();
     void tryToken();
     void chooseIssuer(const QModelIndex &row);
+    void chooseAccount(const QModelIndex &row);
 
     PlatformSession *m_session;
     RulesBook *m_book;
@@ -108,7 +114,7 @@ private:
     QAction *m_open = nullptr, *m_sample = nullptr, *m_save = nullptr, *m_undo = nullptr, *m_redo = nullptr;
     QAction *m_fix = nullptr, *m_find = nullptr, *m_close = nullptr, *m_editRule = nullptr;
     QAction *m_refresh = nullptr, *m_review = nullptr, *m_archive = nullptr;
-    QAction *m_copy = nullptr, *m_tryToken = nullptr;
+    QAction *m_copy = nullptr, *m_tryToken = nullptr, *m_rotate = nullptr, *m_sheet = nullptr;
     QTabBar *m_tabs;
     QLineEdit *m_search;
     QPushButton *m_onlyFindings;
@@ -119,8 +125,10 @@ private:
     QWidget *m_tools = nullptr, *m_side = nullptr;
     RuleDetail *m_detail;
     IssuerDetail *m_issuerDetail;
+    AccountDetail *m_accountDetail;
     QStackedWidget *m_details;
     RuleEditPage *m_edit;
+    KeyRotationPage *m_rotation;
     ApplyPage *m_apply = nullptr; ///< none without a session
     bool m_archiving = false; ///< the changes made here archive something
     EditStrip *m_strip = nullptr;

@@ -31,8 +31,9 @@ QString contentOf(const QModelIndex &index, int width)
 
 } // namespace
 
-NoteDelegate::NoteDelegate(QObject *parent)
+NoteDelegate::NoteDelegate(QObject *parent, Color ground)
     : QStyledItemDelegate(parent)
+    , m_ground(ground)
 {
     connect(Theme::instance(), &Theme::changed, this, [this] { m_rows.clear(); });
 }
@@ -53,7 +54,8 @@ const NoteRow &NoteDelegate::rowFor(const QStyleOptionViewItem &option, const QM
 void NoteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
-    rows::paintGround(painter, option, rows::Ground::Surface);
+    rows::paintGround(painter, option,
+                      m_ground == Color::Window ? rows::Ground::Window : rows::Ground::Surface);
     const NoteRow &row = rowFor(option, index);
     if (Kind(index.data(KindRole).toInt()) == Kind::Note && index.data(VerdictRole).isValid()) {
         const int side = NoteRow::shapeSize();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/theme/theme.h"
+
 #include <QStyledItemDelegate>
 
 #include <memory>
@@ -21,7 +23,7 @@ class NoteDelegate : public QStyledItemDelegate {
 public:
     enum class Kind : quint8 { Note, Heading, Fold };
 
-    explicit NoteDelegate(QObject *parent = nullptr);
+    explicit NoteDelegate(QObject *parent = nullptr, Color ground = Color::Surface);
     ~NoteDelegate() override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -30,6 +32,7 @@ public:
 private:
     const NoteRow &rowFor(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
+    Color m_ground; ///< Window or Surface
     mutable std::unordered_map<QString, std::unique_ptr<NoteRow>> m_rows;
 };
 

@@ -76,7 +76,8 @@ void WrapRow::resizeEvent(QResizeEvent *event)
 
 bool WrapRow::event(QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest) {
+    // What was shown or hidden in it while it was hidden itself asked for no layout.
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
         updateGeometry();
         layOut(width(), Do::Place);
     }

@@ -32,12 +32,14 @@ QString unknownWhy(Reason reason, const QString &what)
     }
 }
 
-void describeActive(Check &check, Reason reason, const QString &name, const QString &what,
-                    const QString &hint)
+void describeActive(Check &check, Reason reason, const FederationFile *file, const QString &name,
+                    const QString &what, const QString &hint)
 {
     check.why = unknownWhy(reason, what);
     if (check.outcome == Outcome::Pass)
-        check.why = Words::tr("%1 is not archived, says the file.").arg(name);
+        check.why = file && file->pulledAt ? Words::tr("%1 was not archived when the platform was read, %2.")
+                                                 .arg(name, inSentence(*file->pulledAt))
+                                           : Words::tr("%1 is not archived, says the file.").arg(name);
     if (check.outcome != Outcome::Fail)
         return;
     check.why = Words::tr("%1 is archived.").arg(name);
@@ -179,15 +181,16 @@ void describeObjectCheck(Check &check, Reason reason, const ReportSubject &subje
     case CheckId::RuleActive:
         check.title = Words::tr("Rule active");
         return describeActive(
-            check, reason, nameOf(subject.rule), Words::tr("whether the rule is archived"),
+            check, reason, subject.file, nameOf(subject.rule), Words::tr("whether the rule is archived"),
             Words::tr("An archived rule cannot be brought back. Create a new one; it gets a new id."));
     case CheckId::IssuerActive:
         check.title = Words::tr("Issuer active");
-        return describeActive(check, reason, issuerName(subject), Words::tr("whether the issuer is archived"),
+        return describeActive(check, reason, subject.file, issuerName(subject),
+                              Words::tr("whether the issuer is archived"),
                               Words::tr("Register the issuer again, and a rule for it."));
     case CheckId::AccountActive:
         check.title = Words::tr("Account active");
-        return describeActive(check, reason, accountName(subject),
+        return describeActive(check, reason, subject.file, accountName(subject),
                               Words::tr("whether the account is archived"),
                               Words::tr("Point the rule at a live service account."));
     case CheckId::KeyPolling:

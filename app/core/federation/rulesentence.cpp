@@ -91,7 +91,7 @@ void addWorkspaces(Sentence &sentence, const Rule &rule, const FederationFile &f
     if (rule.appliesToAllWorkspaces)
         return sentence.name(Words::tr("every workspace"));
     if (rule.workspaces.isEmpty())
-        return sentence.name(Words::tr("no workspace yet"));
+        return sentence.name(Words::tr("a workspace that is not named"));
     for (qsizetype i = 0; i < rule.workspaces.size(); ++i) {
         if (i > 0)
             sentence.words(Words::tr("and"));

@@ -240,7 +240,7 @@ QString whereText(const ReportSubject &subject)
     if (subject.rule.appliesToAllWorkspaces)
         return Words::tr("any workspace");
     if (workspaces.isEmpty())
-        return Words::tr("a workspace the file does not name");
+        return Words::tr("a workspace that is not named");
     if (workspaces.size() == 1)
         return workspaceName(workspaces.first(), subject.file);
     return Words::tr("%1 workspaces").arg(workspaces.size());

@@ -12,4 +12,16 @@ bool isConsoleOnly(const Rule &rule)
     });
 }
 
+bool isConsoleOnly(const Issuer &issuer, const FederationFile &file)
+{
+    return std::any_of(file.rules.cbegin(), file.rules.cend(), [&issuer](const Rule &rule) {
+        return rule.issuer == issuer.key && !rule.archivedAt && isConsoleOnly(rule);
+    });
+}
+
+bool isConsoleOnly(const ServiceAccount &account)
+{
+    return account.organizationRole == "admin";
+}
+
 } // namespace claimcheck

@@ -1,6 +1,7 @@
 #include "core/platform/keymerge.h"
 
 #include "core/jose/keyset.h"
+#include "core/text/timetext.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -153,6 +154,15 @@ Result<KeyMerge> mergeKeys(const IssuerKeys &keys, const QByteArray &from, const
         return tl::unexpected<Error>(all.error());
     all->append(go);
     return mergeFrom(*all);
+}
+
+QString dropAdvice(const Issuer &issuer)
+{
+    return Words::tr(
+               "A key may go once every token signed with it has expired: that is %1 and 30 s after the "
+               "provider last signed with it, because longer lives are refused here. A new key is best "
+               "given 15 min before the provider signs with it.")
+        .arg(durationText(issuer.maxJwtLifetimeSeconds));
 }
 
 } // namespace claimcheck

@@ -23,4 +23,8 @@ struct KeyMerge {
 /// keys.private, keys.unusable, keys.same-kid, keys.unknown-drop, keys.none-left.
 Result<KeyMerge> mergeKeys(const IssuerKeys &keys, const QByteArray &from, const QList<QByteArray> &drop);
 
+/// When a key that was replaced may be dropped, and how long before its first use the new one should be there
+/// (wif-protocol 7.5).
+QString dropAdvice(const Issuer &issuer);
+
 } // namespace claimcheck

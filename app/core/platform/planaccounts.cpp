@@ -1,3 +1,4 @@
+#include "core/platform/consoleonly.h"
 #include "core/platform/planobject.h"
 
 namespace claimcheck::detail {
@@ -5,11 +6,6 @@ namespace claimcheck::detail {
 namespace {
 
 constexpr ObjectKind kind = ObjectKind::ServiceAccount;
-
-bool isAdmin(const ServiceAccount &account)
-{
-    return account.organizationRole == "admin";
-}
 
 /// What the file does not say stays.
 ServiceAccount merged(const ServiceAccount &wanted, const ServiceAccount *seen)
@@ -53,7 +49,7 @@ void planAccount(PlanDraft &draft, const ServiceAccount &wanted)
     const bool differs = !seen || !changedMembers(writableMembers(*seen), writableMembers(account)).isEmpty();
     if (!differs)
         return;
-    if (isAdmin(account) || (seen && isAdmin(*seen)))
+    if (isConsoleOnly(account) || (seen && isConsoleOnly(*seen)))
         return consoleOnly(draft, account);
     if (!seen) {
         if (!nameIsTaken(draft, account))

@@ -4,32 +4,34 @@ namespace claimcheck::detail {
 
 namespace {
 
-/// True if keys that verify today would not any more.
-bool dropsKeys(const IssuerKeys &before, const IssuerKeys &after)
+/// What may lock out who got in before goes in only when asked for.
+void holdNarrowing(PlanDraft &draft, Issuer &issuer, const Issuer &seen)
 {
-    if (before.type != IssuerKeys::Type::Inline || after.type != IssuerKeys::Type::Inline)
-        return false;
-    QSet<QByteArray> kept;
-    const json::Document wanted = json::Document::parse(after.inlineKeys);
-    for (const json::Value key : wanted.root())
-        kept.insert(canonicalJson(key));
-    const json::Document seen = json::Document::parse(before.inlineKeys);
-    const json::Value keys = seen.root();
-    for (const json::Value key : keys) {
-        if (!kept.contains(canonicalJson(key)))
-            return true;
+    const QList<PartChange> changes = ruledOut(draft, issuerChanges(seen, issuer));
+    for (const PartChange &change : changes) {
+        const bool keys = change.part == PartChange::Part::Keys;
+        draft.note(PlanNote::Kind::Held, keys ? "held.keys" : "held.narrowing", about(issuer),
+                   heldText(change), PlanWords::tr("plan with --allow-archive if that is meant"));
+        switch (change.part) {
+        case PartChange::Part::IssuerUrl:
+            issuer.issuerUrl = seen.issuerUrl;
+            break;
+        case PartChange::Part::Keys:
+            issuer.jwks = seen.jwks;
+            break;
+        case PartChange::Part::Replay:
+            issuer.checkJti = seen.checkJti;
+            break;
+        default:
+            issuer.maxJwtLifetimeSeconds = seen.maxJwtLifetimeSeconds;
+            break;
+        }
     }
-    return false;
 }
 
 void planChange(PlanDraft &draft, Issuer issuer, const Issuer &seen)
 {
-    if (dropsKeys(seen.jwks, issuer.jwks) && !draft.options.allowArchive) {
-        draft.note(PlanNote::Kind::Held, "held.keys", about(issuer),
-                   PlanWords::tr("keys of the issuer would be dropped: tokens signed with them are refused"),
-                   PlanWords::tr("plan with --allow-archive if that is meant"));
-        issuer.jwks = seen.jwks;
-    }
+    holdNarrowing(draft, issuer, seen);
     PlanStep step = update(draft, issuer, seen);
     if (step.body.isEmpty())
         return;
@@ -41,6 +43,7 @@ void planChange(PlanDraft &draft, Issuer issuer, const Issuer &seen)
                    PlanWords::tr("change it in the Console, then pull"));
         return;
     }
+    step.note = changesText(issuerChanges(seen, issuer));
     draft.add(step);
 }
 

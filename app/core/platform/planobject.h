@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/platform/fingerprint.h"
+#include "core/platform/partchange.h"
 #include "core/platform/plandraft.h"
 #include "core/platform/writable.h"
 
@@ -84,6 +85,22 @@ template <typename T> PlanStep update(PlanDraft &draft, const T &merged, const T
     step.before = step.body.isEmpty() ? QByteArray() : membersOf(before, step.body);
     step.preconditions.append(draft.objectAsSeen(kind, step.object));
     return step;
+}
+
+/// Of the changes those that have to be asked for, and were not.
+inline QList<PartChange> ruledOut(const PlanDraft &draft, QList<PartChange> changes)
+{
+    if (draft.options.allowArchive)
+        return {};
+    changes.removeIf([](const PartChange &change) { return !change.mayLockOut(); });
+    return changes;
+}
+
+inline QString heldText(const PartChange &change)
+{
+    return change.effect == PartChange::Effect::Narrows
+        ? PlanWords::tr("it would be narrower: %1").arg(change.words)
+        : PlanWords::tr("it may lock out who got in before: %1").arg(change.words);
 }
 
 /// What is settled without comparing: nothing there, archived on one side or both. Nothing where it goes on.

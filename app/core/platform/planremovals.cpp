@@ -27,8 +27,7 @@ public:
             consider(issuer, false, usedBy(issuer.id, &Rule::issuer));
         if (m_draft.wanted.serviceAccounts) {
             for (const ServiceAccount &account : m_draft.seen.serviceAccounts)
-                consider(account, account.organizationRole == "admin",
-                         usedBy(account.id, &Rule::serviceAccount));
+                consider(account, isConsoleOnly(account), usedBy(account.id, &Rule::serviceAccount));
         }
         removeMemberships(m_draft, m_gone);
         removeEnablements(m_draft);

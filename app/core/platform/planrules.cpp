@@ -128,22 +128,28 @@ void create(PlanDraft &draft, const Resolved &resolved)
     planEnablements(draft, rule, nullptr, ObjectRef{{}, step.id});
 }
 
-/// Members of an update that take trust away go in only when asked for.
+/// What may lock out who got in before goes in only when asked for. A match goes in whole, so it is held
+/// whole.
 void holdNarrowing(PlanDraft &draft, Rule &rule, const Rule &seen)
 {
-    if (draft.options.allowArchive)
-        return;
-    const auto hold = [&](const QString &what) {
-        draft.note(PlanNote::Kind::Held, "held.narrowing", about(rule), what,
+    const QList<PartChange> changes = ruledOut(draft, ruleChanges(seen, rule));
+    for (const PartChange &change : changes) {
+        draft.note(PlanNote::Kind::Held, "held.narrowing", about(rule), heldText(change),
                    PlanWords::tr("plan with --allow-archive if that is meant"));
-    };
-    if (seen.appliesToAllWorkspaces && !rule.appliesToAllWorkspaces) {
-        hold(PlanWords::tr("it would no longer apply to all workspaces"));
-        rule.appliesToAllWorkspaces = true;
-    }
-    if (seen.oauthScope.contains("workspace:developer") && !rule.oauthScope.contains("workspace:developer")) {
-        hold(PlanWords::tr("its scope would be narrowed to %1").arg(shown(rule.oauthScope)));
-        rule.oauthScope = seen.oauthScope;
+        switch (change.part) {
+        case PartChange::Part::Match:
+            rule.match = seen.match;
+            break;
+        case PartChange::Part::Scope:
+            rule.oauthScope = seen.oauthScope;
+            break;
+        case PartChange::Part::Lifetime:
+            rule.tokenLifetimeSeconds = seen.tokenLifetimeSeconds;
+            break;
+        default:
+            rule.appliesToAllWorkspaces = seen.appliesToAllWorkspaces;
+            break;
+        }
     }
 }
 
@@ -153,6 +159,7 @@ void change(PlanDraft &draft, Resolved resolved, const Rule &seen)
     holdNarrowing(draft, rule, seen);
     PlanStep step = update(draft, rule, seen);
     if (!step.body.isEmpty()) {
+        step.note = changesText(ruleChanges(seen, rule));
         const bool leavesAll = seen.appliesToAllWorkspaces && !rule.appliesToAllWorkspaces;
         if (leavesAll && seen.workspaces.isEmpty() && !rule.workspaces.isEmpty()) {
             // With nothing enabled the platform refuses to take "all" away.

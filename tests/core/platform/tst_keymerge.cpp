@@ -50,6 +50,12 @@ private Q_SLOTS:
         QCOMPARE(mergeKeys(inlineKeys(key("a")), key("a", true), {}).error().id, QByteArray("keys.same-kid"));
         QVERIFY(mergeKeys(inlineKeys(key("a")), key("a", true), {"a"}));
     }
+    void saysWhenTheOldOneMayGo()
+    {
+        Issuer issuer;
+        issuer.maxJwtLifetimeSeconds = 7200;
+        QVERIFY(dropAdvice(issuer).contains(u"2 h and 30 s after"));
+    }
     void refusals()
     {
         QByteArray secret = key("b", true);

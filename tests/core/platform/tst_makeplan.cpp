@@ -1,4 +1,5 @@
 #include "core/platform/makeplan.h"
+#include "core/platform/partchange.h"
 #include "core/platform/plantext.h"
 #include "support/platformstate.h"
 
@@ -156,6 +157,38 @@ private Q_SLOTS:
                  QByteArray("update-rule-main enable-rule-main remove-member-account-bot-Production "
                             "disable-rule-main"));
         QCOMPARE(noteIds(*asked), QByteArray("blocked.in-use"));
+    }
+    void whatMayLockOutIsHeld()
+    {
+        const PlatformState state = settled();
+        FederationFile wanted = pulled(state);
+        Rule &rule = wanted.rules[0];
+        rule.match.claims.append(ClaimMatch{"event_name", "push"});
+        rule.tokenLifetimeSeconds = 60;
+        rule.description = "changed";
+        wanted.issuers[0].maxJwtLifetimeSeconds = 60;
+        const ApplyPlan held = *makePlan(wanted, state.snapshot());
+        QCOMPARE(noteIds(held), QByteArray("held.narrowing held.narrowing held.narrowing"));
+        QCOMPARE(stepIds(held), QByteArray("update-rule-main"));
+        QCOMPARE(held.steps[0].body, QByteArray("{\"description\":\"changed\"}"));
+        QVERIFY(!takesAway(held.steps[0]));
+
+        const ApplyPlan asked = *makePlan(wanted, state.snapshot(), {true, false, {}});
+        QVERIFY2(asked.notes.isEmpty(), qPrintable(planText(asked)));
+        QCOMPARE(stepIds(asked), QByteArray("update-issuer-gh update-rule-main"));
+        QVERIFY(asked.steps[1].note.startsWith(u"Narrows: claim event_name is demanded"));
+        QVERIFY(planText(asked).contains(u"Narrows: "));
+        QVERIFY(takesAway(asked.steps[0]) && takesAway(asked.steps[1]));
+    }
+    void wideningIsSaid()
+    {
+        const PlatformState state = settled();
+        FederationFile wanted = pulled(state);
+        wanted.rules[0].tokenLifetimeSeconds = 86400;
+        const ApplyPlan plan = *makePlan(wanted, state.snapshot());
+        QCOMPARE(stepIds(plan), QByteArray("update-rule-main"));
+        QCOMPARE(plan.steps[0].note, QStringLiteral("Widens: tokens live longer, 1 day instead of 10 min."));
+        QVERIFY(!takesAway(plan.steps[0]));
     }
     void archivingIsInReverse()
     {

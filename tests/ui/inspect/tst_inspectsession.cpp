@@ -26,8 +26,12 @@ private Q_SLOTS:
     void expiryIsNoticedByTheClock();
     void pastingReplacesTheSampleWhole();
     void clearForgets();
+    void environmentAndFile();
+    void changesOutliveReadingAgain();
+    void changesOutliveTheEnvironment();
 
 private:
+    static FederationFile environment(int lifetime);
     UnixSeconds m_now = minted::now;
     InspectSession *m_session = nullptr;
 };
@@ -196,6 +200,70 @@ void TestInspectSession::clearForgets()
     QVERIFY(m_session->tokens().isEmpty());
     QVERIFY(!m_session->chosen());
     QVERIFY(!m_session->report());
+}
+
+FederationFile TestInspectSession::environment(int lifetime)
+{
+    FederationFile file = *FederationFile::parse(minted::federation());
+    file.rules[0].tokenLifetimeSeconds = lifetime;
+    return file;
+}
+
+/// A file of one's own stays in use; the environment is there to be chosen, and the file waits.
+void TestInspectSession::environmentAndFile()
+{
+    using Source = InspectSession::RuleSource;
+    m_session->setText(minted::pushToken());
+    m_session->setEnvironment(environment(700), QStringLiteral("Acme"));
+    QCOMPARE(m_session->ruleSource(), Source::Environment); // nothing else was open
+    QVERIFY(m_session->report());
+    QVERIFY(m_session->openFederation(minted::federation(), QStringLiteral("acme.json")));
+    QCOMPARE(m_session->ruleSource(), Source::File);
+    QCOMPARE(m_session->federationName(), QStringLiteral("acme.json"));
+    m_session->setEnvironment(environment(800), QStringLiteral("Acme"));
+    QCOMPARE(m_session->ruleSource(), Source::File);
+    m_session->useRules(Source::Environment);
+    QCOMPARE(m_session->federation()->rules.at(0).tokenLifetimeSeconds, 800);
+    QCOMPARE(m_session->fileName(), QStringLiteral("acme.json"));
+    m_session->closeFederation(); // closes files, and none is in use
+    QCOMPARE(m_session->federationName(), QStringLiteral("Acme"));
+    m_session->useRules(Source::File);
+    QCOMPARE(m_session->federationName(), QStringLiteral("acme.json"));
+    m_session->closeFederation();
+    QCOMPARE(m_session->ruleSource(), Source::Environment);
+    m_session->setEnvironment({}, {});
+    QVERIFY(!m_session->federation());
+    QVERIFY(!m_session->hasEnvironment());
+    QVERIFY(!m_session->report());
+}
+
+void TestInspectSession::changesOutliveReadingAgain()
+{
+    m_session->setEnvironment(environment(700), QStringLiteral("Acme"));
+    FederationFile changed = *m_session->federation();
+    changed.rules[0].tokenLifetimeSeconds = 60;
+    m_session->changeFile(changed, QStringLiteral("Shorten"));
+    QSignalSpy kept(m_session, &InspectSession::environmentKept);
+    m_session->setEnvironment(environment(800), QStringLiteral("Acme"));
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(m_session->federation()->rules.at(0).tokenLifetimeSeconds, 60);
+    m_session->undo();
+    QCOMPARE(m_session->federation()->rules.at(0).tokenLifetimeSeconds, 800); // what is there now
+    m_session->setEnvironment(environment(900), QStringLiteral("Acme"));
+    QCOMPARE(m_session->federation()->rules.at(0).tokenLifetimeSeconds, 900);
+}
+
+void TestInspectSession::changesOutliveTheEnvironment()
+{
+    m_session->setEnvironment(environment(700), QStringLiteral("Acme"));
+    FederationFile changed = *m_session->federation();
+    changed.rules[0].tokenLifetimeSeconds = 60;
+    m_session->changeFile(changed, QStringLiteral("Shorten"));
+    m_session->setEnvironment({}, {});
+    QCOMPARE(m_session->ruleSource(), InspectSession::RuleSource::File);
+    QCOMPARE(m_session->federationName(), QStringLiteral("Changed rules of Acme"));
+    QVERIFY(m_session->edits().canUndo());
+    QCOMPARE(m_session->federation()->rules.at(0).tokenLifetimeSeconds, 60);
 }
 
 QTEST_GUILESS_MAIN(TestInspectSession)

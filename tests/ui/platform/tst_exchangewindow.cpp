@@ -82,6 +82,7 @@ void ExchangeWindowTest::init()
     m_exchanges = std::make_unique<Exchanges>(m_session.get());
     m_place = std::make_unique<InspectPlace>([this] { return m_now / 1000; }, nullptr);
     m_place->setUpExchanges(m_exchanges.get());
+    m_place->follow(m_session.get());
     m_place->addActions(m_place->menuActions());
     m_place->resize(1300, 800);
     m_place->show();
@@ -117,7 +118,6 @@ void ExchangeWindowTest::mint(const QString &claims)
     delete dialog;
     m_place->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_place.get()));
-    m_place->useRules(m_session->file()->toJson(), m_session->environmentName());
 }
 
 void ExchangeWindowTest::act()
@@ -151,6 +151,7 @@ void ExchangeWindowTest::notConnected()
 void ExchangeWindowTest::rulesFromElsewhere()
 {
     m_place->showSample();
+    m_place->useFederation(sample(), QStringLiteral("mine.json"));
     connectSandbox();
     QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
     QVERIFY2(page()->verdict()->sentence().contains(QStringLiteral("is no rule of Sandbox.")),

@@ -1,22 +1,31 @@
 #include "ui/activity/activityplace.h"
+#include "ui/inspect/inspectplace.h"
 #include "ui/platform/connectdialog.h"
 #include "ui/platform/environmentswitch.h"
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
 #include "ui/rules/applypage.h"
 #include "ui/rules/issuerdetail.h"
+#include "ui/rules/keyrotationpage.h"
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/rules/ruletable.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/formfield.h"
 #include "ui/widgets/objecttable.h"
+#include "ui/widgets/roles.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
 #include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -37,6 +46,15 @@ QByteArray sample()
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+QByteArray key(const QByteArray &kid, bool other)
+{
+    return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"" + kid
+        + (other ? "\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
+                   "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}"
+                 : "\",\"x\":\"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\","
+                   "\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}");
+}
+
 QByteArray someBytes(int count)
 {
     return QByteArray(count, 'r');
@@ -54,6 +72,11 @@ private Q_SLOTS:
     void nothingToApplyAtFirst();
     void appliesAnEdit();
     void archivesAndShowsIt();
+    void asksBeforeNarrowing();
+    void rotatesKeys();
+    void keyErrorsStandBesideTheField();
+    void copiesForTheConsole();
+    void inspectFollows();
     void keepsEditsWhenReadAgain();
     void refusedToken();
     void addresses_data();
@@ -66,6 +89,7 @@ private Q_SLOTS:
 
 private:
     void readSandbox();
+    void chooseInlineIssuer();
     int ruleNamed(QByteArrayView name) const;
 
     std::unique_ptr<Theme> m_theme;
@@ -127,7 +151,7 @@ void tst_Platform::readsTheSandbox()
         QCOMPARE(file.rules.at(found).match, rule.match);
         QVERIFY(file.rules.at(found).id->startsWith("fdrl_01sandbox"));
     }
-    QVERIFY(m_place->workingOn().startsWith(QStringLiteral("Emulator")));
+    QCOMPARE(m_place->workingOn(), QString()); // the header says that it is the emulator
 }
 
 void tst_Platform::nothingToApplyAtFirst()
@@ -184,6 +208,164 @@ void tst_Platform::archivesAndShowsIt()
     QTest::keyClick(m_place->applyPage()->applyButton(), Qt::Key_Space);
     QTRY_COMPARE(m_place->applyPage()->verdict()->shape(), Shape::Pass);
     QTRY_VERIFY(m_session->file()->rules.at(ruleNamed("okta-support")).archivedAt);
+}
+
+/// What may lock out who got in before waits until a person agrees to it.
+void tst_Platform::asksBeforeNarrowing()
+{
+    readSandbox();
+    const int rule = ruleNamed("acme-app-main");
+    FederationFile file = *m_place->book()->file();
+    file.rules[rule].tokenLifetimeSeconds = 60;
+    m_place->book()->change(file, QStringLiteral("Edit"));
+    QTest::keyClick(m_place.get(), Qt::Key_Return, Qt::ControlModifier);
+    ApplyPage *page = m_place->applyPage();
+    QVERIFY(page->plan().steps.isEmpty());
+    QVERIFY(!page->applyButton()->isEnabled());
+    QVERIFY(page->consent()->isVisible());
+    QTest::keyClick(page->consent(), Qt::Key_Space);
+    QCOMPARE(page->plan().steps.size(), 1);
+    QVERIFY(page->plan().steps.constFirst().note.startsWith(u"Narrows: tokens live shorter"));
+    QVERIFY(page->applyButton()->isEnabled());
+    QTest::keyClick(page->consent(), Qt::Key_Space);
+    QVERIFY(page->plan().steps.isEmpty());
+    QTest::keyClick(page->consent(), Qt::Key_Space);
+    QTest::keyClick(page->applyButton(), Qt::Key_Space);
+    QVERIFY(!page->consent()->isEnabled()); // what is under way stays what it is
+    QTRY_COMPARE(page->verdict()->shape(), Shape::Pass);
+    QTRY_COMPARE(m_session->file()->rules.at(ruleNamed("acme-app-main")).tokenLifetimeSeconds, 60);
+}
+
+/// The sandbox's first issuer, as one whose keys were given inline.
+void tst_Platform::chooseInlineIssuer()
+{
+    FederationFile file = *m_place->book()->file();
+    file.issuers[0].jwks = IssuerKeys();
+    file.issuers[0].jwks.type = IssuerKeys::Type::Inline;
+    file.issuers[0].jwks.inlineKeys = '[' + key("old", false) + ']';
+    m_place->book()->change(file, QStringLiteral("Edit"));
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
+    m_place->issuers()->setCurrentIndex(m_place->issuers()->model()->index(0, 0));
+    QVERIFY(m_place->issuerDetail()->rotateButton()->isVisible());
+}
+
+void tst_Platform::rotatesKeys()
+{
+    readSandbox();
+    chooseInlineIssuer();
+    const QByteArray issuer = m_place->issuerDetail()->issuer();
+    QTest::keyClick(m_place.get(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    KeyRotationPage *page = m_place->rotationPage();
+    QVERIFY(page->isVisible());
+    QVERIFY(page->text()->hasFocus());
+    QVERIFY(!page->keepButton()->isEnabled());
+    QCOMPARE(page->list()->model()->rowCount(), 1);
+    page->text()->setPlainText(QString::fromUtf8("{\"keys\": [" + key("new", true) + "]}"));
+    QCOMPARE(page->list()->model()->rowCount(), 2);
+    QVERIFY(page->verdict()->sentence().startsWith(u"1 added, 1 kept, 0 dropped."));
+    const QModelIndex added = page->list()->model()->index(1, 0);
+    QCOMPARE(added.data(ActualRole).toString().size(), 43); // a thumbprint (RFC 7638)
+
+    // Left and come back to: what was pasted is still there.
+    QTest::keyClick(page, Qt::Key_Escape);
+    QVERIFY(m_place->issuers()->hasFocus());
+    m_place->issuerDetail()->rotateButton()->click();
+    QCOMPARE(page->list()->model()->rowCount(), 2);
+
+    page->list()->setFocus();
+    page->list()->setCurrentIndex(page->list()->model()->index(0, 0));
+    QTest::keyClick(page->list(), Qt::Key_Space);
+    QVERIFY(page->verdict()->sentence().startsWith(u"1 added, 0 kept, 1 dropped."));
+    QTest::keyClick(page->list(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!page->isVisible());
+    const Issuer *changed = m_place->book()->file()->issuer(issuer);
+    QVERIFY(changed);
+    QVERIFY(changed->jwks.inlineKeys.contains("\"new\"") && !changed->jwks.inlineKeys.contains("\"old\""));
+
+    QTest::keyClick(m_place.get(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_place->applyPage()->isVisible());
+    if (m_place->applyPage()->consent()->isVisible())
+        m_place->applyPage()->consent()->setChecked(true);
+    QCOMPARE(m_place->applyPage()->plan().steps.size(), 1);
+    QTest::keyClick(m_place->applyPage()->applyButton(), Qt::Key_Space);
+    QTRY_COMPARE(m_place->applyPage()->verdict()->shape(), Shape::Pass);
+    QTRY_COMPARE(m_session->file()->issuer(issuer)->jwks.type, IssuerKeys::Type::Inline);
+}
+
+void tst_Platform::keyErrorsStandBesideTheField()
+{
+    readSandbox();
+    chooseInlineIssuer();
+    m_place->issuerDetail()->rotateButton()->click();
+    KeyRotationPage *page = m_place->rotationPage();
+    page->text()->setPlainText(QStringLiteral("nothing"));
+    QVERIFY(page->field()->hasError());
+    QVERIFY(!page->keepButton()->isEnabled());
+    QCOMPARE(page->list()->model()->rowCount(), 1); // what is there is still to be seen
+    page->text()->setPlainText(QString::fromUtf8('[' + key("old", true) + ']'));
+    QVERIFY(page->field()->hasError()); // the kid is taken by another key
+    page->text()->setPlainText(QString::fromUtf8('[' + key("new", true) + ']'));
+    QVERIFY(!page->field()->hasError());
+    page->text()->clear();
+    page->list()->setCurrentIndex(page->list()->model()->index(0, 0));
+    QTest::keyClick(page->list(), Qt::Key_Space);
+    QVERIFY(!page->field()->hasError());
+    QCOMPARE(page->verdict()->shape(), Shape::Fail); // no key would be left
+    QTest::keyClick(page->list(), Qt::Key_Space);
+    QVERIFY(page->verdict()->isEmpty());
+}
+
+void tst_Platform::copiesForTheConsole()
+{
+    readSandbox();
+    const auto copied = [this] {
+        QApplication::clipboard()->clear();
+        QTest::keyClick(m_place.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        return QApplication::clipboard()->text();
+    };
+    QVERIFY(copied().startsWith(u"From a sandbox."));
+    QVERIFY(copied().contains(u"\nRule "));
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
+    QVERIFY(copied().contains(u"\nIssuer "));
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Accounts));
+    QVERIFY(copied().contains(u"\nService account "));
+    QVERIFY(m_place->panes().constLast()->isVisible());
+}
+
+/// The rules of the environment are tried in Inspect as they were read, each time they are.
+void tst_Platform::inspectFollows()
+{
+    InspectPlace inspect([] { return now / 1000; }, nullptr);
+    inspect.follow(m_session.get());
+    inspect.resize(1300, 800);
+    inspect.show();
+    InspectSession *session = inspect.session();
+    readSandbox();
+    QCOMPARE(session->ruleSource(), InspectSession::RuleSource::Environment);
+    QCOMPARE(session->federation()->rules.size(), m_session->file()->rules.size());
+    const int before = m_session->requests()->made();
+    inspect.pasteText(QStringLiteral("eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2EuZXhhbXBsZSJ9."));
+    QCOMPARE(session->tokens().size(), 1);
+    QVERIFY(session->report().has_value());
+    QTest::qWait(50);
+    QCOMPARE(m_session->requests()->made(), before); // pasting asks nobody
+
+    FederationFile file = *m_place->book()->file();
+    const int rule = ruleNamed("acme-app-main");
+    file.rules[rule].tokenLifetimeSeconds = 4000;
+    m_place->book()->change(file, QStringLiteral("Edit"));
+    m_place->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_place.get()));
+    QTest::keyClick(m_place.get(), Qt::Key_Return, Qt::ControlModifier);
+    m_place->applyPage()->applyButton()->click();
+    QTRY_COMPARE(session->federation()->rules.at(rule).tokenLifetimeSeconds, 4000);
+
+    auto *source = inspect.findChild<Choice *>();
+    QVERIFY(source && source->isVisible());
+    QCOMPARE(source->currentIndex(), 0);
+    m_session->leave();
+    QVERIFY(!source->isVisible());
+    QVERIFY(!session->federation());
 }
 
 void tst_Platform::keepsEditsWhenReadAgain()
@@ -300,7 +482,12 @@ void tst_Platform::triesAToken()
     QSignalSpy wanted(m_place.get(), &RulesPlace::inspectWanted);
     QTest::keyClick(m_place.get(), Qt::Key_T, Qt::ControlModifier);
     QCOMPARE(wanted.size(), 1);
-    QVERIFY(FederationFile::parse(wanted.at(0).at(0).toByteArray()));
+    QVERIFY(wanted.at(0).at(0).toByteArray().isEmpty()); // those of the environment, which Inspect follows
+    FederationFile file = *m_place->book()->file();
+    file.rules[0].tokenLifetimeSeconds = 777;
+    m_place->book()->change(file, QStringLiteral("Edit"));
+    QTest::keyClick(m_place.get(), Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(FederationFile::parse(wanted.at(1).at(0).toByteArray())); // what only this place has
 }
 
 void tst_Platform::keepsACopy()

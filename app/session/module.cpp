@@ -1,0 +1,29 @@
+#include "session/session.h"
+
+using namespace claimcheck::cli;
+
+namespace {
+
+constexpr struct {
+    const char *verb;
+    Exit (*run)(const Options &options, const Context &context);
+} table[] = {
+    {"token", runToken}, //
+    {"status", runStatus}, //
+    {"exec", runExec}, //
+};
+
+} // namespace
+
+/// Entry of the module, called by the program for a verb that uses a sign-in there is.
+extern "C" Q_DECL_EXPORT int claimcheck_run_session(const QByteArray &verb, const Options &options,
+                                                    const Context &context);
+
+int claimcheck_run_session(const QByteArray &verb, const Options &options, const Context &context)
+{
+    for (const auto &entry : table) {
+        if (verb == entry.verb)
+            return int(entry.run(options, context));
+    }
+    return int(Exit::Usage);
+}

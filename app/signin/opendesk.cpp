@@ -1,0 +1,132 @@
+#include "signin/opendesk.h"
+
+#include "services/clientfolder.h"
+#include "services/environmentvalue.h"
+#include "signin/antcredentials.h"
+#include "signin/browser.h"
+#include "signin/ownfolder.h"
+#include "signin/sdkprofile.h"
+#include "signin/signins.h"
+#include "vault/keychain.h"
+
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <map>
+
+namespace claimcheck {
+
+namespace {
+
+class Desk : public SignInDesk {
+public:
+    explicit Desk(const SignInDeskSetup &setup)
+        : m_http(HttpSettings(), setup.milliseconds)
+        , m_folder(ownFolder(setup.environment))
+        , m_sdkFiles(clientFolder(setup.environment))
+        , m_signIns(worldOf(setup), ProfileStore(m_folder), lockFolder(m_folder), keychainOf(setup))
+        , m_seconds([milliseconds = setup.milliseconds] { return milliseconds() / 1000; })
+    {
+        SdkProfile::sweep(m_sdkFiles, lockFolder(m_folder));
+        QObject::connect(&m_http, &Http::started, &m_http, setup.started);
+        QObject::connect(&m_http, &Http::finished, &m_http, setup.finished);
+    }
+
+    Async<void> testVault() override { return m_signIns.vault().probe(); }
+    QByteArray vaultName() const override { return keepsInMemory() ? QByteArray() : m_keychain->backend(); }
+    void keepInMemory() override { m_signIns.keepInMemory(); }
+    bool keepsInMemory() const override { return m_signIns.keepsInMemory(); }
+
+    Async<QList<SignInState>> states() override { return m_signIns.states(); }
+    Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) override
+    {
+        Result<std::unique_ptr<SignInRun>> run = m_signIns.signIn(profile, SignInWays());
+        if (!run)
+            return tl::unexpected<Error>(run.error());
+        return std::unique_ptr<SignInAttempt>(std::move(*run));
+    }
+    Async<void> signOut(const QByteArray &profile, bool andProfile) override
+    {
+        m_sdkProfiles.erase(profile);
+        return m_signIns.signOut(profile, andProfile);
+    }
+    Async<std::shared_ptr<const SecretText>> accessToken(const QByteArray &profile) override
+    {
+        return m_signIns.accessToken(profile);
+    }
+
+    bool hasAnt() const override { return !QStandardPaths::findExecutable(QStringLiteral("ant")).isEmpty(); }
+    Async<std::shared_ptr<const SecretText>> askAnt(const QByteArray &antProfile) override
+    {
+        return m_ant.accessToken(antProfile);
+    }
+
+    Async<void> keepSdkProfile(const QByteArray &name, bool keep) override
+    {
+        m_sdkProfiles.erase(name);
+        if (!keep)
+            return ready(Result<void>());
+        const Result<Profile> profile = m_signIns.profiles().read(name);
+        if (!profile)
+            return readyError<void>(profile.error());
+        Kept kept{m_signIns.keeperOf(*profile), nullptr};
+        kept.files = std::make_unique<SdkProfile>(*kept.keeper, m_sdkFiles, lockFolder(m_folder), m_seconds);
+        SdkProfile *files = kept.files.get();
+        m_sdkProfiles.insert_or_assign(name, std::move(kept));
+        QObject::connect(files, &SdkProfile::ended, &m_http, [this, name] { forgetLater(name); });
+        return andDecide(files->begin(), &m_http, [this, name](const Result<void> &begun) {
+            if (!begun)
+                forgetLater(name);
+            return ready(begun);
+        });
+    }
+    bool keepsSdkProfile(const QByteArray &profile) const override
+    {
+        return m_sdkProfiles.count(profile) > 0;
+    }
+
+private:
+    /// An SDK profile, and what refreshes its token.
+    struct Kept {
+        std::shared_ptr<SessionKeeper> keeper;
+        std::unique_ptr<SdkProfile> files; ///< goes first
+    };
+
+    /// Not at once: it may be what calls.
+    void forgetLater(const QByteArray &profile)
+    {
+        QTimer::singleShot(0, &m_http, [this, profile] { m_sdkProfiles.erase(profile); });
+    }
+    Login::World worldOf(const SignInDeskSetup &setup)
+    {
+        const QByteArray browser = environmentValue(setup.environment, "BROWSER");
+        return {&m_http, setup.random, setup.milliseconds,
+                [browser](const QUrl &url) { return openInBrowser(browser, url); }};
+    }
+    std::unique_ptr<TokenVault> keychainOf(const SignInDeskSetup &setup)
+    {
+        KeychainOptions options;
+        options.environment = setup.environment;
+        std::unique_ptr<Keychain> keychain = openKeychain(options);
+        m_keychain = keychain.get();
+        return keychain;
+    }
+
+    Http m_http;
+    Keychain *m_keychain = nullptr; ///< owned by the sign-ins
+    QString m_folder;
+    SdkProfileFiles m_sdkFiles;
+    SignIns m_signIns;
+    std::function<qint64()> m_seconds;
+    AntCredentials m_ant;
+    std::map<QByteArray, Kept> m_sdkProfiles;
+};
+
+} // namespace
+
+std::unique_ptr<SignInDesk> openSignInDesk(const SignInDeskSetup &setup)
+{
+    return std::make_unique<Desk>(setup);
+}
+
+} // namespace claimcheck

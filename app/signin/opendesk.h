@@ -1,0 +1,25 @@
+#pragma once
+
+#include "services/httpmessage.h"
+#include "signin/signindesk.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace claimcheck {
+
+struct SignInDeskSetup {
+    QList<QByteArray>
+        environment; ///< each "NAME=value": where the session bus, the browser and the profiles are
+    std::function<qint64()> milliseconds; ///< Unix time
+    std::function<QByteArray(int)> random; ///< bytes nobody can guess
+    /// Of each request, for a list of them.
+    std::function<void(const QString &purpose)> started;
+    std::function<void(const HttpRecord &record)> finished;
+};
+
+/// Sign-ins with the system's keychain. Nothing is asked of it before the first call.
+std::unique_ptr<SignInDesk> openSignInDesk(const SignInDeskSetup &setup);
+
+} // namespace claimcheck

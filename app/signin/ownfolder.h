@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace claimcheck {
+
+/// Claimcheck's own configuration folder: $XDG_CONFIG_HOME/claimcheck, else ~/.config/claimcheck. Empty where
+/// the environment names neither.
+QString ownFolder(const QList<QByteArray> &environment);
+
+/// Where the locks of sessions are (SessionKeeper::Outside). They are as much a person's as the keychain is,
+/// so they stay there when profiles are kept elsewhere.
+QString lockFolder(const QString &ownFolder);
+
+} // namespace claimcheck

@@ -1,0 +1,59 @@
+#include "core/credential/whatif.h"
+#include "world.h"
+
+#include <QTest>
+
+using namespace claimcheck;
+using namespace claimcheck::test;
+
+namespace {
+
+QStringList line(const World &world, const char *client)
+{
+    QStringList steps;
+    const Verdict verdict = world.verdict(client);
+    const QList<WhatIf> thoughts = nextInLine(world.machine(), verdict);
+    for (const WhatIf &thought : thoughts)
+        steps.append(thought.title + u": "_qs + shortVerdict(thought.verdict));
+    return steps;
+}
+
+} // namespace
+
+class tst_WhatIf : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void next()
+    {
+        World world = federated()
+                          .with("ANTHROPIC_API_KEY=")
+                          .file(active, "work")
+                          .file(configs + "work.json", loginProfile);
+        world.file(credentials + "work.json", signedIn);
+        QCOMPARE(line(world, "python"),
+                 (QStringList{u"Unset ANTHROPIC_API_KEY: Profile work"_qs,
+                              u"… and remove active_config: Federation variables"_qs,
+                              u"… and unset the federation variables: No credential"_qs}));
+        QCOMPARE(line(World().with(home), "go"), QStringList{});
+    }
+
+    void change()
+    {
+        const Result<Change> change = parseChange(" ANTHROPIC_API_KEY  ANTHROPIC_PROFILE=ci ");
+        QVERIFY(change.has_value());
+        QCOMPARE(change->unset, QList<QByteArray>{"ANTHROPIC_API_KEY"});
+        QCOMPARE(change->set.first().value, QByteArray("ci"));
+        World world =
+            World().with(home).with("ANTHROPIC_API_KEY=k").file(configs + "ci.json", federatedProfile);
+        world.file("/token", "a.b.c");
+        const WhatIf thought = whatIf(world.machine(), *knownClient("typescript"), *change);
+        QCOMPARE(inShort(thought.verdict), QByteArray("works named-profile exchange"));
+        QCOMPARE(inShort(world.verdict("typescript")), QByteArray("works api-key static"));
+        QVERIFY(!parseChange("a-b"));
+        QVERIFY(!parseChange(""));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_WhatIf)
+#include "tst_whatif.moc"

@@ -1,0 +1,312 @@
+#include "eventloop.h"
+#include "refreshserver.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace claimcheck;
+using test::RefreshServer;
+
+namespace {
+
+struct Ended {
+    int code = -1;
+    QProcess::ExitStatus status = QProcess::NormalExit;
+    qint64 process = 0;
+    QByteArray out, errors;
+};
+
+/// A configuration folder of its own, and a token endpoint.
+struct Place {
+    QTemporaryDir folder;
+    RefreshServer server;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+
+    Place() { environment.insert(u"XDG_CONFIG_HOME"_qs, folder.path()); }
+
+    Ended run(const QString &program, const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(program, arguments);
+        Ended ended;
+        ended.process = process.processId();
+        process.write(input);
+        process.closeWriteChannel();
+        if (!test::waitFor([&] { return process.state() == QProcess::NotRunning; }))
+            return {};
+        ended.code = process.exitCode();
+        ended.status = process.exitStatus();
+        ended.out = process.readAllStandardOutput();
+        ended.errors = process.readAllStandardError();
+        return ended;
+    }
+    Ended run(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        return run(QStringLiteral(CLAIMCHECK_PROGRAM), arguments, input);
+    }
+    /// Somebody signs in, with a token for so many seconds.
+    bool signIn(const QString &name, int seconds, const QString &scope = u"user:inference"_qs,
+                const QString &access = u"access-0"_qs, QString baseUrl = {})
+    {
+        const QString kind = baseUrl.isEmpty() ? u"custom"_qs : u"sandbox"_qs;
+        if (baseUrl.isEmpty())
+            baseUrl = QString::fromLatin1(server.baseUrl());
+        const Ended ended = run(QStringLiteral(CLAIMCHECK_SEED),
+                                {folder.filePath(u"claimcheck"_qs), name, kind, baseUrl, scope,
+                                 QString::number(seconds), access, QString::fromLatin1(server.begin())});
+        return ended.code == 0;
+    }
+    /// Under exec, a shell that runs `script`.
+    Ended shell(const QString &script, const QByteArray &input = {}) const
+    {
+        return run({u"exec"_qs, u"--"_qs, u"sh"_qs, u"-c"_qs, script}, input);
+    }
+};
+
+} // namespace
+
+/// What other programs get of a sign-in: the verbs as programs, with a real keychain.
+class SessionVerbsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void tokenPrintsItAndNothingElse()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        Ended ended = place.run({u"token"_qs});
+        QCOMPARE(ended.out, QByteArray("access-0\n"));
+        QCOMPARE(ended.errors, QByteArray());
+        QCOMPARE(ended.code, 0);
+        ended = place.run({u"token"_qs, u"--profile"_qs, u"work"_qs, u"--json"_qs});
+        const QJsonDocument json = QJsonDocument::fromJson(ended.out);
+        QCOMPARE(json[u"access_token"_qs].toString(), u"access-0"_qs);
+        QCOMPARE(json[u"base_url"_qs].toString().toUtf8(), place.server.baseUrl());
+        QVERIFY(!ended.out.contains("refresh"));
+        QCOMPARE(place.server.requests, 0);
+    }
+    void tokenIsRenewedWhenItEndsSoon()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 60));
+        for (int i = 0; i < 2; ++i) {
+            const Ended ended = place.run({u"token"_qs});
+            QVERIFY2(ended.code == 0, ended.errors);
+            QCOMPARE(ended.out, QByteArray("access-") + place.server.current().mid(8, 2) + "1\n");
+        }
+        QCOMPARE(place.server.requests, 1);
+    }
+    void whatTheServerSays_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("out");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("not now, and the old one is good yet")
+            << 90 << 503 << 0 << QByteArray("access-0\n") << QByteArray("503");
+        QTest::newRow("not now") << 5 << 503 << 4 << QByteArray() << QByteArray("503");
+        QTest::newRow("never again") << 5 << 401 << 1 << QByteArray() << QByteArray("claimcheck login");
+    }
+    void whatTheServerSays()
+    {
+        QFETCH(int, seconds);
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, seconds));
+        QFETCH(int, status);
+        place.server.status = status;
+        const Ended ended = place.run({u"token"_qs});
+        QTEST(ended.code, "code");
+        QTEST(ended.out, "out");
+        QFETCH(QByteArray, says);
+        QVERIFY2(ended.errors.contains(says), ended.errors);
+        QVERIFY(!ended.errors.contains("refresh-"));
+    }
+    void whoIsMeant()
+    {
+        Place place;
+        QCOMPARE(place.run({u"token"_qs}).code, 1);
+        QCOMPARE(place.run({u"exec"_qs, u"true"_qs}).code, 1);
+        QCOMPARE(place.run({u"status"_qs}).code, 1);
+        QVERIFY(place.signIn(u"one"_qs, 3600) && place.signIn(u"two"_qs, 3600, u"x"_qs, u"access-two"_qs));
+        const Ended several = place.run({u"token"_qs});
+        QCOMPARE(several.code, 2);
+        QVERIFY2(several.errors.contains("--profile one, two"), several.errors);
+        QCOMPARE(place.run({u"token"_qs, u"--profile"_qs, u"two"_qs}).out, QByteArray("access-two\n"));
+        QCOMPARE(place.run({u"token"_qs, u"--profile"_qs, u"three"_qs}).code, 1);
+        QCOMPARE(place.run({u"token"_qs, u"--profile"_qs, u"../one"_qs}).code, 2);
+        const QString elsewhere = place.folder.filePath(u"claimcheck"_qs);
+        place.environment.insert(u"XDG_CONFIG_HOME"_qs, place.folder.filePath(u"other"_qs));
+        QCOMPARE(place.run({u"token"_qs, u"--config-dir"_qs, elsewhere, u"--profile"_qs, u"two"_qs}).out,
+                 QByteArray("access-two\n"));
+    }
+    void anAdministratorsIsNotHandedOut()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"admin"_qs, 3600, u"org:admin"_qs));
+        for (const QStringList &arguments :
+             {QStringList{u"token"_qs}, {u"exec"_qs, u"--"_qs, u"env"_qs}, {u"token"_qs, u"--json"_qs}}) {
+            const Ended ended = place.run(arguments);
+            QCOMPARE(ended.code, 1);
+            QVERIFY(ended.out.isEmpty());
+            QVERIFY2(ended.errors.contains("an administrator's"), ended.errors);
+            QVERIFY(!ended.errors.contains("access-0"));
+        }
+    }
+    void withoutAKeychain()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        place.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_qs, u"unix:path=/nowhere"_qs);
+        place.environment.insert(u"XDG_RUNTIME_DIR"_qs, place.folder.path());
+        for (const QStringList &arguments :
+             {QStringList{u"token"_qs}, {u"exec"_qs, u"true"_qs}, {u"status"_qs}}) {
+            const Ended ended = place.run(arguments);
+            QCOMPARE(ended.code, 5);
+            QVERIFY(ended.errors.startsWith("claimcheck: "));
+        }
+        QVERIFY(place.run({u"status"_qs}).out.contains("ada@acme.example"));
+    }
+    void status()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600) && place.signIn(u"admin"_qs, -5, u"org:admin"_qs));
+        const Ended text = place.run({u"status"_qs});
+        QCOMPARE(text.code, 0);
+        QCOMPARE(text.errors, QByteArray());
+        for (const char *part :
+             {"work", "admin", "ada@acme.example", "Acme", "Main", "org:admin", "signed in"})
+            QVERIFY2(text.out.contains(part), text.out);
+        const Ended json = place.run({u"status"_qs, u"--json"_qs});
+        for (const Ended &one : {text, json})
+            QVERIFY(!one.out.contains("access-0") && !one.out.contains("refresh-"));
+        const QJsonArray profiles = QJsonDocument::fromJson(json.out)[u"profiles"_qs].toArray();
+        QCOMPARE(profiles.size(), 2);
+        QCOMPARE(profiles[0][u"name"_qs].toString(), u"admin"_qs);
+        QCOMPARE(profiles[0][u"administrator"_qs].toBool(), true);
+        QCOMPARE(profiles[1][u"state"_qs].toString(), u"signed-in"_qs);
+        QCOMPARE(profiles[1][u"account"_qs].toString(), u"ada@acme.example"_qs);
+        QCOMPARE(place.server.requests, 0);
+        const Ended one = place.run({u"status"_qs, u"--profile"_qs, u"work"_qs, u"--json"_qs});
+        QCOMPARE(QJsonDocument::fromJson(one.out)[u"profiles"_qs].toArray().size(), 1);
+    }
+    void execChangesTheEnvironmentOfTheCommandAlone()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        for (const char *name :
+             {"ANTHROPIC_API_KEY", "ANTHROPIC_PROFILE", "ANTHROPIC_CONFIG_DIR",
+              "ANTHROPIC_IDENTITY_TOKEN_FILE", "ANTHROPIC_FEDERATION_RULE_ID", "ANTHROPIC_CUSTOM_HEADERS",
+              "ANTHROPIC_BASE_URL", "ANTHROPIC_FOUNDRY_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_LOG",
+              "ANTHROPIC_WEBHOOK_SIGNING_KEY", "OTHER_API_KEY"})
+            place.environment.insert(QLatin1String(name), u"before"_qs);
+        const Ended ended = place.run({u"exec"_qs, u"--"_qs, u"env"_qs});
+        QCOMPARE(ended.code, 0);
+        QList<QByteArray> lines = ended.out.split('\n');
+        lines.removeIf([](const QByteArray &line) { return !line.startsWith("ANTHROPIC_"); });
+        std::sort(lines.begin(), lines.end());
+        QCOMPARE(lines,
+                 (QList<QByteArray>{"ANTHROPIC_AUTH_TOKEN=access-0",
+                                    "ANTHROPIC_BASE_URL=" + place.server.baseUrl(), "ANTHROPIC_LOG=before",
+                                    "ANTHROPIC_WEBHOOK_SIGNING_KEY=before"}));
+        QVERIFY(ended.out.contains("OTHER_API_KEY=before\n") && ended.out.contains("PATH="));
+        QVERIFY2(ended.errors.contains("ends in "), ended.errors);
+        QCOMPARE(ended.errors.count('\n'), 1);
+    }
+    void execIsTheCommand()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        Ended ended = place.shell(u"echo $$; cat; exit 7"_qs, "piped\n");
+        QCOMPARE(ended.out, QByteArray::number(ended.process) + "\npiped\n");
+        QCOMPARE(ended.code, 7);
+        ended = place.shell(u"kill -TERM $$"_qs);
+        QCOMPARE(ended.status, QProcess::CrashExit);
+        // Nothing ignored or held, no file left open.
+        ended = place.shell(
+            u"grep -E '^Sig(Ign|Blk)' /proc/self/status; ls -l /proc/$$/fd | grep -c -E 'socket|lock'"_qs);
+        QCOMPARE(ended.out, QByteArray("SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n0\n"));
+        ended = place.run({u"exec"_qs, u"--"_qs, u"no-such-command"_qs});
+        QCOMPARE(ended.code, 127);
+        QVERIFY2(ended.errors.contains("no-such-command cannot be run"), ended.errors);
+        QCOMPARE(place.run({u"exec"_qs, u"--"_qs, u"/etc/passwd"_qs}).code, 126);
+        QCOMPARE(place.run({u"exec"_qs}).code, 2);
+        QCOMPARE(place.run({u"exec"_qs, u"--login"_qs, u"true"_qs}).code, 2);
+    }
+    void aTokenOfAnotherAddressIsNotFound()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        QFile file(place.folder.filePath(u"claimcheck/profiles/work.json"_qs));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray text = file.readAll().replace(place.server.baseUrl(), "https://evil.example");
+        QVERIFY(file.seek(0) && file.resize(0) && file.write(text) == text.size());
+        file.close();
+        const Ended ended = place.run({u"exec"_qs, u"--"_qs, u"env"_qs});
+        QCOMPARE(ended.code, 1);
+        QVERIFY(!ended.out.contains("access-0"));
+    }
+    void administering()
+    {
+        Place place;
+        QProcess sandbox;
+        sandbox.start(QStringLiteral(CLAIMCHECK_PROGRAM), {u"sandbox"_qs});
+        QVERIFY(test::waitFor([&] { return sandbox.canReadLine(); }));
+        const QJsonObject start = QJsonDocument::fromJson(sandbox.readLine()).object();
+        const QString url = start[u"base_url"_qs].toString();
+        QVERIFY(place.signIn(u"admin"_qs, 3600, u"org:admin"_qs, start[u"admin_token"_qs].toString(), url));
+        const QStringList profile{u"--profile"_qs, u"admin"_qs};
+        Ended ended = place.run(QStringList{u"pull"_qs} + profile);
+        QVERIFY2(ended.code == 0, ended.errors);
+        QFile file(place.folder.filePath(u"org.json"_qs));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(ended.out) > 0);
+        file.close();
+        ended = place.run(QStringList{u"plan"_qs, file.fileName()} + profile);
+        QVERIFY2(ended.code == 0, ended.out + ended.errors);
+        for (const QStringList &more : {QStringList{u"--env"_qs, u"sandbox"_qs},
+                                        {u"--base-url"_qs, url},
+                                        {u"--token-file"_qs, u"-"_qs}})
+            QCOMPARE(place.run(QStringList{u"pull"_qs} + profile + more).code, 2);
+        QVERIFY(place.signIn(u"none"_qs, 3600, u"org:admin"_qs, u"sk-ant-oat01-others"_qs, url));
+        QCOMPARE(place.run({u"pull"_qs, u"--profile"_qs, u"none"_qs}).code, 1);
+        sandbox.closeWriteChannel();
+        QVERIFY(sandbox.waitForFinished());
+    }
+    /// Programs that use one sign-in at the same time, and one of them is killed again and again.
+    void manyAtOnce()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        place.server.lifetime = 60; // due at once, again and again
+        QVERIFY(place.signIn(u"work"_qs, 10));
+        std::vector<std::unique_ptr<QProcess>> programs;
+        for (int i = 0; i < 40; ++i) {
+            programs.push_back(std::make_unique<QProcess>());
+            programs.back()->setProcessEnvironment(place.environment);
+            programs.back()->start(QStringLiteral(CLAIMCHECK_PROGRAM), {u"token"_qs});
+            QVERIFY(test::waitFor([&] {
+                return std::count_if(
+                           programs.begin(), programs.end(),
+                           [](const auto &program) { return program->state() != QProcess::NotRunning; })
+                    < 3;
+            }));
+        }
+        for (const auto &program : programs) {
+            QVERIFY(test::waitFor([&] { return program->state() == QProcess::NotRunning; }));
+            QVERIFY2(program->exitCode() == 0, program->readAllStandardError());
+        }
+        QVERIFY(!place.server.isOver);
+        QCOMPARE(place.server.refreshes, 40);
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionVerbsTest)
+#include "tst_sessionverbs.moc"

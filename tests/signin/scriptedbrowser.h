@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QByteArray>
+#include <QUrl>
+
+namespace claimcheck::test {
+
+/// A browser without a window, for the sandbox's sign-in page: opens the link, answers the page's question
+/// and goes where it is sent. Runs the event loop meanwhile.
+class ScriptedBrowser {
+public:
+    explicit ScriptedBrowser(QByteArray decision = "allow")
+        : m_decision(std::move(decision))
+    {
+    }
+
+    /// What the last page showed.
+    QByteArray visit(const QUrl &link) const;
+
+private:
+    QByteArray m_decision;
+};
+
+} // namespace claimcheck::test

@@ -1,0 +1,221 @@
+#include "sandbox/sandboxserver.h"
+#include "signin/scriptedbrowser.h"
+#include "signin/signins.h"
+#include "support/rawclient.h"
+#include "vault/memoryvault.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace claimcheck;
+using test::ScriptedBrowser;
+
+namespace {
+
+QByteArray randomBytes(int count)
+{
+    QByteArray bytes(count, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = char(QRandomGenerator::system()->generate());
+    return bytes;
+}
+
+qint64 milliseconds()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+/// A vault that takes nothing in.
+class FullVault : public MemoryVault {
+public:
+    Async<void> write(const QByteArray &, std::shared_ptr<const SecretText>) override
+    {
+        return readyError<void>({"vault.locked", u"locked"_qs, {}, {}});
+    }
+};
+
+} // namespace
+
+class tst_SignIns : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void signsInAndOut();
+    void secondSignInReplacesTheFirst();
+    void mayNotAdminister();
+    void networkIsNoRefusal();
+    void vaultTakesNothing();
+    void memoryInstead();
+    void ownPort();
+    void badAddress();
+
+private:
+    template <typename T> Result<T> wait(const Async<T> &future)
+    {
+        return QTest::qWaitFor([&future] { return future.isFinished(); }, 20000)
+            ? future.result()
+            : Result<T>(fail("test.hung", {}));
+    }
+    Profile profile(const QByteArray &name, const QByteArray &scope = "user:profile user:developer") const
+    {
+        Profile profile;
+        profile.name = name;
+        profile.kind = Profile::Kind::Sandbox;
+        profile.baseUrl = profile.consoleUrl = m_sandbox->baseUrl();
+        profile.clientId = "claimcheck-test";
+        profile.scope = scope;
+        return profile;
+    }
+    Result<SignInState> signIn(const Profile &profile)
+    {
+        auto run = m_signIns->signIn(profile, {});
+        if (!run)
+            return tl::unexpected(run.error());
+        ScriptedBrowser().visit(QUrl::fromEncoded((*run)->link()));
+        return wait((*run)->result());
+    }
+    void control(const QByteArray &body)
+    {
+        test::RawClient client(quint16(QUrl(QString::fromLatin1(m_sandbox->baseUrl())).port()));
+        client.send("POST /sandbox/faults HTTP/1.1\r\nHost: " + m_sandbox->baseUrl().mid(7)
+                    + "\r\nAuthorization: Bearer " + m_sandbox->sandbox().adminToken()
+                    + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                    + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        const QByteArray answer = client.read();
+        QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer);
+    }
+    void start(std::unique_ptr<TokenVault> vault);
+
+    std::unique_ptr<sandbox::SandboxServer> m_sandbox;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Http> m_http;
+    std::unique_ptr<SignIns> m_signIns;
+};
+
+void tst_SignIns::init()
+{
+    static const auto presets = std::make_shared<const PresetCatalog>();
+    auto server = sandbox::SandboxServer::start(
+        {"test", [] { return milliseconds() * 1000; }, randomBytes, presets, {}, {}}, {});
+    QVERIFY(server);
+    m_signIns.reset();
+    m_sandbox = std::move(*server);
+    m_folder = std::make_unique<QTemporaryDir>();
+    start(std::make_unique<MemoryVault>());
+}
+
+void tst_SignIns::start(std::unique_ptr<TokenVault> vault)
+{
+    m_signIns.reset();
+    m_http = std::make_unique<Http>(HttpSettings(), milliseconds);
+    m_signIns = std::make_unique<SignIns>(
+        Login::World{m_http.get(), randomBytes, milliseconds, [](const QUrl &) { return true; }},
+        ProfileStore(m_folder->filePath(u"claimcheck"_qs)), m_folder->filePath(u"locks"_qs),
+        std::move(vault));
+}
+
+void tst_SignIns::signsInAndOut()
+{
+    const auto in = signIn(profile("work"));
+    QVERIFY2(in, in ? "" : qPrintable(in.error().message));
+    QVERIFY(in->isSignedIn && in->canRefresh);
+    QCOMPARE(in->profile.organizationId, m_sandbox->sandbox().organization().id);
+    const auto states = wait(m_signIns->states());
+    QCOMPARE(states->size(), 1);
+    QCOMPARE(states->constFirst().profile.account, in->profile.account);
+    QCOMPARE(states->constFirst().expiresAt, in->expiresAt);
+    const auto token = wait(m_signIns->accessToken("work"));
+    QVERIFY(token);
+
+    // Nothing secret is in any file.
+    const QByteArray secret = (*token)->view().toByteArray();
+    QDirIterator files(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int seen = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(!text.contains(secret) && !text.contains("sk-ant-"));
+        ++seen;
+    }
+    QVERIFY(seen > 0);
+
+    QVERIFY(wait(m_signIns->signOut("work", false)));
+    QCOMPARE(wait(m_signIns->accessToken("work")).error().id, QByteArray("signin.none"));
+    QVERIFY(!wait(m_signIns->states())->constFirst().isSignedIn);
+    QVERIFY(wait(m_signIns->signOut("work", true)));
+    QVERIFY(wait(m_signIns->states())->isEmpty());
+    QCOMPARE(wait(m_signIns->signOut("work", true)).error().id, QByteArray("profile.missing"));
+}
+
+void tst_SignIns::secondSignInReplacesTheFirst()
+{
+    QVERIFY(signIn(profile("work")));
+    Profile other = profile("work");
+    const QByteArray before = m_signIns->profiles().read("work")->sessionKey();
+    other.clientId = "another-client";
+    QVERIFY(other.sessionKey() != before);
+    QVERIFY(signIn(other));
+    QVERIFY(!*wait(m_signIns->vault().read(before)));
+    QVERIFY(wait(m_signIns->accessToken("work")));
+}
+
+void tst_SignIns::mayNotAdminister()
+{
+    control("{\"path\":\"/v1/organizations/\",\"kind\":\"error\",\"status\":403,\"requests\":20}");
+    const Profile admin = profile("admin", "org:admin");
+    const auto in = signIn(admin);
+    QCOMPARE(in.error().id, QByteArray("admin.forbidden"));
+    QVERIFY(!*wait(m_signIns->vault().read(admin.sessionKey())));
+    QVERIFY(!m_signIns->profiles().read("admin"));
+}
+
+void tst_SignIns::networkIsNoRefusal()
+{
+    control("{\"path\":\"/v1/organizations/\",\"kind\":\"reset\",\"requests\":20}");
+    const auto in = signIn(profile("admin", "org:admin"));
+    QVERIFY2(in, in ? "" : in.error().id);
+    QVERIFY(wait(m_signIns->accessToken("admin")));
+}
+
+void tst_SignIns::vaultTakesNothing()
+{
+    start(std::make_unique<FullVault>());
+    QCOMPARE(signIn(profile("work")).error().id, QByteArray("vault.locked"));
+    QVERIFY(!m_signIns->profiles().read("work"));
+}
+
+void tst_SignIns::memoryInstead()
+{
+    start(std::make_unique<FullVault>());
+    m_signIns->keepInMemory();
+    QVERIFY(m_signIns->keepsInMemory());
+    QVERIFY(signIn(profile("work")));
+    QVERIFY(wait(m_signIns->accessToken("work")));
+    start(std::make_unique<MemoryVault>());
+    QVERIFY(!wait(m_signIns->states())->constFirst().isSignedIn); // the profile is still there
+}
+
+void tst_SignIns::ownPort()
+{
+    const auto run = m_signIns->signIn(profile("work"), {});
+    QVERIFY(run);
+    SignInWays ways;
+    ways.callbackPort = quint16(QUrl(QString::fromLatin1((*run)->redirectUri())).port());
+    QCOMPARE(m_signIns->signIn(profile("work"), ways).error().id, QByteArray("loopback.port"));
+}
+
+void tst_SignIns::badAddress()
+{
+    Profile bad = profile("work");
+    bad.consoleUrl = "file:///tmp";
+    QCOMPARE(m_signIns->signIn(bad, {}).error().id, QByteArray("login.address"));
+}
+
+QTEST_GUILESS_MAIN(tst_SignIns)
+#include "tst_signins.moc"

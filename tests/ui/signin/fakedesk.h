@@ -1,0 +1,46 @@
+#pragma once
+
+#include "signin/signindesk.h"
+
+#include <QPromise>
+
+namespace claimcheck::test {
+
+/// A sign-in without keychain, browser or network, that a test plays by hand.
+class FakeDesk : public SignInDesk {
+public:
+    struct Played {
+        QPromise<Result<SignInState>> promise;
+        Profile profile;
+        bool opened = true, cancelled = false;
+        int openedAgain = 0, secondsLeft = 266;
+        QByteArray pasted;
+    };
+
+    /// Of the newest attempt.
+    std::shared_ptr<Played> played;
+    QList<SignInState> kept;
+    std::optional<Error> vaultError, beginError;
+    bool memory = false, ant = false;
+    QList<QByteArray> out; ///< who was signed out
+    QByteArray sdkProfile;
+    int vaultTests = 0;
+
+    /// The person allowed it.
+    void allow(qint64 expiresAt);
+
+    Async<void> testVault() override;
+    QByteArray vaultName() const override { return memory ? QByteArray() : "Secret Service"; }
+    void keepInMemory() override { memory = true; }
+    bool keepsInMemory() const override { return memory; }
+    Async<QList<SignInState>> states() override { return ready(Result<QList<SignInState>>(kept)); }
+    Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) override;
+    Async<void> signOut(const QByteArray &profile, bool andProfile) override;
+    Async<std::shared_ptr<const SecretText>> accessToken(const QByteArray &profile) override;
+    bool hasAnt() const override { return ant; }
+    Async<std::shared_ptr<const SecretText>> askAnt(const QByteArray &antProfile) override;
+    Async<void> keepSdkProfile(const QByteArray &profile, bool keep) override;
+    bool keepsSdkProfile(const QByteArray &profile) const override { return profile == sdkProfile; }
+};
+
+} // namespace claimcheck::test

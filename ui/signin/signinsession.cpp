@@ -1,0 +1,188 @@
+#include "ui/signin/signinsession.h"
+
+#include "services/whenfinished.h"
+#include "ui/documents/filereading.h"
+
+#include <algorithm>
+
+namespace claimcheck::ui {
+
+using Step = SignInProgress::Step;
+
+SignInSession::SignInSession(Outside outside, QObject *parent)
+    : QObject(parent)
+    , m_outside(std::move(outside))
+{
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &SignInSession::ticked);
+}
+
+SignInSession::~SignInSession() = default;
+
+void SignInSession::open()
+{
+    if (m_opened)
+        return;
+    m_opened = true;
+    Result<std::unique_ptr<SignInDesk>> desk = m_outside.open();
+    if (!desk) {
+        m_openError = desk.error();
+        Q_EMIT changed();
+        return;
+    }
+    m_desk = *std::move(desk);
+    testVault();
+    listProfiles();
+}
+
+const SignInState *SignInSession::profile(const QByteArray &name) const
+{
+    const auto found = std::find_if(m_profiles.begin(), m_profiles.end(),
+                                    [&](const SignInState &one) { return one.profile.name == name; });
+    return found == m_profiles.end() ? nullptr : &*found;
+}
+
+void SignInSession::testVault()
+{
+    if (!m_desk || m_vault.state == VaultTest::State::Testing)
+        return;
+    m_vault = {VaultTest::State::Testing, 0, {}};
+    const qint64 startedAt = m_outside.milliseconds();
+    whenFinished(m_desk->testVault(), this,
+                 [this, startedAt](const Result<void> &result) { tested(result, startedAt); });
+    Q_EMIT changed();
+}
+
+void SignInSession::tested(const Result<void> &result, qint64 startedAt)
+{
+    m_vault = {result ? VaultTest::State::Works : VaultTest::State::Fails,
+               int(m_outside.milliseconds() - startedAt), result ? Error() : result.error()};
+    Q_EMIT changed();
+}
+
+void SignInSession::keepInMemory()
+{
+    if (!m_desk)
+        return;
+    m_desk->keepInMemory();
+    testVault();
+    listProfiles();
+}
+
+void SignInSession::listProfiles()
+{
+    whenFinished(m_desk->states(), this, [this](const Result<QList<SignInState>> &states) {
+        if (!states)
+            return Q_EMIT failed(errorText(states.error()));
+        m_profiles = *states;
+        Q_EMIT profilesChanged();
+        Q_EMIT changed();
+    });
+}
+
+/// The keychain first: to find out after the browser that nothing can be kept is the worst moment.
+void SignInSession::signIn(const Profile &profile)
+{
+    if (!m_desk)
+        return;
+    m_attempt.reset();
+    m_second.stop();
+    m_progress = SignInProgress{Step::Vault, {}, profile.name};
+    m_vault = {VaultTest::State::Testing, 0, {}};
+    m_waiting = std::make_unique<QObject>();
+    const qint64 startedAt = m_outside.milliseconds();
+    whenFinished(m_desk->testVault(), m_waiting.get(),
+                 [this, startedAt, profile](const Result<void> &result) {
+                     tested(result, startedAt);
+                     if (!result)
+                         return fail(Step::Vault, result.error());
+                     begin(profile);
+                 });
+    Q_EMIT changed();
+}
+
+void SignInSession::begin(const Profile &profile)
+{
+    Result<std::unique_ptr<SignInAttempt>> attempt = m_desk->signIn(profile);
+    if (!attempt)
+        return fail(Step::Listen, attempt.error());
+    m_attempt = *std::move(attempt);
+    m_progress->step = m_attempt->hasOpenedBrowser() ? Step::Person : Step::Browser;
+    m_second.start();
+    m_waiting = std::make_unique<QObject>();
+    whenFinished(m_attempt->result(), m_waiting.get(),
+                 [this](const Result<SignInState> &result) { ended(result); });
+    Q_EMIT changed();
+}
+
+void SignInSession::ended(const Result<SignInState> &result)
+{
+    m_second.stop();
+    if (!result)
+        return fail(m_attempt->secondsLeft() > 0 ? Step::Person : Step::Tokens, result.error());
+    m_progress->step = Step::Done;
+    m_attempt.reset();
+    listProfiles();
+    Q_EMIT changed();
+    Q_EMIT signedIn(result->profile.name);
+}
+
+void SignInSession::fail(Step step, const Error &error)
+{
+    m_progress->step = step;
+    m_progress->error = error;
+    m_second.stop();
+    m_attempt.reset();
+    Q_EMIT changed();
+}
+
+void SignInSession::openBrowserAgain()
+{
+    if (!m_attempt)
+        return;
+    m_attempt->openBrowser();
+    m_progress->step = m_attempt->hasOpenedBrowser() ? Step::Person : Step::Browser;
+    Q_EMIT changed();
+}
+
+Result<void> SignInSession::paste(QByteArrayView code)
+{
+    if (!m_attempt)
+        return claimcheck::fail("login.over", tr("No sign-in is waiting"), tr("Start it again."));
+    return m_attempt->paste(code);
+}
+
+void SignInSession::cancel()
+{
+    if (m_attempt)
+        m_attempt->cancel();
+    m_attempt.reset();
+    m_waiting.reset();
+    m_second.stop();
+    m_progress.reset();
+    Q_EMIT changed();
+}
+
+void SignInSession::signOut(const QByteArray &profile, bool andProfile)
+{
+    if (!m_desk)
+        return;
+    whenFinished(m_desk->signOut(profile, andProfile), this, [this](const Result<void> &result) {
+        if (!result)
+            Q_EMIT failed(errorText(result.error()));
+        listProfiles();
+    });
+}
+
+void SignInSession::keepSdkProfile(const QByteArray &profile, bool keep)
+{
+    if (!m_desk)
+        return;
+    whenFinished(m_desk->keepSdkProfile(profile, keep), this, [this](const Result<void> &result) {
+        if (!result)
+            Q_EMIT failed(errorText(result.error()));
+        Q_EMIT changed();
+    });
+}
+
+} // namespace claimcheck::ui
