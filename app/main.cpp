@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/filefacts.h"
 #include "cli/standardstreams.h"
+#include "privatememory.h"
 #include "windowstart.h"
 
 #include <QCoreApplication>
@@ -149,6 +150,7 @@ bool namesPlatform(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     cli::Context context = realContext();
     context.online = runOnline;
     context.session = runSession;

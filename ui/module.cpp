@@ -2,6 +2,7 @@
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
+#include "ui/doctor/doctorplace.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/exchanges.h"
@@ -132,6 +133,10 @@ int claimcheck_run_window(const WindowStart &start)
     }));
     window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"),
                      [&signIn, &session] { return new SignInPlace(&signIn, &session); }});
+    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"), [&start] {
+                         return new DoctorPlace({start.environment, start.fileFacts,
+                                                 [] { return QDateTime::currentSecsSinceEpoch(); }});
+                     }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&exchanges] { return new ActivityPlace(&exchanges); }});
     new Connection(&session, &window);

@@ -6,7 +6,7 @@ namespace {
 
 Exit exitFor(QByteArrayView id)
 {
-    if (id.startsWith("vault.") || id == "signin.session")
+    if (id.startsWith("vault.") || id == "signin.session" || id == "record.key")
         return Exit::Keychain;
     if (id == "profile.name")
         return Exit::Usage;

@@ -19,7 +19,8 @@ Verb applyVerb()
     return {
         "apply",
         tr("carries a plan out, exactly, and each step once"),
-        {"apply PLAN --env ENV --token-file FILE [--journal FILE] [--allow-archive] [--json]",
+        {"apply PLAN --profile NAME | --env ENV --token-file FILE [--journal FILE] [--allow-archive] "
+         "[--json]",
          "apply PLAN --undo OUT [--journal FILE]"},
         tr("Before each step what it rests on is read again; where somebody else changed it, everything "
            "stops. How "
@@ -30,14 +31,14 @@ Verb applyVerb()
            "archives what was made."),
         QList<OptionSpec>{
             {"--journal", "FILE", tr("Instead of PLAN.journal.")},
-            {"--allow-archive", "", tr("Needed for a plan that archives or narrows.")},
+            {"--allow-archive", "", tr("Needed for a plan that archives, narrows or may lock out.")},
             {"--undo", "OUT", tr("Write the plan that takes back what this one made.")},
         } + connectionOptions(),
         {"claimcheck apply plan.json --env platform --token-file token.txt",
          "claimcheck apply plan.json --undo undo.json"},
         tr("0 all of it is done · 1 stopped or refused · 2 wrong usage · 3 unreadable plan or journal · 4 "
            "network or "
-           "server"),
+           "server · 5 keychain"),
         [](const Options &options, const Context &context) { return runOnline("apply", options, context); },
         Verb::Batch::No,
     };

@@ -131,7 +131,7 @@ QByteArray doctorDocument(const DoctorReport &report)
     writer.beginObject();
     textOrNull(writer, "env_file", report.source);
     if (report.origin)
-        writer.member("origin", originText(*report.origin));
+        writer.member("origin", originName(*report.origin));
     writer.key("notes").beginArray();
     for (const EnvironmentNote &note : report.notes)
         writer.beginObject().member("line", note.line).member("text", note.text).endObject();

@@ -61,10 +61,7 @@ void candidateLines(Page &page, const Verdict &verdict, qsizetype index, UnixSec
     page.line(u"  "_qs + QString::number(index + 1) + u' ' + page.sign(signOf(verdict, one)) + u' '
               + padded(slotTitle(one.slot), 24) + u' ' + (one.wins ? page.toned(word, Tone::Strong) : word)
               + value);
-    QString why = one.why;
-    const QString access = one.wins && one.state == State::Works ? accessText(one.access, now) : QString();
-    if (!access.isEmpty())
-        why += why.isEmpty() ? access : u' ' + access;
+    const QString why = candidateText(one, now);
     if (!why.isEmpty())
         page.paragraph(why, 6, Tone::Faint);
 }

@@ -19,7 +19,8 @@ Verb keysVerb()
     return {
         "keys",
         tr("rotates the inline keys of an issuer"),
-        {"keys merge ISSUER --from FILE [--drop KID …] --env ENV --token-file FILE [--json]"},
+        {"keys merge ISSUER --from FILE [--drop KID …] --profile NAME | --env ENV --token-file FILE "
+         "[--json]"},
         tr("Puts the keys of a JWK set into those the issuer has; what is there stays. Keys are told apart "
            "by their "
            "thumbprints. A second run changes nothing, so it can run by the clock. Drop an old key once its "
@@ -34,7 +35,8 @@ Verb keysVerb()
          "kubectl get --raw /openid/v1/jwks | claimcheck keys merge onprem-k8s --from - --env platform "
          "--token-file "
          "token.txt"},
-        tr("0 the issuer has the keys · 1 refused · 2 wrong usage · 3 unreadable keys · 4 network or server"),
+        tr("0 the issuer has the keys · 1 refused · 2 wrong usage · 3 unreadable keys · 4 network or server "
+           "· 5 keychain"),
         [](const Options &options, const Context &context) { return runOnline("keys", options, context); },
         Verb::Batch::No,
     };

@@ -30,6 +30,7 @@ QList<Verb> verbs()
         statusVerb(), //
         tokenVerb(), //
         execVerb(), //
+        activityVerb(), //
         doctorVerb(), //
         sandboxVerb(), //
     };

@@ -45,6 +45,7 @@ Verb logoutVerb();
 Verb statusVerb();
 Verb tokenVerb();
 Verb execVerb();
+Verb activityVerb();
 Verb sandboxVerb();
 Verb doctorVerb();
 

@@ -1,3 +1,4 @@
+#include "access/recording.h"
 #include "core/platform/partchange.h"
 #include "core/platform/plantext.h"
 #include "core/text/visible.h"
@@ -91,6 +92,18 @@ Exit report(const ApplyPlan &plan, const QList<StepOutcome> &done, const Context
     return deliver(context, page.take(), Exit::Yes);
 }
 
+void recordApply(const ApplyPlan &plan, const Result<QList<StepOutcome>> &done, const Options &options,
+                 const Context &context)
+{
+    const QByteArray steps = QByteArray::number(plan.steps.size());
+    recordActivity(context,
+                   {RecordEntry::Kind::Apply,
+                    plan.platform,
+                    "plan " + options.operands().constFirst() + ", " + steps + " steps",
+                    done ? QByteArray("done") : "stopped: " + done.error().id,
+                    {}});
+}
+
 } // namespace
 
 Exit runApply(const Options &options, const Context &context)
@@ -114,6 +127,7 @@ Exit runApply(const Options &options, const Context &context)
     if (!journal)
         return tellError(context, u"apply"_qs, journal.error());
     const Result<QList<StepOutcome>> done = carryOut(**connection, *plan, std::move(*journal), context);
+    recordApply(*plan, done, options, context);
     if (done)
         return options.has("--json") ? deliver(context, doneDocument(*plan, *done, nullptr), Exit::Yes)
                                      : report(*plan, *done, context);

@@ -1,3 +1,4 @@
+#include "access/recording.h"
 #include "cli/layout.h"
 #include "cli/pinnedkeys.h"
 #include "core/platform/refusal.h"
@@ -262,6 +263,23 @@ OrExit<SecretText> complianceKey(const Options &options, const Context &context)
     return secretFrom(*name, tr("the key"), context);
 }
 
+QByteArray outcomeWords(const Result<ExchangeOutcome> &outcome)
+{
+    if (!outcome)
+        return "failed: " + outcome.error().id;
+    return outcome->minted ? "minted " + outcome->minted->scope : "refused: " + outcome->refusal.type;
+}
+
+void recordExchange(const Result<ExchangeOutcome> &outcome, const Attempt &attempt, const Address &address,
+                    const Options &options, const Context &context)
+{
+    const bool handsOut = outcome && outcome->minted && options.has("--print-token");
+    recordActivity(context,
+                   {handsOut ? RecordEntry::Kind::HandOut : RecordEntry::Kind::Exchange,
+                    address.base.toEncoded(), "rule " + attempt.request.rule, outcomeWords(outcome),
+                    outcome ? outcome->requestId : QByteArray()});
+}
+
 } // namespace
 
 Exit runExchange(const Options &options, const Context &context)
@@ -283,6 +301,7 @@ Exit runExchange(const Options &options, const Context &context)
     Connection connection(*address);
     TokenExchange exchange(connection.http(), address->base);
     const Result<ExchangeOutcome> outcome = connection.wait(exchange.exchange(attempt.request));
+    recordExchange(outcome, attempt, *address, options, context);
     if (!outcome)
         return tellError(context, u"exchange"_qs, outcome.error());
     if (outcome->minted)

@@ -1,17 +1,14 @@
 #include "access/application.h"
 #include "access/profilechoice.h"
 #include "access/systemkeychain.h"
-#include "access/tellerror.h"
-#include "access/waiting.h"
 #include "cli/layout.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
 #include "online/loginprofile.h"
 #include "online/online.h"
-#include "online/pastedlines.h"
+#include "online/signinturn.h"
 #include "services/environmentvalue.h"
 #include "signin/browser.h"
-#include "signin/signins.h"
 
 #include <QDateTime>
 
@@ -34,15 +31,6 @@ Exit wrong(const Context &context, const QString &what, const QString &advice)
     return wrongUsage(context, u"login"_qs, what, advice);
 }
 
-Exit tellLoginError(const Context &context, const Error &error)
-{
-    const Exit exit = tellError(context, u"login"_qs, error);
-    return error.id == "login.address" ? Exit::Usage
-        : error.id == "loopback.port"  ? Exit::Unreadable
-        : error.id == "token.refused"  ? Exit::No
-                                       : exit;
-}
-
 OrExit<SignInWays> waysFrom(const Options &options, const Context &context)
 {
     SignInWays ways;
@@ -55,28 +43,6 @@ OrExit<SignInWays> waysFrom(const Options &options, const Context &context)
             return tl::unexpected(wrong(context, tr("--callback-port is no port"), tr("1 to 65535")));
     }
     return ways;
-}
-
-/// The links stand whole on a line of their own, to be copied.
-void sayHow(const SignInAttempt &attempt, const Profile &profile, const Context &context)
-{
-    QString text = tr("Profile %1, at %2, asking for %3.")
-                       .arg(QString::fromLatin1(profile.name), shown(profile.consoleUrl),
-                            shown(profile.scope))
-        + u'\n';
-    if (attempt.hasOpenedBrowser())
-        text += tr("The browser is asked to open the sign-in page. Where it does not, open this link:");
-    else if (!attempt.link().isEmpty())
-        text += tr("Open this link in a browser that reaches this computer as 127.0.0.1:");
-    if (!attempt.link().isEmpty())
-        text += u"\n  "_qs + QString::fromLatin1(attempt.link()) + u'\n';
-    if (!attempt.manualLink().isEmpty())
-        text += (attempt.link().isEmpty()
-                     ? tr("Open this link in any browser, and paste here what its page shows:")
-                     : tr("Or this one on another computer, and paste here what its page shows:"))
-            + u"\n  "_qs + QString::fromLatin1(attempt.manualLink()) + u'\n';
-    text += tr("Waiting for %1.").arg(durationText(attempt.secondsLeft())) + u'\n';
-    context.writeError(text.toUtf8());
 }
 
 QByteArray documentOf(const SignInState &state)
@@ -122,47 +88,6 @@ QByteArray pageOf(const SignInState &state, const Context &context)
     return page.take();
 }
 
-void warnOfOther(const Profile &asked, const Profile &got, const Context &context)
-{
-    if (!asked.organizationId.isEmpty() && asked.organizationId != got.organizationId)
-        complain(context, u"login"_qs,
-                 tr("another organization was chosen than %1").arg(shown(asked.organizationId)),
-                 tr("it was kept; sign in again to choose anew"));
-}
-
-/// What is pasted goes to the attempt; a wrong code leaves it waiting.
-Result<SignInState> outcomeOf(SignInAttempt &attempt, const Context &context)
-{
-    const PastedLines lines(
-        context,
-        [&](const QByteArray &line) {
-            if (const Result<void> taken = attempt.paste(line); !taken)
-                complain(context, u"login"_qs, taken.error().message, taken.error().hint);
-        },
-        [&] {
-            if (attempt.link().isEmpty() && attempt.secondsLeft() > 0)
-                attempt.cancel(); // nobody can paste any more
-        });
-    return waitFor(attempt.result());
-}
-
-Exit signIn(SignIns &signIns, const Profile &profile, const SignInWays &ways, const Options &options,
-            const Context &context)
-{
-    // Before the browser opens: afterwards would be the worst moment to fail.
-    if (const Result<void> probed = waitFor(signIns.vault().probe()); !probed)
-        return tellLoginError(context, probed.error());
-    const auto run = signIns.signIn(profile, ways);
-    if (!run)
-        return tellLoginError(context, run.error());
-    sayHow(**run, profile, context);
-    const Result<SignInState> state = outcomeOf(**run, context);
-    if (!state)
-        return tellLoginError(context, state.error());
-    warnOfOther(profile, state->profile, context);
-    return deliver(context, options.has("--json") ? documentOf(*state) : pageOf(*state, context), Exit::Yes);
-}
-
 } // namespace
 
 Exit runLogin(const Options &options, const Context &context)
@@ -185,7 +110,10 @@ Exit runLogin(const Options &options, const Context &context)
     SignIns signIns(
         {&http, context.random, clock, [browser](const QUrl &url) { return openInBrowser(browser, url); }},
         place->store, place->locks, systemKeychain(context, u"login"_qs));
-    return signIn(signIns, *profile, *ways, options, context);
+    const OrExit<SignInState> state = signInNow(signIns, *profile, *ways, Pasting::Yes, context, u"login"_qs);
+    if (!state)
+        return state.error();
+    return deliver(context, options.has("--json") ? documentOf(*state) : pageOf(*state, context), Exit::Yes);
 }
 
 } // namespace claimcheck::cli

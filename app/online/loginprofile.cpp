@@ -4,6 +4,8 @@
 #include "online/address.h"
 #include "signin/loginserver.h"
 
+#include <QCoreApplication>
+
 namespace claimcheck::cli {
 
 namespace {

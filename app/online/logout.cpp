@@ -1,5 +1,6 @@
 #include "access/application.h"
 #include "access/profilechoice.h"
+#include "access/recording.h"
 #include "access/systemkeychain.h"
 #include "access/tellerror.h"
 #include "access/waiting.h"
@@ -69,7 +70,11 @@ Exit runLogout(const Options &options, const Context &context)
     const Result<SignInState> before = waitFor(signIns.state(*profile));
     if (!before)
         return tellError(context, verb, before.error());
-    if (const Result<void> gone = waitFor(signIns.signOut(profile->name, false)); !gone)
+    const Result<void> gone = waitFor(signIns.signOut(profile->name, false));
+    recordActivity(context,
+                   {RecordEntry::Kind::SignOut, profile->name, profile->baseUrl,
+                    gone ? QByteArray("signed out") : "failed: " + gone.error().id, {}});
+    if (!gone)
         return tellError(context, verb, gone.error());
     return deliver(context, options.has("--json") ? documentOf(*before) : pageOf(*before, context),
                    Exit::Yes);

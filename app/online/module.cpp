@@ -19,6 +19,7 @@ constexpr struct {
     {"login", runLogin}, //
     {"logout", runLogout}, //
     {"refresh", runRefresh}, //
+    {"exec", runExecLogin}, //
 };
 
 } // namespace

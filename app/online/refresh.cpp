@@ -15,7 +15,7 @@ namespace claimcheck::cli {
 /// leaves is in the keychain.
 Exit runRefresh(const Options &options, const Context &context)
 {
-    const QString verb = u"refresh"_qs;
+    const QString verb = QCoreApplication::translate("cli::Profiles", "sign-in"); // whoever it is for
     const OrExit<ProfilePlace> place = profilePlace(options, context, verb);
     if (!place)
         return place.error();

@@ -1,8 +1,10 @@
 #include "services/http.h"
 
+#include "services/httpdate.h"
 #include "services/httperror.h"
 #include "services/httptry.h"
 #include "services/proxychoice.h"
+#include "services/requestcheck.h"
 #include "services/retryafter.h"
 
 #include <QElapsedTimer>
@@ -25,6 +27,13 @@ QByteArray requestIdOf(const HttpAnswer &answer)
         answer.header("request-id").first(std::min(longestRequestId, answer.header("request-id").size()));
     const bool plain = std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7f; });
     return plain ? id : QByteArray();
+}
+
+std::optional<qint64> serverTimeOf(const HttpAnswer &answer, const QUrl &url)
+{
+    const std::optional<qint64> date = isLoopbackHost(url.host()) ? std::nullopt
+                                                                  : httpDate(answer.header("date"));
+    return date ? std::optional(*date / 1000) : std::nullopt;
 }
 
 /// Pause before the next try; nothing where there must be none.
@@ -103,6 +112,7 @@ private:
         if (result) {
             record.status = result->status;
             record.requestId = requestIdOf(*result);
+            record.serverTime = serverTimeOf(*result, m_request.url);
         } else {
             record.error = result.error().id;
         }

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QUrl>
 
+#include <optional>
+
 namespace claimcheck {
 
 struct HttpHeader {
@@ -50,6 +52,8 @@ struct HttpRecord {
     QByteArray requestId; ///< the server's, bounded
     qint64 startedAt = 0; ///< Unix milliseconds
     int milliseconds = 0; ///< until the whole answer was there
+    /// What a server far away takes the time to be, Unix seconds; never from this computer.
+    std::optional<qint64> serverTime;
 };
 
 } // namespace claimcheck

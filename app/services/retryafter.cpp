@@ -1,8 +1,6 @@
 #include "services/retryafter.h"
 
-#include <QDateTime>
-#include <QLocale>
-#include <QTimeZone>
+#include "services/httpdate.h"
 
 #include <algorithm>
 
@@ -12,17 +10,6 @@ namespace {
 
 constexpr qint64 longestPause = 60'000;
 constexpr int firstPause = 400;
-
-/// Only the form that servers must send; the two obsolete ones are not read.
-std::optional<qint64> httpDate(const QByteArray &text)
-{
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text),
-                                             QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    if (!date.isValid())
-        return {};
-    date.setTimeSpec(Qt::UTC);
-    return date.toMSecsSinceEpoch();
-}
 
 } // namespace
 

@@ -1,12 +1,8 @@
 #include "access/application.h"
-#include "core/text/visible.h"
-#include "session/childenvironment.h"
-#include "session/execute.h"
 #include "session/freshsession.h"
 #include "session/session.h"
 
-#include <cerrno>
-#include <cstring>
+#include <optional>
 
 namespace claimcheck::cli {
 
@@ -17,23 +13,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Exec", text);
 }
 
-/// As a shell has it: 127 not found, 126 found and not run.
-Exit cannotRun(const QByteArray &program, int error, const Context &context)
+OrExit<FreshSession> take(const Options &options, const Context &context)
 {
-    complain(context, u"exec"_qs,
-             tr("%1 cannot be run (%2)")
-                 .arg(visible(QString::fromLocal8Bit(program), 200), QString::fromLocal8Bit(strerror(error))),
-             tr("check its name and PATH"));
-    return Exit(error == ENOENT ? 127 : 126);
-}
-
-void tellEnd(const FreshSession &fresh, const Context &context)
-{
-    complain(context, u"exec"_qs,
-             tr("the token of profile %1 ends %2 (%3) and is not renewed")
-                 .arg(QString::fromLatin1(fresh.profile.name),
-                      relativeText(fresh.session.expiresAt, context.now()), utcText(fresh.session.expiresAt)),
-             {});
+    const Application application;
+    OrExit<FreshSession> fresh = freshSession(options, context, u"exec"_qs);
+    if (fresh)
+        recordHandOut(*fresh, options.operands(), context);
+    return fresh;
 }
 
 } // namespace
@@ -46,21 +32,14 @@ Exit runExec(const Options &options, const Context &context)
         return wrongUsage(context, verb, tr("no command is given"),
                           tr("write it behind --: claimcheck exec -- CMD ARGUMENTS"));
     if (options.has("--login"))
-        return wrongUsage(context, verb, tr("--login cannot be used yet"),
-                          tr("sign in first: claimcheck login --profile NAME"));
-    QList<QByteArray> environment;
-    {
-        const Application application;
-        const OrExit<FreshSession> fresh = freshSession(options, context, verb);
-        if (!fresh)
-            return fresh.error();
-        environment = childEnvironment(context.environment(), fresh->session.accessToken->view(),
-                                       fresh->profile.baseUrl);
-        tellEnd(*fresh, context);
+        return runOnline("exec", options, context);
+    for (const char *name : {"--env", "--base-url", "--console-url", "--client-id", "--scope"}) {
+        if (options.has(name))
+            return wrongUsage(context, verb, tr("%1 says how to sign in").arg(QString::fromLatin1(name)),
+                              tr("leave it out, or add --login"));
     }
-    signals.restore();
-    const int error = executeInPlace(options.operands(), environment);
-    return cannotRun(options.operands().constFirst(), error, context);
+    const OrExit<FreshSession> fresh = take(options, context);
+    return fresh ? handOver(*fresh, options.operands(), signals, context) : fresh.error();
 }
 
 } // namespace claimcheck::cli

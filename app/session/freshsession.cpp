@@ -6,30 +6,9 @@
 #include "access/waiting.h"
 #include "signin/sessionkeeper.h"
 
-#include <QCoreApplication>
-
 namespace claimcheck::cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli::Profiles", text);
-}
-
-bool administers(const QByteArray &scope)
-{
-    return scope.split(' ').contains("org:admin");
-}
-
-Exit refuseAdministrator(const Profile &profile, const Context &context, const QString &verb)
-{
-    complain(context, verb,
-             tr("profile %1 is an administrator's; its token is handed to no other program")
-                 .arg(QString::fromLatin1(profile.name)),
-             tr("sign in under another name without org:admin"));
-    return Exit::No;
-}
 
 OrExit<std::optional<Session>> keptSession(const Profile &profile, const Context &context,
                                            const QString &verb)
@@ -57,7 +36,7 @@ OrExit<FreshSession> freshSession(const Options &options, const Context &context
     if (!profile)
         return tl::unexpected(profile.error());
     if (profile->mayAdminister())
-        return tl::unexpected(refuseAdministrator(*profile, context, verb));
+        return tl::unexpected(refuseAdministrator(profile->name, context, verb));
     OrExit<std::optional<Session>> kept = keptSession(*profile, context, verb);
     if (!kept)
         return tl::unexpected(kept.error());
@@ -72,7 +51,7 @@ OrExit<FreshSession> freshSession(const Options &options, const Context &context
             return tl::unexpected(kept ? Exit::No : kept.error());
     }
     if (administers((*kept)->scope))
-        return tl::unexpected(refuseAdministrator(*profile, context, verb));
+        return tl::unexpected(refuseAdministrator(profile->name, context, verb));
     return FreshSession{*profile, **kept};
 }
 

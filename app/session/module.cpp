@@ -11,6 +11,7 @@ constexpr struct {
     {"token", runToken}, //
     {"status", runStatus}, //
     {"exec", runExec}, //
+    {"activity", runActivity}, //
 };
 
 } // namespace

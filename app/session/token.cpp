@@ -1,4 +1,5 @@
 #include "access/application.h"
+#include "access/recording.h"
 #include "core/json/writer.h"
 #include "session/freshsession.h"
 #include "session/session.h"
@@ -29,6 +30,8 @@ Exit runToken(const Options &options, const Context &context)
     const OrExit<FreshSession> fresh = freshSession(options, context, verb);
     if (!fresh)
         return fresh.error();
+    recordActivity(context,
+                   {RecordEntry::Kind::HandOut, fresh->profile.name, "token printed", fresh->session.scope, {}});
     QByteArray text = options.has("--json") ? documentOf(*fresh)
                                             : fresh->session.accessToken->view().toByteArray() + '\n';
     const Exit exit = deliver(context, text, Exit::Yes);

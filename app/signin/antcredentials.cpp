@@ -5,6 +5,7 @@
 #include "core/text/visible.h"
 #include "services/headergrammar.h"
 
+#include <QCoreApplication>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTimer>

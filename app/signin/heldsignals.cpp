@@ -11,10 +11,10 @@ namespace {
 constexpr std::array endings{SIGINT, SIGTERM, SIGHUP};
 
 struct Ending {
-    struct sigaction before { };
-    volatile sig_atomic_t asked = 0;
+    struct sigaction before;
+    volatile sig_atomic_t asked;
 };
-std::array<Ending, endings.size()> held;
+std::array<Ending, endings.size()> held{};
 int holders = 0; // counted in one thread, that of the event loop
 
 void note(int signal)

@@ -4,6 +4,8 @@
 #include "core/signin/pastedcode.h"
 #include "core/text/visible.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace claimcheck {

@@ -1,5 +1,6 @@
 #include "signin/opendesk.h"
 
+#include "record/activityrecord.h"
 #include "services/clientfolder.h"
 #include "services/environmentvalue.h"
 #include "signin/antcredentials.h"
@@ -26,6 +27,7 @@ public:
         , m_sdkFiles(clientFolder(setup.environment))
         , m_signIns(worldOf(setup), ProfileStore(m_folder), lockFolder(m_folder), keychainOf(setup))
         , m_seconds([milliseconds = setup.milliseconds] { return milliseconds() / 1000; })
+        , m_record(recordOf(setup))
     {
         SdkProfile::sweep(m_sdkFiles, lockFolder(m_folder));
         QObject::connect(&m_http, &Http::started, &m_http, setup.started);
@@ -43,12 +45,21 @@ public:
         Result<std::unique_ptr<SignInRun>> run = m_signIns.signIn(profile, SignInWays());
         if (!run)
             return tl::unexpected<Error>(run.error());
+        whenFinished((*run)->result(), &m_record, [this, profile](const Result<SignInState> &state) {
+            note(RecordEntry::Kind::SignIn, profile.name, profile.baseUrl,
+                 state ? "signed in, " + state->scope : "failed: " + state.error().id);
+        });
         return std::unique_ptr<SignInAttempt>(std::move(*run));
     }
     Async<void> signOut(const QByteArray &profile, bool andProfile) override
     {
         m_sdkProfiles.erase(profile);
-        return m_signIns.signOut(profile, andProfile);
+        const Async<void> done = m_signIns.signOut(profile, andProfile);
+        whenFinished(done, &m_record, [this, profile](const Result<void> &result) {
+            note(RecordEntry::Kind::SignOut, profile, {},
+                 result ? QByteArray("signed out") : "failed: " + result.error().id);
+        });
+        return done;
     }
     Async<std::shared_ptr<const SecretText>> accessToken(const QByteArray &profile) override
     {
@@ -112,12 +123,25 @@ private:
         return keychain;
     }
 
+    ActivityRecord::Outside recordOf(const SignInDeskSetup &setup)
+    {
+        return {RecordFile::pathIn(setup.environment), m_keychain,
+                [clock = setup.milliseconds] { return clock() / 1000; }, setup.random};
+    }
+    /// A line that cannot be written changes nothing of what was done.
+    void note(RecordEntry::Kind kind, const QByteArray &profile, const QByteArray &what,
+              const QByteArray &outcome)
+    {
+        m_record.append({kind, profile, what, outcome, {}});
+    }
+
     Http m_http;
     Keychain *m_keychain = nullptr; ///< owned by the sign-ins
     QString m_folder;
     SdkProfileFiles m_sdkFiles;
     SignIns m_signIns;
     std::function<qint64()> m_seconds;
+    ActivityRecord m_record;
     AntCredentials m_ant;
     std::map<QByteArray, Kept> m_sdkProfiles;
 };

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QEventLoop>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -19,6 +21,7 @@ struct Words {
 
 constexpr qint64 pauseAfterFailure = 5; // seconds
 constexpr int writeTries = 3;
+constexpr int mostToFinish = 30000; // milliseconds
 
 Error nobody(const Profile &profile)
 {
@@ -239,6 +242,15 @@ template <typename T> Async<T> SessionKeeper::locked(std::function<Async<T>()> w
             return ready<T>(result);
         });
     });
+}
+
+void SessionKeeper::finish()
+{
+    QEventLoop loop;
+    connect(this, &SessionKeeper::settled, &loop, &QEventLoop::quit);
+    QTimer::singleShot(mostToFinish, &loop, &QEventLoop::quit);
+    if (isBusy())
+        loop.exec();
 }
 
 void SessionKeeper::end()

@@ -22,7 +22,7 @@ class Http;
 /// sign-in that has to be made anew.
 ///
 /// Errors: signin.none (nobody is signed in), signin.again, signin.session, those of TokenVault, FileLock and
-/// refreshTokens(). Destroying it lets go of what is under way: wait for settled() first.
+/// refreshTokens(). Destroying it lets go of what is under way: finish() comes first.
 class SessionKeeper : public QObject {
     Q_OBJECT
 
@@ -54,6 +54,8 @@ public:
     Async<void> forget();
 
     bool isBusy() const { return m_running > 0; }
+    /// For the program's end: runs the event loop until nothing is under way, but not for ever.
+    void finish();
 
 Q_SIGNALS:
     void changed(); ///< another session is in the vault, or none

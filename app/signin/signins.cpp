@@ -20,7 +20,12 @@ SignIns::SignIns(Login::World world, const QString &ownFolder, std::unique_ptr<T
 {
 }
 
-SignIns::~SignIns() = default;
+/// What the server has answered has to get into the vault.
+SignIns::~SignIns()
+{
+    for (const auto &[key, keeper] : m_keepers)
+        keeper->finish();
+}
 
 void SignIns::keepInMemory()
 {

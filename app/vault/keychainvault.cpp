@@ -1,7 +1,9 @@
 #include "vault/keychainvault.h"
 
 #include "vault/entrytext.h"
+#include "vault/kwallet.h"
 #include "vault/libsecret.h"
+#include "vault/secretservice.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -41,9 +43,8 @@ std::unique_ptr<Keychain> openKeychain(KeychainOptions options)
 }
 
 KeychainVault::KeychainVault(KeychainOptions options)
-    : m_patience(options.patience)
-    , m_bus(std::move(options.environment), options.patience)
-    , m_service(m_bus, options.dialogPatience, std::move(options.waiting))
+    : m_options(std::move(options))
+    , m_bus(m_options.environment, m_options.patience)
 {
 }
 
@@ -62,10 +63,8 @@ Async<KeychainVault::Kept> KeychainVault::read(const QByteArray &key)
 Async<void> KeychainVault::write(const QByteArray &key, Kept value)
 {
     if (!value || value->view().size() > mostValueBytes)
-        return readyError<void>({"vault.failed",
-                                 Words::tr("this is too long for the keychain"),
-                                 Words::tr("it takes %1 bytes at most").arg(mostValueBytes),
-                                 {}});
+        return readyError<void>({"vault.failed", Words::tr("this is too long for the keychain"),
+                                 Words::tr("it takes %1 bytes at most").arg(mostValueBytes), {}});
     return inTurn([this, key, value = std::move(value)] { return writeNow(key, value); });
 }
 
@@ -83,28 +82,58 @@ Async<void> KeychainVault::probe()
     });
 }
 
-Async<void> KeychainVault::opened(const Async<Situation> &opening)
+void KeychainVault::cancel()
 {
-    return andThen(opening, &m_context, [](Situation situation) {
+    if (m_service)
+        m_service->cancel();
+}
+
+/// QtKeychain takes KWallet in a KDE session where it answers, and libsecret elsewhere, and stays with it.
+Async<void> KeychainVault::choose()
+{
+    if (m_service)
+        return ready(Result<void>());
+    auto secrets = std::make_unique<SecretService>(m_bus, m_options.dialogPatience, m_options.waiting);
+    if (!KWallet::isMeant(m_options.environment)) {
+        m_service = std::move(secrets);
+        return ready(Result<void>());
+    }
+    m_service = std::make_unique<KWallet>(m_bus, m_options.dialogPatience, m_options.waiting);
+    return andThen(m_service->look(), &m_context,
+                   [this, other = std::make_shared<std::unique_ptr<SecretService>>(std::move(secrets))](
+                       Situation situation) {
+                       if (situation == Situation::NoService)
+                           m_service = std::move(*other);
+                       return ready(Result<void>());
+                   });
+}
+
+Async<void> KeychainVault::opened(Opening opening)
+{
+    const Async<Situation> found
+        = andThen(choose(), &m_context, [this, opening] { return (m_service.get()->*opening)(); });
+    return andThen(found, &m_context, [this](Situation situation) {
         if (situation != Situation::Open && situation != Situation::NoCollection)
             return refused<void>(situation);
-        return libsecret::isThere() ? ready(Result<void>()) : refused<void>(Situation::NoLibrary);
+        const bool needsLibrary = m_service->name() != "KWallet";
+        return !needsLibrary || libsecret::isThere() ? ready(Result<void>())
+                                                     : refused<void>(Situation::NoLibrary);
     });
 }
 
 Async<KeychainVault::Kept> KeychainVault::readNow(const QByteArray &key)
 {
-    return andThen(opened(m_service.openToRead()), &m_context, [this, key] { return readEntry(key); });
+    return andThen(opened(&KeyringService::openToRead), &m_context, [this, key] { return readEntry(key); });
 }
 
 Async<void> KeychainVault::writeNow(const QByteArray &key, const Kept &value)
 {
-    const Async<void> written = andThen(opened(m_service.openToKeep()), &m_context, [this, key, value] {
+    const Async<void> written = andThen(opened(&KeyringService::openToKeep), &m_context, [this, key, value] {
         auto *job = entryJob<QKeychain::WritePasswordJob>(key);
         QString text = entryText(*value);
         job->setTextData(text);
         wipe(text);
-        return andThen(runJob(job, m_patience), &m_context, [this](const JobEnd &end) { return done(end); });
+        return andThen(runJob(job, m_options.patience), &m_context, [this](const JobEnd &end) { return done(end); });
     });
     const Async<Kept> back = andThen(written, &m_context, [this, key] { return readEntry(key); });
     return andThen(back, &m_context, [value](const Kept &kept) {
@@ -116,8 +145,8 @@ Async<void> KeychainVault::writeNow(const QByteArray &key, const Kept &value)
 
 Async<void> KeychainVault::removeNow(const QByteArray &key)
 {
-    const Async<void> removed = andThen(opened(m_service.openToRead()), &m_context, [this, key] {
-        return andThen(runJob(entryJob<QKeychain::DeletePasswordJob>(key), m_patience), &m_context,
+    const Async<void> removed = andThen(opened(&KeyringService::openToRead), &m_context, [this, key] {
+        return andThen(runJob(entryJob<QKeychain::DeletePasswordJob>(key), m_options.patience), &m_context,
                        [this](const JobEnd &end) {
                            return end.code == QKeychain::EntryNotFound ? ready(Result<void>()) : done(end);
                        });
@@ -131,22 +160,22 @@ Async<void> KeychainVault::removeNow(const QByteArray &key)
 
 Async<KeychainVault::Kept> KeychainVault::readEntry(const QByteArray &key)
 {
-    return andThen(
-        runJob(entryJob<QKeychain::ReadPasswordJob>(key), m_patience), &m_context, [this](const JobEnd &end) {
-            if (end.code == QKeychain::EntryNotFound)
-                return certainlyNone();
-            return andThen(done(end), &m_context, [text = end.text] {
-                std::optional<SecretText> value = entryValue(text);
-                return value ? ready(Result<Kept>(std::make_shared<const SecretText>(std::move(*value))))
-                             : refused<Kept>(Situation::Failed, Words::tr("the entry is damaged"));
-            });
-        });
+    return andThen(runJob(entryJob<QKeychain::ReadPasswordJob>(key), m_options.patience), &m_context,
+                   [this](const JobEnd &end) {
+                       if (end.code == QKeychain::EntryNotFound)
+                           return certainlyNone();
+                       return andThen(done(end), &m_context, [text = end.text] {
+                           std::optional<SecretText> value = entryValue(text);
+                           return value ? ready(Result<Kept>(std::make_shared<const SecretText>(std::move(*value))))
+                                        : refused<Kept>(Situation::Failed, Words::tr("the entry is damaged"));
+                       });
+                   });
 }
 
 /// "Not found" is what QtKeychain says of a locked keychain too.
 Async<KeychainVault::Kept> KeychainVault::certainlyNone()
 {
-    return andThen(m_service.look(), &m_context, [](Situation situation) {
+    return andThen(m_service->look(), &m_context, [](Situation situation) {
         return situation == Situation::Open || situation == Situation::NoCollection
             ? ready(Result<Kept>(Kept()))
             : refused<Kept>(situation);
@@ -163,8 +192,8 @@ Async<void> KeychainVault::done(const JobEnd &end)
 /// The situation behind a job that failed, whatever code it gave.
 Async<void> KeychainVault::explained(const JobEnd &end)
 {
-    const Async<Situation> admitted = andThen(m_service.look(), &m_context, [this](Situation situation) {
-        return situation == Situation::Open ? m_service.admission() : ready<Situation>(situation);
+    const Async<Situation> admitted = andThen(m_service->look(), &m_context, [this](Situation situation) {
+        return situation == Situation::Open ? m_service->admission() : ready<Situation>(situation);
     });
     return andThen(admitted, &m_context, [end](Situation situation) {
         const bool denied = end.code == QKeychain::AccessDenied || end.code == QKeychain::AccessDeniedByUser;

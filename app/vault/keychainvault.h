@@ -2,13 +2,15 @@
 
 #include "vault/keychain.h"
 #include "vault/keychainjob.h"
-#include "vault/secretservice.h"
+#include "vault/dialogwait.h"
+#include "vault/keyringservice.h"
+#include "vault/sessionbus.h"
 
 namespace claimcheck {
 
 /// A keychain by QtKeychain, which is not believed: it says "not found" and "deleted" of a locked one. So
-/// the service is asked how it stands before and after, what was written is read back, and what was deleted
-/// is looked for. One call at a time.
+/// the service is asked how it stands before and after, what was written is read back, and what was deleted is
+/// looked for. One call at a time.
 class KeychainVault : public Keychain {
 public:
     explicit KeychainVault(KeychainOptions options);
@@ -17,8 +19,8 @@ public:
     Async<std::shared_ptr<const SecretText>> read(const QByteArray &key) override;
     Async<void> write(const QByteArray &key, std::shared_ptr<const SecretText> value) override;
     Async<void> remove(const QByteArray &key) override;
-    void cancel() override { m_service.cancel(); }
-    QByteArray backend() const override { return "Secret Service"; }
+    void cancel() override;
+    QByteArray backend() const override { return m_service ? m_service->name() : QByteArray(); }
 
 private:
     using Kept = std::shared_ptr<const SecretText>;
@@ -29,13 +31,15 @@ private:
     Async<void> removeNow(const QByteArray &key);
     Async<Kept> readEntry(const QByteArray &key);
     Async<Kept> certainlyNone();
-    Async<void> opened(const Async<Situation> &opening);
+    using Opening = Async<Situation> (KeyringService::*)();
+    Async<void> choose();
+    Async<void> opened(Opening opening);
     Async<void> explained(const JobEnd &end);
     Async<void> done(const JobEnd &end);
 
-    std::chrono::milliseconds m_patience;
+    KeychainOptions m_options;
     SessionBus m_bus;
-    SecretService m_service;
+    std::unique_ptr<KeyringService> m_service; ///< chosen at the first call, as QtKeychain does
     Async<void> m_turn = ready(Result<void>()); ///< ends with the last call
     QObject m_context;
 };

@@ -45,7 +45,7 @@ Situation lockState(const BusAnswer &answer)
 } // namespace
 
 SecretService::SecretService(SessionBus &bus, std::chrono::milliseconds dialogPatience,
-                             UnlockDialog::Waiting waiting)
+                             DialogWait::Waiting waiting)
     : m_bus(bus)
     , m_dialogPatience(dialogPatience)
     , m_waiting(std::move(waiting))
@@ -75,14 +75,16 @@ void SecretService::noticeOwner(const BusAnswer &answer)
 Async<Situation> SecretService::openToRead()
 {
     return andThen(look(), this, [this](Situation situation) {
-        return situation == Situation::Locked ? unlock() : found(situation);
+        return situation == Situation::Locked && mayAsk() ? unlock() : found(situation);
     });
 }
 
 Async<Situation> SecretService::openToKeep()
 {
     return andThen(openToRead(), this, [this](Situation situation) {
-        return situation == Situation::NoCollection ? makeCollection() : found(situation);
+        if (situation != Situation::NoCollection)
+            return found(situation);
+        return mayAsk() ? makeCollection() : found(Situation::NoDialog);
     });
 }
 
@@ -101,8 +103,8 @@ Async<Situation> SecretService::makeCollection()
     return afterDialog(request);
 }
 
-/// Unlock and CreateCollection answer alike: what is done already, and a dialog for the rest. What comes of
-/// it is looked at, not believed.
+/// Unlock and CreateCollection answer alike: what is done already, and a dialog for the rest. What comes of it
+/// is looked at, not believed.
 Async<Situation> SecretService::afterDialog(const QDBusMessage &request)
 {
     const Async<Situation> asked = andThen(m_bus.call(request), this, [this](const BusAnswer &answer) {

@@ -1,29 +1,27 @@
 #pragma once
 
+#include "vault/keyringservice.h"
 #include "vault/unlockdialog.h"
 
 namespace claimcheck {
 
-/// The Secret Service behind the session bus, asked itself (freedesktop.org, Secret Service 0.2): is it
-/// there, is its default collection locked. It unlocks; the entries are QtKeychain's. No call gives an error:
-/// what is wrong is the situation.
-class SecretService : public QObject {
+/// The Secret Service behind the session bus (freedesktop.org, Secret Service 0.2): is it there, is its default
+/// collection locked.
+class SecretService : public KeyringService {
     Q_OBJECT
 
 public:
-    SecretService(SessionBus &bus, std::chrono::milliseconds dialogPatience, UnlockDialog::Waiting waiting);
+    SecretService(SessionBus &bus, std::chrono::milliseconds dialogPatience, DialogWait::Waiting waiting);
 
-    /// How it stands now; nothing is changed, no dialog comes up.
-    Async<Situation> look();
-    /// What it takes to read: unlocks, with a dialog where needed. NoCollection: nothing was ever kept.
-    Async<Situation> openToRead();
-    /// What it takes to write: makes the default collection too where there is none.
-    Async<Situation> openToKeep();
-    /// Open where it lets this program search, Denied and the like otherwise.
-    Async<Situation> admission();
-    void cancel();
+    Async<Situation> look() override;
+    Async<Situation> openToRead() override;
+    Async<Situation> openToKeep() override;
+    Async<Situation> admission() override;
+    void cancel() override;
+    QByteArray name() const override { return "Secret Service"; }
 
 private:
+    bool mayAsk() const { return m_dialogPatience.count() > 0; }
     void noticeOwner(const BusAnswer &answer);
     Async<Situation> unlock();
     Async<Situation> makeCollection();
@@ -32,7 +30,7 @@ private:
 
     SessionBus &m_bus;
     std::chrono::milliseconds m_dialogPatience;
-    UnlockDialog::Waiting m_waiting;
+    DialogWait::Waiting m_waiting;
     std::unique_ptr<UnlockDialog> m_dialog;
     QString m_owner; ///< of the service's name on the bus, when it last answered
 };

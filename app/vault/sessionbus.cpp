@@ -1,5 +1,7 @@
 #include "vault/sessionbus.h"
 
+#include "services/environmentvalue.h"
+
 #include <QDBusPendingCallWatcher>
 #include <QDeadlineTimer>
 #include <QFileInfo>
@@ -11,16 +13,6 @@
 namespace claimcheck {
 
 namespace {
-
-/// Of a list of "NAME=value".
-QByteArray valueOf(const QList<QByteArray> &environment, const QByteArray &name)
-{
-    for (const QByteArray &entry : environment) {
-        if (entry.startsWith(name + '='))
-            return entry.mid(name.size() + 1);
-    }
-    return {};
-}
 
 bool isAny(const QString &name, std::initializer_list<const char *> names)
 {
@@ -46,8 +38,8 @@ SessionBus::~SessionBus()
 
 bool SessionBus::hasAddress() const
 {
-    const QByteArray folder = valueOf(m_environment, "XDG_RUNTIME_DIR");
-    return m_environment.isEmpty() || !valueOf(m_environment, "DBUS_SESSION_BUS_ADDRESS").isEmpty()
+    const QByteArray folder = environmentValue(m_environment, "XDG_RUNTIME_DIR");
+    return m_environment.isEmpty() || !environmentValue(m_environment, "DBUS_SESSION_BUS_ADDRESS").isEmpty()
         || (!folder.isEmpty() && QFileInfo::exists(QFile::decodeName(folder + "/bus")));
 }
 

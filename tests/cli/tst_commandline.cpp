@@ -38,8 +38,13 @@ private Q_SLOTS:
         QTest::newRow("import") << QList<QByteArray>{"import", "--help"} << QByteArray("help-import.txt");
         QTest::newRow("login") << QList<QByteArray>{"login", "--help"} << QByteArray("help-login.txt");
         QTest::newRow("logout") << QList<QByteArray>{"help", "logout"} << QByteArray("help-logout.txt");
+        QTest::newRow("doctor") << QList<QByteArray>{"help", "doctor"} << QByteArray("help-doctor.txt");
         QTest::newRow("redact") << QList<QByteArray>{"redact", "--help"} << QByteArray("help-redact.txt");
         QTest::newRow("decode") << QList<QByteArray>{"decode", "--help"} << QByteArray("help-decode.txt");
+        QTest::newRow("token") << QList<QByteArray>{"token", "--help"} << QByteArray("help-token.txt");
+        QTest::newRow("status") << QList<QByteArray>{"status", "--help"} << QByteArray("help-status.txt");
+        QTest::newRow("exec") << QList<QByteArray>{"exec", "--help"} << QByteArray("help-exec.txt");
+        QTest::newRow("plan") << QList<QByteArray>{"plan", "--help"} << QByteArray("help-plan.txt");
     }
     void help()
     {

@@ -4,6 +4,7 @@
 #include "services/discoverydocument.h"
 #include "services/headergrammar.h"
 #include "services/servertext.h"
+#include "services/tokenowner.h"
 #include "services/tokenresponse.h"
 
 using namespace claimcheck;
@@ -60,6 +61,8 @@ void checkBodies(const QByteArray &text)
         INVARIANT(isBearerToken(token->value));
         INVARIANT(!token->lifetimeSeconds || *token->lifetimeSeconds > 0);
     }
+    const TokenOwner owner = readTokenOwner(text);
+    INVARIANT(owner.account.size() <= 256 && owner.organizationName.size() <= 256);
     const QString said = serverText(text, {"secret-in-request"});
     INVARIANT(said.size() < 1000 && !said.contains(QLatin1String("secret-in-request")));
     INVARIANT(!hasHiddenCharacters(said));

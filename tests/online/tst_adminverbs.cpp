@@ -3,7 +3,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,9 +17,14 @@ struct Ended {
     QByteArray out, errors;
 };
 
-Ended run(const QStringList &arguments, const QByteArray &input = {})
+Ended run(const QStringList &arguments, const QByteArray &input = {},
+          const QMap<QString, QString> &variables = {})
 {
     QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (auto variable = variables.cbegin(); variable != variables.cend(); ++variable)
+        environment.insert(variable.key(), variable.value());
+    process.setProcessEnvironment(environment);
     process.start(QStringLiteral(CLAIMCHECK_PROGRAM), arguments);
     process.write(input);
     process.closeWriteChannel();
@@ -99,12 +106,26 @@ struct Place {
     /// A token of a run in a repository of `owner`.
     QByteArray mint(const QByteArray &owner) const
     {
-        const QByteArray body = "{\"preset\":\"github-actions\",\"claims\":{\"repository_owner\":\"" + owner
-            + "\"}}";
+        return post("/sandbox/mint",
+                    "{\"preset\":\"github-actions\",\"claims\":{\"repository_owner\":\"" + owner
+                        + "\"}}")[u"token"_qs]
+            .toString()
+            .toUtf8();
+    }
+    /// Made in the Console, which may do what the API may not.
+    QString make(const QByteArray &resource, const QByteArray &body) const
+    {
+        return post("/sandbox/console",
+                    "{\"method\":\"POST\",\"path\":\"/v1/organizations/" + resource + "\",\"body\":" + body
+                        + "}")[u"id"_qs]
+            .toString();
+    }
+    QJsonObject post(const QByteArray &path, const QByteArray &body) const
+    {
         const QByteArray host = start[u"base_url"_qs].toString().section(u'/', 2).toUtf8();
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_qs, start[u"base_url"_qs].toString().section(u':', 2).toUShort());
-        socket.write("POST /sandbox/mint HTTP/1.1\r\nHost: " + host
+        socket.write("POST " + path + " HTTP/1.1\r\nHost: " + host
                      + "\r\nConnection: close\r\nAuthorization: Bearer "
                      + start[u"admin_token"_qs].toString().toUtf8()
                      + "\r\nContent-Type: application/json\r\nContent-Length: "
@@ -115,7 +136,7 @@ struct Place {
         while (socket.waitForReadyRead(10000))
             answer += socket.readAll();
         const qsizetype end = answer.indexOf("\r\n\r\n");
-        return QJsonDocument::fromJson(answer.mid(end + 4))[u"token"_qs].toString().toUtf8();
+        return QJsonDocument::fromJson(answer.mid(end + 4)).object();
     }
 };
 
@@ -165,6 +186,21 @@ private Q_SLOTS:
         QVERIFY(!ended.out.contains(other.trimmed()));
         ended = run(exchange + QStringList{u"--print-token"_qs}, place.mint("acme"));
         QVERIFY2(ended.out.startsWith("sk-ant-"), ended.errors);
+        const QByteArray printed = ended.out.trimmed();
+        ended = run({u"activity"_qs, u"--json"_qs});
+        QVERIFY2(ended.code == 0, ended.errors);
+        QVERIFY(!ended.out.contains("sk-ant-") && !ended.out.contains(printed.last(20)));
+        QByteArrayList did;
+        const QJsonArray entries = QJsonDocument::fromJson(ended.out)[u"entries"_qs].toArray();
+        for (const QJsonValue &line : entries) {
+            const QJsonObject entry = line[u"entry"_qs].toObject();
+            QCOMPARE(entry[u"profile"_qs].toString(), place.start[u"base_url"_qs].toString());
+            did.append(entry[u"kind"_qs].toString().toUtf8() + ' '
+                       + entry[u"outcome"_qs].toString().section(u' ', 0, 0).toUtf8());
+        }
+        QCOMPARE(did.join(", "),
+                 QByteArray("apply done, apply done, exchange minted, exchange refused:, exchange refused:, "
+                            "hand_out minted"));
     }
     void theTrueReason()
     {
@@ -256,6 +292,29 @@ private Q_SLOTS:
         QVERIFY(pulled.contains("f83OJ3D2") && !pulled.contains("MKBCTNIc"));
         QCOMPARE(place.admin(merge + QStringList{u"--drop"_qs, u"nothing"_qs}, key).code, 1);
     }
+    /// What takes access away is asked for twice: when it is planned, and when it is applied.
+    void narrowingIsAskedFor()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        place.writeFederation();
+        (void)place.plan();
+        QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 0);
+        place.write(u"wanted.json"_qs,
+                    place.read(u"wanted.json"_qs)
+                        .replace("\"repository_owner\":\"acme\"",
+                                 "\"repository_owner\":\"acme\",\"event_name\":\"push\""));
+        Ended ended = place.plan();
+        QVERIFY2(ended.out.contains("Not done unless asked") && !ended.out.contains("Change rule"), ended.out);
+        ended = place.plan({u"--allow-archive"_qs});
+        QVERIFY2(ended.out.contains("Narrows: claim event_name is demanded."), ended.out);
+        QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 2);
+        QVERIFY(!place.admin({u"pull"_qs}).out.contains("event_name"));
+        ended = place.admin({u"apply"_qs, place.file(u"plan.json"_qs), u"--allow-archive"_qs, u"--journal"_qs,
+                             place.file(u"second.journal"_qs)});
+        QVERIFY2(ended.code == 0, ended.errors);
+        QVERIFY(place.admin({u"pull"_qs}).out.contains("event_name"));
+    }
     void undo()
     {
         Place place;
@@ -300,6 +359,48 @@ private Q_SLOTS:
         QVERIFY2(ended.code == 0, ended.errors);
         QVERIFY2(place.plan().code == 0, place.plan().out);
         QCOMPARE(QJsonDocument::fromJson(place.admin({u"pull"_qs}).out)[u"rules"_qs].toArray().size(), 41);
+    }
+    /// As a job in CI has them.
+    void byFederationVariables()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        const QString account = place.make("service_accounts",
+                                           "{\"name\":\"ci\",\"organization_role\":\"admin\"}");
+        const QString issuer = place.make("federation_issuers",
+                                          "{\"name\":\"gh\",\"issuer_url\":\"" + place.issuerUrl() + "\"}");
+        const QByteArray workspace = place.start[u"default_workspace_id"_qs].toString().toUtf8();
+        const QString rule = place.make("federation_rules",
+                                        "{\"name\":\"admin\",\"issuer_id\":\"" + issuer.toUtf8()
+                                            + "\",\"match\":{\"claims\":{\"repository_owner\":\"acme\"}},"
+                                              "\"target\":{\"type\":\"service_account\","
+                                              "\"service_account_id\":\""
+                                            + account.toUtf8()
+                                            + "\"},\"oauth_scope\":\"org:admin\",\"workspace_id\":\""
+                                            + workspace + "\"}");
+        QVERIFY(!rule.isEmpty());
+        place.write(u"identity"_qs, place.mint("acme") + '\n');
+        QMap<QString, QString> variables{
+            {u"ANTHROPIC_FEDERATION_RULE_ID"_qs, rule},
+            {u"ANTHROPIC_ORGANIZATION_ID"_qs, place.start[u"organization_id"_qs].toString()},
+            {u"ANTHROPIC_SERVICE_ACCOUNT_ID"_qs, account},
+            {u"ANTHROPIC_IDENTITY_TOKEN_FILE"_qs, place.file(u"identity"_qs)},
+            {u"ANTHROPIC_IDENTITY_TOKEN"_qs, u"the file wins"_qs}};
+        const QStringList pull = QStringList{u"pull"_qs} + place.address();
+        Ended ended = run(pull, {}, variables);
+        QVERIFY2(ended.code == 0, ended.errors);
+        QVERIFY(ended.out.contains("\"ci\""));
+        ended = run(pull, {}, variables); // the token in the file is used up
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains("refused to exchange") && ended.errors.contains("req_"), ended.errors);
+        variables.remove(u"ANTHROPIC_IDENTITY_TOKEN_FILE"_qs);
+        variables[u"ANTHROPIC_IDENTITY_TOKEN"_qs] = QString::fromLatin1(place.mint("acme"));
+        QCOMPARE(run(pull, {}, variables).code, 0);
+        QCOMPARE(run({u"pull"_qs}, {}, variables).code, 2); // where to is never guessed
+        variables[u"ANTHROPIC_ORGANIZATION_ID"_qs] = u" "_qs;
+        ended = run(pull, {}, variables);
+        QCOMPARE(ended.code, 2);
+        QVERIFY2(ended.errors.contains("ANTHROPIC_ORGANIZATION_ID is missing"), ended.errors);
     }
     void refusals_data()
     {

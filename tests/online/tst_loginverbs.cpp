@@ -81,6 +81,7 @@ private Q_SLOTS:
     void nothingPasted();
     void callbackPort();
     void portInUse();
+    void forOneCommand();
     void usage_data();
     void usage();
     void noServer();
@@ -232,6 +233,28 @@ void tst_LoginVerbs::portInUse()
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     const Ended ended = run(login({u"--callback-port"_qs, QString::number(taken.serverPort())}));
     QCOMPARE(ended.code, 3);
+}
+
+/// Signed in for it alone: nothing of it stays.
+void tst_LoginVerbs::forOneCommand()
+{
+    const QStringList exec = QStringList{u"exec"_qs, u"--login"_qs} + login().sliced(1)
+        + QStringList{u"--profile"_qs, u"once"_qs};
+    const Ended ended = run(
+        exec
+            + QStringList{u"--"_qs, u"sh"_qs, u"-c"_qs,
+                          u"echo $ANTHROPIC_AUTH_TOKEN $ANTHROPIC_BASE_URL; cat; ls -l /proc/$$/fd | "
+                          "grep -c -E 'socket|lock|anon_inode'; exit 7"_qs},
+        scripted(), "left for the command\n");
+    QCOMPARE(ended.code, 7);
+    QVERIFY2(ended.out.startsWith("sk-ant-oat01-sandbox-"), ended.errors);
+    QVERIFY(ended.out.endsWith(" " + m_base.toUtf8() + "\nleft for the command\n0\n"));
+    QVERIFY2(ended.errors.contains("not renewed") && !ended.errors.contains("sk-ant-"), ended.errors);
+    QCOMPARE(run({u"status"_qs, u"--profile"_qs, u"once"_qs}).code, 1);
+    const QStringList command{u"--"_qs, u"true"_qs};
+    QCOMPARE(run(exec + QStringList{u"--scope"_qs, u"org:admin"_qs} + command).code, 1);
+    QCOMPARE(run(exec + QStringList{u"--no-browser"_qs} + command).code, 2);
+    QCOMPARE(run(exec + command, scripted("--deny")).code, 1);
 }
 
 void tst_LoginVerbs::usage_data()

@@ -1,20 +1,18 @@
+#include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
 #include "screenshots/signinscene.h"
 
 #include "core/text/timetext.h"
 #include "ui/activity/activityplace.h"
-#include "ui/activity/feedpage.h"
 #include "ui/condition/conditionedit.h"
 #include "ui/connection.h"
-#include "ui/inspect/exchangeflow.h"
+#include "ui/doctor/doctorplace.h"
 #include "ui/inspect/historydialog.h"
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
-#include "ui/inspect/mintdialog.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/inspect/tokenpanel.h"
 #include "ui/mainwindow.h"
-#include "ui/platform/compliancedialog.h"
 #include "ui/platform/connectdialog.h"
 #include "ui/platform/exchanges.h"
 #include "ui/rules/issuerdetail.h"
@@ -23,6 +21,7 @@
 #include "ui/rules/ruleform.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/secretedit.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -30,6 +29,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
@@ -213,6 +213,35 @@ QList<State> inspectStates()
     };
 }
 
+/// A workstation with a past sign-in, federation variables and an empty key.
+DoctorSession::Outside workstation()
+{
+    using credential::FileFacts;
+    const auto file = [](const QByteArray &text, int mode) {
+        FileFacts facts;
+        facts.state = FileFacts::State::File;
+        facts.text = text;
+        facts.mode = mode;
+        return facts;
+    };
+    const QByteArray directory = "/home/dana/.config/anthropic/";
+    const QByteArray signedIn = R"({"access_token":"sk-ant-oat01-sample","refresh_token":"r","expires_at":)"
+        + QByteArray::number(now + 2820) + '}';
+    const QHash<QByteArray, FileFacts> files{
+        {"/run/token", file("a.b.c", 0644)},
+        {directory + "active_config", file("default", 0644)},
+        {directory + "configs/default.json",
+         file(R"({"authentication":{"type":"user_oauth","client_id":"c"}})", 0644)},
+        {directory + "credentials/default.json", file(signedIn, 0640)}};
+    return {{"HOME=/home/dana", "ANTHROPIC_API_KEY=", "ANTHROPIC_FEDERATION_RULE_ID=fdrl_01Bf9GxT4hPvJrA",
+             "ANTHROPIC_ORGANIZATION_ID=11111111-1111-1111-1111-111111111111",
+             "ANTHROPIC_IDENTITY_TOKEN_FILE=/run/token", "ANTHROPIC_WORKLOAD_IDENTITY_PROVIDER=github",
+             "GITHUB_TOKEN=ghp_sample0123456789abcdeT3kQ", "AWS_SECRET_ACCESS_KEY=samplesample0123456789abcd",
+             "NPM_TOKEN=npm_sample0123456789abcdef9dWz", "DATABASE_URL=postgres://app:sample0123@db/app"},
+            [files](const QByteArray &path) { return files.value(path); },
+            [] { return now; }};
+}
+
 QList<Look> looks()
 {
     return {{QStringLiteral("1440x900"), usual, 1},
@@ -250,6 +279,7 @@ public:
                 takeRules(look);
                 takePlatform(look);
                 takeExchange(look);
+                takeDoctor(look);
                 takeSignIn(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
@@ -317,13 +347,39 @@ private:
         }
     }
 
+    void takeDoctor(const Look &look)
+    {
+        const std::pair<QString, int> clients[] = {{u"doctor-"_qs + look.name, 2},
+                                                   {u"doctor-fine-"_qs + look.name, 0},
+                                                   {u"doctor-workflow-"_qs + look.name, 1}};
+        for (const auto &[name, client] : clients) {
+            if (!name.startsWith(m_only))
+                continue;
+            MainWindow window(&m_settings);
+            auto *place = new DoctorPlace(workstation());
+            window.addPlace({QStringLiteral("Doctor"), QStringLiteral("doctor"), [place] { return place; }});
+            window.showPlace(0);
+            window.resize(look.size);
+            window.show();
+            if (client == 1)
+                place->pasteText(
+                    QStringLiteral("on: push\njobs:\n  deploy:\n    env: {A: 1}\n    steps:\n"
+                                   "      - uses: anthropics/claude-code-action@v1\n"
+                                   "        with:\n          anthropic_api_key: ${{ secrets.KEY }}\n"));
+            place->clients()->setCurrentIndex(place->clients()->model()->index(client, 0));
+            settle();
+            take(&window, name);
+        }
+    }
+
     /// The emulator connected, as the window has it: its rules, a plan, the requests, the dialog for a token.
     void takePlatform(const Look &look)
     {
         const QString names[] = {u"sandbox-rules-"_qs + look.name,    u"sandbox-apply-"_qs + look.name,
                                  u"sandbox-activity-"_qs + look.name, u"connect-"_qs + look.name,
                                  u"sandbox-inspect-"_qs + look.name,  u"sandbox-accounts-"_qs + look.name,
-                                 u"sandbox-issuers-"_qs + look.name,  u"sandbox-rotate-"_qs + look.name};
+                                 u"sandbox-issuers-"_qs + look.name,  u"sandbox-rotate-"_qs + look.name,
+                                 u"connect-shown-"_qs + look.name};
         if (std::none_of(std::begin(names), std::end(names),
                          [this](const QString &name) { return name.startsWith(m_only); }))
             return;
@@ -385,74 +441,21 @@ private:
         ConnectDialog dialog(&session, EnvironmentKind::Platform);
         dialog.show();
         settle();
+        dialog.token()->setText(
+            QStringLiteral("sk-ant-oat01-0000-not-a-real-token-0000-AAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+        settle();
         take(&dialog, names[3]);
+        qobject_cast<SecretEdit *>(dialog.token())->setRevealed(true);
+        take(&dialog, names[8]);
     }
 
-    /// A token minted in the emulator, exchanged, exchanged again, and what is told of it.
     void takeExchange(const Look &look)
     {
-        const QString names[] = {u"exchange-mint-"_qs + look.name,     u"exchange-before-"_qs + look.name,
-                                 u"exchange-granted-"_qs + look.name,  u"exchange-refused-"_qs + look.name,
-                                 u"exchange-activity-"_qs + look.name, u"exchange-history-"_qs + look.name,
-                                 u"exchange-key-"_qs + look.name,      u"exchange-away-"_qs + look.name};
-        if (std::none_of(std::begin(names), std::end(names),
-                         [this](const QString &name) { return name.startsWith(m_only); }))
+        if (!m_only.startsWith(u"exchange") && !m_only.isEmpty())
             return;
-        QFile sample(QStringLiteral(":/samples/federation.json"));
-        qint64 clock = qint64(now) * 1000;
-        PlatformSession session({[&clock] { return clock; }, [](int count) { return QByteArray(count, 'x'); },
-                                 sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
-                                 m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
-        Exchanges exchanges(&session);
-        MainWindow window(&m_settings);
-        auto *place = new InspectPlace([&clock] { return clock / 1000; }, nullptr);
-        place->setUpExchanges(&exchanges);
-        place->follow(&session);
-        window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
-        auto *activity = new ActivityPlace(&exchanges);
-        window.addPlace(
-            {QStringLiteral("Activity"), QStringLiteral("activity"), [activity] { return activity; }});
-        new Connection(&session, &window);
-        window.showPlace(0);
-        window.resize(look.size);
-        window.show();
-        place->showSample();
-        press(place, Qt::Key_E);
-        settle();
-        take(&window, names[7]);
-        session.useSandbox();
-        settle();
-        place->exchange()->mintAction()->trigger();
-        auto *dialog = place->findChild<MintDialog *>();
-        dialog->chooseProvider("github-actions");
-        settle();
-        take(dialog, names[0]);
-        dialog->mintButton()->click();
-        settle();
-        clock += 90000;
-        place->session()->tick();
-        press(place, Qt::Key_E);
-        place->session()->settleInsight();
-        settle();
-        take(&window, names[1]);
-        place->exchange()->page()->actButton()->click();
-        settle();
-        take(&window, names[2]);
-        place->exchange()->page()->actButton()->click();
-        settle();
-        take(&window, names[3]);
-        window.showPlace(1);
-        activity->showPage(ActivityPlace::Page::Exchanges);
-        settle();
-        take(&window, names[4]);
-        activity->showPage(ActivityPlace::Page::History);
-        activity->feedPage()->readButton()->click();
-        settle();
-        take(&window, names[5]);
-        ComplianceDialog key(exchanges.feed());
-        key.show();
-        settle();
-        take(&key, names[6]);
+        playExchange(&m_settings, look.size, qint64(now) * 1000, [&](QWidget *widget, const QString &moment) {
+            take(widget, u"exchange-%1-%2"_qs.arg(moment, look.name));
+        });
     }
 
     void takeSignIn(const Look &look)

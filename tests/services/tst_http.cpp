@@ -34,6 +34,7 @@ private Q_SLOTS:
     void proxies();
     void systemProxy();
     void nobodyListens();
+    void serverTimes();
     void records();
 
 private:
@@ -352,6 +353,22 @@ void HttpTest::nobodyListens()
     port->port = free.serverPort();
     free.close();
     QCOMPARE(idOf(answerTo(request(port))), "http.refused");
+}
+
+/// A server elsewhere tells how late it is; what runs here has this computer's clock.
+void HttpTest::serverTimes()
+{
+    const QByteArray date = "Date: Sun, 22 Nov 2026 10:17:32 GMT\r\n";
+    const auto here = m_server.listen({answering(200, "{}", date)});
+    const auto elsewhere = m_server.listen({overTls(answering(200, "{}", date), "named")});
+    QSignalSpy finished(&m_http, &Http::finished);
+    QVERIFY(answerTo(request(here)));
+    HttpRequest get = request(elsewhere, "https");
+    get.url.setHost(QStringLiteral("issuer.example"));
+    get.connectTo = QStringLiteral("127.0.0.1");
+    QVERIFY(answerTo(get));
+    QVERIFY(!finished.at(0).first().value<HttpRecord>().serverTime);
+    QCOMPARE(finished.at(1).first().value<HttpRecord>().serverTime.value_or(0), 1795342652);
 }
 
 void HttpTest::records()

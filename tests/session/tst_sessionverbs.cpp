@@ -1,5 +1,5 @@
-#include "eventloop.h"
-#include "refreshserver.h"
+#include "signin/eventloop.h"
+#include "signin/refreshserver.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,6 +70,24 @@ struct Place {
     {
         return run({u"exec"_qs, u"--"_qs, u"sh"_qs, u"-c"_qs, script}, input);
     }
+};
+
+struct Sandbox {
+    QProcess process;
+    QJsonObject start;
+
+    Sandbox()
+    {
+        process.start(QStringLiteral(CLAIMCHECK_PROGRAM), {u"sandbox"_qs});
+        (void)test::waitFor([this] { return process.canReadLine(); });
+        start = QJsonDocument::fromJson(process.readLine()).object();
+    }
+    ~Sandbox()
+    {
+        process.closeWriteChannel();
+        process.waitForFinished();
+    }
+    QString url() const { return start[u"base_url"_qs].toString(); }
 };
 
 } // namespace
@@ -240,6 +258,31 @@ private Q_SLOTS:
         QCOMPARE(place.run({u"exec"_qs, u"--"_qs, u"/etc/passwd"_qs}).code, 126);
         QCOMPARE(place.run({u"exec"_qs}).code, 2);
         QCOMPARE(place.run({u"exec"_qs, u"--login"_qs, u"true"_qs}).code, 2);
+        QCOMPARE(place.run({u"exec"_qs, u"--scope"_qs, u"x"_qs, u"true"_qs}).code, 2);
+    }
+    /// Signed in for one command: it works, and nothing is left.
+    void execSignsIn()
+    {
+        Place place;
+        const Sandbox sandbox;
+        place.environment.insert(u"BROWSER"_qs, QStringLiteral("python3 " CLAIMCHECK_BROWSER " %s"));
+        const QStringList login{u"exec"_qs,    u"--login"_qs,    u"--env"_qs,
+                                u"sandbox"_qs, u"--base-url"_qs, sandbox.url()};
+        Ended ended = place.run(
+            login + QStringList{u"--"_qs, u"sh"_qs, u"-c"_qs, u"cat; env | grep ^ANTHROPIC_; exit 3"_qs},
+            "piped\n");
+        QVERIFY2(ended.code == 3, ended.errors);
+        QVERIFY(ended.out.startsWith("piped\nANTHROPIC_"));
+        QVERIFY(ended.out.contains("ANTHROPIC_AUTH_TOKEN=sk-ant-oat01-sandbox-"));
+        QVERIFY(ended.out.contains("ANTHROPIC_BASE_URL=" + sandbox.url().toUtf8() + '\n'));
+        QVERIFY(!ended.errors.contains("sk-ant-"));
+        QVERIFY(!QDir(place.folder.filePath(u"claimcheck/profiles"_qs)).exists());
+        ended = place.run(login + QStringList{u"--scope"_qs, u"org:admin"_qs, u"--"_qs, u"env"_qs});
+        QCOMPARE(ended.code, 1);
+        place.environment.insert(u"BROWSER"_qs, QStringLiteral("python3 " CLAIMCHECK_BROWSER " --deny %s"));
+        ended = place.run(login + QStringList{u"--"_qs, u"env"_qs});
+        QCOMPARE(ended.code, 1);
+        QVERIFY(ended.out.isEmpty());
     }
     void aTokenOfAnotherAddressIsNotFound()
     {
@@ -257,12 +300,10 @@ private Q_SLOTS:
     void administering()
     {
         Place place;
-        QProcess sandbox;
-        sandbox.start(QStringLiteral(CLAIMCHECK_PROGRAM), {u"sandbox"_qs});
-        QVERIFY(test::waitFor([&] { return sandbox.canReadLine(); }));
-        const QJsonObject start = QJsonDocument::fromJson(sandbox.readLine()).object();
-        const QString url = start[u"base_url"_qs].toString();
-        QVERIFY(place.signIn(u"admin"_qs, 3600, u"org:admin"_qs, start[u"admin_token"_qs].toString(), url));
+        const Sandbox sandbox;
+        const QString url = sandbox.url();
+        QVERIFY(place.signIn(u"admin"_qs, 3600, u"org:admin"_qs, sandbox.start[u"admin_token"_qs].toString(),
+                             url));
         const QStringList profile{u"--profile"_qs, u"admin"_qs};
         Ended ended = place.run(QStringList{u"pull"_qs} + profile);
         QVERIFY2(ended.code == 0, ended.errors);
@@ -277,8 +318,6 @@ private Q_SLOTS:
             QCOMPARE(place.run(QStringList{u"pull"_qs} + profile + more).code, 2);
         QVERIFY(place.signIn(u"none"_qs, 3600, u"org:admin"_qs, u"sk-ant-oat01-others"_qs, url));
         QCOMPARE(place.run({u"pull"_qs, u"--profile"_qs, u"none"_qs}).code, 1);
-        sandbox.closeWriteChannel();
-        QVERIFY(sandbox.waitForFinished());
     }
     /// Programs that use one sign-in at the same time, and one of them is killed again and again.
     void manyAtOnce()

@@ -5,6 +5,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
+#include <deque>
+#include <thread>
+
 #include <sys/resource.h>
 
 using namespace claimcheck;
@@ -54,6 +58,7 @@ private Q_SLOTS:
     void hostOfTheName();
     void secondAnswerIsIgnored();
     void manyHostileOnes();
+    void floodMeanwhile();
 };
 
 void tst_LoginCallback::vectors_data()
@@ -196,6 +201,36 @@ void tst_LoginCallback::manyHostileOnes()
     QVERIFY(time.elapsed() < 1000);
     QTRY_COMPARE(waiting.taken.size(), 1);
     QCOMPARE(waiting.taken.constFirst().kind, Callback::Kind::Code);
+}
+
+/// Another program connects as fast as it can, and goes on while the browser comes.
+void tst_LoginCallback::floodMeanwhile()
+{
+    Waiting waiting(setup());
+    std::atomic_bool isOver = false;
+    std::atomic_int made = 0;
+    std::thread flood([&] {
+        std::deque<std::unique_ptr<RawClient>> held;
+        while (!isOver) {
+            held.push_back(std::make_unique<RawClient>(waiting.listener->port()));
+            held.back()->send("GET /callback?code=");
+            if (held.size() > 200)
+                held.pop_front();
+            ++made;
+        }
+    });
+    QTest::qWait(300);
+    QElapsedTimer time;
+    time.start();
+    RawClient browser(waiting.listener->port());
+    browser.send(waiting.good());
+    const QByteArray answer = browser.read("\r\n\r\n");
+    const qint64 took = time.elapsed();
+    isOver = true;
+    flood.join();
+    qInfo("the browser was answered after %lld ms, beside %d connections", took, made.load());
+    QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer);
+    QTRY_COMPARE(waiting.taken.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_LoginCallback)

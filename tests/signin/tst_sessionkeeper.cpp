@@ -296,6 +296,18 @@ private Q_SLOTS:
         QCOMPARE(scene.fresh(), QByteArray("signin.none"));
         QCOMPARE(changed.size(), 4);
     }
+    void theProgramEnds()
+    {
+        Scene scene(10);
+        scene.server.delayMs = 100;
+        (void)scene.keeper->fresh();
+        QVERIFY(test::waitFor([&] { return scene.server.requests == 1; }));
+        QVERIFY(scene.keeper->isBusy());
+        scene.keeper->finish();
+        scene.keeper.reset();
+        QCOMPARE(scene.kept()->serial, 2);
+        scene.another()->finish();
+    }
     void theLockIsWaitedFor()
     {
         const QTemporaryDir folder;

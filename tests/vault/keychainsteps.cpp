@@ -1,6 +1,7 @@
 // keychain_steps STEP…: opens the keychain and does one step after the other; a JSON line for each.
 //
 //   probe, write:KEY, read:KEY, remove:KEY   on the vault; the value is the first line of standard input
+//   backend:NAME                             ends with 3 where the backend is another
 //   lock                                     locks the default collection
 //   stop                                     ends the process of the service
 //   stop-in:MS                               the same, later, while the next steps run
@@ -52,8 +53,8 @@ template <typename T> void finish(const QString &step, const Async<T> &future)
     }
     if constexpr (!std::is_void_v<T>) {
         if (result)
-            line.insert(u"value"_qs,
-                        *result ? QString::fromLatin1((*result)->view().toByteArray().toHex()) : u"none"_qs);
+            line.insert(u"value"_qs, *result ? QString::fromLatin1((*result)->view().toByteArray().toHex())
+                                             : u"none"_qs);
     }
     say(line);
 }
@@ -127,6 +128,10 @@ int main(int argc, char **argv)
             finish(step, vault->read(key));
         else if (word == u"remove")
             finish(step, vault->remove(key));
+        else if (word == u"backend" && vault->backend() != key)
+            return 3;
+        else if (word == u"backend")
+            continue;
         else if (word == u"lock")
             lock();
         else if (word == u"stop")

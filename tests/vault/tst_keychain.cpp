@@ -44,6 +44,11 @@ QStringList standIn(const char *how)
     return {u"--service"_qs, ownScript("keychain-service ") + QLatin1String(how)};
 }
 
+QStringList wallet(const char *how)
+{
+    return {u"--kde"_qs, u"--service"_qs, ownScript("keychain-wallet ") + QLatin1String(how)};
+}
+
 QByteArray endOf(const QJsonObject &line, const QByteArray &secret)
 {
     if (!line[u"ok"_qs].toBool())
@@ -79,85 +84,54 @@ QList<Row> rows()
     const QString start = u"run:printf throwaway | gnome-keyring-daemon --unlock --components=secrets "
                           u"--daemonize >/dev/null 2>&1; sleep 0.3"_qs;
     return {
-        {"normal",
-         {},
-         all + QStringList{u"read:a"_qs, u"remove:a"_qs},
-         {{"probe", "ok"},
-          {"write:a", "ok"},
-          {"read:a", "same"},
-          {"remove:a", "ok"},
-          {"read:a", "none"},
+        {"normal", {}, all + QStringList{u"read:a"_qs, u"remove:a"_qs},
+         {{"probe", "ok"}, {"write:a", "ok"}, {"read:a", "same"}, {"remove:a", "ok"}, {"read:a", "none"},
           {"remove:a", "ok"}}},
         {"absent entry", {}, {u"read:a"_qs}, {{"read:a", "none"}}},
         {"no service", {u"--none"_qs}, all, every("vault.absent"), false, 0, "no Secret Service on this"},
         {"no bus", {u"--no-bus"_qs}, all, every("vault.absent"), false, 0, "no session bus"},
         {"locked, no dialog", {u"--locked"_qs}, all, every("vault.locked"), false, 0, "no dialog came up"},
-        {"locked in between",
-         {},
-         {u"write:a"_qs, u"lock"_qs, u"read:a"_qs, u"remove:a"_qs, u"write:b"_qs, u"stop"_qs, start,
-          u"read:a"_qs, u"read:b"_qs},
-         {{"write:a", "ok"},
-          {"read:a", "vault.locked"},
-          {"remove:a", "vault.locked"},
-          {"write:b", "vault.locked"},
-          {"read:a", "same"},
-          {"read:b", "none"}}},
-        {"never set up, no dialog",
-         {u"--empty"_qs},
-         all + QStringList{},
+        {"locked in between", {}, {u"write:a"_qs, u"lock"_qs, u"read:a"_qs, u"remove:a"_qs, u"write:b"_qs,
+                                   u"stop"_qs, start, u"read:a"_qs, u"read:b"_qs},
+         {{"write:a", "ok"}, {"read:a", "vault.locked"}, {"remove:a", "vault.locked"},
+          {"write:b", "vault.locked"}, {"read:a", "same"}, {"read:b", "none"}}},
+        {"never set up, no dialog", {u"--empty"_qs}, all + QStringList{},
          {{"probe", "vault.locked"}, {"write:a", "vault.locked"}, {"read:a", "none"}, {"remove:a", "ok"}}},
-        {"dialog ignored",
-         {u"--locked"_qs, u"--prompter"_qs},
-         {u"write:a"_qs},
-         {{"write:a", "vault.locked", 4500}},
-         true,
-         2,
-         "nobody answered"},
-        {"dialog answered too late",
-         {u"--locked"_qs, u"--prompter"_qs},
-         {u"cancel-in:600"_qs, u"write:a"_qs,
-          u"run:"_qs + ownScript("answer-dialog answer") + u"; sleep 0.5"_qs, u"write:a"_qs, u"read:a"_qs},
-         {{"write:a", "vault.cancelled"}, {"write:a", "ok"}, {"read:a", "same"}},
-         true,
-         1},
-        {"dialog given up",
-         {u"--locked"_qs, u"--prompter"_qs},
+        {"dialog ignored", {u"--locked"_qs, u"--prompter"_qs}, {u"write:a"_qs},
+         {{"write:a", "vault.locked", 4500}}, true, 2, "nobody answered"},
+        {"dialog answered too late", {u"--locked"_qs, u"--prompter"_qs},
+         {u"cancel-in:600"_qs, u"write:a"_qs, u"run:"_qs + ownScript("answer-dialog answer") + u"; sleep 0.5"_qs,
+          u"write:a"_qs, u"read:a"_qs},
+         {{"write:a", "vault.cancelled"}, {"write:a", "ok"}, {"read:a", "same"}}, true, 1},
+        {"dialog given up", {u"--locked"_qs, u"--prompter"_qs},
          {u"cancel-in:1000"_qs, u"write:a"_qs},
-         {{"write:a", "vault.cancelled", 1600}},
-         true,
-         1},
-        {"dialog cancelled",
-         {u"--locked"_qs, u"--prompter"_qs},
+         {{"write:a", "vault.cancelled", 1600}}, true, 1},
+        {"dialog cancelled", {u"--locked"_qs, u"--prompter"_qs},
          {u"on-wait:"_qs + ownScript("answer-dialog cancel"), u"read:a"_qs},
-         {{"read:a", "vault.cancelled", 4000}},
-         true,
-         1},
-        {"dialog answered",
-         {u"--locked"_qs, u"--prompter"_qs},
+         {{"read:a", "vault.cancelled", 4000}}, true, 1},
+        {"dialog answered", {u"--locked"_qs, u"--prompter"_qs},
          {u"on-wait:"_qs + ownScript("answer-dialog answer"), u"write:a"_qs, u"read:a"_qs},
-         {{"write:a", "ok", 4000}, {"read:a", "same"}},
-         true,
-         1},
+         {{"write:a", "ok", 4000}, {"read:a", "same"}}, true, 1},
         {"refused", standIn("deny"), all, every("vault.denied"), false, 0, "may not use the keychain"},
-        {"hung",
-         standIn("hang"),
-         {u"read:a"_qs},
-         {{"read:a", "vault.hung", patience}},
-         false,
-         0,
+        {"hung", standIn("hang"), {u"read:a"_qs}, {{"read:a", "vault.hung", patience}}, false, 0,
          "does not answer"},
         {"hung in the middle", standIn("hang-later"), {u"write:a"_qs}, {{"write:a", "vault.hung", patience}}},
-        {"gone in the middle",
-         standIn("hang-later"),
-         {u"stop-in:500"_qs, u"write:a"_qs, u"read:a"_qs},
-         {{"write:a", "vault.absent", 2500}, {"read:a", "vault.absent"}},
-         false,
-         0,
-         "no Secret Service"},
-        {"gone and back",
-         {},
-         {u"write:a"_qs, u"stop"_qs, u"read:a"_qs, start, u"read:a"_qs, u"write:b"_qs},
+        {"gone in the middle", standIn("hang-later"), {u"stop-in:500"_qs, u"write:a"_qs, u"read:a"_qs},
+         {{"write:a", "vault.absent", 2500}, {"read:a", "vault.absent"}}, false, 0, "no Secret Service"},
+        {"gone and back", {}, {u"write:a"_qs, u"stop"_qs, u"read:a"_qs, start, u"read:a"_qs, u"write:b"_qs},
          {{"write:a", "ok"}, {"read:a", "vault.absent"}, {"read:a", "same"}, {"write:b", "ok"}}},
+        {"KDE without KWallet", {u"--kde"_qs}, {u"write:a"_qs, u"read:a"_qs, u"backend:Secret Service"_qs},
+         {{"write:a", "ok"}, {"read:a", "same"}}},
+        {"wallet", wallet("open"), all + QStringList{u"read:a"_qs, u"remove:a"_qs, u"backend:KWallet"_qs},
+         {{"probe", "ok"}, {"write:a", "ok"}, {"read:a", "same"}, {"remove:a", "ok"}, {"read:a", "none"},
+          {"remove:a", "ok"}}},
+        {"wallet's dialog answered", wallet("answered"), {u"write:a"_qs, u"read:a"_qs},
+         {{"write:a", "ok", 2500}, {"read:a", "same"}}, false, 1},
+        {"wallet's dialog cancelled", wallet("cancelled"), {u"read:a"_qs}, {{"read:a", "vault.cancelled"}},
+         false, 1},
+        {"wallet's dialog ignored", wallet("ignored"), {u"read:a"_qs}, {{"read:a", "vault.locked", 4500}},
+         false, 2, "nobody answered"},
+        {"wallet refuses", wallet("refused"), {u"write:a"_qs}, {{"write:a", "vault.denied"}}},
     };
 }
 
@@ -215,8 +189,8 @@ private Q_SLOTS:
     {
         QFETCH(int, row);
         const Row wanted = rows().at(row);
-        const QByteArray secret = "planted-"
-            + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
+        const QByteArray secret
+            = "planted-" + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
         run(wanted.keyring, wanted.steps, secret, wanted.needsScreen);
         if (QTest::currentTestFailed())
             return;

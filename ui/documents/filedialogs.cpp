@@ -38,6 +38,16 @@ void openKeyDialog(QWidget *parent, const TakePath &take)
     dialog->open();
 }
 
+void openEnvironmentDialog(QWidget *parent, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, tr("Open an environment"), take);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFilter(QDir::AllEntries | QDir::Hidden | QDir::AllDirs);
+    dialog->setNameFilters(
+        {tr("Environments (.env* *.env *.json *.yml *.yaml *.txt)"), tr("All files (*)")});
+    dialog->open();
+}
+
 void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take)
 {
     QFileDialog *dialog = dialogFor(parent, tr("Save rules"), take);

@@ -12,6 +12,8 @@ using TakePath = std::function<void(const QString &path)>;
 
 /// Ask for a federation file; `take` is called with the chosen one, unless the person thinks better of it.
 void openFileDialog(QWidget *parent, const QString &title, const TakePath &take);
+/// The same for an environment; hidden files are shown.
+void openEnvironmentDialog(QWidget *parent, const TakePath &take);
 /// The same for a file with keys.
 void openKeyDialog(QWidget *parent, const TakePath &take);
 void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take);

@@ -5,6 +5,7 @@
 #include "ui/platform/activityfeed.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/secretedit.h"
 
 #include <QBoxLayout>
 #include <QLineEdit>
@@ -15,7 +16,7 @@ namespace claimcheck::ui {
 ComplianceDialog::ComplianceDialog(ActivityFeed *feed, QWidget *parent)
     : QDialog(parent)
     , m_feed(feed)
-    , m_key(new QLineEdit)
+    , m_key(new SecretEdit)
     , m_field(new FormField(tr("Compliance key"), m_key,
                             tr("A Compliance key, or an Admin API key, with the scope "
                                "read:compliance_activities. It stays in this program's memory, is sent to "
@@ -24,9 +25,6 @@ ComplianceDialog::ComplianceDialog(ActivityFeed *feed, QWidget *parent)
     , m_forget(new QPushButton(tr("Forget the key")))
 {
     setWindowTitle(tr("Compliance key"));
-    m_key->setEchoMode(QLineEdit::Password);
-    m_key->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    m_key->setDragEnabled(false);
     auto *why = new Paragraph;
     why->setText(tr("To a workload the service says only that it refused. The organization's activity feed "
                     "names the reason, within a minute; this key opens it. Nothing is sent before it is "

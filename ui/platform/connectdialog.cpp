@@ -6,6 +6,7 @@
 #include "ui/documents/filereading.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/secretedit.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
@@ -44,7 +45,7 @@ ConnectDialog::ConnectDialog(PlatformSession *session, EnvironmentKind kind, QWi
     , m_session(session)
     , m_kind(kind)
     , m_address(new QLineEdit)
-    , m_token(new QLineEdit)
+    , m_token(new SecretEdit)
     , m_addressField(nullptr)
     , m_tokenField(nullptr)
     , m_verdict(new VerdictBanner)
@@ -52,9 +53,6 @@ ConnectDialog::ConnectDialog(PlatformSession *session, EnvironmentKind kind, QWi
 {
     const bool own = kind == EnvironmentKind::Platform;
     setWindowTitle(own ? tr("Claude Platform") : tr("Another address"));
-    m_token->setEchoMode(QLineEdit::Password);
-    m_token->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    m_token->setDragEnabled(false);
     m_address->setText(own ? PlatformSession::platformUrl().toString() : QString());
     m_address->setReadOnly(own);
     m_addressField = new FormField(tr("Address"), m_address,

@@ -43,6 +43,10 @@ void RequestLog::add(const HttpRecord &record)
 {
     m_open = std::max(0, m_open - 1);
     ++m_made;
+    if (record.serverTime) {
+        const qint64 ended = record.startedAt + record.milliseconds;
+        m_clock = Clock{ended / 1000 - *record.serverTime, record.host, ended};
+    }
     beginInsertRows({}, 0, 0);
     m_records.prepend(record);
     endInsertRows();

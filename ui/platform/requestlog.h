@@ -23,6 +23,15 @@ public:
     int made() const { return m_made; } ///< all of them, those no longer kept included
     int open() const { return m_open; }
 
+    /// How this computer's clock stands against a server's, as of the last answer that told the time. Within
+    /// a few seconds it cannot be told.
+    struct Clock {
+        qint64 ahead = 0; ///< seconds; negative: behind
+        QByteArray host;
+        qint64 at = 0; ///< Unix milliseconds
+    };
+    const std::optional<Clock> &clock() const { return m_clock; }
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -36,6 +45,7 @@ private:
 
     QList<HttpRecord> m_records;
     int m_made = 0, m_open = 0;
+    std::optional<Clock> m_clock;
 };
 
 } // namespace claimcheck::ui

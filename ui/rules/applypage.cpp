@@ -166,21 +166,25 @@ void ApplyPage::showSize()
 {
     const QString where = m_session->environmentName();
     if (m_plan.steps.isEmpty())
-        return m_verdict->setVerdict(Shape::Info, tr("Nothing to apply."),
-                                     m_plan.notes.isEmpty()
-                                         ? tr("The rules here are those of %1.").arg(where)
-                                         : tr("What differs is listed below, with the reason."));
+        return m_verdict->setVerdict(
+            Shape::Info, waits() ? tr("Nothing to apply yet.") : tr("Nothing to apply."),
+            m_plan.notes.isEmpty() ? tr("The rules here are those of %1.").arg(where)
+                                   : tr("What differs is listed below, with the reason."));
     m_verdict->setVerdict(
         Shape::Info, tr("%1 on %2.").arg(stepsText(m_plan.steps.size()), where),
         tr("Nothing has been sent. Each step is checked against the platform right before it is made; "
            "if somebody else changed it meanwhile, everything stops."));
 }
 
+bool ApplyPage::waits() const
+{
+    return std::any_of(m_plan.notes.cbegin(), m_plan.notes.cend(), isForConsent);
+}
+
 /// Asked only where there is something to agree to.
 void ApplyPage::showConsent()
 {
-    const bool held = std::any_of(m_plan.notes.cbegin(), m_plan.notes.cend(), isForConsent);
-    m_consent->setVisible(held || m_consent->isChecked());
+    m_consent->setVisible(waits() || m_consent->isChecked());
     m_consent->setEnabled(true);
 }
 

@@ -44,6 +44,7 @@ private:
     void makePlan();
     void showPlan();
     void showConsent();
+    bool waits() const; ///< something in the plan, for a person to agree to
     void addStep(const PlanStep &step);
     void addNotes();
     void start();

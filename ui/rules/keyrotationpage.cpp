@@ -114,7 +114,7 @@ QWidget *KeyRotationPage::makeContent()
     m_text->setFont(Theme::instance()->font(TextRole::DataSmall));
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
     m_text->setTabChangesFocus(true);
-    m_text->setMinimumHeight(rowHeight(88));
+    m_text->setMinimumHeight(rowHeight(56));
     // The field polishes its editor, which has to have its font by then.
     m_field = new FormField(
         tr("New keys"), m_text,
@@ -143,7 +143,7 @@ QWidget *KeyRotationPage::makeContent()
     column->addWidget(m_verdict);
     column->addWidget(m_advice);
     column->addWidget(new Hairline(Qt::Horizontal));
-    column->addWidget(m_list, 2);
+    column->addWidget(m_list, 3);
     auto *whole = new QWidget;
     auto *row = new QHBoxLayout(whole);
     row->setContentsMargins(0, 0, 0, 0);

@@ -193,8 +193,11 @@ QWidget *RulesPlace::makeHead()
                                                      {m_save, tr("Save…")},
                                                      {m_review, tr("Review changes")}};
     for (const auto &[action, words] : buttons) {
-        auto *button = new QPushButton(action->icon(), words);
-        button->setProperty("primary", action == m_review);
+        const bool primary = action == m_review;
+        auto *button = new QPushButton(
+            primary ? Theme::instance()->icon(QStringLiteral("check"), Color::OnAccent) : action->icon(),
+            words);
+        button->setProperty("primary", primary);
         button->setVisible(action->isVisible());
         connect(action, &QAction::changed, button, [button, one = action] {
             button->setEnabled(one->isEnabled());

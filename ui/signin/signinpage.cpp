@@ -16,6 +16,7 @@
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/rowlist.h"
+#include "ui/widgets/secretedit.h"
 #include "ui/widgets/verdictbanner.h"
 #include "ui/widgets/wraprow.h"
 
@@ -71,7 +72,7 @@ SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidge
     , m_copy(new QPushButton(Theme::instance()->icon(QStringLiteral("copy")), tr("Copy address")))
     , m_copyManual(new QPushButton(tr("Address for another computer")))
     , m_cancel(new QPushButton(tr("Cancel")))
-    , m_code(new QLineEdit)
+    , m_code(new SecretEdit)
     , m_codeField(
           new FormField(tr("Or paste the code the page shows"), m_code,
                         tr("With the address for another computer, the page ends in a code. It is good "
@@ -157,9 +158,6 @@ QWidget *SignInPage::makeWaiting()
     auto *row = new WrapRow;
     for (QPushButton *button : {m_browser, m_copy, m_copyManual, m_cancel})
         row->addWidget(button);
-    m_code->setEchoMode(QLineEdit::Password);
-    m_code->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    m_code->setDragEnabled(false);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::l);

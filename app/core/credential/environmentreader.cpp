@@ -78,6 +78,21 @@ Machine machineOf(const ReadEnvironment &read, const Machine &session)
     return machine;
 }
 
+QByteArray originName(Origin origin)
+{
+    switch (origin) {
+    case Origin::DotEnv:
+        return "dotenv";
+    case Origin::EnvOutput:
+        return "process";
+    case Origin::Container:
+        return "container";
+    case Origin::Workflow:
+        return "workflow";
+    }
+    return {};
+}
+
 QString originText(Origin origin)
 {
     switch (origin) {

@@ -32,6 +32,8 @@ Result<ReadEnvironment> readEnvironment(const QByteArray &text, const QByteArray
 /// printed is taken for this machine's where its HOME is; the files of a container are not here.
 Machine machineOf(const ReadEnvironment &read, const Machine &session);
 
+/// "dotenv", "process", "container", "workflow".
+QByteArray originName(ReadEnvironment::Origin origin);
 /// ".env file", "container", for people.
 QString originText(ReadEnvironment::Origin origin);
 

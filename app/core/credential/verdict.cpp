@@ -195,6 +195,11 @@ private:
                 one.why = Words::tr("Set but empty, which names no profile.");
             return;
         }
+        if (step.slot == Slot::NamedProfile && !m_machine.environment.find(profileVariable)->known) {
+            one.state = State::Unknown;
+            one.why = Words::tr("Its name is filled in elsewhere.");
+            return;
+        }
         if (step.slot == Slot::ActiveProfile && m_active.state == ActiveName::State::Unreadable) {
             one.state = State::Fails;
             one.id = "active.unreadable";
@@ -211,6 +216,8 @@ private:
         judge(step, use, one);
         if (one.state != State::NotSet && !use.name.isEmpty())
             one.why = withName(use, one.why);
+        if (step.when == When::Chosen && applies(step))
+            one.why += u' ' + chosenText();
     }
 
     QByteArray profileName(Slot slot) const
@@ -219,6 +226,14 @@ private:
         if (slot == Slot::NamedProfile || (named && !m_isNamed))
             return named->value; // empty where the client takes an empty name for one
         return m_active.name;
+    }
+
+    /// Why it comes before the federation variables.
+    QString chosenText() const
+    {
+        return m_active.state == ActiveName::State::Named
+            ? Words::tr("Comes before the federation variables because active_config is there.")
+            : Words::tr("Comes before the federation variables because ANTHROPIC_CONFIG_DIR is set.");
     }
 
     static QString withName(const ProfileUse &use, const QString &why)

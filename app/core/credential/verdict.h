@@ -64,6 +64,8 @@ struct VerdictSentence {
 VerdictSentence verdictSentence(const Verdict &verdict);
 /// What a candidate came to: "Wins", "Wins, and fails", "Not set", "Loses to 2".
 QString candidateWord(const Verdict &verdict, qsizetype index);
+/// Why, and for what works also how it gets into a request; empty where the word says all.
+QString candidateText(const Candidate &candidate, UnixSeconds now);
 /// How it gets into a request: "a token for rule fdrl_1, asked for at https://…".
 QString accessText(const Access &access, UnixSeconds now);
 

@@ -46,8 +46,16 @@ QString unsureText(const Verdict &verdict)
 /// Variables are many, everything else is one.
 QString winsText(const Candidate &winner)
 {
-    return winner.slot == Slot::Federation ? Words::tr("Federation variables win.")
-                                           : Words::tr("%1 wins.").arg(sourceText(winner));
+    switch (winner.slot) {
+    case Slot::Federation:
+        return Words::tr("Federation variables win.");
+    case Slot::ApiKey:
+        return Words::tr("The API key wins.");
+    case Slot::AuthToken:
+        return Words::tr("The static token wins.");
+    default:
+        return Words::tr("%1 wins.").arg(sourceText(winner));
+    }
 }
 
 VerdictSentence failing(const Candidate &winner)
@@ -186,6 +194,15 @@ QString candidateWord(const Verdict &verdict, qsizetype index)
         break;
     }
     return Words::tr("Loses to %1").arg(verdict.winner + 1);
+}
+
+QString candidateText(const Candidate &candidate, UnixSeconds now)
+{
+    const bool isShown = candidate.state == State::Works && (candidate.wins || !candidate.profile.isEmpty());
+    const QString access = isShown ? accessText(candidate.access, now) : QString();
+    if (access.isEmpty() || candidate.why.isEmpty())
+        return candidate.why + access;
+    return candidate.why + u' ' + access;
 }
 
 QString accessText(const Access &access, UnixSeconds now)

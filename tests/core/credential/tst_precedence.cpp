@@ -175,6 +175,9 @@ private Q_SLOTS:
             QCOMPARE(inShort(verdict), QByteArray("works api-key static"));
             QVERIFY(verdict.winning()->access.tail.isEmpty());
         }
+        Machine named = federated().machine();
+        named.environment.set({"ANTHROPIC_PROFILE", QByteArray(), false});
+        QCOMPARE(inShort(evaluate(*knownClient("go"), named)), QByteArray("unknown federation exchange"));
     }
 
     /// No word of any kind may hold more of a secret than its last four characters.

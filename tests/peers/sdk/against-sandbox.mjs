@@ -1,15 +1,15 @@
-// The official SDK, unmodified, against `claimcheck sandbox`. Usage: node against-sandbox.mjs PROGRAM
+// The official SDK, unmodified, against `claimcheck sandbox`. Usage: node against-sandbox.mjs PROGRAM KEEPSDKPROFILE
 // Prints a line for each step; exit code 1 with the first that fails.
 import Anthropic from '@anthropic-ai/sdk';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const program = process.argv[2];
+const program = process.argv[2], keepSdkProfile = process.argv[3];
 for (const name of Object.keys(process.env))
   if (name.startsWith('ANTHROPIC_')) delete process.env[name];
 const folder = mkdtempSync(join(tmpdir(), 'claimcheck-sdk-'));
@@ -214,8 +214,8 @@ await step('the rule\'s scope and a wrong token are enforced', async () => {
   assert.equal((await answer.json()).error.message, 'Authentication failed');
 });
 
-// Sign-in as a browser would, then the SDK's refresh of what came of it.
-await step('sign in, and the refresh grant', async () => {
+// Sign-in as a browser would.
+async function signIn() {
   const verifier = randomBytes(32).toString('base64url');
   const challenge = createHash('sha256').update(verifier).digest('base64url');
   const redirect = 'http://localhost:49152/callback';
@@ -236,7 +236,11 @@ await step('sign in, and the refresh grant', async () => {
     body: new URLSearchParams({ grant_type: 'authorization_code', code: back.searchParams.get('code'),
       code_verifier: verifier, client_id: 'peer', redirect_uri: redirect, state: 'the-state' }) });
   assert.equal(answer.status, 200, await answer.clone().text());
-  const tokens = await answer.json();
+  return await answer.json();
+}
+
+await step('sign in, and the refresh grant', async () => {
+  const tokens = await signIn();
   const config = join(folder, 'oauth');
   mkdirSync(join(config, 'configs'), { recursive: true });
   mkdirSync(join(config, 'credentials'), { recursive: true, mode: 0o700 });
@@ -251,6 +255,34 @@ await step('sign in, and the refresh grant', async () => {
   process.env.ANTHROPIC_CONFIG_DIR = config;
   await greets(new Anthropic({ profile: 'signed-in', maxRetries: 0 }));
   assert.notEqual(JSON.parse(readFileSync(credentials)).access_token, tokens.access_token);
+});
+
+await step('a profile that Claimcheck keeps: read, renewed, and gone with it', async () => {
+  const tokens = await signIn();
+  const config = join(folder, 'kept');
+  mkdirSync(join(config, 'configs'), { recursive: true });
+  writeFileSync(join(config, 'configs', 'default.json'), '{}');
+  const keeper = spawn(keepSdkProfile, [config, join(folder, 'locks')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // Nearly at its end, so that it is renewed before it is handed over.
+  keeper.stdin.write(JSON.stringify({ base_url: baseURL, access_token: tokens.access_token,
+    refresh_token: tokens.refresh_token, seconds: 20 }) + '\n');
+  const said = await new Promise(resolve => createInterface({ input: keeper.stdout }).once('line', resolve));
+  assert.equal(said, 'kept');
+  const credentials = join(config, 'credentials', 'claimcheck-peer.json');
+  const written = JSON.parse(readFileSync(credentials));
+  assert.notEqual(written.access_token, tokens.access_token);
+  assert.equal(written.refresh_token, undefined);
+  process.env.ANTHROPIC_CONFIG_DIR = config;
+  await greets(new Anthropic({ profile: 'claimcheck-peer', maxRetries: 0 }));
+  process.env.ANTHROPIC_PROFILE = 'claimcheck-peer';
+  await greets(new Anthropic({ maxRetries: 0 }));
+  delete process.env.ANTHROPIC_PROFILE;
+  assert.equal(JSON.parse(readFileSync(credentials)).access_token, written.access_token);
+  keeper.stdin.end();
+  await new Promise(resolve => keeper.once('exit', resolve));
+  assert.ok(!existsSync(credentials));
+  assert.deepEqual(readdirSync(join(config, 'configs')), ['default.json']);
+  assert.ok(!existsSync(join(config, 'active_config')));
 });
 
 await made.archive();

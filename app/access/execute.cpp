@@ -1,4 +1,4 @@
-#include "session/execute.h"
+#include "access/execute.h"
 
 #include <cerrno>
 #include <csignal>

@@ -1,4 +1,4 @@
-#include "session/childenvironment.h"
+#include "access/childenvironment.h"
 
 #include <algorithm>
 #include <array>

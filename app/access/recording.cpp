@@ -1,0 +1,40 @@
+#include "access/recording.h"
+
+#include "access/systemkeychain.h"
+#include "access/waiting.h"
+
+#include <QCoreApplication>
+
+namespace claimcheck::cli {
+
+namespace {
+
+std::unique_ptr<Keychain> keychainFor(const Context &context, Recording::Dialog dialog)
+{
+    if (dialog == Recording::Dialog::Ask)
+        return systemKeychain(context, u"activity"_qs);
+    KeychainOptions options;
+    options.environment = context.environment();
+    options.dialogPatience = std::chrono::milliseconds(0);
+    options.patience = std::chrono::milliseconds(1500);
+    return openKeychain(std::move(options));
+}
+
+} // namespace
+
+Recording::Recording(const Context &context, Dialog dialog)
+    : m_keychain(keychainFor(context, dialog))
+    , m_record(
+          {RecordFile::pathIn(context.environment()), m_keychain.get(), context.now, context.random})
+{
+}
+
+void recordActivity(const Context &context, const RecordEntry &entry)
+{
+    Recording recording(context, Recording::Dialog::Never);
+    const Result<void> done = waitFor(recording.record().append(entry));
+    if (!done)
+        complain(context, u"activity"_qs, QCoreApplication::translate("cli::Activity", "not recorded: %1").arg(done.error().message), done.error().hint);
+}
+
+} // namespace claimcheck::cli

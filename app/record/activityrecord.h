@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/record/recordchain.h"
+#include "record/recordfile.h"
+#include "services/async.h"
+#include "vault/tokenvault.h"
+
+#include <QLockFile>
+
+#include <functional>
+
+namespace claimcheck {
+
+/// The record of what was done on this computer: sign-ins, exchanges, applied plans, tokens handed out. The
+/// chain's key and its head are in the vault; where they cannot be had, or the entries there are were chained
+/// with a key of another keychain, an entry is written unchained, and stands as such. Several programs may
+/// write at the same time.
+class ActivityRecord : public QObject {
+public:
+    struct Outside {
+        QString path; ///< RecordFile::pathIn()
+        TokenVault *vault = nullptr; ///< lives longer; null: nothing is chained
+        std::function<UnixSeconds()> now;
+        std::function<QByteArray(int count)> random; ///< bytes nobody can guess
+    };
+    explicit ActivityRecord(Outside outside);
+
+    /// On the disk when it is done. Errors: record.busy, record.nowhere, those of files, and of the vault
+    /// where the entry is written but its head could not be kept.
+    Async<void> append(const RecordEntry &entry);
+
+    /// Whether the file is what was written. Errors: those of files and of the vault, and record.key where the
+    /// keychain does not have the key that entries were chained with.
+    Async<RecordCheck> check();
+
+    Result<QList<RecordLine>> entries() const;
+
+private:
+    using Kept = std::shared_ptr<const SecretText>;
+    struct Chain {
+        Kept key; ///< null: none
+        std::optional<RecordHead> head;
+    };
+    Async<std::shared_ptr<QLockFile>> lock();
+    Async<Chain> chain();
+    Async<Chain> chainToWrite();
+    Async<Chain> newChain();
+    Async<void> write(const RecordEntry &entry, const Chain &chain);
+    Result<RecordCheck> checked(const Chain &chain) const;
+
+    Outside m_outside;
+    RecordFile m_file;
+};
+
+} // namespace claimcheck

@@ -1,0 +1,90 @@
+#include "record/recordfile.h"
+
+#include "services/durablefile.h"
+#include "services/environmentvalue.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace claimcheck {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::Record)
+};
+
+constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+
+tl::unexpected<Error> unwritable(const QString &path)
+{
+    return fail("file.unwritable",
+                Words::tr("%1 cannot be written (%2)").arg(path, QString::fromLocal8Bit(strerror(errno))),
+                Words::tr("make room, or see whose it is"));
+}
+
+bool writeAll(int fd, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = ::write(fd, bytes.data(), size_t(bytes.size()));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes = bytes.sliced(written);
+    }
+    return ::fsync(fd) == 0;
+}
+
+} // namespace
+
+QString RecordFile::pathIn(const QList<QByteArray> &environment)
+{
+    QByteArray folder = environmentValue(environment, "XDG_STATE_HOME");
+    const QByteArray home = environmentValue(environment, "HOME");
+    if (!folder.startsWith('/')) // what is relative is to be passed over (XDG Base Directory)
+        folder = home.startsWith('/') ? home + "/.local/state" : QByteArray();
+    return folder.isEmpty() ? QString() : QFile::decodeName(folder + "/claimcheck/activity.jsonl");
+}
+
+Result<QByteArray> RecordFile::read() const
+{
+    const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
+    if (!text && text.error().id == "file.missing")
+        return QByteArray();
+    return text;
+}
+
+Result<void> RecordFile::makeFolder() const
+{
+    const QString folder = QFileInfo(m_path).absolutePath();
+    if (m_path.isEmpty() || QFileInfo(folder).isDir())
+        return {};
+    const bool above = QDir().mkpath(QFileInfo(folder).absolutePath());
+    if (!above || (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST))
+        return unwritable(folder);
+    return {};
+}
+
+Result<void> RecordFile::append(QByteArrayView bytes) const
+{
+    const int fd = ::open(QFile::encodeName(m_path).constData(),
+                          O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    struct stat status { };
+    const bool isOurs = fd >= 0 && ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)
+        && ::fchmod(fd, 0600) == 0;
+    const bool done = isOurs && writeAll(fd, bytes);
+    const Result<void> result = done ? Result<void>() : Result<void>(unwritable(m_path));
+    if (fd >= 0)
+        ::close(fd);
+    return result;
+}
+
+} // namespace claimcheck

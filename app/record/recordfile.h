@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QList>
+#include <QString>
+
+namespace claimcheck {
+
+/// The file of the activity record. Only added to; for its owner alone (0600, its folder 0700); never through
+/// a symbolic link.
+class RecordFile {
+public:
+    explicit RecordFile(QString path)
+        : m_path(std::move(path))
+    {
+    }
+    /// $XDG_STATE_HOME/claimcheck/activity.jsonl, by default below ~/.local/state; empty without a home.
+    static QString pathIn(const QList<QByteArray> &environment);
+
+    const QString &path() const { return m_path; }
+    QString lockPath() const { return m_path + u".lock"_qs; }
+
+    /// Empty where there is no file yet.
+    Result<QByteArray> read() const;
+    /// At the end, and on the disk when it comes back. Makes the folder.
+    Result<void> append(QByteArrayView bytes) const;
+    Result<void> makeFolder() const;
+
+private:
+    QString m_path;
+};
+
+} // namespace claimcheck

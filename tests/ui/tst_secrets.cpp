@@ -1,0 +1,148 @@
+#include "ui/theme/theme.h"
+#include "ui/widgets/secretclipboard.h"
+#include "ui/widgets/secretedit.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QInputMethodEvent>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace claimcheck::ui;
+
+namespace {
+
+const QString secret = QStringLiteral("sk-ant-oat01-planted-in-a-test");
+
+QString accessibleValue(QWidget *widget)
+{
+    return QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Value);
+}
+
+} // namespace
+
+/// A secret in the window: in a field, and on the clipboard.
+class TestSecrets : public QObject {
+    Q_OBJECT
+
+    Theme m_theme;
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.apply(Appearance::Light); }
+
+    void isMasked()
+    {
+        SecretEdit edit;
+        QTest::keyClicks(&edit, secret);
+        QCOMPARE(edit.text(), secret);
+        QVERIFY(!edit.displayText().contains(u"planted"));
+        QVERIFY(!accessibleValue(&edit).contains(u"planted"));
+        QVERIFY(edit.inputMethodHints() & Qt::ImhSensitiveData);
+        QVERIFY(edit.inputMethodHints() & Qt::ImhHiddenText);
+        QVERIFY(!edit.dragEnabled());
+    }
+    void cannotBeCopied()
+    {
+        SecretEdit edit;
+        edit.setText(secret);
+        QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+        for (const bool revealed : {false, true}) {
+            edit.setRevealed(revealed);
+            edit.selectAll();
+            QTest::keyClick(&edit, Qt::Key_C, Qt::ControlModifier);
+            QTest::keyClick(&edit, Qt::Key_X, Qt::ControlModifier);
+            QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
+        }
+        QCOMPARE(edit.text(), secret);
+    }
+    void undoBringsNothingBack()
+    {
+        SecretEdit edit;
+        QTest::keyClicks(&edit, secret);
+        edit.selectAll();
+        QTest::keyClick(&edit, Qt::Key_Delete);
+        QVERIFY(edit.text().isEmpty() && !edit.isUndoAvailable());
+        QTest::keyClick(&edit, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(edit.text().isEmpty());
+        QTest::keyClicks(&edit, QStringLiteral("abcd"));
+        edit.setCursorPosition(2);
+        QTest::keyClicks(&edit, QStringLiteral("xy"));
+        QCOMPARE(edit.text(), QStringLiteral("abxycd"));
+        QCOMPARE(edit.cursorPosition(), 4);
+        QVERIFY(!edit.isUndoAvailable());
+    }
+    void isShownOnlyForAWhile()
+    {
+        QWidget window;
+        auto *edit = new SecretEdit(&window), *other = new SecretEdit(&window);
+        edit->resize(400, 32);
+        edit->setText(secret);
+        window.show();
+        edit->setFocus();
+        const QImage masked = edit->grab().toImage();
+        edit->setRevealed(true);
+        QVERIFY(edit->isRevealed());
+        QVERIFY(edit->grab().toImage() != masked);
+        QVERIFY(!accessibleValue(edit).contains(u"planted"));
+        edit->findChild<QTimer *>()->setInterval(50);
+        QTRY_VERIFY(!edit->isRevealed());
+        edit->setRevealed(true);
+        QTest::keyClicks(edit, QStringLiteral("x"));
+        QVERIFY(!edit->isRevealed());
+        edit->setRevealed(true);
+        other->setFocus();
+        QTRY_VERIFY(!edit->isRevealed());
+        edit->clear();
+        edit->setRevealed(true);
+        QVERIFY(!edit->isRevealed()); // there is nothing to show
+    }
+
+    void clipboardMarksAndCounts()
+    {
+        SecretClipboard clipboard;
+        QSignalSpy changed(&clipboard, &SecretClipboard::changed);
+        clipboard.copy(secret);
+        const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+        QCOMPARE(data->text(), secret);
+        QCOMPARE(data->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
+        QCOMPARE(clipboard.words(), QStringLiteral("Copied. Clipboard clears in 30 s"));
+        QTRY_COMPARE_WITH_TIMEOUT(clipboard.secondsLeft(), 29, 3000);
+        QVERIFY(changed.size() >= 2);
+        clipboard.clear();
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+        QVERIFY(clipboard.words().isEmpty());
+    }
+    void clipboardClearsInTime()
+    {
+        SecretClipboard clipboard;
+        clipboard.findChild<QTimer *>()->setInterval(5);
+        clipboard.copy(secret);
+        QTRY_COMPARE(clipboard.secondsLeft(), 0);
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    }
+    void clipboardLeavesWhatSomebodyElseCopied()
+    {
+        SecretClipboard clipboard;
+        clipboard.findChild<QTimer *>()->setInterval(5);
+        clipboard.copy(secret);
+        QGuiApplication::clipboard()->setText(QStringLiteral("another"));
+        QTRY_COMPARE(clipboard.secondsLeft(), 0);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("another"));
+    }
+    void clipboardClearsAtTheEnd()
+    {
+        {
+            SecretClipboard clipboard;
+            clipboard.copy(secret);
+        }
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+        SecretClipboard clipboard;
+        clipboard.copy(secret);
+        QMetaObject::invokeMethod(qApp, "aboutToQuit");
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestSecrets)
+#include "tst_secrets.moc"

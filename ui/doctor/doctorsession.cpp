@@ -1,0 +1,78 @@
+#include "ui/doctor/doctorsession.h"
+
+namespace claimcheck::ui {
+
+using namespace credential;
+
+DoctorSession::DoctorSession(Outside outside, QObject *parent)
+    : QObject(parent)
+    , m_outside(std::move(outside))
+{
+    readAgain();
+}
+
+void DoctorSession::readAgain()
+{
+    Machine session;
+    session.environment = Environment::fromEntries(m_outside.environment);
+    session.file = m_outside.fileFacts;
+    session.now = m_outside.now();
+    m_machine = m_opened ? machineOf(*m_opened, session) : session;
+    m_verdicts.clear();
+    for (const ClientRules &client : knownClients())
+        m_verdicts.append(evaluate(client, m_machine));
+    m_findings = credentialFindings(m_machine, m_verdicts);
+    m_secrets = staticSecrets(m_machine.environment);
+    m_files = lookedAtFiles(m_machine, m_verdicts);
+    for (LookedAtFile &file : m_files)
+        file.facts.text.clear();
+    Q_EMIT changed();
+}
+
+Result<void> DoctorSession::open(const QByteArray &text, const QString &name)
+{
+    const Result<ReadEnvironment> read = readEnvironment(text, name.toUtf8());
+    if (!read)
+        return tl::unexpected(read.error());
+    m_opened = *read;
+    m_name = name;
+    m_changes.clear();
+    readAgain();
+    return {};
+}
+
+void DoctorSession::close()
+{
+    m_opened.reset();
+    m_name.clear();
+    m_changes.clear();
+    readAgain();
+}
+
+void DoctorSession::chooseClient(qsizetype client)
+{
+    if (client == m_client || client < 0 || client >= m_verdicts.size())
+        return;
+    m_client = client;
+    Q_EMIT clientChosen();
+}
+
+QList<WhatIf> DoctorSession::thoughts() const
+{
+    QList<WhatIf> all = nextInLine(m_machine, verdict());
+    for (const Change &change : m_changes)
+        all.append(whatIf(m_machine, *verdict().client, change));
+    return all;
+}
+
+Result<void> DoctorSession::think(const QString &text)
+{
+    const Result<Change> change = parseChange(text.toUtf8());
+    if (!change)
+        return tl::unexpected(change.error());
+    m_changes.append(*change);
+    Q_EMIT thought();
+    return {};
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,112 @@
+#include "ui/widgets/secretedit.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QStyleOptionFrame>
+
+namespace claimcheck::ui {
+
+SecretEdit::SecretEdit(QWidget *parent)
+    : QLineEdit(parent)
+    , m_hide(this)
+    , m_eye(addAction(lineIcon(QStringLiteral("eye"), Color::Text2), QLineEdit::TrailingPosition))
+{
+    setEchoMode(Password);
+    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
+                        | Qt::ImhNoAutoUppercase);
+    setDragEnabled(false);
+    m_hide.setSingleShot(true);
+    m_hide.setInterval(shownSeconds * 1000);
+    m_eye->setCheckable(true);
+    connect(m_eye, &QAction::triggered, this, &SecretEdit::setRevealed);
+    connect(&m_hide, &QTimer::timeout, this, [this] { setRevealed(false); });
+    connect(this, &QLineEdit::textEdited, this, &SecretEdit::forgetHistory);
+    connect(this, &QLineEdit::textChanged, this, [this] {
+        setRevealed(false);
+        m_eye->setEnabled(!text().isEmpty());
+    });
+    m_eye->setEnabled(false);
+    showState();
+}
+
+void SecretEdit::setRevealed(bool revealed)
+{
+    if (revealed && !text().isEmpty())
+        m_hide.start();
+    else
+        m_hide.stop();
+    showState();
+}
+
+void SecretEdit::showState()
+{
+    m_eye->setChecked(isRevealed());
+    m_eye->setText(isRevealed() ? tr("Hide") : tr("Show for %1 s").arg(shownSeconds));
+    m_eye->setToolTip(m_eye->text());
+    update();
+}
+
+/// Setting the text is what empties the undo history.
+void SecretEdit::forgetHistory()
+{
+    const int cursor = cursorPosition();
+    setText(text());
+    setCursorPosition(cursor);
+}
+
+/// Painted over the mask instead of taking it off: without it the text could be marked, copied and read aloud.
+void SecretEdit::paintEvent(QPaintEvent *event)
+{
+    if (!isRevealed())
+        return QLineEdit::paintEvent(event);
+    QStyleOptionFrame option;
+    initStyleOption(&option);
+    QPainter painter(this);
+    style()->drawPrimitive(QStyle::PE_PanelLineEdit, &option, &painter, this);
+    QRect room = style()->subElementRect(QStyle::SE_LineEditContents, &option, this);
+    room.adjust(2, 0, -rowHeight(28), 0); // the eye stands at the end
+    room = QStyle::visualRect(layoutDirection(), rect(), room);
+    const QFont font = Theme::instance()->font(TextRole::Data);
+    painter.setFont(font);
+    painter.setPen(option.palette.color(QPalette::Text));
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                     QFontMetrics(font).elidedText(text(), Qt::ElideMiddle, room.width()));
+}
+
+void SecretEdit::focusOutEvent(QFocusEvent *event)
+{
+    setRevealed(false);
+    QLineEdit::focusOutEvent(event);
+}
+
+void SecretEdit::hideEvent(QHideEvent *event)
+{
+    setRevealed(false);
+    QLineEdit::hideEvent(event);
+}
+
+/// Cutting would take the value away without putting it anywhere.
+void SecretEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cut))
+        return event->accept();
+    QLineEdit::keyPressEvent(event);
+}
+
+void SecretEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    QAction *insert = menu.addAction(tr("Paste"), this, &QLineEdit::paste);
+    insert->setEnabled(!isReadOnly());
+    menu.addAction(tr("Empty"), this, &QLineEdit::clear)->setEnabled(!text().isEmpty() && !isReadOnly());
+    menu.addAction(m_eye);
+    menu.exec(event->globalPos());
+}
+
+} // namespace claimcheck::ui
