@@ -6,6 +6,8 @@
 #include "services/bearer.h"
 #include "services/headergrammar.h"
 
+#include <algorithm>
+
 namespace claimcheck {
 
 namespace {
