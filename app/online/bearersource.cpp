@@ -27,9 +27,9 @@ OrExit<SecretText> fromProfile(const Profile &profile, const Options &options, H
         return tl::unexpected(place.error());
     const auto vault = systemKeychain(context, verb);
     SessionKeeper keeper(http, *vault, profile, {context.now, place->locks});
-    for (const auto signal : {&SessionKeeper::failed, &SessionKeeper::notKept})
-        QObject::connect(&keeper, signal, &keeper,
-                         [&](const Error &error) { complain(context, verb, error.message, error.hint); });
+    const auto tell = [&](const Error &error) { complain(context, verb, error.message, error.hint); };
+    QObject::connect(&keeper, &SessionKeeper::failed, &keeper, tell);
+    QObject::connect(&keeper, &SessionKeeper::notKept, &keeper, tell);
     const Result<Session> session = waitFor(keeper.freshest());
     if (!session)
         return tl::unexpected(tellError(context, verb, session.error()));

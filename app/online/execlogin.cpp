@@ -40,7 +40,9 @@ OrExit<FreshSession> signInOnce(const Profile &profile, const QList<QByteArray> 
     const Result<Session> session = waitFor(signIns.keeperOf(state->profile)->fresh());
     if (!session)
         return tl::unexpected(tellLoginError(context, u"exec"_qs, session.error()));
-    FreshSession fresh{state->profile, *session};
+    const FreshSession fresh{state->profile, *session};
+    if (administers(session->scope))
+        return tl::unexpected(refuseAdministrator(profile.name, context, u"exec"_qs));
     recordHandOut(fresh, command, context);
     return fresh;
 }
@@ -63,11 +65,7 @@ Exit runExecLogin(const Options &options, const Context &context)
     if (profile->mayAdminister())
         return refuseAdministrator(profile->name, context, verb);
     const OrExit<FreshSession> fresh = signInOnce(*profile, options.operands(), context);
-    if (!fresh)
-        return fresh.error();
-    if (administers(fresh->session.scope))
-        return refuseAdministrator(profile->name, context, verb);
-    return handOver(*fresh, options.operands(), signals, context);
+    return fresh ? handOver(*fresh, options.operands(), signals, context) : fresh.error();
 }
 
 } // namespace claimcheck::cli

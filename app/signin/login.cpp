@@ -161,7 +161,8 @@ void Login::finish(const Result<SignedIn> &result)
     m_isOver = true;
     m_isWaiting = false;
     m_time.stop();
-    m_secrets = {};
+    wipe(m_secrets.verifier);
+    wipe(m_secrets.state);
     if (m_listener)
         m_listener.release()->deleteLater(); // it may be what called
     m_promise.addResult(result);

@@ -36,6 +36,9 @@ public:
 
     Async<void> testVault() override { return m_signIns.vault().probe(); }
     QByteArray vaultName() const override { return keepsInMemory() ? QByteArray() : m_keychain->backend(); }
+    std::optional<int> unlockingFor() const override { return m_unlocking; }
+    void watchUnlocking(std::function<void()> changed) override { m_unlockingChanged = std::move(changed); }
+    void giveUpUnlocking() override { m_keychain->cancel(); }
     void keepInMemory() override { m_signIns.keepInMemory(); }
     bool keepsInMemory() const override { return m_signIns.keepsInMemory(); }
 
@@ -118,6 +121,11 @@ private:
     {
         KeychainOptions options;
         options.environment = setup.environment;
+        options.waiting = [this](std::optional<int> seconds) {
+            m_unlocking = seconds;
+            if (m_unlockingChanged)
+                m_unlockingChanged();
+        };
         std::unique_ptr<Keychain> keychain = openKeychain(options);
         m_keychain = keychain.get();
         return keychain;
@@ -137,6 +145,8 @@ private:
 
     Http m_http;
     Keychain *m_keychain = nullptr; ///< owned by the sign-ins
+    std::optional<int> m_unlocking;
+    std::function<void()> m_unlockingChanged;
     QString m_folder;
     SdkProfileFiles m_sdkFiles;
     SignIns m_signIns;

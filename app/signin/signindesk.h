@@ -4,6 +4,9 @@
 #include "services/async.h"
 #include "services/secrettext.h"
 
+#include <functional>
+#include <optional>
+
 namespace claimcheck {
 
 /// How a profile stands.
@@ -41,6 +44,12 @@ public:
     /// Writes, reads and deletes an entry of its own. Errors: vault.*
     virtual Async<void> testVault() = 0;
     virtual QByteArray vaultName() const = 0; ///< "Secret Service", "KWallet"; empty for memory
+    /// How long the keychain's unlock dialog has been waited for, in seconds; nothing while none is.
+    virtual std::optional<int> unlockingFor() const = 0;
+    /// Called when that changes, each second.
+    virtual void watchUnlocking(std::function<void()> changed) = 0;
+    /// Waits for it no longer; what waited fails with vault.cancelled.
+    virtual void giveUpUnlocking() = 0;
     /// From now on tokens stay in memory, until the program ends.
     virtual void keepInMemory() = 0;
     virtual bool keepsInMemory() const = 0;

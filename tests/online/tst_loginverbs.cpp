@@ -81,6 +81,7 @@ private Q_SLOTS:
     void nothingPasted();
     void callbackPort();
     void portInUse();
+    void keychainFirst();
     void forOneCommand();
     void usage_data();
     void usage();
@@ -233,6 +234,24 @@ void tst_LoginVerbs::portInUse()
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     const Ended ended = run(login({u"--callback-port"_qs, QString::number(taken.serverPort())}));
     QCOMPARE(ended.code, 3);
+}
+
+/// Without one nobody is sent to sign in.
+void tst_LoginVerbs::keychainFirst()
+{
+    QTemporaryDir folder;
+    const QString seen = folder.filePath(u"page"_qs);
+    QProcess process;
+    QProcessEnvironment none = environment(scripted("--log " + seen.toUtf8()));
+    none.insert(u"DBUS_SESSION_BUS_ADDRESS"_qs, u"unix:path=/nowhere"_qs);
+    process.setProcessEnvironment(none);
+    process.start(QStringLiteral(CLAIMCHECK_PROGRAM), login({u"--profile"_qs, u"unkept"_qs}));
+    QVERIFY(process.waitForFinished(60000));
+    const QByteArray errors = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 5, errors);
+    QVERIFY2(!errors.contains("/oauth/authorize"), errors);
+    QTest::qWait(300);
+    QVERIFY(!QFile::exists(seen));
 }
 
 /// Signed in for it alone: nothing of it stays.

@@ -115,7 +115,8 @@ void tst_SignIns::start(std::unique_ptr<TokenVault> vault)
     m_http = std::make_unique<Http>(HttpSettings(), milliseconds);
     m_signIns = std::make_unique<SignIns>(
         Login::World{m_http.get(), randomBytes, milliseconds, [](const QUrl &) { return true; }},
-        ProfileStore(m_folder->filePath(u"claimcheck"_qs)), m_folder->filePath(u"locks"_qs), std::move(vault));
+        ProfileStore(m_folder->filePath(u"claimcheck"_qs)), m_folder->filePath(u"locks"_qs),
+        std::move(vault));
 }
 
 void tst_SignIns::signsInAndOut()

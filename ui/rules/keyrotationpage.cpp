@@ -101,12 +101,12 @@ KeyRotationPage::KeyRotationPage(RulesBook *book, QWidget *parent)
     m_console->setVerdict(Shape::Info, tr("Console only."),
                           tr("It stands behind a rule only the Console may change. Here the file can be "
                              "changed, to be copied there."));
-    connect(m_text, &QPlainTextEdit::textChanged, this, &KeyRotationPage::show);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &KeyRotationPage::showMerge);
     connect(m_list, &QListView::activated, this, &KeyRotationPage::toggle);
     connect(m_keep, &QPushButton::clicked, this, &KeyRotationPage::keep);
     connect(m_cancel, &QPushButton::clicked, this, &KeyRotationPage::closeWanted);
-    connect(book, &RulesBook::opened, this, &KeyRotationPage::forget);
-    connect(book, &RulesBook::changed, this, &KeyRotationPage::show);
+    connect(book, &RulesBook::opened, this, &KeyRotationPage::showMerge);
+    connect(book, &RulesBook::changed, this, &KeyRotationPage::showMerge);
 }
 
 QWidget *KeyRotationPage::makeContent()
@@ -187,8 +187,13 @@ void KeyRotationPage::rotate(const QByteArray &key)
         m_console->setVisible(isConsoleOnly(*one, *m_book->file()));
         m_advice->setText(dropAdvice(*one), Color::Text2);
     }
-    show();
+    showMerge();
     m_text->setFocus();
+}
+
+bool KeyRotationPage::isChanged() const
+{
+    return !m_drop.isEmpty() || !m_text->document()->isEmpty();
 }
 
 void KeyRotationPage::forget()
@@ -219,7 +224,7 @@ void KeyRotationPage::toggle(const QModelIndex &index)
     const QByteArray name = index.data(CopyRole).toByteArray();
     if (!m_drop.remove(name))
         m_drop.insert(name);
-    show();
+    showMerge();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (m_model->index(row, 0).data(CopyRole).toByteArray() == name)
             m_list->setCurrentIndex(m_model->index(row, 0));
@@ -227,7 +232,7 @@ void KeyRotationPage::toggle(const QModelIndex &index)
 }
 
 /// What the keys would be. A key in the text that is there already changes nothing.
-void KeyRotationPage::show()
+void KeyRotationPage::showMerge()
 {
     const Issuer *one = issuer();
     m_merge.reset();

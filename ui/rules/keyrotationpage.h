@@ -29,7 +29,7 @@ public:
 
     static bool isPossible(const Issuer &issuer); ///< its keys are given inline, and it is not archived
     void rotate(const QByteArray &issuer);
-    void forget();
+    bool isChanged() const; ///< something was pasted, or is to be dropped
     void openFile(const QString &path);
 
     QPlainTextEdit *text() const { return m_text; }
@@ -50,9 +50,10 @@ private:
     QWidget *makeContent();
     QWidget *makeFoot();
     const Issuer *issuer() const;
+    void forget();
     void chooseFile();
     void toggle(const QModelIndex &index);
-    void show();
+    void showMerge();
     void showError(const Error &error);
     void showKeys(const QList<MergedKey> &keys);
     void showOutcome();

@@ -18,6 +18,7 @@ KeychainPanel::KeychainPanel(SignInSession *session, QWidget *parent)
     , m_session(session)
     , m_again(new QPushButton(Theme::instance()->icon(QStringLiteral("refresh")), tr("Test again")))
     , m_memory(new QPushButton(tr("Stay signed in until I quit")))
+    , m_giveUp(new QPushButton(tr("Do not wait")))
     , m_shape(new ShapeLabel(Shape::Unknown, 16))
     , m_words(new Paragraph)
     , m_detail(new Paragraph(TextRole::Small))
@@ -35,6 +36,7 @@ KeychainPanel::KeychainPanel(SignInSession *session, QWidget *parent)
     body->addLayout(state);
     body->addWidget(m_detail);
     body->addWidget(m_memory, 0, Qt::AlignLeft);
+    body->addWidget(m_giveUp, 0, Qt::AlignLeft);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -42,6 +44,7 @@ KeychainPanel::KeychainPanel(SignInSession *session, QWidget *parent)
     layout->addLayout(body);
     connect(m_again, &QPushButton::clicked, session, &SignInSession::testVault);
     connect(m_memory, &QPushButton::clicked, session, &SignInSession::keepInMemory);
+    connect(m_giveUp, &QPushButton::clicked, session, [session] { session->desk()->giveUpUnlocking(); });
     connect(session, &SignInSession::changed, this, &KeychainPanel::refresh);
     refresh();
 }
@@ -60,6 +63,12 @@ void KeychainPanel::refresh()
     const bool memory = desk && desk->keepsInMemory();
     m_again->setEnabled(desk && test.state != VaultTest::State::Testing);
     m_memory->setVisible(desk && !memory && test.state == VaultTest::State::Fails);
+    const std::optional<int> unlocking = desk ? desk->unlockingFor() : std::nullopt;
+    m_giveUp->setVisible(unlocking.has_value());
+    if (unlocking)
+        return tell(int(Shape::Busy), tr("Waiting for the unlock dialog, %1 s").arg(*unlocking),
+                    tr("The keychain is locked. Its own dialog asks for the password; it may be behind "
+                       "this window."));
     if (!desk && m_session->openError())
         return tell(int(Shape::Fail), tr("Sign-in is not there"), errorText(*m_session->openError()));
     if (memory)

@@ -23,7 +23,7 @@ private:
     void tell(int shape, const QString &words, const QString &detail);
 
     SignInSession *m_session;
-    QPushButton *m_again, *m_memory;
+    QPushButton *m_again, *m_memory, *m_giveUp;
     ShapeLabel *m_shape;
     Paragraph *m_words, *m_detail;
 };

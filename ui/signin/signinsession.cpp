@@ -31,6 +31,7 @@ void SignInSession::open()
         return;
     }
     m_desk = *std::move(desk);
+    m_desk->watchUnlocking([this] { Q_EMIT changed(); });
     testVault();
     listProfiles();
 }

@@ -266,7 +266,13 @@ void tst_Platform::rotatesKeys()
     const QModelIndex added = page->list()->model()->index(1, 0);
     QCOMPARE(added.data(ActualRole).toString().size(), 43); // a thumbprint (RFC 7638)
 
-    // Left and come back to: what was pasted is still there.
+    // Read again meanwhile: what was pasted is still there.
+    m_session->read();
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
+    QVERIFY(page->isVisible());
+    QCOMPARE(page->list()->model()->rowCount(), 2);
+
+    // Left and come back to: the same.
     QTest::keyClick(page, Qt::Key_Escape);
     QVERIFY(m_place->issuers()->hasFocus());
     m_place->issuerDetail()->rotateButton()->click();

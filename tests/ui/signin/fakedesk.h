@@ -25,12 +25,18 @@ public:
     QList<QByteArray> out; ///< who was signed out
     QByteArray sdkProfile;
     int vaultTests = 0;
+    std::optional<int> unlocking;
+    std::function<void()> unlockingChanged;
+    bool gaveUp = false;
 
     /// The person allowed it.
     void allow(qint64 expiresAt);
 
     Async<void> testVault() override;
     QByteArray vaultName() const override { return memory ? QByteArray() : "Secret Service"; }
+    std::optional<int> unlockingFor() const override { return unlocking; }
+    void watchUnlocking(std::function<void()> changed) override { unlockingChanged = std::move(changed); }
+    void giveUpUnlocking() override { gaveUp = true; }
     void keepInMemory() override { memory = true; }
     bool keepsInMemory() const override { return memory; }
     Async<QList<SignInState>> states() override { return ready(Result<QList<SignInState>>(kept)); }

@@ -8,6 +8,7 @@
 #include "ui/signin/waycard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemModelTester>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void nothingBeforeItIsShown();
+    void waitsForTheUnlockDialog();
     void signsIn();
     void keychainFirst();
     void inMemory();
@@ -163,6 +165,26 @@ void tst_SignInPlace::nothingBeforeItIsShown()
     QCOMPARE(m_desk->vaultTests, 1);
     QCOMPARE(m_platform->requests()->made(), 0);
     new QAbstractItemModelTester(m_place->profiles()->model(), this);
+}
+
+void tst_SignInPlace::waitsForTheUnlockDialog()
+{
+    show();
+    QVERIFY(!button(QStringLiteral("Do not wait")));
+    m_desk->unlocking = 7;
+    m_desk->unlockingChanged();
+    auto *giveUp = button(QStringLiteral("Do not wait"));
+    QVERIFY(giveUp);
+    QStringList words;
+    const QList<Paragraph *> paragraphs = m_place->findChildren<Paragraph *>();
+    for (const Paragraph *paragraph : paragraphs)
+        words.append(paragraph->text());
+    QVERIFY(words.contains(QStringLiteral("Waiting for the unlock dialog, 7 s")));
+    giveUp->click();
+    QVERIFY(m_desk->gaveUp);
+    m_desk->unlocking.reset();
+    m_desk->unlockingChanged();
+    QVERIFY(!giveUp->isVisible());
 }
 
 void tst_SignInPlace::signsIn()
