@@ -5,6 +5,7 @@
 #include "ui/doctor/doctorplace.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
+#include "ui/platform/exchanges.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/signin/signinplace.h"
 #include "ui/theme/theme.h"
@@ -117,13 +118,14 @@ int claimcheck_run_window(const WindowStart &start)
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
     PlatformSession session(outside(start));
+    Exchanges exchanges(&session);
     SignInSession signIn({[start, &session] { return openSignIn(start, session.requests()); },
                           [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
-                                        &settings, &session));
+                                        &settings, &exchanges));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
         window.showPlace(0);
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
@@ -136,7 +138,7 @@ int claimcheck_run_window(const WindowStart &start)
                                                  [] { return QDateTime::currentSecsSinceEpoch(); }});
                      }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
-                     [&session] { return new ActivityPlace(&session); }});
+                     [&exchanges] { return new ActivityPlace(&exchanges); }});
     new Connection(&session, &window);
     QObject::connect(&window, &MainWindow::started, &window, [&window, &signIn, file, start] {
         if (hasSdkProfiles(start.environment))

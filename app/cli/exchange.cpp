@@ -35,6 +35,9 @@ Verb exchangeVerb()
             {"--workspace", "NAME",
              tr("The workspace: key or id, or default. Needed where several are enabled.")},
             {"--keys", "FILE", tr("Keys to check the signature with when a refusal is explained.")},
+            {"--compliance-key-file", "FILE",
+             tr("A Compliance key: after a refusal the true reason is read in the activity feed, where it "
+                "stands within a minute. - is standard input.")},
             {"--print-token", "", tr("Print the minted token, and nothing else, to standard output.")},
         } + addressOptions(),
         {"claimcheck exchange token.txt --env platform --rules federation.json --rule acme-main"},

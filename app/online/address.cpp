@@ -102,6 +102,18 @@ Wrong wrongIn(const Context &context, const QString &verb)
 
 } // namespace
 
+OrExit<Address> sandboxAddress(const QByteArray &url, const Context &context, const QString &verb)
+{
+    Address address;
+    address.isSandbox = true;
+    address.base = urlOf(url);
+    address.console = address.base.toString();
+    if (!isUsable(address.base) || !isLoopback(address.base))
+        return tl::unexpected(wrongUsage(context, verb, tr("--base-url is no address of a sandbox"),
+                                         tr("give the base_url it printed when it started")));
+    return address;
+}
+
 OrExit<Address> environmentAddress(const Options &options, const Context &context, const QString &verb)
 {
     return byEnvironment(options, wrongIn(context, verb));

@@ -18,6 +18,8 @@ struct Address {
 
 /// By --profile, or by --env. Errors are told; what comes back then is the exit code.
 OrExit<Address> addressFrom(const Options &options, const Context &context, const QString &verb);
+/// Of a sandbox alone, where the verb says that one is meant.
+OrExit<Address> sandboxAddress(const QByteArray &url, const Context &context, const QString &verb);
 /// By --env alone, for a profile that is to be made.
 OrExit<Address> environmentAddress(const Options &options, const Context &context, const QString &verb);
 

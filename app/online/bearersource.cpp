@@ -19,19 +19,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Connection", text);
 }
 
-OrExit<SecretText> fromFile(const QByteArray &name, const Context &context)
-{
-    OrExit<QByteArray> text = readInput(name, context);
-    if (!text)
-        return tl::unexpected(text.error());
-    QByteArray token = text->trimmed();
-    wipe(*text);
-    if (token.isEmpty())
-        return tl::unexpected(
-            unreadable(context, inputName(name), tr("is empty"), tr("put the token into it")));
-    return SecretText::take(token);
-}
-
 OrExit<SecretText> fromProfile(const Profile &profile, const Options &options, Http &http,
                                const Context &context, const QString &verb)
 {
@@ -98,6 +85,19 @@ Exit noBearer(const FederationVariables &variables, const Context &context, cons
 
 } // namespace
 
+OrExit<SecretText> secretFrom(const QByteArray &name, const QString &what, const Context &context)
+{
+    OrExit<QByteArray> text = readInput(name, context);
+    if (!text)
+        return tl::unexpected(text.error());
+    QByteArray secret = text->trimmed();
+    wipe(*text);
+    if (secret.isEmpty())
+        return tl::unexpected(
+            unreadable(context, inputName(name), tr("is empty"), tr("put %1 into it").arg(what)));
+    return SecretText::take(secret);
+}
+
 OrExit<SecretText> bearerFrom(const Options &options, const Address &address, Http &http,
                               const Context &context, const QString &verb)
 {
@@ -106,7 +106,7 @@ OrExit<SecretText> bearerFrom(const Options &options, const Address &address, Ht
         return tl::unexpected(wrongUsage(context, verb, tr("--token-file stands beside --profile"),
                                          tr("leave one out: a sign-in has its own token")));
     if (file)
-        return fromFile(*file, context);
+        return secretFrom(*file, tr("the token"), context);
     if (address.profile)
         return fromProfile(*address.profile, options, http, context, verb);
     const FederationVariables variables = federationVariables(context.environment());

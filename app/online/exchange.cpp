@@ -3,8 +3,10 @@
 #include "cli/pinnedkeys.h"
 #include "core/platform/refusal.h"
 #include "core/text/visible.h"
+#include "online/bearersource.h"
 #include "online/connection.h"
 #include "online/online.h"
+#include "services/feedwords.h"
 #include "services/tokenexchange.h"
 
 namespace claimcheck::cli {
@@ -136,7 +138,48 @@ void writeChecks(json::Writer &writer, QByteArrayView name, const QList<Check> &
     writer.endArray();
 }
 
-QByteArray refusalDocument(const ExchangeOutcome &outcome, const RefusalAdvice &advice, const QString &time)
+/// What the activity feed says; unset where it was not asked.
+using Feed = std::optional<Result<FeedAnswer>>;
+
+void writeFeed(json::Writer &writer, const Feed &feed)
+{
+    if (!feed)
+        return;
+    writer.key("feed").beginObject();
+    if (!*feed) {
+        writer.key("error").beginObject().member("id", QByteArrayView((*feed).error().id));
+        writer.member("message", (*feed).error().message).member("hint", (*feed).error().hint).endObject();
+    } else {
+        const FeedAnswer &answer = **feed;
+        writer.member("match", QByteArrayView(matchName(answer.match)));
+        if (answer.record) {
+            writer.member("outcome", answer.record->outcomeText);
+            writer.member("reason", QByteArrayView(answer.record->reason));
+            writer.member("detail", answer.record->detail);
+        }
+        writer.member("says", feedWords(answer).verdict);
+    }
+    writer.endObject();
+}
+
+void feedLines(Page &page, const Feed &feed)
+{
+    if (!feed)
+        return;
+    page.blank();
+    if (!*feed) {
+        page.paragraph(tr("The activity feed could not be asked: %1").arg((*feed).error().message), 0,
+                       Tone::Strong);
+        page.paragraph((*feed).error().hint, 2);
+        return;
+    }
+    const FeedWords words = feedWords(**feed);
+    page.paragraph(words.verdict, 0, Tone::Strong);
+    page.paragraph(words.rest, 2);
+}
+
+QByteArray refusalDocument(const ExchangeOutcome &outcome, const RefusalAdvice &advice, const QString &time,
+                           const Feed &feed)
 {
     json::Writer writer(json::Writer::Style::Indented);
     writer.beginObject().member("minted", false).member("status", outcome.refusal.status);
@@ -146,11 +189,12 @@ QByteArray refusalDocument(const ExchangeOutcome &outcome, const RefusalAdvice &
     writeChecks(writer, "failing", advice.failing);
     writeChecks(writer, "unknown", advice.unknown);
     writer.member("history", advice.history);
+    writeFeed(writer, feed);
     return writer.endObject().result() + '\n';
 }
 
 QByteArray refusalPage(const ExchangeOutcome &outcome, const RefusalAdvice &advice, const QString &time,
-                       const Screen &screen)
+                       const Feed &feed, const Screen &screen)
 {
     Page page(screen);
     page.paragraph(page.sign(Sign::Bad) + u' ' + advice.what);
@@ -161,6 +205,7 @@ QByteArray refusalPage(const ExchangeOutcome &outcome, const RefusalAdvice &advi
     page.paragraph(visible(advice.likely, 500), 0, Tone::Strong);
     for (const Check &check : advice.failing)
         page.labelled(visible(check.title, 80), visible(check.why, 300), 2, 22);
+    feedLines(page, feed);
     if (!advice.unknown.isEmpty()) {
         page.blank();
         page.paragraph(tr("Not known here"), 0, Tone::Strong);
@@ -174,8 +219,25 @@ QByteArray refusalPage(const ExchangeOutcome &outcome, const RefusalAdvice &advi
     return page.take();
 }
 
+/// No entry is made for a request that is refused as such (wif-protocol 13).
+bool mayStandInTheFeed(const ExchangeOutcome &outcome)
+{
+    return outcome.refusal.status == 401 || outcome.refusal.status == 403;
+}
+
+Feed askFeed(const ExchangeOutcome &outcome, const Attempt &attempt, Connection &connection, SecretText key,
+             const Context &context)
+{
+    ComplianceClient client(connection.http(), connection.address().base, std::move(key));
+    const SoughtExchange sought{outcome.requestId, attempt.request.rule,
+                                attempt.token.claims().root()["jti"].utf8(), context.now()};
+    if (context.errorIsTerminal)
+        context.writeError(tr("Asking the activity feed, for a minute and a half at most.").toUtf8() + '\n');
+    return connection.wait(client.reasonOf(sought));
+}
+
 Exit refusedReport(const ExchangeOutcome &outcome, const Attempt &attempt, const Address &address,
-                   const Options &options, const Context &context)
+                   const Feed &feed, const Options &options, const Context &context)
 {
     const std::optional<MatchReport> report = localReport(attempt, context);
     const RefusalAdvice advice = explainRefusal(outcome.refusal, report ? &*report : nullptr,
@@ -184,9 +246,21 @@ Exit refusedReport(const ExchangeOutcome &outcome, const Attempt &attempt, const
     const bool overloaded = outcome.refusal.status == 429 || outcome.refusal.status >= 500;
     const Exit exit = overloaded ? Exit::Network : Exit::No;
     return deliver(context,
-                   options.has("--json") ? refusalDocument(outcome, advice, time)
-                                         : refusalPage(outcome, advice, time, context.output),
+                   options.has("--json") ? refusalDocument(outcome, advice, time, feed)
+                                         : refusalPage(outcome, advice, time, feed, context.output),
                    exit);
+}
+
+/// Read before anything is sent: nobody gives a token away to learn that the key's file is not there.
+OrExit<SecretText> complianceKey(const Options &options, const Context &context)
+{
+    const std::optional<QByteArray> name = options.value("--compliance-key-file");
+    if (!name)
+        return SecretText();
+    if (*name == "-" && options.operands().value(0, "-") == "-")
+        return tl::unexpected(wrong(context, tr("standard input is named twice"),
+                                    tr("name a file for the token, or for the key")));
+    return secretFrom(*name, tr("the key"), context);
 }
 
 QByteArray outcomeWords(const Result<ExchangeOutcome> &outcome)
@@ -219,6 +293,9 @@ Exit runExchange(const Options &options, const Context &context)
     Attempt attempt;
     if (const OrExit<void> taken = takeRule(attempt, options, context); !taken)
         return taken.error();
+    OrExit<SecretText> key = complianceKey(options, context);
+    if (!key)
+        return key.error();
     if (const OrExit<void> taken = takeToken(attempt, options, context); !taken)
         return taken.error();
     Connection connection(*address);
@@ -227,8 +304,12 @@ Exit runExchange(const Options &options, const Context &context)
     recordExchange(outcome, attempt, *address, options, context);
     if (!outcome)
         return tellError(context, u"exchange"_qs, outcome.error());
-    return outcome->minted ? mintedReport(*outcome, options, context)
-                           : refusedReport(*outcome, attempt, *address, options, context);
+    if (outcome->minted)
+        return mintedReport(*outcome, options, context);
+    Feed feed;
+    if (!key->isEmpty() && mayStandInTheFeed(*outcome))
+        feed = askFeed(*outcome, attempt, connection, std::move(*key), context);
+    return refusedReport(*outcome, attempt, *address, feed, options, context);
 }
 
 } // namespace claimcheck::cli

@@ -1,9 +1,12 @@
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "online/bearersource.h"
+#include "online/connection.h"
 #include "online/online.h"
 #include "sandbox/minting.h"
 #include "sandbox/state.h"
 #include "sandbox/statefile.h"
+#include "services/sandboxclient.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -48,7 +51,19 @@ sandbox::MintRequest requestOf(const Options &options)
     return request;
 }
 
-QByteArray answerOf(const sandbox::MintedAssertion &minted, bool asJson)
+SandboxMint askedOf(const Options &options)
+{
+    const sandbox::MintRequest request = requestOf(options);
+    SandboxMint asked;
+    asked.preset = request.preset;
+    asked.claims = request.claims;
+    asked.audience = request.audience.value_or(QByteArray());
+    asked.keepIssuer = request.keepIssuer;
+    return asked;
+}
+
+/// Of a sandbox::MintedAssertion or a SandboxToken.
+QByteArray answerOf(const auto &minted, bool asJson)
 {
     if (!asJson)
         return minted.token + '\n';
@@ -78,22 +93,30 @@ Result<void> makeKeys(sandbox::Sandbox &made, const QByteArray &preset, const QS
     return (*file)->save(made);
 }
 
-} // namespace
-
-Exit mintWithState(const Options &options, const Context &context)
+/// By a sandbox that runs: its clock, and keys it knows.
+Exit mintOverHttp(const Options &options, const Context &context, const QByteArray &url)
 {
-    const std::optional<QByteArray> state = options.value("--state");
-    if (options.operands().size() != 2)
-        return wrong(context, tr("one preset has to be named"), tr("`claimcheck presets` lists them"));
-    if (!state)
-        return wrong(context, tr("no keys are named"),
-                     tr("start the sandbox with --state FILE and name that file here, or POST to its "
-                        "/sandbox/mint"));
+    const QString verb = u"sandbox mint"_qs;
+    const OrExit<Address> address = sandboxAddress(url, context, verb);
+    if (!address)
+        return address.error();
+    const std::optional<QByteArray> file = options.value("--token-file");
+    if (!file)
+        return wrong(context, tr("no token is given"),
+                     tr("put the admin_token it printed into a file and name it: --token-file FILE"));
+    OrExit<SecretText> bearer = secretFrom(*file, tr("the token"), context);
+    if (!bearer)
+        return bearer.error();
+    Connection connection(*address);
+    SandboxClient client(connection.http(), address->base, std::move(*bearer));
+    const Result<SandboxToken> minted = connection.wait(client.mint(askedOf(options)));
+    return minted ? deliver(context, answerOf(*minted, options.has("--json")), Exit::Yes)
+                  : tellError(context, verb, minted.error());
+}
+
+Exit mintFromState(const Options &options, const Context &context, const QString &name)
+{
     const QByteArray &preset = options.operands().at(1);
-    if (!context.presets->preset(preset))
-        return wrong(context, tr("there is no preset %1").arg(visible(QString::fromUtf8(preset), 80)),
-                     tr("`claimcheck presets` lists them"));
-    const QString name = QFile::decodeName(*state);
     const Result<QByteArray> text = sandbox::StateFile::read(name);
     if (!text)
         return cannot(context, text.error());
@@ -113,6 +136,25 @@ Exit mintWithState(const Options &options, const Context &context)
                                                context.now(), made.organization().marks.uuid());
     return minted ? deliver(context, answerOf(*minted, options.has("--json")), Exit::Yes)
                   : cannot(context, minted.error());
+}
+
+} // namespace
+
+Exit runMint(const Options &options, const Context &context)
+{
+    const std::optional<QByteArray> state = options.value("--state"), url = options.value("--base-url");
+    if (options.operands().size() != 2)
+        return wrong(context, tr("one preset has to be named"), tr("`claimcheck presets` lists them"));
+    if (state.has_value() == url.has_value())
+        return wrong(context, state ? tr("--state and --base-url are both given") : tr("no keys are named"),
+                     tr("name the state file of a sandbox, --state FILE, or one that runs, --base-url URL "
+                        "--token-file FILE"));
+    const QByteArray &preset = options.operands().at(1);
+    if (!context.presets->preset(preset))
+        return wrong(context, tr("there is no preset %1").arg(visible(QString::fromUtf8(preset), 80)),
+                     tr("`claimcheck presets` lists them"));
+    return url ? mintOverHttp(options, context, *url)
+               : mintFromState(options, context, QFile::decodeName(*state));
 }
 
 } // namespace claimcheck::cli

@@ -67,13 +67,13 @@ Exit serve(const Options &options, const Context &context, quint16 port)
 Exit runSandbox(const Options &options, const Context &context)
 {
     if (options.operands().value(0) == "mint")
-        return mintWithState(options, context);
+        return runMint(options, context);
     if (!options.operands().isEmpty())
         return wrongUsage(
             context, u"sandbox"_qs,
             tr("it cannot %1").arg(visible(QString::fromUtf8(options.operands().constFirst()), 80)),
             tr("write `claimcheck sandbox`, or `claimcheck sandbox mint PRESET --state FILE`"));
-    for (const char *option : {"--set", "--audience", "--provider-issuer"}) {
+    for (const char *option : {"--set", "--audience", "--provider-issuer", "--base-url", "--token-file"}) {
         if (options.has(option))
             return wrongUsage(context, u"sandbox"_qs,
                               tr("%1 belongs to `sandbox mint`").arg(QLatin1String(option)),

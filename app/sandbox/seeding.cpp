@@ -1,5 +1,7 @@
 #include "sandbox/seeding.h"
 
+#include "core/provider/presetcatalog.h"
+
 namespace claimcheck::sandbox {
 
 namespace {
@@ -35,6 +37,19 @@ void putWorkspaces(Organization &organization, const FederationFile &file, Ids &
     }
 }
 
+/// A provider's issuer has the keys of the sandbox's own of the same provider, so that tokens minted here
+/// with the provider's address can be exchanged.
+Issuer played(Issuer issuer, const Organization &organization, const PresetCatalog &presets)
+{
+    const ProviderPreset *preset = presets.forIssuer(issuer.issuerUrl);
+    if (preset && issuer.jwks.type == IssuerKeys::Type::Discovery && !organization.ownBaseUrl.isEmpty()) {
+        issuer.jwks = {};
+        issuer.jwks.type = IssuerKeys::Type::ExplicitUrl;
+        issuer.jwks.url = organization.ownBaseUrl + "/issuers/" + preset->id + "/jwks";
+    }
+    return issuer;
+}
+
 void putMemberships(Organization &organization, const FederationFile &file, const Ids &accounts,
                     const Ids &workspaces)
 {
@@ -67,8 +82,9 @@ void seed(Organization &organization, const FederationFile &file)
     if (file.serviceAccounts)
         for (const ServiceAccount &account : *file.serviceAccounts)
             put(organization, *objects.serviceAccounts, account, "svac_", accounts);
+    const PresetCatalog presets;
     for (const Issuer &issuer : file.issuers)
-        put(organization, objects.issuers, issuer, "fdis_", issuers);
+        put(organization, objects.issuers, played(issuer, organization, presets), "fdis_", issuers);
     putMemberships(organization, file, accounts, workspaces);
     for (Rule rule : file.rules) {
         rule.issuer = issuers.value(rule.issuer);

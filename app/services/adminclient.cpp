@@ -239,13 +239,13 @@ Async<void> AdminClient::enable(const QByteArray &rule, const QByteArray &worksp
 
 Async<void> AdminClient::disable(const QByteArray &rule, const QByteArray &workspace)
 {
-    return sendOnly("DELETE", itemPath(ObjectKind::Rule, rule) + "/workspaces/" + workspace, {},
+    return sendOnly("DELETE", itemPath(ObjectKind::Rule, rule) + "/workspaces/" + pathPart(workspace), {},
                     tr("Disable a rule for a workspace"));
 }
 
 Async<QByteArray> AdminClient::role(const QByteArray &account, const QByteArray &workspace)
 {
-    return andDecide(read(membersPath(workspace) + '/' + account, tr("Read a membership")), this,
+    return andDecide(read(membersPath(workspace) + '/' + pathPart(account), tr("Read a membership")), this,
                      [](const Result<QByteArray> &body) {
                          if (!body && body.error().id == "admin.not-found")
                              return ready<QByteArray>(QByteArray());
@@ -269,13 +269,13 @@ Async<void> AdminClient::addMember(const QByteArray &account, const QByteArray &
 Async<void> AdminClient::changeRole(const QByteArray &account, const QByteArray &workspace,
                                     const QByteArray &role)
 {
-    return sendOnly("POST", membersPath(workspace) + '/' + account, '{' + text("workspace_role", role) + '}',
-                    tr("Change a role in a workspace"));
+    return sendOnly("POST", membersPath(workspace) + '/' + pathPart(account),
+                    '{' + text("workspace_role", role) + '}', tr("Change a role in a workspace"));
 }
 
 Async<void> AdminClient::removeMember(const QByteArray &account, const QByteArray &workspace)
 {
-    return sendOnly("DELETE", membersPath(workspace) + '/' + account, {},
+    return sendOnly("DELETE", membersPath(workspace) + '/' + pathPart(account), {},
                     tr("Remove a service account from a workspace"));
 }
 

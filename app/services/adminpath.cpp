@@ -21,14 +21,19 @@ QByteArray collectionPath(ObjectKind kind)
     return "/v1/organizations/" + collectionOf(kind).toByteArray();
 }
 
+QByteArray pathPart(const QByteArray &id)
+{
+    return id.toPercentEncoding();
+}
+
 QByteArray itemPath(ObjectKind kind, const QByteArray &id)
 {
-    return collectionPath(kind) + '/' + id;
+    return collectionPath(kind) + '/' + pathPart(id);
 }
 
 QByteArray membersPath(const QByteArray &workspace)
 {
-    return "/v1/organizations/workspaces/" + workspace + "/service_accounts";
+    return "/v1/organizations/workspaces/" + pathPart(workspace) + "/service_accounts";
 }
 
 bool isAdminPath(const QByteArray &path)

@@ -9,6 +9,8 @@ namespace claimcheck {
 /// Paths of the Admin API. Ids come from files and answers: a path with one that is none is no isAdminPath().
 QByteArray collectionPath(ObjectKind kind);
 QByteArray itemPath(ObjectKind kind, const QByteArray &id);
+/// An id as one part of a path, whatever is in it.
+QByteArray pathPart(const QByteArray &id);
 QByteArray membersPath(const QByteArray &workspace);
 
 /// True where each part is a word of letters, digits, '-' and '_'; a query may follow.

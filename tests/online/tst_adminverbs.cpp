@@ -202,6 +202,73 @@ private Q_SLOTS:
                  QByteArray("apply done, apply done, exchange minted, exchange refused:, exchange refused:, "
                             "hand_out minted"));
     }
+    void theTrueReason()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        place.writeFederation();
+        (void)place.plan();
+        QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 0);
+        place.write(u"wanted.json"_qs, place.admin({u"pull"_qs}).out);
+        const QByteArray key = place.start[u"compliance_key"_qs].toString().toUtf8();
+        place.write(u"key.txt"_qs, key + '\n');
+        const QStringList exchange = QStringList{u"exchange"_qs, u"--rules"_qs, place.file(u"wanted.json"_qs),
+                                                 u"--rule"_qs, u"main"_qs}
+            + place.address();
+        const QStringList withKey = exchange
+            + QStringList{u"--compliance-key-file"_qs, place.file(u"key.txt"_qs)};
+        const QByteArray token = place.mint("acme");
+        QCOMPARE(run(withKey, token).code, 0); // nothing to ask about
+        Ended ended = run(withKey, token);
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.out.contains("True reason: jti_reused."), ended.out);
+        QVERIFY2(ended.out.contains("had been exchanged before"), ended.out);
+        QVERIFY(!ended.out.contains(key));
+        ended = run(withKey + QStringList{u"--json"_qs}, place.mint("evil"));
+        const QJsonObject feed = QJsonDocument::fromJson(ended.out)[u"feed"_qs].toObject();
+        QCOMPARE(feed[u"match"_qs].toString(), u"request_id"_qs);
+        QVERIFY2(feed[u"reason"_qs].toString().startsWith(u"emu_"), ended.out);
+        QVERIFY(!run(exchange + QStringList{u"--json"_qs}, token).out.contains("\"feed\""));
+        place.write(u"key.txt"_qs, "sk-ant-api01-nobodys\n");
+        ended = run(withKey, token);
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.out.contains("could not be asked") && ended.out.contains("read:compliance_activities"),
+                 ended.out);
+        QVERIFY(!ended.out.contains("nobodys"));
+        QCOMPARE(run(exchange + QStringList{u"--compliance-key-file"_qs, place.file(u"none"_qs)}, token).code,
+                 3);
+        QCOMPARE(run(exchange + QStringList{u"--compliance-key-file"_qs, u"-"_qs}, token).code, 2);
+    }
+    void mintsOverHttp()
+    {
+        Place place;
+        QVERIFY(place.begin());
+        const QStringList mint{u"sandbox"_qs,
+                               u"mint"_qs,
+                               u"github-actions"_qs,
+                               u"--base-url"_qs,
+                               place.start[u"base_url"_qs].toString(),
+                               u"--set"_qs,
+                               u"repository_owner=acme"_qs};
+        const QStringList bearer{u"--token-file"_qs, place.file(u"token.txt"_qs)};
+        Ended ended = run(mint + bearer + QStringList{u"--json"_qs});
+        QVERIFY2(ended.code == 0, ended.errors);
+        const QJsonObject minted = QJsonDocument::fromJson(ended.out).object();
+        QCOMPARE(minted[u"issuer"_qs].toString().toUtf8(), place.issuerUrl());
+        ended = run({u"decode"_qs, u"--json"_qs}, minted[u"token"_qs].toString().toUtf8());
+        QVERIFY2(ended.out.contains("\"repository_owner\": \"acme\"")
+                     || ended.out.contains("\"repository_owner\":\"acme\""),
+                 ended.out);
+        QCOMPARE(run(mint).code, 2);
+        QCOMPARE(run(mint + bearer + QStringList{u"--state"_qs, u"x"_qs}).code, 2);
+        QStringList elsewhere = mint;
+        elsewhere[4] = u"https://example.com"_qs;
+        QCOMPARE(run(elsewhere + bearer).code, 2);
+        place.write(u"token.txt"_qs, "sk-ant-oat01-nobodys\n");
+        ended = run(mint + bearer);
+        QVERIFY(ended.code != 0 && !ended.errors.contains("nobodys"));
+        QVERIFY2(ended.errors.contains("does not accept the token"), ended.errors);
+    }
     void keysAreMerged()
     {
         Place place;

@@ -1,3 +1,4 @@
+#include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
 #include "screenshots/signinscene.h"
 
@@ -13,6 +14,7 @@
 #include "ui/inspect/tokenpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/connectdialog.h"
+#include "ui/platform/exchanges.h"
 #include "ui/rules/issuerdetail.h"
 #include "ui/rules/keyrotationpage.h"
 #include "ui/rules/ruleeditpage.h"
@@ -276,6 +278,7 @@ public:
                 takeHistory(look);
                 takeRules(look);
                 takePlatform(look);
+                takeExchange(look);
                 takeDoctor(look);
                 takeSignIn(look);
                 for (const State &state : states)
@@ -385,6 +388,7 @@ private:
                                  [](int count) { return QByteArray(count, 'x'); },
                                  sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
                                  m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
+        Exchanges exchanges(&session);
         MainWindow window(&m_settings);
         auto *inspect = new InspectPlace([] { return now; }, nullptr);
         inspect->showSample();
@@ -394,7 +398,7 @@ private:
         auto *place = new RulesPlace([] { return now; }, &session);
         window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
         window.addPlace({QStringLiteral("Activity"), QStringLiteral("activity"),
-                         [&session] { return new ActivityPlace(&session); }});
+                         [&exchanges] { return new ActivityPlace(&exchanges); }});
         new Connection(&session, &window);
         window.showPlace(1);
         window.resize(look.size);
@@ -437,11 +441,21 @@ private:
         ConnectDialog dialog(&session, EnvironmentKind::Platform);
         dialog.show();
         settle();
-        dialog.token()->setText(QStringLiteral("sk-ant-oat01-0000-not-a-real-token-0000-AAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+        dialog.token()->setText(
+            QStringLiteral("sk-ant-oat01-0000-not-a-real-token-0000-AAAAAAAAAAAAAAAAAAAAAAAAAAA"));
         settle();
         take(&dialog, names[3]);
         qobject_cast<SecretEdit *>(dialog.token())->setRevealed(true);
         take(&dialog, names[8]);
+    }
+
+    void takeExchange(const Look &look)
+    {
+        if (!m_only.startsWith(u"exchange") && !m_only.isEmpty())
+            return;
+        playExchange(&m_settings, look.size, qint64(now) * 1000, [&](QWidget *widget, const QString &moment) {
+            take(widget, u"exchange-%1-%2"_qs.arg(moment, look.name));
+        });
     }
 
     void takeSignIn(const Look &look)

@@ -1,24 +1,32 @@
 #pragma once
 
-#include "ui/platform/platformsession.h"
 #include "ui/widgets/place.h"
 
 class QStackedWidget;
+class QTabBar;
 
 namespace claimcheck::ui {
 
-class EmptyState;
+class Exchanges;
+class ExchangesPage;
+class FeedPage;
 class ObjectTable;
-class Paragraph;
+class RequestsPage;
 
-/// Every request this window has made. Nothing of a token or a body is among it.
+/// What this window has asked others for: every request, the exchanges it made, and, where it can be read,
+/// what the service itself wrote down of exchanges.
 class ActivityPlace : public Place {
     Q_OBJECT
 
 public:
-    explicit ActivityPlace(PlatformSession *session, QWidget *parent = nullptr);
+    enum class Page : quint8 { Requests, Exchanges, History };
 
-    ObjectTable *table() const { return m_table; }
+    explicit ActivityPlace(Exchanges *exchanges, QWidget *parent = nullptr);
+
+    ObjectTable *table() const; ///< of the requests
+    ExchangesPage *exchangesPage() const { return m_exchangesPage; }
+    FeedPage *feedPage() const { return m_feedPage; }
+    void showPage(Page page);
 
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
@@ -27,13 +35,17 @@ public:
     void pasteText(const QString &) override;
 
 private:
-    void showCount();
+    QWidget *makeHead();
+    void connectPages();
+    void showCounts();
+    void clear();
 
-    PlatformSession *m_session;
+    Exchanges *m_exchanges;
     QAction *m_clear;
-    Paragraph *m_count;
-    ObjectTable *m_table;
-    EmptyState *m_nothing;
+    QTabBar *m_tabs;
+    RequestsPage *m_requests;
+    ExchangesPage *m_exchangesPage;
+    FeedPage *m_feedPage;
     QStackedWidget *m_pages;
 };
 

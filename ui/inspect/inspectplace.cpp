@@ -7,6 +7,7 @@
 #include "ui/documents/filereading.h"
 #include "ui/inspect/claimsview.h"
 #include "ui/inspect/comparepage.h"
+#include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/keysdialog.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/rulepanel.h"
@@ -56,15 +57,17 @@ QByteArray resource(const QString &name)
 
 } // namespace
 
-PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings, PlatformSession *session)
+PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings, Exchanges *exchanges)
 {
-    return {tr("Inspect"), QStringLiteral("inspect"), [opening, settings, session] {
+    return {tr("Inspect"), QStringLiteral("inspect"), [opening, settings, exchanges] {
                 auto *place = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
                 place->setUpHistory(settings);
                 if (opening == Opening::Sample)
                     place->showSample();
-                if (session)
-                    place->follow(session);
+                if (exchanges) {
+                    place->setUpExchanges(exchanges);
+                    place->follow(exchanges->session());
+                }
                 return place;
             }};
 }
@@ -138,10 +141,11 @@ QList<QWidget *> InspectPlace::panes() const
 
 QList<QAction *> InspectPlace::menuActions() const
 {
-    return {m_open,       m_clear,    m_sample,       m_federation,    m_closeFederation,
-            m_keys,       m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,
-            m_undo,       m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted,
-            m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson};
+    const QList<QAction *> exchange = m_exchange ? m_exchange->actions() : QList<QAction *>();
+    return QList<QAction *>{m_open, m_clear, m_sample, m_federation, m_closeFederation, m_keys} + exchange
+        + QList<QAction *>{m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,     m_undo,
+                           m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted, m_copyClaims,
+                           m_copyText, m_copyMarkdown, m_copyJson};
 }
 
 QString InspectPlace::workingOn() const
@@ -191,6 +195,8 @@ void InspectPlace::keyPressEvent(QKeyEvent *event)
         return closeDrawer();
     if (event->key() == Qt::Key_Escape && m_middle->currentWidget() == m_suggest)
         return closeSuggestion();
+    if (event->key() == Qt::Key_Escape && isExchangeShown())
+        return closeExchange();
     Place::keyPressEvent(event);
 }
 
@@ -388,7 +394,7 @@ void InspectPlace::showToken()
 {
     const InspectedToken *token = m_session->chosen();
     QWidget *page = token ? static_cast<QWidget *>(m_split) : m_session->isEmpty() ? m_empty : m_none;
-    if (!token || m_middle->currentWidget() != m_suggest)
+    if (!token || (m_middle->currentWidget() != m_suggest && !isExchangeShown()))
         m_middle->setCurrentWidget(page);
     m_makeRule->setEnabled(token && token->found.token.claims().root().isObject());
     m_copyClaims->setEnabled(token && !token->found.token.claims().root().isMissing());

@@ -16,6 +16,8 @@ class ComparePage;
 class Comparison;
 class ConditionPanel;
 class EmptyState;
+class ExchangeFlow;
+class Exchanges;
 class Hairline;
 class HistoryFile;
 class PlatformSession;
@@ -36,7 +38,7 @@ public:
     enum class Opening : quint8 { Sample, Empty };
 
     /// For the window, with the clock of the system.
-    static PlaceEntry entry(Opening opening, QSettings *settings, PlatformSession *session = nullptr);
+    static PlaceEntry entry(Opening opening, QSettings *settings, Exchanges *exchanges = nullptr);
 
     InspectPlace(InspectSession::Clock clock, QWidget *parent);
 
@@ -51,6 +53,9 @@ public:
     void openKeys(const QString &path);
     /// The history of claims, beside the settings; kept only where they say so.
     void setUpHistory(QSettings *settings);
+    /// Exchanges with the chosen token; without this the place asks nobody for anything.
+    void setUpExchanges(Exchanges *exchanges);
+    ExchangeFlow *exchange() const { return m_exchange; } ///< null before it is set up
 
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
@@ -102,6 +107,9 @@ private:
     void suggestRule();
     void addSuggestion();
     void closeSuggestion();
+    void showExchange();
+    void closeExchange();
+    bool isExchangeShown() const;
     void keepTokens();
     void chooseFile(const QString &words, const QStringList &filters,
                     void (InspectPlace::*use)(const QString &));
@@ -115,6 +123,7 @@ private:
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_saveRules = nullptr, *m_applyFix = nullptr;
     QAction *m_showHistory = nullptr, *m_makeRule = nullptr;
     SuggestPage *m_suggest = nullptr;
+    ExchangeFlow *m_exchange = nullptr;
     HistoryFile *m_history = nullptr;
     QSettings *m_settings = nullptr;
     QAction *m_copyRedacted = nullptr, *m_copyClaims = nullptr, *m_copyText = nullptr,

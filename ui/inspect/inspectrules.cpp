@@ -2,6 +2,7 @@
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/claimsview.h"
+#include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/historydialog.h"
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
@@ -11,6 +12,7 @@
 #include "ui/inspect/textpanel.h"
 #include "ui/inspect/tokenpanel.h"
 #include "ui/platform/platformsession.h"
+#include "ui/widgets/emptystate.h"
 
 #include <QAction>
 #include <QDir>
@@ -38,6 +40,36 @@ void InspectPlace::setUpHistory(QSettings *settings)
         m_history->setOn(true);
     m_showHistory->setEnabled(true);
     m_text->setKeepsClaims(m_history->isOn());
+}
+
+void InspectPlace::setUpExchanges(Exchanges *exchanges)
+{
+    m_exchange = new ExchangeFlow(m_session, exchanges, this);
+    m_middle->addWidget(m_exchange->page());
+    m_rules->addTool(m_exchange->tryAction());
+    m_empty->addAction(m_exchange->mintAction());
+    connect(m_exchange, &ExchangeFlow::pageWanted, this, &InspectPlace::showExchange);
+    connect(m_exchange->page(), &ExchangePage::closeWanted, this, &InspectPlace::closeExchange);
+    connect(m_exchange, &ExchangeFlow::rulesWanted, this, [this] { useRules({}, {}); });
+    connect(m_exchange, &ExchangeFlow::notice, this, &Place::notice);
+}
+
+bool InspectPlace::isExchangeShown() const
+{
+    return m_exchange && m_middle->currentWidget() == m_exchange->page();
+}
+
+void InspectPlace::showExchange()
+{
+    closeComparison();
+    m_middle->setCurrentWidget(m_exchange->page());
+}
+
+void InspectPlace::closeExchange()
+{
+    m_middle->setCurrentWidget(m_split);
+    m_token->claims()->setFocus();
+    showToken();
 }
 
 void InspectPlace::follow(PlatformSession *session)

@@ -65,6 +65,18 @@ void InspectSession::replaceText(const QByteArray &utf8)
     Q_EMIT textReplaced();
 }
 
+void InspectSession::showSandboxToken(const QByteArray &token, const QByteArray &keys, const QString &issuer)
+{
+    replaceText(token);
+    m_origin = Origin::Sandbox;
+    const bool theirs = m_keys.origin().kind == KeyOrigin::Kind::Fetched;
+    // Keys that cannot be read leave the signature unchecked, which is said.
+    if (!hasKeys() || theirs)
+        (void)setKeys(keys, {KeyOrigin::Kind::Fetched, issuer}, SymmetricKeys::Refuse);
+    Q_EMIT textReplaced();
+    Q_EMIT tokenChanged();
+}
+
 void InspectSession::clear()
 {
     replaceText({});

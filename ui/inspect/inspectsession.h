@@ -23,7 +23,7 @@ class InspectSession : public QObject {
 
 public:
     using Clock = std::function<UnixSeconds()>;
-    enum class Origin : quint8 { Own, Sample };
+    enum class Origin : quint8 { Own, Sample, Sandbox };
 
     explicit InspectSession(Clock clock, QObject *parent = nullptr);
     ~InspectSession() override;
@@ -31,6 +31,7 @@ public:
     UnixSeconds now() const { return m_clock(); }
     bool isEmpty() const { return m_text.isEmpty(); }
     bool isSample() const { return m_origin == Origin::Sample; }
+    bool isOfSandbox() const { return m_origin == Origin::Sandbox; } ///< the text came from its issuer
 
     const QByteArray &text() const { return m_text; } ///< UTF-8
     const QList<InspectedToken> &tokens() const { return m_tokens; }
@@ -88,6 +89,8 @@ public:
     void setText(const QByteArray &utf8);
     /// Something new from the clipboard, a drop or a file. A sample makes way with its keys and rules.
     void replaceText(const QByteArray &utf8);
+    /// A token the sandbox minted, as if pasted, with its issuer's keys where nobody chose others.
+    void showSandboxToken(const QByteArray &token, const QByteArray &keys, const QString &issuer);
     void clear();
     void showSample(const SampleSession &sample);
     void chooseToken(int index);

@@ -14,6 +14,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/sectionheader.h"
 #include "ui/widgets/verdictbanner.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -173,13 +174,22 @@ QWidget *RulePanel::makeFoot(const Actions &actions)
     menu->addActions(actions.copy);
     button->setMenu(menu);
     button->setProperty("menu", true);
-    layout->addWidget(button);
-    auto *condition = new QPushButton(tr("Try a condition"));
-    condition->setToolTip(actions.condition->shortcut().toString(QKeySequence::NativeText));
-    connect(condition, &QPushButton::clicked, actions.condition, &QAction::trigger);
-    layout->addWidget(condition);
-    layout->addStretch(1);
+    m_tools = new WrapRow;
+    m_tools->addWidget(button);
+    layout->addWidget(m_tools);
+    addTool(actions.condition);
     return foot;
+}
+
+void RulePanel::addTool(QAction *action)
+{
+    auto *button = new QPushButton(action->text().remove(u'&'));
+    button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+    const auto follow = [button, action] { button->setEnabled(action->isEnabled()); };
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, button, follow);
+    follow();
+    m_tools->addWidget(button);
 }
 
 /// Only where there is a choice: the rules of the connected environment, or those of a file.

@@ -20,6 +20,7 @@ class ReportModel;
 class RuleTabs;
 class SectionHeader;
 class VerdictBanner;
+class WrapRow;
 
 /// The right pane: the rules of the federation file, nearest first, and the report of the chosen one.
 class RulePanel : public Panel {
@@ -35,6 +36,8 @@ public:
     QListView *ranking() const { return m_ranking; }
     QListView *report() const { return m_report; }
     RuleTabs *tabs() const { return m_tabs; }
+    /// One more button in the foot.
+    void addTool(QAction *action);
     /// A federation file that could not be used; empty takes the message away.
     void setError(const QString &first, const QString &rest);
     void setNote(const QString &first, const QString &rest);
@@ -81,6 +84,7 @@ private:
     ReportModel *m_reportModel;
     QListView *m_report;
     RuleTabs *m_tabs;
+    WrapRow *m_tools = nullptr;
     QTimer m_still;
     QString m_sentence;
     bool m_showing = false;

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "ui/widgets/facttable.h"
-#include "ui/widgets/panel.h"
+#include "ui/widgets/scrollpage.h"
 
-class QLayout;
 class QPlainTextEdit;
 class QPushButton;
-class QScrollArea;
 
 namespace claimcheck::ui {
 
@@ -16,7 +14,7 @@ class VerdictBanner;
 /// The narrowest sensible rule for the token at hand: what it rests on, who else gets in, how it is written,
 /// and what was left out. One page that scrolls as a whole. Nothing is created until it is added, and adding
 /// can be undone.
-class SuggestPage : public Panel {
+class SuggestPage : public ScrollPage {
     Q_OBJECT
 
 public:
@@ -40,19 +38,15 @@ public:
 Q_SIGNALS:
     void addWanted();
     void copyWanted(const QString &json);
-    void closeWanted();
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *makeBody();
-    QWidget *makeFoot();
+    void fillBody();
+    void fillFoot();
     void restyle();
     void fitJson();
-    void keepRightEdge();
-    bool scrollWith(const QKeyEvent &event);
 
     Paragraph *m_title, *m_sentence;
     Paragraph *m_restsHead, *m_jsonHead, *m_leftOutHead;
@@ -60,8 +54,6 @@ private:
     FactTable *m_rests, *m_remarks, *m_leftOut;
     QPlainTextEdit *m_json;
     QPushButton *m_add, *m_copy, *m_back;
-    QScrollArea *m_scroll;
-    QLayout *m_body = nullptr;
 };
 
 } // namespace claimcheck::ui

@@ -176,7 +176,9 @@ void TextPanel::showTokens()
 
 void TextPanel::showNote()
 {
-    m_head->setTitle(m_session->isSample() ? tr("Sample text") : tr("Pasted text"));
+    m_head->setTitle(m_session->isSample()          ? tr("Sample text")
+                         : m_session->isOfSandbox() ? tr("Sandbox token")
+                                                    : tr("Pasted text"));
     m_cut->parentWidget()->setVisible(!m_edit->showsAll());
     m_cut->setText(tr("The first %1 of %2 are shown. All of it is read. Clear it to type here.")
                        .arg(QLocale().formattedDataSize(PasteEdit::mostShown, 0),
@@ -184,6 +186,8 @@ void TextPanel::showNote()
                    Color::Text2);
     m_noteText->setText(
         m_session->isSample() ? tr("A sample, signed here a moment ago. Paste your own text to replace it.")
+            : m_session->isOfSandbox()
+            ? tr("Minted by the emulator on this computer. No real provider signed it.")
             : m_keepsClaims
             ? tr("Read on this computer. No request was made. Claims are kept in the history, "
                  "signatures are not.")

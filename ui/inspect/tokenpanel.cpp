@@ -140,7 +140,9 @@ void TokenPanel::fitHead()
         setWords(true);
     m_head->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     const int room = width - title - (below ? 0 : widthOfButtons());
-    m_sample->setVisible(m_session->isSample() && room >= m_sample->sizeHint().width() + space::s);
+    m_sample->setText(m_session->isOfSandbox() ? tr("Sandbox") : tr("Sample"));
+    m_sample->setVisible((m_session->isSample() || m_session->isOfSandbox())
+                         && room >= m_sample->sizeHint().width() + space::s);
     m_title->setMinimumWidth(std::min(title, std::max(width, 0)));
 }
 
@@ -175,7 +177,6 @@ QWidget *TokenPanel::makeHead(QAction *copyClaims, QAction *makeRule)
     layout->addWidget(m_keyNote);
     layout->addSpacing(space::xs);
     layout->addWidget(m_problems);
-    m_sample->setText(tr("Sample"));
     m_sample->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     return head;
 }

@@ -55,9 +55,7 @@ QPushButton *EmptyState::addAction(QAction *action)
     // The words alone: an icon would need another colour on a primary button, a mnemonic would clash with the
     // menu's.
     auto *button = new QPushButton(action->text().remove(u'&'));
-    button->setEnabled(action->isEnabled());
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
     auto *shortcut = new Paragraph(TextRole::Small);
     shortcut->setText(action->shortcut().toString(QKeySequence::NativeText), Color::Text3);
     auto *row = new QHBoxLayout;
@@ -68,6 +66,13 @@ QPushButton *EmptyState::addAction(QAction *action)
     if (lines->count() == 2)
         lines->addSpacing(space::s);
     lines->addLayout(row);
+    const auto follow = [button, shortcut, action] {
+        button->setEnabled(action->isEnabled());
+        button->setVisible(action->isVisible());
+        shortcut->setVisible(action->isVisible());
+    };
+    connect(action, &QAction::changed, button, follow);
+    follow();
     return button;
 }
 

@@ -61,7 +61,6 @@ void FactTable::addRow(const Fact &fact, bool first, bool gutter)
         m_grid->setRowMinimumHeight(padding, space::s - 2);
     if (fact.shape)
         m_grid->addWidget(new ShapeLabel(*fact.shape, shapeSize), row, Gutter, Qt::AlignTop);
-    auto *name = paragraph(fact.name, fact.nameRole, Color::Text);
     auto *value = new QVBoxLayout;
     value->setSpacing(0);
     value->setContentsMargins(0, 0, 0, 0);
@@ -70,8 +69,12 @@ void FactTable::addRow(const Fact &fact, bool first, bool gutter)
     if (!fact.why.isEmpty())
         value->addWidget(paragraph(fact.why, TextRole::Small, Color::Text2));
     value->addStretch(1);
+    const int left = gutter ? Name : Gutter;
+    if (fact.name.isEmpty())
+        return m_grid->addLayout(value, row, left, 1, Value - left + 1);
+    auto *name = paragraph(fact.name, fact.nameRole, Color::Text);
     m_names.append(name);
-    m_grid->addWidget(name, row, gutter ? Name : Gutter, 1, gutter ? 1 : 2, Qt::AlignTop);
+    m_grid->addWidget(name, row, left, 1, Value - left, Qt::AlignTop);
     m_grid->addLayout(value, row, Value);
 }
 

@@ -19,7 +19,7 @@ class FactTable : public QWidget {
 
 public:
     struct Fact {
-        QString name, value, why; ///< each may be empty
+        QString name, value, why; ///< each may be empty; without a name the rest takes its place
         std::optional<Shape> shape = std::nullopt; ///< in the gutter
         TextRole nameRole = TextRole::Data;
     };

@@ -4,6 +4,7 @@
 #include "ui/widgets/keyoriginbadge.h"
 #include "ui/widgets/lifetimebar.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/timeline.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -37,7 +38,7 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
 {
     if (isOneOf<VerdictBanner, Toast>(object))
         return new PaintedAccessible(static_cast<QWidget *>(object), QAccessible::AlertMessage);
-    if (isOneOf<Paragraph, LifetimeBar, ElidedLabel, KeyOriginBadge>(object))
+    if (isOneOf<Paragraph, LifetimeBar, Timeline, ElidedLabel, KeyOriginBadge>(object))
         return new PaintedAccessible(static_cast<QWidget *>(object), QAccessible::StaticText);
     return nullptr;
 }

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/widgets/panel.h"
+
+class QBoxLayout;
+class QScrollArea;
+
+namespace claimcheck::ui {
+
+/// A page that scrolls as a whole above a foot with buttons. Arrow and page keys scroll it wherever the
+/// focus is; Esc asks to close it.
+class ScrollPage : public Panel {
+    Q_OBJECT
+
+public:
+    explicit ScrollPage(QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void closeWanted();
+
+protected:
+    QBoxLayout *body() const { return m_body; }
+    QBoxLayout *foot() const { return m_foot; }
+    void scrollToTop();
+    /// True where the key scrolls.
+    bool scrollWith(const QKeyEvent &event);
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void keepRightEdge();
+
+    QScrollArea *m_scroll;
+    QBoxLayout *m_body, *m_foot;
+};
+
+} // namespace claimcheck::ui
