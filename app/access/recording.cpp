@@ -24,8 +24,7 @@ std::unique_ptr<Keychain> keychainFor(const Context &context, Recording::Dialog 
 
 Recording::Recording(const Context &context, Dialog dialog)
     : m_keychain(keychainFor(context, dialog))
-    , m_record(
-          {RecordFile::pathIn(context.environment()), m_keychain.get(), context.now, context.random})
+    , m_record({RecordFile::pathIn(context.environment()), m_keychain.get(), context.now, context.random})
 {
 }
 
@@ -34,7 +33,9 @@ void recordActivity(const Context &context, const RecordEntry &entry)
     Recording recording(context, Recording::Dialog::Never);
     const Result<void> done = waitFor(recording.record().append(entry));
     if (!done)
-        complain(context, u"activity"_qs, QCoreApplication::translate("cli::Activity", "not recorded: %1").arg(done.error().message), done.error().hint);
+        complain(context, u"activity"_qs,
+                 QCoreApplication::translate("cli::Activity", "not recorded: %1").arg(done.error().message),
+                 done.error().hint);
 }
 
 } // namespace claimcheck::cli

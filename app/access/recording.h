@@ -22,7 +22,8 @@ private:
     ActivityRecord m_record;
 };
 
-/// Adds an entry; needs an application. What cannot be recorded is said on standard error, and has happened all the same.
+/// Adds an entry; needs an application. What cannot be recorded is said on standard error, and has happened
+/// all the same.
 void recordActivity(const Context &context, const RecordEntry &entry);
 
 } // namespace claimcheck::cli

@@ -62,7 +62,8 @@ QByteArray globalHelp(const QList<Verb> &verbs, const Screen &screen)
            "anywhere."));
     page.blank();
     page.line(page.toned(tr("Exit codes"), Tone::Strong));
-    page.paragraph(tr("0 yes or done · 1 no, findings, refused · 2 wrong usage · 3 unreadable input · 4 network or server · "
+    page.paragraph(tr("0 yes or done · 1 no, findings, refused · 2 wrong usage · 3 unreadable input · 4 "
+                      "network or server · "
                       "5 keychain"),
                    2);
     return page.take();

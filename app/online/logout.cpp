@@ -72,8 +72,11 @@ Exit runLogout(const Options &options, const Context &context)
         return tellError(context, verb, before.error());
     const Result<void> gone = waitFor(signIns.signOut(profile->name, false));
     recordActivity(context,
-                   {RecordEntry::Kind::SignOut, profile->name, profile->baseUrl,
-                    gone ? QByteArray("signed out") : "failed: " + gone.error().id, {}});
+                   {RecordEntry::Kind::SignOut,
+                    profile->name,
+                    profile->baseUrl,
+                    gone ? QByteArray("signed out") : "failed: " + gone.error().id,
+                    {}});
     if (!gone)
         return tellError(context, verb, gone.error());
     return deliver(context, options.has("--json") ? documentOf(*before) : pageOf(*before, context),

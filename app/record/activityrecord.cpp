@@ -25,7 +25,8 @@ constexpr std::chrono::milliseconds betweenTries{20};
 bool hasChained(const QByteArray &file)
 {
     const QList<RecordLine> lines = readRecord(file);
-    return std::any_of(lines.cbegin(), lines.cend(), [](const RecordLine &line) { return !line.mac.isEmpty(); });
+    return std::any_of(lines.cbegin(), lines.cend(),
+                       [](const RecordLine &line) { return !line.mac.isEmpty(); });
 }
 
 QByteArrayView view(const std::shared_ptr<const SecretText> &text)
@@ -40,12 +41,12 @@ void tryLock(const Lock &lock, const LockPromise &promise, const QDeadlineTimer 
 {
     const bool isLocked = lock->tryLock(0);
     if (!isLocked && !late.hasExpired()) {
-        QTimer::singleShot(betweenTries, context,
-                           [=] { tryLock(lock, promise, late, context); });
+        QTimer::singleShot(betweenTries, context, [=] { tryLock(lock, promise, late, context); });
         return;
     }
     promise->addResult(isLocked ? Result<Lock>(lock)
-                                : fail("record.busy", Words::tr("the activity record is being written by another program"),
+                                : fail("record.busy",
+                                       Words::tr("the activity record is being written by another program"),
                                        Words::tr("try again")));
     promise->finish();
 }
@@ -61,8 +62,10 @@ ActivityRecord::ActivityRecord(Outside outside)
 Async<std::shared_ptr<QLockFile>> ActivityRecord::lock()
 {
     if (m_file.path().isEmpty())
-        return readyError<Lock>({"record.nowhere", Words::tr("there is no home to keep the activity record in"),
-                                 Words::tr("set HOME or XDG_STATE_HOME"), {}});
+        return readyError<Lock>({"record.nowhere",
+                                 Words::tr("there is no home to keep the activity record in"),
+                                 Words::tr("set HOME or XDG_STATE_HOME"),
+                                 {}});
     if (const Result<void> made = m_file.makeFolder(); !made)
         return readyError<Lock>(made.error());
     const auto lock = std::make_shared<QLockFile>(m_file.lockPath());
@@ -97,8 +100,9 @@ Async<ActivityRecord::Chain> ActivityRecord::newChain()
     QByteArray text = encodeBase64Url(random);
     wipe(random);
     const auto key = std::make_shared<const SecretText>(SecretText::take(text));
-    return andThen(m_outside.vault->write(keyEntry, key), this,
-                   [key] { return ready<Chain>(Chain{key, std::nullopt}); });
+    return andThen(m_outside.vault->write(keyEntry, key), this, [key] {
+        return ready<Chain>(Chain{key, std::nullopt});
+    });
 }
 
 /// Unchained where the vault cannot be had: what was done is worth more than its proof.
@@ -149,9 +153,10 @@ Result<RecordCheck> ActivityRecord::checked(const Chain &chain) const
     if (!file)
         return tl::unexpected<Error>(file.error());
     if (!chain.key && hasChained(*file))
-        return fail("record.key", Words::tr("the keychain does not have the key of this record"),
-                    Words::tr("check it where it was written; where that keychain is gone, move the file away, "
-                              "and the next entry begins a new one"));
+        return fail(
+            "record.key", Words::tr("the keychain does not have the key of this record"),
+            Words::tr("check it where it was written; where that keychain is gone, move the file away, "
+                      "and the next entry begins a new one"));
     return checkRecord(*file, view(chain.key), chain.head);
 }
 

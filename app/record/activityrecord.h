@@ -29,8 +29,8 @@ public:
     /// where the entry is written but its head could not be kept.
     Async<void> append(const RecordEntry &entry);
 
-    /// Whether the file is what was written. Errors: those of files and of the vault, and record.key where the
-    /// keychain does not have the key that entries were chained with.
+    /// Whether the file is what was written. Errors: those of files and of the vault, and record.key where
+    /// the keychain does not have the key that entries were chained with.
     Async<RecordCheck> check();
 
     Result<QList<RecordLine>> entries() const;

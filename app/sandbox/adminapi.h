@@ -1,8 +1,8 @@
 #pragma once
 
+#include "loopback/servedrequest.h"
 #include "sandbox/answer.h"
 #include "sandbox/organization.h"
-#include "loopback/servedrequest.h"
 
 namespace claimcheck::sandbox {
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/json/writer.h"
+#include "loopback/servedrequest.h"
 #include "sandbox/answer.h"
 #include "sandbox/fields.h"
 #include "sandbox/organization.h"
-#include "loopback/servedrequest.h"
 
 #include <functional>
 

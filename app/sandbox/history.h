@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/federation/matcher.h"
-#include "sandbox/organization.h"
 #include "loopback/servedrequest.h"
+#include "sandbox/organization.h"
 
 namespace claimcheck::sandbox {
 

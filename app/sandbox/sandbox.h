@@ -1,9 +1,9 @@
 #pragma once
 
+#include "loopback/servedrequest.h"
 #include "sandbox/exchange.h"
 #include "sandbox/faults.h"
 #include "sandbox/oidcissuers.h"
-#include "loopback/servedrequest.h"
 #include "sandbox/signin.h"
 
 namespace claimcheck::sandbox {

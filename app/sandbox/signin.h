@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sandbox/organization.h"
 #include "loopback/servedrequest.h"
+#include "sandbox/organization.h"
 #include "sandbox/tokenrequest.h"
 #include "sandbox/tokenstore.h"
 

@@ -13,8 +13,8 @@ namespace claimcheck {
 Result<void> writeDurably(const QString &path, QByteArrayView text);
 
 /// Puts text into a file that is there, at `at` bytes from its start, and comes back when it is on the disk.
-/// What stood behind `at`, the rest of a write that was cut off, is gone afterwards, as it is when this fails.
-/// Errors: file.unwritable, file.link.
+/// What stood behind `at`, the rest of a write that was cut off, is gone afterwards, as it is when this
+/// fails. Errors: file.unwritable, file.link.
 Result<void> appendDurably(const QString &path, QByteArrayView text, qint64 at);
 
 /// A regular file, never through a symbolic link. Errors: file.missing, file.unreadable, file.link,

@@ -71,13 +71,14 @@ QByteArray checkPage(const RecordCheck &check, const Screen &screen)
         page.paragraph(page.sign(Sign::Bad) + u' '
                        + tr("Tampered with at line %1: %2.").arg(QString::number(check.line), check.why));
     if (check.unchained > 0)
-        page.paragraph(tr("%1 were written without a keychain, and are not chained.").arg(check.unchained), 2);
+        page.paragraph(tr("%1 were written without a keychain, and are not chained.").arg(check.unchained),
+                       2);
     if (check.interrupted > 0)
         page.paragraph(tr("%1 lines were cut short while they were written.").arg(check.interrupted), 2);
     if (check.isIntact && check.uncovered > 0)
-        page.paragraph(tr("The last %1 lines can be changed unseen until the next chained entry.")
-                           .arg(check.uncovered),
-                       2);
+        page.paragraph(
+            tr("The last %1 lines can be changed unseen until the next chained entry.").arg(check.uncovered),
+            2);
     return page.take();
 }
 
@@ -87,8 +88,7 @@ Exit verify(const Options &options, const Context &context)
     const Result<RecordCheck> check = waitFor(recording.record().check());
     if (!check)
         return tellError(context, u"activity"_qs, check.error());
-    return deliver(context,
-                   options.has("--json") ? checkDocument(*check) : checkPage(*check, context.output),
+    return deliver(context, options.has("--json") ? checkDocument(*check) : checkPage(*check, context.output),
                    check->isIntact ? Exit::Yes : Exit::No);
 }
 

@@ -30,8 +30,9 @@ Exit runToken(const Options &options, const Context &context)
     const OrExit<FreshSession> fresh = freshSession(options, context, verb);
     if (!fresh)
         return fresh.error();
-    recordActivity(context,
-                   {RecordEntry::Kind::HandOut, fresh->profile.name, "token printed", fresh->session.scope, {}});
+    recordActivity(
+        context,
+        {RecordEntry::Kind::HandOut, fresh->profile.name, "token printed", fresh->session.scope, {}});
     QByteArray text = options.has("--json") ? documentOf(*fresh)
                                             : fresh->session.accessToken->view().toByteArray() + '\n';
     const Exit exit = deliver(context, text, Exit::Yes);

@@ -34,7 +34,8 @@ std::optional<SecretText> entryValue(const QString &text)
     QByteArray bytes = text.toUtf8();
     if (!text.startsWith(mark))
         return SecretText::take(bytes);
-    auto decoded = QByteArray::fromBase64Encoding(bytes.mid(mark.size()), QByteArray::AbortOnBase64DecodingErrors);
+    auto decoded = QByteArray::fromBase64Encoding(bytes.mid(mark.size()),
+                                                  QByteArray::AbortOnBase64DecodingErrors);
     wipe(bytes);
     if (!decoded)
         return std::nullopt;

@@ -23,10 +23,12 @@ struct KeychainOptions {
     /// What the program was started with, each "NAME=value": says where the session bus is, and whether
     /// this is a KDE session. Empty: not known.
     QList<QByteArray> environment;
-    /// How long the unlock dialog has been up, in seconds: at once and then every second. Nothing: it is gone.
+    /// How long the unlock dialog has been up, in seconds: at once and then every second. Nothing: it is
+    /// gone.
     std::function<void(std::optional<int> seconds)> waiting;
     std::chrono::milliseconds patience{3000}; ///< with a service that does not answer
-    std::chrono::milliseconds dialogPatience{15000}; ///< with a person who does not; 0: no dialog is asked for
+    std::chrono::milliseconds dialogPatience{
+        15000}; ///< with a person who does not; 0: no dialog is asked for
 };
 
 /// Needs an event loop while a call runs, and an application object. Nothing is asked before the first call.

@@ -63,8 +63,10 @@ Async<KeychainVault::Kept> KeychainVault::read(const QByteArray &key)
 Async<void> KeychainVault::write(const QByteArray &key, Kept value)
 {
     if (!value || value->view().size() > mostValueBytes)
-        return readyError<void>({"vault.failed", Words::tr("this is too long for the keychain"),
-                                 Words::tr("it takes %1 bytes at most").arg(mostValueBytes), {}});
+        return readyError<void>({"vault.failed",
+                                 Words::tr("this is too long for the keychain"),
+                                 Words::tr("it takes %1 bytes at most").arg(mostValueBytes),
+                                 {}});
     return inTurn([this, key, value = std::move(value)] { return writeNow(key, value); });
 }
 
@@ -110,8 +112,8 @@ Async<void> KeychainVault::choose()
 
 Async<void> KeychainVault::opened(Opening opening)
 {
-    const Async<Situation> found
-        = andThen(choose(), &m_context, [this, opening] { return (m_service.get()->*opening)(); });
+    const Async<Situation> found = andThen(choose(), &m_context,
+                                           [this, opening] { return (m_service.get()->*opening)(); });
     return andThen(found, &m_context, [this](Situation situation) {
         if (situation != Situation::Open && situation != Situation::NoCollection)
             return refused<void>(situation);
@@ -133,7 +135,8 @@ Async<void> KeychainVault::writeNow(const QByteArray &key, const Kept &value)
         QString text = entryText(*value);
         job->setTextData(text);
         wipe(text);
-        return andThen(runJob(job, m_options.patience), &m_context, [this](const JobEnd &end) { return done(end); });
+        return andThen(runJob(job, m_options.patience), &m_context,
+                       [this](const JobEnd &end) { return done(end); });
     });
     const Async<Kept> back = andThen(written, &m_context, [this, key] { return readEntry(key); });
     return andThen(back, &m_context, [value](const Kept &kept) {
@@ -166,8 +169,9 @@ Async<KeychainVault::Kept> KeychainVault::readEntry(const QByteArray &key)
                            return certainlyNone();
                        return andThen(done(end), &m_context, [text = end.text] {
                            std::optional<SecretText> value = entryValue(text);
-                           return value ? ready(Result<Kept>(std::make_shared<const SecretText>(std::move(*value))))
-                                        : refused<Kept>(Situation::Failed, Words::tr("the entry is damaged"));
+                           return value
+                               ? ready(Result<Kept>(std::make_shared<const SecretText>(std::move(*value))))
+                               : refused<Kept>(Situation::Failed, Words::tr("the entry is damaged"));
                        });
                    });
 }

@@ -1,16 +1,16 @@
 #pragma once
 
+#include "vault/dialogwait.h"
 #include "vault/keychain.h"
 #include "vault/keychainjob.h"
-#include "vault/dialogwait.h"
 #include "vault/keyringservice.h"
 #include "vault/sessionbus.h"
 
 namespace claimcheck {
 
 /// A keychain by QtKeychain, which is not believed: it says "not found" and "deleted" of a locked one. So
-/// the service is asked how it stands before and after, what was written is read back, and what was deleted is
-/// looked for. One call at a time.
+/// the service is asked how it stands before and after, what was written is read back, and what was deleted
+/// is looked for. One call at a time.
 class KeychainVault : public Keychain {
 public:
     explicit KeychainVault(KeychainOptions options);

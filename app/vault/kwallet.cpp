@@ -50,7 +50,9 @@ void WalletDialog::decide()
     const auto ours = std::find_if(m_opened.cbegin(), m_opened.cend(),
                                    [this](const auto &one) { return one.first == m_transaction; });
     if (ours != m_opened.cend())
-        end(ours->second >= 0 ? Situation::Open : couldBeAnswered() ? Situation::Cancelled : Situation::Denied);
+        end(ours->second >= 0       ? Situation::Open
+                : couldBeAnswered() ? Situation::Cancelled
+                                    : Situation::Denied);
 }
 
 KWallet::KWallet(SessionBus &bus, std::chrono::milliseconds dialogPatience, DialogWait::Waiting waiting)
@@ -91,7 +93,7 @@ Async<Situation> KWallet::look()
             if (answer.isError())
                 return ready<Situation>(answer.situation());
             return ready<Situation>(answer.message.arguments().value(0).toBool() ? Situation::Open
-                                                                                : Situation::Locked);
+                                                                                 : Situation::Locked);
         });
     });
 }

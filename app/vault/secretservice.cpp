@@ -103,8 +103,8 @@ Async<Situation> SecretService::makeCollection()
     return afterDialog(request);
 }
 
-/// Unlock and CreateCollection answer alike: what is done already, and a dialog for the rest. What comes of it
-/// is looked at, not believed.
+/// Unlock and CreateCollection answer alike: what is done already, and a dialog for the rest. What comes of
+/// it is looked at, not believed.
 Async<Situation> SecretService::afterDialog(const QDBusMessage &request)
 {
     const Async<Situation> asked = andThen(m_bus.call(request), this, [this](const BusAnswer &answer) {

@@ -5,8 +5,8 @@
 
 namespace claimcheck {
 
-/// The Secret Service behind the session bus (freedesktop.org, Secret Service 0.2): is it there, is its default
-/// collection locked.
+/// The Secret Service behind the session bus (freedesktop.org, Secret Service 0.2): is it there, is its
+/// default collection locked.
 class SecretService : public KeyringService {
     Q_OBJECT
 

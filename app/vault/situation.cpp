@@ -34,8 +34,7 @@ Error lockedError(Situation situation)
         return error("vault.locked",
                      Words::tr("the keychain is locked, and nobody answered its dialog in time"),
                      Words::tr("answer the dialog, then try again"));
-    return error("vault.locked", Words::tr("the keychain is locked"),
-                 Words::tr("unlock it, then try again"));
+    return error("vault.locked", Words::tr("the keychain is locked"), Words::tr("unlock it, then try again"));
 }
 
 Error absentError(Situation situation)
@@ -45,7 +44,8 @@ Error absentError(Situation situation)
                      Words::tr("there is no session bus, and the keychain is reached over it"),
                      Words::tr("start the program from a desktop session, or keep nothing"));
     if (situation == Situation::NoLibrary)
-        return error("vault.absent", Words::tr("the keychain is reached by libsecret, which is not installed"),
+        return error("vault.absent",
+                     Words::tr("the keychain is reached by libsecret, which is not installed"),
                      Words::tr("install the package libsecret-1-0"));
     return error("vault.absent", Words::tr("no Secret Service on this session bus"),
                  Words::tr("install gnome-keyring, or start KWallet or KeePassXC, and log in again"));

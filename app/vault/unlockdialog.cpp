@@ -20,7 +20,8 @@ UnlockDialog::UnlockDialog(const SessionBus &bus, const QString &path, std::chro
 
 Async<Situation> UnlockDialog::run()
 {
-    // From anyone: naming the sender would ask the bus for its owner, and wait. What the signal says is checked.
+    // From anyone: naming the sender would ask the bus for its owner, and wait. What the signal says is
+    // checked.
     m_bus.connection().connect(QString(), m_path, QLatin1String(prompt), u"Completed"_qs, this,
                                completedSlot);
     QDBusMessage show = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_qs, m_path,

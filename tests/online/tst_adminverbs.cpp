@@ -305,7 +305,8 @@ private Q_SLOTS:
                         .replace("\"repository_owner\":\"acme\"",
                                  "\"repository_owner\":\"acme\",\"event_name\":\"push\""));
         Ended ended = place.plan();
-        QVERIFY2(ended.out.contains("Not done unless asked") && !ended.out.contains("Change rule"), ended.out);
+        QVERIFY2(ended.out.contains("Not done unless asked") && !ended.out.contains("Change rule"),
+                 ended.out);
         ended = place.plan({u"--allow-archive"_qs});
         QVERIFY2(ended.out.contains("Narrows: claim event_name is demanded."), ended.out);
         QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 2);

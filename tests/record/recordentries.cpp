@@ -32,8 +32,8 @@ int main(int argc, char **argv)
                                return bytes;
                            }});
     for (int i = 0; i < atoi(argv[1]); ++i) {
-        const Async<void> added
-            = record.append({RecordEntry::Kind::Exchange, "test", argv[2], "minted", QByteArray()});
+        const Async<void> added = record.append(
+            {RecordEntry::Kind::Exchange, "test", argv[2], "minted", QByteArray()});
         QEventLoop loop;
         whenFinished(added, &loop, [&loop](const Result<void> &) { loop.quit(); });
         loop.exec();

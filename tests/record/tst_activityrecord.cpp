@@ -97,7 +97,8 @@ private Q_SLOTS:
         QList<Async<void>> all;
         for (int i = 0; i < 5; ++i) {
             all.append(first.append({RecordEntry::Kind::Exchange, "a", QByteArray::number(i), "minted", {}}));
-            all.append(second.append({RecordEntry::Kind::Exchange, "b", QByteArray::number(i), "minted", {}}));
+            all.append(
+                second.append({RecordEntry::Kind::Exchange, "b", QByteArray::number(i), "minted", {}}));
         }
         for (const Async<void> &one : std::as_const(all))
             QVERIFY(wait(one));
@@ -160,7 +161,8 @@ private Q_SLOTS:
         QTest::newRow("no home") << QByteArray("nowhere") << QByteArray("record.nowhere");
         QTest::newRow("a link in its place") << QByteArray("link") << QByteArray("file.link");
         QTest::newRow("a folder in its place") << QByteArray("folder") << QByteArray("file.unreadable");
-        QTest::newRow("a file where its folder belongs") << QByteArray("file") << QByteArray("file.unwritable");
+        QTest::newRow("a file where its folder belongs")
+            << QByteArray("file") << QByteArray("file.unwritable");
     }
     void cannotBeWritten()
     {
@@ -170,8 +172,8 @@ private Q_SLOTS:
         if (how == "nowhere")
             place.path.clear();
         if (how == "link" || how == "folder")
-            QVERIFY(root.mkpath(how == "link" ? u"state/claimcheck"_qs
-                                              : u"state/claimcheck/activity.jsonl"_qs));
+            QVERIFY(
+                root.mkpath(how == "link" ? u"state/claimcheck"_qs : u"state/claimcheck/activity.jsonl"_qs));
         if (how == "link")
             QVERIFY(QFile::link(root.filePath(u"elsewhere"_qs), place.path));
         if (how == "file") {
@@ -197,8 +199,7 @@ private Q_SLOTS:
     }
     void places()
     {
-        QCOMPARE(RecordFile::pathIn({"HOME=/home/a"}),
-                 u"/home/a/.local/state/claimcheck/activity.jsonl"_qs);
+        QCOMPARE(RecordFile::pathIn({"HOME=/home/a"}), u"/home/a/.local/state/claimcheck/activity.jsonl"_qs);
         QCOMPARE(RecordFile::pathIn({"HOME=/home/a", "XDG_STATE_HOME=/s"}),
                  u"/s/claimcheck/activity.jsonl"_qs);
         QCOMPARE(RecordFile::pathIn({"HOME=/home/a", "XDG_STATE_HOME=relative"}),
@@ -222,8 +223,8 @@ private Q_SLOTS:
             head = sealed.head;
         }
         place.setText(file);
-        QVERIFY(wait(place.vault.write("activity-head",
-                                       std::make_shared<const SecretText>(writeRecordHead(*head)))));
+        QVERIFY(wait(
+            place.vault.write("activity-head", std::make_shared<const SecretText>(writeRecordHead(*head)))));
         QElapsedTimer timer;
         timer.start();
         QVERIFY(place.add("last"));

@@ -53,8 +53,8 @@ template <typename T> void finish(const QString &step, const Async<T> &future)
     }
     if constexpr (!std::is_void_v<T>) {
         if (result)
-            line.insert(u"value"_qs, *result ? QString::fromLatin1((*result)->view().toByteArray().toHex())
-                                             : u"none"_qs);
+            line.insert(u"value"_qs,
+                        *result ? QString::fromLatin1((*result)->view().toByteArray().toHex()) : u"none"_qs);
     }
     say(line);
 }

@@ -31,10 +31,7 @@ private Q_SLOTS:
         QVERIFY(back.has_value());
         QCOMPARE(back->view().toByteArray(), value);
     }
-    void damaged()
-    {
-        QVERIFY(!entryValue(QStringLiteral("base64:!!!")));
-    }
+    void damaged() { QVERIFY(!entryValue(QStringLiteral("base64:!!!"))); }
     void wiped()
     {
         QString text = QString::fromLatin1("planted");

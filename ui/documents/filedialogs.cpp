@@ -43,8 +43,7 @@ void openEnvironmentDialog(QWidget *parent, const TakePath &take)
     QFileDialog *dialog = dialogFor(parent, tr("Open an environment"), take);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setFilter(QDir::AllEntries | QDir::Hidden | QDir::AllDirs);
-    dialog->setNameFilters(
-        {tr("Environments (.env* *.env *.json *.yml *.yaml *.txt)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Environments (.env* *.env *.json *.yml *.yaml *.txt)"), tr("All files (*)")});
     dialog->open();
 }
 

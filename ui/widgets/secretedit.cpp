@@ -60,7 +60,8 @@ void SecretEdit::forgetHistory()
     setCursorPosition(cursor);
 }
 
-/// Painted over the mask instead of taking it off: without it the text could be marked, copied and read aloud.
+/// Painted over the mask instead of taking it off: without it the text could be marked, copied and read
+/// aloud.
 void SecretEdit::paintEvent(QPaintEvent *event)
 {
     if (!isRevealed())

@@ -108,7 +108,8 @@ private:
         if (line.number > m_chain.last + 1)
             return bad(firstUncovered(), m_chain.last + 1,
                        Words::tr("entries are missing before number %1").arg(line.number));
-        bad(firstUncovered(), line.number, Words::tr("number %1 stands where it does not belong").arg(line.number));
+        bad(firstUncovered(), line.number,
+            Words::tr("number %1 stands where it does not belong").arg(line.number));
     }
 
     void unchained(QByteArrayView text, const RecordLine &line)
@@ -133,7 +134,8 @@ private:
         const qint64 first = firstUncovered();
         bad(first, m_chain.lastChained + 1,
             first == m_line ? Words::tr("it was changed")
-                            : Words::tr("one of the lines %1 to %2 was changed").arg(QString::number(first), QString::number(m_line)));
+                            : Words::tr("one of the lines %1 to %2 was changed")
+                                  .arg(QString::number(first), QString::number(m_line)));
     }
 
     std::optional<RecordHead> m_head;

@@ -57,8 +57,7 @@ std::optional<RecordLine> readRecordLine(QByteArrayView text)
     line.json = entry.source();
     line.mac = root["mac"].utf8();
     const auto kind = std::find(kinds.begin(), kinds.end(), line.kind);
-    line.entry = {kind == kinds.end() ? RecordEntry::Kind::Exchange
-                                      : RecordEntry::Kind(kind - kinds.begin()),
+    line.entry = {kind == kinds.end() ? RecordEntry::Kind::Exchange : RecordEntry::Kind(kind - kinds.begin()),
                   entry["profile"].utf8(), entry["what"].utf8(), entry["outcome"].utf8(),
                   entry["request_id"].utf8()};
     return line;

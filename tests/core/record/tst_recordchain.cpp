@@ -17,10 +17,9 @@ struct Record {
 
     void add(const QByteArray &what, bool chained = true)
     {
-        const SealedEntry sealed = seal(file, chained ? QByteArrayView(key) : QByteArrayView(),
-                                        chained ? head : std::nullopt,
-                                        {RecordEntry::Kind::Exchange, "sandbox", what, "minted", "req_1"},
-                                        now, "salt");
+        const SealedEntry sealed = seal(
+            file, chained ? QByteArrayView(key) : QByteArrayView(), chained ? head : std::nullopt,
+            {RecordEntry::Kind::Exchange, "sandbox", what, "minted", "req_1"}, now, "salt");
         file += sealed.bytes;
         if (chained)
             head = sealed.head;
@@ -101,9 +100,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("line");
         QTest::addColumn<Change>("change");
         QTest::newRow("a word") << 3 << Change([](Record &r) { r.file.replace("number-3", "number-8"); });
-        QTest::newRow("a blank") << 2 << Change([](Record &r) {
-            r.file.replace("\"n\":2,", "\"n\":2, ");
-        });
+        QTest::newRow("a blank") << 2 << Change([](Record &r) { r.file.replace("\"n\":2,", "\"n\":2, "); });
         QTest::newRow("a code") << 4 << Change([](Record &r) {
             auto lines = r.lines();
             lines[3].replace("mac\":\"", "mac\":\"A");
