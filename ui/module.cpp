@@ -133,9 +133,10 @@ int claimcheck_run_window(const WindowStart &start)
     }));
     window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"),
                      [&signIn, &session] { return new SignInPlace(&signIn, &session); }});
-    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"), [&start] {
+    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"), [&start, &session] {
                          return new DoctorPlace({start.environment, start.fileFacts,
-                                                 [] { return QDateTime::currentSecsSinceEpoch(); }});
+                                                 [] { return QDateTime::currentSecsSinceEpoch(); }},
+                                                session.requests());
                      }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&exchanges] { return new ActivityPlace(&exchanges); }});

@@ -355,8 +355,9 @@ private:
         for (const auto &[name, client] : clients) {
             if (!name.startsWith(m_only))
                 continue;
+            const RequestLog requests;
             MainWindow window(&m_settings);
-            auto *place = new DoctorPlace(workstation());
+            auto *place = new DoctorPlace(workstation(), &requests);
             window.addPlace({QStringLiteral("Doctor"), QStringLiteral("doctor"), [place] { return place; }});
             window.showPlace(0);
             window.resize(look.size);

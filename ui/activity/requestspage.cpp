@@ -1,10 +1,11 @@
 #include "ui/activity/requestspage.h"
 
-#include "ui/platform/requestlog.h"
+#include "ui/platform/clocknote.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/objecttable.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
 
@@ -20,6 +21,7 @@ RequestsPage::RequestsPage(RequestLog *log, QWidget *parent)
     : QStackedWidget(parent)
     , m_log(log)
     , m_count(new Paragraph)
+    , m_clock(new VerdictBanner)
     , m_table(new ObjectTable(tr("Requests"), {15, 22, 43, 10, 10}, ObjectTable::Order::OfTheModel))
     , m_nothing(new EmptyState(
           QStringLiteral("network-off"), tr("No request was made"),
@@ -33,6 +35,7 @@ RequestsPage::RequestsPage(RequestLog *log, QWidget *parent)
     column->setSpacing(0);
     auto *words = new QVBoxLayout;
     words->setContentsMargins(margin, space::m, margin, space::m);
+    words->addWidget(m_clock);
     words->addWidget(m_count);
     column->addLayout(words);
     column->addWidget(m_table, 1);
@@ -47,6 +50,9 @@ RequestsPage::RequestsPage(RequestLog *log, QWidget *parent)
 
 void RequestsPage::showCount()
 {
+    const ClockNote clock = clockNote(m_log->clock());
+    m_clock->setVisible(clock.shape == ui::Shape::Warn);
+    m_clock->setVerdict(clock.shape, clock.words, clock.detail);
     setCurrentIndex(m_log->rowCount() > 0 ? 1 : 0);
     setFocusProxy(m_log->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_nothing);
     const QString words = m_log->made() == 1 ? tr("1 request since the start")

@@ -7,6 +7,7 @@ namespace claimcheck::ui {
 class EmptyState;
 class ObjectTable;
 class Paragraph;
+class VerdictBanner;
 class RequestLog;
 
 /// Every request this window has made. Nothing of a token or a body is among it.
@@ -23,6 +24,7 @@ private:
 
     RequestLog *m_log;
     Paragraph *m_count;
+    VerdictBanner *m_clock; ///< shown where the clock is off
     ObjectTable *m_table;
     EmptyState *m_nothing;
 };

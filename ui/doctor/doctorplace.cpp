@@ -36,7 +36,7 @@ constexpr int threeColumns = 900;
 
 } // namespace
 
-DoctorPlace::DoctorPlace(const DoctorSession::Outside &outside, QWidget *parent)
+DoctorPlace::DoctorPlace(const DoctorSession::Outside &outside, const RequestLog *requests, QWidget *parent)
     : Place(parent)
     , m_session(new DoctorSession(outside, this))
     , m_list(new QListView)
@@ -49,7 +49,7 @@ DoctorPlace::DoctorPlace(const DoctorSession::Outside &outside, QWidget *parent)
     , m_open(makeAction(tr("&Open an environment…"), QStringLiteral("open"), QKeySequence::Open))
     , m_close(makeAction(tr("Back to this &session"), QStringLiteral("terminal"), QKeySequence::Close))
 {
-    m_secrets = new SecretsPanel(m_session);
+    m_secrets = new SecretsPanel(m_session, requests);
     makeSide();
     m_left = makeLeft();
     m_error->hide();

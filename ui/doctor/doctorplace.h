@@ -12,6 +12,7 @@ namespace claimcheck::ui {
 class DoctorPage;
 class ElidedLabel;
 class Paragraph;
+class RequestLog;
 class SecretsPanel;
 class VerdictBanner;
 
@@ -21,7 +22,9 @@ class DoctorPlace : public Place {
     Q_OBJECT
 
 public:
-    explicit DoctorPlace(const DoctorSession::Outside &outside, QWidget *parent = nullptr);
+    /// `requests` outlive it; without them nothing is said of the clock.
+    explicit DoctorPlace(const DoctorSession::Outside &outside, const RequestLog *requests = nullptr,
+                         QWidget *parent = nullptr);
 
     DoctorSession *session() const { return m_session; }
     DoctorPage *page() const { return m_page; }

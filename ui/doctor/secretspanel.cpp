@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/doctor/doctorsession.h"
+#include "ui/platform/clocknote.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/paragraph.h"
@@ -88,7 +89,7 @@ QString shortPath(const QByteArray &path)
 
 } // namespace
 
-SecretsPanel::SecretsPanel(DoctorSession *session, QWidget *parent)
+SecretsPanel::SecretsPanel(DoctorSession *session, const RequestLog *requests, QWidget *parent)
     : Panel(Color::Window, parent)
     , m_session(session)
     , m_title(new SectionHeader(tr("Static secrets")))
@@ -107,8 +108,33 @@ SecretsPanel::SecretsPanel(DoctorSession *session, QWidget *parent)
     m_column->addLayout(sentence);
     m_column->addWidget(new Hairline(Qt::Horizontal));
     m_column->addWidget(new SectionHeader(tr("Files")));
+    m_afterFiles = m_column->count();
+    if (requests)
+        addClock(requests);
     m_column->addStretch(1);
     refresh();
+}
+
+void SecretsPanel::addClock(const RequestLog *requests)
+{
+    m_column->addSpacing(space::s);
+    m_column->addWidget(new Hairline(Qt::Horizontal));
+    m_column->addWidget(new SectionHeader(tr("Clock")));
+    auto *shape = new ShapeLabel(Shape::Unknown, shapeSize);
+    auto *words = new Paragraph(TextRole::Small);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(space::l, 0, space::l, space::m);
+    row->setSpacing(space::s);
+    row->addWidget(shape, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    m_column->addLayout(row);
+    const auto show = [requests, shape, words] {
+        const ClockNote note = clockNote(requests->clock());
+        shape->setShape(note.shape);
+        words->setRuns({{note.words + u' ', Color::Text, Weight::Strong}, {note.detail, Color::Text2}});
+    };
+    connect(requests, &RequestLog::changed, this, show);
+    show();
 }
 
 void SecretsPanel::refresh()
@@ -124,7 +150,7 @@ void SecretsPanel::refresh()
         box == m_secrets ? addSecrets(column) : addFiles(column);
     }
     m_column->insertWidget(2, m_secrets);
-    m_column->insertWidget(m_column->count() - 1, m_files);
+    m_column->insertWidget(m_afterFiles + 1, m_files); // the secrets came in before
     m_title->setQuietText(QString::number(m_session->secrets().size()));
     m_sentence->setText(staticSecretsSentence(m_session->secrets()), Color::Text2);
 }

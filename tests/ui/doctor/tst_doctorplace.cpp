@@ -4,6 +4,7 @@
 #include "ui/doctor/doctormodels.h"
 #include "ui/doctor/doctorpage.h"
 #include "ui/doctor/secretspanel.h"
+#include "ui/platform/requestlog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/linkbutton.h"
@@ -22,6 +23,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
@@ -58,12 +61,14 @@ private Q_SLOTS:
             {directory + "credentials/default.json",
              file("{\"access_token\":\"sk-ant-oat01-neverprinted\",\"refresh_token\":\"neverprinted\"}",
                   0640)}};
-        m_place = std::make_unique<DoctorPlace>(DoctorSession::Outside{
-            {"HOME=/home/dana", "ANTHROPIC_API_KEY=", "ANTHROPIC_FEDERATION_RULE_ID=fdrl_1",
-             "ANTHROPIC_ORGANIZATION_ID=org", "ANTHROPIC_IDENTITY_TOKEN_FILE=/run/token",
-             "GITHUB_TOKEN=ghp_neverprinted0123456789T3kQ"},
-            [this](const QByteArray &path) { return m_files.value(path); },
-            [] { return now; }});
+        m_place = std::make_unique<DoctorPlace>(
+            DoctorSession::Outside{
+                {"HOME=/home/dana", "ANTHROPIC_API_KEY=", "ANTHROPIC_FEDERATION_RULE_ID=fdrl_1",
+                 "ANTHROPIC_ORGANIZATION_ID=org", "ANTHROPIC_IDENTITY_TOKEN_FILE=/run/token",
+                 "GITHUB_TOKEN=ghp_neverprinted0123456789T3kQ"},
+                [this](const QByteArray &path) { return m_files.value(path); },
+                [] { return now; }},
+            &m_requests);
         m_place->addActions(m_place->menuActions());
         m_place->resize(1380, 850);
         m_place->show();
@@ -73,6 +78,24 @@ private Q_SLOTS:
     {
         m_place.reset();
         m_theme.reset();
+    }
+
+    void clockIsCompared()
+    {
+        QVERIFY(!shows(QStringLiteral("Within a minute")));
+        QVERIFY(shows(QStringLiteral("Not compared.")));
+        HttpRecord record;
+        record.host = "api.anthropic.com";
+        record.startedAt = now * 1000;
+        record.serverTime = now - 3;
+        m_requests.add(record);
+        QVERIFY(shows(QStringLiteral("Within a minute of api.anthropic.com")));
+        record.serverTime = now + 200;
+        m_requests.add(record);
+        QVERIFY(shows(QStringLiteral("This computer's clock is behind. By 200 s")));
+        record.serverTime.reset(); // says nothing, so what was known stays
+        m_requests.add(record);
+        QVERIFY(shows(QStringLiteral("By 200 s")));
     }
 
     void clients()
@@ -259,6 +282,14 @@ private:
         return nullptr;
     }
 
+    bool shows(const QString &words) const
+    {
+        const QList<Paragraph *> all = m_place->findChildren<Paragraph *>();
+        return std::any_of(all.begin(), all.end(),
+                           [&](const Paragraph *one) { return one->text().contains(words); });
+    }
+
+    RequestLog m_requests;
     std::unique_ptr<Theme> m_theme;
     QHash<QByteArray, credential::FileFacts> m_files;
     std::unique_ptr<DoctorPlace> m_place;
