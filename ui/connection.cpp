@@ -47,6 +47,13 @@ QString Connection::networkWords() const
     return log->made() == 0 ? tr("No network activity") : tr("Idle");
 }
 
+QString Connection::whoWords(const QString &organization, const QString &profile)
+{
+    if (organization.isEmpty() || profile.isEmpty())
+        return organization + profile;
+    return tr("%1 · %2").arg(organization, profile);
+}
+
 void Connection::show()
 {
     m_switch->setCurrent(m_session->kind());
@@ -55,7 +62,7 @@ void Connection::show()
     const QString organization = visible(QString::fromUtf8(m_session->organization().name), 60);
     m_window->header()->setWho(m_session->kind() == EnvironmentKind::Sandbox
                                    ? tr("Emulator on this computer. Nothing here is the real service.")
-                                   : organization);
+                                   : whoWords(organization, m_session->profileName()));
     m_window->setEnvironment(organization.isEmpty() || organization == environment
                                  ? environment
                                  : tr("%1, %2").arg(environment, organization));

@@ -20,6 +20,7 @@ private:
     void choose(EnvironmentKind kind);
     void show();
     QString networkWords() const;
+    static QString whoWords(const QString &organization, const QString &profile);
 
     PlatformSession *m_session;
     MainWindow *m_window;

@@ -1,8 +1,10 @@
 #include "services/clientfolder.h"
+#include "services/networksettings.h"
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
 #include "ui/doctor/doctorplace.h"
+#include "ui/documents/filereading.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/exchanges.h"
@@ -64,13 +66,15 @@ QByteArray randomBytes(int count)
 }
 
 /// Likewise the module with the keychain.
-Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, RequestLog *requests)
+Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const HttpSettings &network,
+                                               RequestLog *requests)
 {
     const Result<QFunctionPointer> entry = start.onlineEntry("claimcheck_open_sign_in");
     if (!entry)
         return tl::unexpected<Error>(entry.error());
     SignInDeskSetup setup;
     setup.environment = start.environment;
+    setup.network = network;
     setup.milliseconds = [] { return QDateTime::currentMSecsSinceEpoch(); };
     setup.random = randomBytes;
     setup.started = [requests](const QString &) { requests->begin(); };
@@ -88,13 +92,15 @@ bool hasSdkProfiles(const QList<QByteArray> &environment)
     return !configs.entryList({u"claimcheck-*.json"_qs}, QDir::Files).isEmpty();
 }
 
-PlatformSession::Outside outside(const WindowStart &start)
+PlatformSession::Outside outside(const WindowStart &start, const HttpSettings &network)
 {
     QFile sample(QStringLiteral(":/samples/federation.json"));
-    return {[] { return QDateTime::currentMSecsSinceEpoch(); }, randomBytes,
+    return {[] { return QDateTime::currentMSecsSinceEpoch(); },
+            randomBytes,
             sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
             QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
-            [start](const LocalSandboxSetup &setup) { return startSandbox(start, setup); }};
+            [start](const LocalSandboxSetup &setup) { return startSandbox(start, setup); },
+            network};
 }
 
 } // namespace
@@ -117,9 +123,12 @@ int claimcheck_run_window(const WindowStart &start)
     Theme theme;
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
-    PlatformSession session(outside(start));
+    const Result<HttpSettings> network = networkSettings(start.environment);
+    PlatformSession session(outside(start, network.value_or(HttpSettings())));
     Exchanges exchanges(&session);
-    SignInSession signIn({[start, &session] { return openSignIn(start, session.requests()); },
+    SignInSession signIn({[start, &session, &network] {
+                              return openSignIn(start, network.value_or(HttpSettings()), session.requests());
+                          },
                           [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
     const QString file = QApplication::arguments().value(1);
@@ -141,9 +150,16 @@ int claimcheck_run_window(const WindowStart &start)
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&exchanges] { return new ActivityPlace(&exchanges); }});
     new Connection(&session, &window);
-    QObject::connect(&window, &MainWindow::started, &window, [&window, &signIn, file, start] {
+    QObject::connect(&session, &PlatformSession::toRecord, &window, [&signIn](const RecordEntry &entry) {
+        signIn.load();
+        if (signIn.desk())
+            signIn.desk()->record(entry);
+    });
+    QObject::connect(&window, &MainWindow::started, &window, [&window, &signIn, &network, file, start] {
         if (hasSdkProfiles(start.environment))
-            signIn.open(); // a program that was killed left them: they are taken away
+            signIn.load(); // a program that was killed left them: they are taken away
+        if (!network)
+            window.showToast(errorText(network.error()));
         if (!file.isEmpty())
             window.openFile(file);
         QApplication::setWindowIcon(windowIcon());

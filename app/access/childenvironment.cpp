@@ -26,6 +26,10 @@ constexpr std::array names{
     "ANTHROPIC_CUSTOM_HEADERS", //
     "ANTHROPIC_OAUTH_CLIENT_ID", //
     "ANTHROPIC_CONSOLE_URL", //
+    "CLAUDE_CODE_OAUTH_TOKEN", // and the clouds, which Claude Code puts before all else
+    "CLAUDE_CODE_USE_BEDROCK", //
+    "CLAUDE_CODE_USE_VERTEX", //
+    "CLAUDE_CODE_USE_FOUNDRY", //
 };
 
 /// What a variable that is not known here may hold: one of another platform's client, or a new one.

@@ -27,7 +27,8 @@ QList<OptionSpec> addressOptions()
         {"--env", "sandbox|platform|custom", tr("Which service is meant; never guessed.")},
         {"--base-url", "URL", tr("Its address: of a sandbox, as it printed it; of a custom one.")},
         {"--console-url", "URL", tr("The address of a custom one's Console, where it is another.")},
-        {"--profile", "NAME", tr("Instead of --env: the service of a sign-in, and who is signed in.")},
+        {"--profile", "NAME",
+         tr("Instead of --env: the service of that sign-in, and its token where one is needed.")},
         {"--config-dir", "FOLDER", tr("Where profiles are kept, instead of ~/.config/claimcheck.")},
     };
 }

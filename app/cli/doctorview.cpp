@@ -133,8 +133,8 @@ void secretLines(Page &page, const QList<StaticSecret> &secrets)
     for (const StaticSecret &secret : secrets) {
         const QString advice = secret.advice.isEmpty() ? QString() : u"  "_qs + secret.advice;
         page.labelled(shown(secret.name),
-                      padded(maskedText(secret), 10) + QString::fromLatin1(secret.kind) + advice, 2,
-                      widest + 2);
+                      padded(maskedText(secret), 10) + u"  "_qs + QString::fromLatin1(secret.kind) + advice,
+                      2, widest + 2);
     }
     page.paragraph(staticSecretsSentence(secrets), 2, Tone::Faint);
 }

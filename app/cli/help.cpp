@@ -58,8 +58,9 @@ QByteArray globalHelp(const QList<Verb> &verbs, const Screen &screen)
     page.labelled(u"--version"_qs, tr("the version"), 2, 12);
     page.blank();
     page.paragraph(
-        tr("Tokens come from a file or from standard input, never from an argument. Nothing is sent "
-           "anywhere."));
+        tr("Tokens come from a file or from standard input, never from an argument. Nothing is sent unless "
+           "the verb is there for it: pull, plan, apply, keys, exchange, login, logout, token, exec, and "
+           "sandbox mint with --base-url."));
     page.blank();
     page.line(page.toned(tr("Exit codes"), Tone::Strong));
     page.paragraph(tr("0 yes or done · 1 no, findings, refused · 2 wrong usage · 3 unreadable input · 4 "

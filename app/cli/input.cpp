@@ -162,16 +162,27 @@ OrExit<FederationFile> readFederation(const QByteArray &name, const Context &con
     return *file;
 }
 
+/// A few of them, for a message.
+QByteArray firstOf(QList<QByteArray> names)
+{
+    names.removeAll(QByteArray());
+    const bool more = names.size() > 5;
+    return names.mid(0, 5).join(", ").left(200) + (more ? ", …" : "");
+}
+
 Exit noSuchRule(const QByteArray &name, const FederationFile &file, const Context &context,
                 const QString &verb)
 {
     QList<QByteArray> names;
     for (const Rule &rule : file.rules)
         names << rule.key << rule.name;
+    QList<QByteArray> keys;
+    for (const Rule &rule : file.rules)
+        keys << rule.key;
     const auto guess = nearest(name, names);
     return wrongUsage(context, verb, tr("no rule is called %1").arg(QString::fromUtf8(name.left(80))),
                       guess ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
-                            : tr("leave --rule out to see all of them"));
+                            : tr("the names of its rules are: %1").arg(QString::fromUtf8(firstOf(keys))));
 }
 
 std::optional<UnixSeconds> timeFromText(const QByteArray &text)

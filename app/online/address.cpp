@@ -1,4 +1,5 @@
 #include "online/address.h"
+#include "services/networksettings.h"
 
 #include <QCoreApplication>
 
@@ -119,10 +120,26 @@ OrExit<Address> environmentAddress(const Options &options, const Context &contex
     return byEnvironment(options, wrongIn(context, verb));
 }
 
+OrExit<HttpSettings> networkFor(const Context &context, const QString &verb)
+{
+    const Result<HttpSettings> settings = networkSettings(context.environment());
+    if (!settings)
+        return tl::unexpected(wrongUsage(context, verb, settings.error().message, settings.error().hint));
+    return *settings;
+}
+
 OrExit<Address> addressFrom(const Options &options, const Context &context, const QString &verb)
 {
-    return options.has("--profile") ? byProfile(options, context, verb, wrongIn(context, verb))
-                                    : environmentAddress(options, context, verb);
+    OrExit<Address> address = options.has("--profile")
+        ? byProfile(options, context, verb, wrongIn(context, verb))
+        : environmentAddress(options, context, verb);
+    if (!address)
+        return address;
+    const OrExit<HttpSettings> network = networkFor(context, verb);
+    if (!network)
+        return tl::unexpected(network.error());
+    address->network = *network;
+    return address;
 }
 
 } // namespace claimcheck::cli

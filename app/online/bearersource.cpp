@@ -1,5 +1,6 @@
 #include "online/bearersource.h"
 
+#include "access/recording.h"
 #include "access/systemkeychain.h"
 #include "access/tellerror.h"
 #include "access/waiting.h"
@@ -58,6 +59,12 @@ OrExit<SecretText> fromVariables(const FederationVariables &variables, const Add
         return tl::unexpected(request.error());
     TokenExchange exchange(http, address.base);
     const Result<ExchangeOutcome> outcome = waitFor(exchange.exchange(*request));
+    recordActivity(context,
+                   {RecordEntry::Kind::Exchange, address.base.toEncoded(), "rule " + variables.rule,
+                    !outcome              ? "failed: " + outcome.error().id
+                        : outcome->minted ? QByteArray("granted, for " + verb.toUtf8())
+                                          : "refused: " + QByteArray::number(outcome->refusal.status),
+                    outcome ? outcome->requestId : QByteArray()});
     if (!outcome)
         return tl::unexpected(tellError(context, verb, outcome.error()));
     if (outcome->minted)

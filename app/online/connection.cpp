@@ -20,7 +20,7 @@ QString tr(const char *text)
 
 Connection::Connection(Address address)
     : m_address(std::move(address))
-    , m_http({}, [] { return QDateTime::currentMSecsSinceEpoch(); })
+    , m_http(m_address.network, [] { return QDateTime::currentMSecsSinceEpoch(); })
 {
 }
 

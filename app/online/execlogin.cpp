@@ -2,6 +2,7 @@
 #include "access/handover.h"
 #include "access/profilechoice.h"
 #include "access/waiting.h"
+#include "online/address.h"
 #include "online/loginprofile.h"
 #include "online/online.h"
 #include "online/signinturn.h"
@@ -28,7 +29,10 @@ OrExit<FreshSession> signInOnce(const Profile &profile, const QList<QByteArray> 
 {
     const Application application;
     const Http::MillisecondClock clock = [] { return QDateTime::currentMSecsSinceEpoch(); };
-    Http http({}, clock);
+    const OrExit<HttpSettings> network = networkFor(context, u"exec"_qs);
+    if (!network)
+        return tl::unexpected(network.error());
+    Http http(*network, clock);
     const QByteArray browser = environmentValue(context.environment(), "BROWSER");
     const QTemporaryDir folder;
     SignIns signIns(

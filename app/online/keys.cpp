@@ -1,3 +1,4 @@
+#include "access/recording.h"
 #include "cli/layout.h"
 #include "core/platform/keymerge.h"
 #include "core/platform/makeplan.h"
@@ -88,6 +89,12 @@ Result<void> send(Connection &connection, const FederationFile &wanted, const Pl
     if (!journal)
         return tl::unexpected<Error>(journal.error());
     const Result<QList<StepOutcome>> done = carryOut(connection, *plan, std::move(*journal), context);
+    recordActivity(context,
+                   {RecordEntry::Kind::Apply,
+                    plan->platform,
+                    "keys merge",
+                    done ? QByteArray("done") : "stopped: " + done.error().id,
+                    {}});
     if (!done)
         return tl::unexpected<Error>(done.error());
     return {};

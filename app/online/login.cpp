@@ -4,6 +4,7 @@
 #include "cli/layout.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "online/address.h"
 #include "online/loginprofile.h"
 #include "online/online.h"
 #include "online/signinturn.h"
@@ -105,7 +106,10 @@ Exit runLogin(const Options &options, const Context &context)
         return ways.error();
     const Application application;
     const Http::MillisecondClock clock = [] { return QDateTime::currentMSecsSinceEpoch(); };
-    Http http({}, clock);
+    const OrExit<HttpSettings> network = networkFor(context, u"login"_qs);
+    if (!network)
+        return network.error();
+    Http http(*network, clock);
     const QByteArray browser = environmentValue(context.environment(), "BROWSER");
     SignIns signIns(
         {&http, context.random, clock, [browser](const QUrl &url) { return openInBrowser(browser, url); }},

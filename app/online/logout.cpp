@@ -6,7 +6,10 @@
 #include "access/waiting.h"
 #include "cli/layout.h"
 #include "core/json/writer.h"
+#include "online/address.h"
 #include "online/online.h"
+#include "services/clientfolder.h"
+#include "signin/sdkprofile.h"
 #include "signin/signins.h"
 
 #include <QDateTime>
@@ -64,7 +67,10 @@ Exit runLogout(const Options &options, const Context &context)
         return profile.error();
     const Application application;
     const Http::MillisecondClock clock = [] { return QDateTime::currentMSecsSinceEpoch(); };
-    Http http({}, clock);
+    const OrExit<HttpSettings> network = networkFor(context, verb);
+    if (!network)
+        return network.error();
+    Http http(*network, clock);
     SignIns signIns({&http, context.random, clock, [](const QUrl &) { return false; }}, place->store,
                     place->locks, systemKeychain(context, verb));
     const Result<SignInState> before = waitFor(signIns.state(*profile));
@@ -79,6 +85,11 @@ Exit runLogout(const Options &options, const Context &context)
                     {}});
     if (!gone)
         return tellError(context, verb, gone.error());
+    const SdkProfileFiles files(clientFolder(context.environment()));
+    SdkProfile::sweep(files, place->locks);
+    if (files.written().contains(profile->name))
+        complain(context, verb, tr("a window keeps a token of this profile in a file for SDKs"),
+                 tr("it takes the file away within seconds; close it to be sure"));
     return deliver(context, options.has("--json") ? documentOf(*before) : pageOf(*before, context),
                    Exit::Yes);
 }

@@ -2,6 +2,7 @@
 #include "access/systemkeychain.h"
 #include "access/tellerror.h"
 #include "access/waiting.h"
+#include "online/address.h"
 #include "online/online.h"
 #include "services/http.h"
 #include "signin/sessionkeeper.h"
@@ -23,7 +24,10 @@ Exit runRefresh(const Options &options, const Context &context)
     if (!profile)
         return profile.error();
     const auto vault = systemKeychain(context, verb);
-    Http http({}, [] { return QDateTime::currentMSecsSinceEpoch(); });
+    const OrExit<HttpSettings> network = networkFor(context, verb);
+    if (!network)
+        return network.error();
+    Http http(*network, [] { return QDateTime::currentMSecsSinceEpoch(); });
     SessionKeeper keeper(http, *vault, *profile, {context.now, place->locks});
     Exit exit = Exit::Yes;
     QObject::connect(&keeper, &SessionKeeper::failed, &keeper,

@@ -23,7 +23,7 @@ QString shown(const QByteArray &text)
 }
 
 /// The links stand whole on a line of their own, to be copied.
-void sayHow(const SignInAttempt &attempt, const Profile &profile, const Context &context)
+void sayHow(const SignInAttempt &attempt, const Profile &profile, Pasting pasting, const Context &context)
 {
     QString text = tr("Profile %1, at %2, asking for %3.")
                        .arg(QString::fromLatin1(profile.name), shown(profile.consoleUrl),
@@ -35,7 +35,7 @@ void sayHow(const SignInAttempt &attempt, const Profile &profile, const Context 
         text += tr("Open this link in a browser that reaches this computer as 127.0.0.1:");
     if (!attempt.link().isEmpty())
         text += u"\n  "_qs + QString::fromLatin1(attempt.link()) + u'\n';
-    if (!attempt.manualLink().isEmpty())
+    if (pasting == Pasting::Yes && !attempt.manualLink().isEmpty())
         text += (attempt.link().isEmpty()
                      ? tr("Open this link in any browser, and paste here what its page shows:")
                      : tr("Or this one on another computer, and paste here what its page shows:"))
@@ -88,7 +88,7 @@ OrExit<SignInState> signInNow(SignIns &signIns, const Profile &profile, const Si
     const auto run = signIns.signIn(profile, ways);
     if (!run)
         return tl::unexpected(tellLoginError(context, verb, run.error()));
-    sayHow(**run, profile, context);
+    sayHow(**run, profile, pasting, context);
     const Result<SignInState> state = pasting == Pasting::Yes ? outcomeWithPasting(**run, context, verb)
                                                               : waitFor((*run)->result());
     recordActivity(context,

@@ -22,7 +22,7 @@ namespace {
 class Desk : public SignInDesk {
 public:
     explicit Desk(const SignInDeskSetup &setup)
-        : m_http(HttpSettings(), setup.milliseconds)
+        : m_http(setup.network, setup.milliseconds)
         , m_folder(ownFolder(setup.environment))
         , m_sdkFiles(clientFolder(setup.environment))
         , m_signIns(worldOf(setup), ProfileStore(m_folder), lockFolder(m_folder), keychainOf(setup))
@@ -30,6 +30,8 @@ public:
         , m_record(recordOf(setup))
     {
         SdkProfile::sweep(m_sdkFiles, lockFolder(m_folder));
+        QObject::connect(&m_signIns, &SignIns::troubled, &m_http,
+                         [this](const Error &error) { tell(error); });
         QObject::connect(&m_http, &Http::started, &m_http, setup.started);
         QObject::connect(&m_http, &Http::finished, &m_http, setup.finished);
     }
@@ -39,7 +41,13 @@ public:
     std::optional<int> unlockingFor() const override { return m_unlocking; }
     void watchUnlocking(std::function<void()> changed) override { m_unlockingChanged = std::move(changed); }
     void giveUpUnlocking() override { m_keychain->cancel(); }
-    void keepInMemory() override { m_signIns.keepInMemory(); }
+    void watchTrouble(std::function<void(const Error &)> told) override { m_told = std::move(told); }
+    void record(const RecordEntry &entry) override { m_record.append(entry); }
+    void keepInMemory() override
+    {
+        m_sdkProfiles.clear();
+        m_signIns.keepInMemory();
+    }
     bool keepsInMemory() const override { return m_signIns.keepsInMemory(); }
 
     Async<QList<SignInState>> states() override { return m_signIns.states(); }
@@ -87,10 +95,15 @@ public:
         kept.files = std::make_unique<SdkProfile>(*kept.keeper, m_sdkFiles, lockFolder(m_folder), m_seconds);
         SdkProfile *files = kept.files.get();
         m_sdkProfiles.insert_or_assign(name, std::move(kept));
-        QObject::connect(files, &SdkProfile::ended, &m_http, [this, name] { forgetLater(name); });
-        return andDecide(files->begin(), &m_http, [this, name](const Result<void> &begun) {
+        QObject::connect(files, &SdkProfile::ended, &m_context, [this, name](const Error &error) {
+            forgetLater(name);
+            tell(error);
+        });
+        return andDecide(files->begin(), &m_context, [this, name](const Result<void> &begun) {
             if (!begun)
                 forgetLater(name);
+            note(RecordEntry::Kind::HandOut, name, "SDK profile",
+                 begun ? QByteArray("kept fresh") : "failed: " + begun.error().id);
             return ready(begun);
         });
     }
@@ -109,7 +122,12 @@ private:
     /// Not at once: it may be what calls.
     void forgetLater(const QByteArray &profile)
     {
-        QTimer::singleShot(0, &m_http, [this, profile] { m_sdkProfiles.erase(profile); });
+        QTimer::singleShot(0, &m_context, [this, profile] { m_sdkProfiles.erase(profile); });
+    }
+    void tell(const Error &error)
+    {
+        if (m_told)
+            m_told(error);
     }
     Login::World worldOf(const SignInDeskSetup &setup)
     {
@@ -133,7 +151,13 @@ private:
 
     ActivityRecord::Outside recordOf(const SignInDeskSetup &setup)
     {
-        return {RecordFile::pathIn(setup.environment), m_keychain,
+        // Nobody unlocks a keychain for a line in a record.
+        KeychainOptions options;
+        options.environment = setup.environment;
+        options.dialogPatience = std::chrono::milliseconds(0);
+        options.patience = std::chrono::milliseconds(1500);
+        m_recordKeychain = openKeychain(options);
+        return {RecordFile::pathIn(setup.environment), m_recordKeychain.get(),
                 [clock = setup.milliseconds] { return clock() / 1000; }, setup.random};
     }
     /// A line that cannot be written changes nothing of what was done.
@@ -151,9 +175,12 @@ private:
     SdkProfileFiles m_sdkFiles;
     SignIns m_signIns;
     std::function<qint64()> m_seconds;
+    std::function<void(const Error &)> m_told;
+    std::unique_ptr<Keychain> m_recordKeychain;
     ActivityRecord m_record;
     AntCredentials m_ant;
     std::map<QByteArray, Kept> m_sdkProfiles;
+    QObject m_context; ///< of what touches them: gone before they are
 };
 
 } // namespace

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/httpmessage.h"
+#include "services/http.h"
 #include "signin/signindesk.h"
 
 #include <QString>
@@ -12,6 +12,7 @@ namespace claimcheck {
 struct SignInDeskSetup {
     QList<QByteArray>
         environment; ///< each "NAME=value": where the session bus, the browser and the profiles are
+    HttpSettings network; ///< how requests leave this computer
     std::function<qint64()> milliseconds; ///< Unix time
     std::function<QByteArray(int)> random; ///< bytes nobody can guess
     /// Of each request, for a list of them.

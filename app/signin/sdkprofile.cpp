@@ -54,7 +54,7 @@ Async<void> SdkProfile::begin()
 Async<void> SdkProfile::renew()
 {
     m_renewing = true;
-    const Async<Session> session = m_keeper.freshest(std::max(m_margin, SessionKeeper::plenty));
+    const Async<Session> session = m_keeper.freshest(m_margin > 0 ? m_margin : SessionKeeper::plenty);
     return andDecide(session, this, [this](const Result<Session> &next) {
         m_renewing = false;
         if (!next)

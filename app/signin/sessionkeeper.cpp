@@ -53,8 +53,6 @@ bool SessionKeeper::isEnough(const Session &session, qint64 wanted) const
 
 Async<Session> SessionKeeper::fresh()
 {
-    if (m_session && left(*m_session) > plenty)
-        return ready<Session>(*m_session);
     return andThen(load(), this, [this](const Session &session) {
         if (isEnough(session))
             return ready<Session>(session);
@@ -158,7 +156,8 @@ Async<Session> SessionKeeper::refused(const Session &old, const Error &error)
         if (now.serial > old.serial && left(now) > least)
             return ready<Session>(now);
         Session last = now;
-        last.refreshToken = nullptr;
+        if (now.serial <= old.serial) // the one of a newer session was not refused
+            last.refreshToken = nullptr;
         m_session = last;
         const Async<void> written = m_vault.write(m_profile.sessionKey(), writeSession(last));
         return andDecide(written, this, [this, error](const Result<void> &) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/record/recordentry.h"
 #include "core/signin/profile.h"
 #include "services/async.h"
 #include "services/secrettext.h"
@@ -53,6 +54,11 @@ public:
     /// From now on tokens stay in memory, until the program ends.
     virtual void keepInMemory() = 0;
     virtual bool keepsInMemory() const = 0;
+
+    /// What goes wrong without anybody having asked: a refresh, an SDK profile that ends.
+    virtual void watchTrouble(std::function<void(const Error &error)> tell) = 0;
+    /// Leaves a line in the activity record. Where that cannot be written, nothing else changes.
+    virtual void record(const RecordEntry &entry) = 0;
 
     virtual Async<QList<SignInState>> states() = 0;
     virtual Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) = 0;

@@ -79,16 +79,19 @@ Async<SignInState> SignInRun::checked(const SignedIn &in)
     });
 }
 
+/// From here on it is done to the end, also where the person gives up: tokens in the vault that no profile
+/// names could not be taken out again.
 Async<SignInState> SignInRun::keep(const SignedIn &in)
 {
-    const auto kept = [this, in] { return m_place.keeper->keep(in.session); };
-    const auto written = [this](const Session &session) {
-        if (const Result<void> saved = m_place.profiles.save(m_profile); !saved)
+    const std::shared_ptr<SessionKeeper> keeper = m_place.keeper;
+    const auto kept = [own = keeper.get(), in] { return own->keep(in.session); };
+    const auto written = [&profiles = m_place.profiles, profile = m_profile](const Session &session) {
+        if (const Result<void> saved = profiles.save(profile); !saved)
             return readyError<SignInState>(saved.error());
         return ready<SignInState>(
-            SignInState{m_profile, true, session.refreshToken != nullptr, session.expiresAt, session.scope});
+            SignInState{profile, true, session.refreshToken != nullptr, session.expiresAt, session.scope});
     };
-    return andThen(andThen(dropFormer(), this, kept), this, written);
+    return andThen(andThen(dropFormer(), keeper.get(), kept), keeper.get(), written);
 }
 
 /// Under another address or client the profile's tokens stand under another key: they must not stay behind.

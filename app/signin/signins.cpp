@@ -31,8 +31,13 @@ void SignIns::keepInMemory()
 {
     if (m_memory)
         return;
-    m_keepers.clear(); // they know the other vault
     m_memory = std::make_unique<MemoryVault>();
+    for (const auto &[key, keeper] : m_keepers) {
+        keeper->finish();
+        if (const std::optional<Session> session = keeper->unkept()) // the only copy there is
+            m_memory->write(key, writeSession(*session));
+    }
+    m_keepers.clear(); // they know the other vault
 }
 
 std::shared_ptr<SessionKeeper> SignIns::keeperOf(const Profile &profile)
@@ -42,6 +47,8 @@ std::shared_ptr<SessionKeeper> SignIns::keeperOf(const Profile &profile)
         const auto now = [clock = m_world.clock] { return clock() / 1000; };
         keeper = std::make_shared<SessionKeeper>(*m_world.http, vault(), profile,
                                                  SessionKeeper::Outside{now, m_locks});
+        connect(keeper.get(), &SessionKeeper::failed, this, &SignIns::troubled);
+        connect(keeper.get(), &SessionKeeper::notKept, this, &SignIns::troubled);
     }
     return keeper;
 }

@@ -42,6 +42,10 @@ public:
     /// The keeper of a profile's session; the same one as long as the profile leads to the same place.
     std::shared_ptr<SessionKeeper> keeperOf(const Profile &profile);
 
+Q_SIGNALS:
+    /// A session could not be refreshed, or the vault did not take the next one.
+    void troubled(const claimcheck::Error &error);
+
 private:
     Async<QList<SignInState>> statesFrom(const QList<Profile> &left, const QList<SignInState> &done);
 

@@ -75,6 +75,8 @@ void addLocalVerdict(Content &content, const MatchReport &report, bool expired)
         content.verdict = Words::tr("Here it is not known.");
         break;
     }
+    if (report.rule == Verdict::Match && report.exchange != Verdict::Match)
+        content.shape = report.exchange == Verdict::NoMatch ? Shape::Fail : Shape::Unknown;
     content.rest = expired ? Words::tr("The token has expired.") : report.exchangeSentence;
 }
 

@@ -73,6 +73,7 @@ void Exchanges::take(int number, const ExchangeAttempt &attempt, const Result<Ex
     if (!outcome) {
         made.state = MadeExchange::State::Failed;
         made.error = outcome.error();
+        record(made);
         return keep(made);
     }
     made.requestId = outcome->requestId;
@@ -82,6 +83,7 @@ void Exchanges::take(int number, const ExchangeAttempt &attempt, const Result<Ex
         made.scope = visible(QString::fromUtf8(outcome->minted->scope), 120);
         made.lifetimeKnown = outcome->minted->lifetimeSeconds.has_value();
         made.life.seconds = outcome->minted->lifetimeSeconds.value_or(0);
+        record(made);
         return keep(made);
     }
     made.state = MadeExchange::State::Refused;
@@ -90,10 +92,36 @@ void Exchanges::take(int number, const ExchangeAttempt &attempt, const Result<Ex
     // Of another address than the platform's own no Console is known.
     if (m_session->kind() != EnvironmentKind::Platform)
         made.advice.history.clear();
+    record(made);
     keep(made);
     // Requests that are refused as such have no entry (wif-protocol 13).
     if (made.refusal.status == 401 && m_feed->canOpen())
         askReason(number);
+}
+
+namespace {
+
+QByteArray outcomeWord(const MadeExchange &made)
+{
+    switch (made.state) {
+    case MadeExchange::State::Granted:
+        return "minted and dropped";
+    case MadeExchange::State::Refused:
+        return "refused: " + QByteArray::number(made.refusal.status);
+    case MadeExchange::State::Failed:
+        return "failed: " + made.error.id;
+    case MadeExchange::State::Sending:
+        break;
+    }
+    return "sent";
+}
+
+} // namespace
+
+void Exchanges::record(const MadeExchange &made) const
+{
+    Q_EMIT m_session->toRecord({RecordEntry::Kind::Exchange, m_session->base().toEncoded(),
+                                "rule " + made.rule.toUtf8(), outcomeWord(made), made.requestId});
 }
 
 void Exchanges::keep(const MadeExchange &made)
@@ -107,6 +135,8 @@ void Exchanges::askReason(int number)
     const MadeExchange *found = m_log->exchange(number);
     if (!found || found->state != MadeExchange::State::Refused || found->asksFeed)
         return;
+    if (found->host != visible(m_session->base().authority(), 100))
+        return; // another environment's feed knows nothing of it
     MadeExchange made = *found;
     made.asksFeed = true;
     made.feed.reset();

@@ -66,9 +66,10 @@ void PlatformSession::useSandbox()
     use(EnvironmentKind::Sandbox, *address, SecretText(m_sandbox->adminToken()));
 }
 
-void PlatformSession::use(EnvironmentKind kind, const QUrl &base, SecretText bearer)
+void PlatformSession::use(EnvironmentKind kind, const QUrl &base, SecretText bearer, const QString &profile)
 {
     leave();
+    m_profileName = profile;
     m_kind = kind;
     m_base = base;
     connectClient(std::move(bearer));
@@ -83,7 +84,7 @@ void PlatformSession::connectClient(SecretText bearer)
 
 std::unique_ptr<Http> PlatformSession::makeHttp() const
 {
-    auto http = std::make_unique<Http>(HttpSettings(), m_outside.milliseconds);
+    auto http = std::make_unique<Http>(m_outside.network, m_outside.milliseconds);
     connect(http.get(), &Http::started, m_requests, &RequestLog::begin);
     connect(http.get(), &Http::finished, m_requests, &RequestLog::add);
     return http;
@@ -123,6 +124,7 @@ void PlatformSession::leave()
     m_kind = EnvironmentKind::None;
     m_state = State::Away;
     m_base.clear();
+    m_profileName.clear();
     m_snapshot = {};
     m_file.reset();
     m_readAt = 0;

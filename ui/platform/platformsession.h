@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/platform/makeplan.h"
+#include "core/record/recordentry.h"
 #include "sandbox/localsandbox.h"
 #include "services/adminclient.h"
 #include "services/applyrun.h"
@@ -31,6 +32,7 @@ public:
         QByteArray sample; ///< the federation file a new sandbox begins with
         QString folder; ///< for journals and local copies
         std::function<Result<std::unique_ptr<LocalSandbox>>(const LocalSandboxSetup &)> startSandbox;
+        HttpSettings network = {}; ///< how requests leave this computer
     };
 
     explicit PlatformSession(Outside outside, QObject *parent = nullptr);
@@ -46,6 +48,8 @@ public:
     const std::optional<FederationFile> &file() const { return m_file; }
     qint64 readAt() const { return m_readAt; } ///< Unix seconds; 0: never
     RequestLog *requests() const { return m_requests; }
+    /// Whose token it is, as the profile is called; empty where it was pasted.
+    const QString &profileName() const { return m_profileName; }
     const std::function<qint64()> &clock() const { return m_outside.milliseconds; }
     /// The administrator's token of the emulator in this window, which opens nothing else.
     QByteArray sandboxToken() const;
@@ -61,7 +65,7 @@ public:
     Result<QUrl> sandboxAddress();
     /// Starts the emulator, once, and reads it.
     void useSandbox();
-    void use(EnvironmentKind kind, const QUrl &base, SecretText bearer);
+    void use(EnvironmentKind kind, const QUrl &base, SecretText bearer, const QString &profile = {});
     /// Forgets the credential and what was read.
     void leave();
     void read();
@@ -74,6 +78,8 @@ public:
 Q_SIGNALS:
     void changed();
     void fileRead();
+    /// Something was done that belongs into the activity record.
+    void toRecord(const claimcheck::RecordEntry &entry);
 
 private:
     void connectClient(SecretText bearer);
@@ -86,6 +92,7 @@ private:
     State m_state = State::Away;
     Error m_error;
     QUrl m_base;
+    QString m_profileName;
     RequestLog *m_requests;
     std::unique_ptr<LocalSandbox> m_sandbox;
     std::unique_ptr<Http> m_http;

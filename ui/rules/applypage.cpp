@@ -1,5 +1,7 @@
 #include "ui/rules/applypage.h"
 
+#include "core/platform/undoplan.h"
+
 #include "core/platform/plantext.h"
 #include "core/text/visible.h"
 #include "services/whenfinished.h"
@@ -74,6 +76,7 @@ ApplyPage::ApplyPage(PlatformSession *session, QWidget *parent)
     , m_consent(new QCheckBox(tr("Also do what a&rchives or takes access away")))
     , m_apply(new QPushButton(tr("Apply")))
     , m_stop(new QPushButton(tr("Stop after this step")))
+    , m_undo(new QPushButton(tr("Review what would undo it")))
     , m_back(new QPushButton(tr("Back to the rules")))
 {
     auto *title = new Paragraph(TextRole::PageTitle);
@@ -117,10 +120,12 @@ QWidget *ApplyPage::makeFoot()
     m_apply->setProperty("primary", true);
     row->addWidget(m_apply);
     row->addWidget(m_stop);
+    row->addWidget(m_undo);
     row->addStretch(1);
     row->addWidget(m_back);
     connect(m_apply, &QPushButton::clicked, this, &ApplyPage::start);
     connect(m_stop, &QPushButton::clicked, this, &ApplyPage::stop);
+    connect(m_undo, &QPushButton::clicked, this, &ApplyPage::reviewUndo);
     connect(m_back, &QPushButton::clicked, this, &ApplyPage::closeWanted);
     return foot;
 }
@@ -159,6 +164,7 @@ void ApplyPage::showPlan()
     m_apply->setEnabled(!m_plan.steps.isEmpty());
     m_apply->setVisible(true);
     m_stop->hide();
+    m_undo->hide();
     m_back->setEnabled(true);
 }
 
@@ -254,8 +260,15 @@ void ApplyPage::finish(const Result<QList<StepOutcome>> &result)
     m_back->setEnabled(true);
     // The run is still on the stack.
     m_run.release()->deleteLater();
+    Q_EMIT m_session->toRecord({RecordEntry::Kind::Apply,
+                                m_plan.platform,
+                                "plan, " + QByteArray::number(m_plan.steps.size()) + " steps",
+                                result ? QByteArray("done") : "stopped: " + result.error().id,
+                                {}});
     if (result) {
         m_apply->setVisible(false);
+        m_done = *result;
+        m_undo->setVisible(!undoPlan(m_plan, m_done).steps.isEmpty());
         m_verdict->setVerdict(
             Shape::Pass, tr("Applied."),
             tr("%1 of %2 done.").arg(m_plan.steps.size()).arg(stepsText(m_plan.steps.size())));
@@ -271,6 +284,21 @@ void ApplyPage::finish(const Result<QList<StepOutcome>> &result)
     m_verdict->setVerdict(Shape::Fail,
                           tr("Stopped after %1 of %2.").arg(m_confirmed).arg(stepsText(m_plan.steps.size())),
                           errorText(result.error()));
+}
+
+/// Another plan, to be looked at like any: what was made is archived and taken away, in the opposite order.
+void ApplyPage::reviewUndo()
+{
+    m_plan = undoPlan(m_plan, m_done);
+    {
+        const QSignalBlocker blocked(m_consent);
+        m_consent->setChecked(false);
+    }
+    showPlan();
+    m_verdict->setVerdict(
+        Shape::Warn, tr("%1 would take the apply back.").arg(stepsText(m_plan.steps.size())),
+        tr("Archiving cannot be undone, and names may not come free. Nothing has been sent."));
+    m_apply->setFocus();
 }
 
 void ApplyPage::keyPressEvent(QKeyEvent *event)

@@ -28,6 +28,7 @@ public:
     const ApplyPlan &plan() const { return m_plan; }
     bool isRunning() const { return m_run != nullptr; }
     QPushButton *applyButton() const { return m_apply; }
+    QPushButton *undoButton() const { return m_undo; }
     QCheckBox *consent() const { return m_consent; }
     QListView *steps() const { return m_list; }
     VerdictBanner *verdict() const { return m_verdict; }
@@ -51,6 +52,7 @@ private:
     void stop();
     void showStep(int index, StepState state);
     void finish(const Result<QList<StepOutcome>> &result);
+    void reviewUndo();
     void showSize();
 
     PlatformSession *m_session;
@@ -62,7 +64,8 @@ private:
     QStandardItemModel *m_model;
     QListView *m_list;
     QCheckBox *m_consent;
-    QPushButton *m_apply, *m_stop, *m_back;
+    QPushButton *m_apply, *m_stop, *m_undo, *m_back;
+    QList<StepOutcome> m_done; ///< of the last apply
 };
 
 } // namespace claimcheck::ui

@@ -97,7 +97,7 @@ void ElsewherePanel::refresh()
             tr("An administrator's token is given to no other program. Sign in under a second profile for "
                "everyday work."),
             Color::Text2);
-    m_about->setText(tr("Its access token lives %1 more and is renewed here.")
+    m_about->setText(tr("Its access token lives %1 more and is renewed when it is used.")
                          .arg(durationWords(std::max<qint64>(0, state->expiresAt - m_session->now()))),
                      Color::Text2);
     m_run->setText(u"claimcheck exec --profile %1 -- COMMAND"_qs.arg(name));

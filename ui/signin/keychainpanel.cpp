@@ -73,7 +73,9 @@ void KeychainPanel::refresh()
         return tell(int(Shape::Fail), tr("Sign-in is not there"), errorText(*m_session->openError()));
     if (memory)
         return tell(int(Shape::Info), tr("In memory until you quit"),
-                    tr("Nothing is written anywhere. Everybody is signed out when this program ends."));
+                    tr("No token is written anywhere; the names of profile and account are. Everybody is "
+                       "signed out when "
+                       "this program ends."));
     switch (test.state) {
     case VaultTest::State::Untested:
         return tell(int(Shape::Unknown), tr("Not tested"), {});

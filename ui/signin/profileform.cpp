@@ -107,6 +107,7 @@ void ProfileForm::setProfile(const Profile &profile)
 {
     keepTyped();
     m_isNew = false;
+    m_given = profile;
     fill(profile);
 }
 
@@ -205,6 +206,16 @@ std::optional<Profile> ProfileForm::profile() const
     profile.clientId = profile.kind == Profile::Kind::Sandbox ? QByteArray(sandboxClient) : trimmed(m_client);
     profile.baseUrl = address(m_base, PlatformSession::platformUrl().toString().toUtf8());
     profile.consoleUrl = address(m_console, platformConsole);
+    // Again for the same: what is not asked here stays as it was. The emulator in the window alone has a new
+    // address each time.
+    if (!m_isNew && profile.kind == m_given.kind && mayAdminister() == m_given.mayAdminister()) {
+        profile.scope = m_given.scope;
+        if (profile.kind == Profile::Kind::Sandbox && m_given.clientId != sandboxClient) {
+            profile.clientId = m_given.clientId;
+            profile.baseUrl = m_given.baseUrl;
+            profile.consoleUrl = m_given.consoleUrl;
+        }
+    }
     if (profile.kind != Profile::Kind::Sandbox) {
         profile.organizationId = trimmed(m_organization);
         if (!mayAdminister())

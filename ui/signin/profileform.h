@@ -52,6 +52,7 @@ private:
     LinkButton *m_ant;
     QByteArray m_sandbox;
     Profile m_typed; ///< the new profile, while another is looked at
+    Profile m_given; ///< the one that is looked at
     bool m_isNew = true, m_filling = false;
 };
 

@@ -189,10 +189,11 @@ SignInPage::Way SignInPage::chosenWay() const
 {
     if (!m_form->mayAdminister() || m_form->kind() == Profile::Kind::Sandbox)
         return Browser;
-    for (int way = 0; way < m_ways.size(); ++way)
-        if (m_ways.at(way)->isChecked())
-            return Way(way);
-    return Browser;
+    if (m_ways.at(Paste)->isChecked())
+        return Paste;
+    // The token that ant gives is the platform's: it goes nowhere else.
+    const bool ant = m_ways.at(Ant)->isChecked() && m_form->kind() == Profile::Kind::Platform;
+    return ant ? Ant : Browser;
 }
 
 void SignInPage::refresh()
@@ -201,18 +202,22 @@ void SignInPage::refresh()
     const bool mine = m_session->progress()
         && m_session->progress()->profile == m_form->name()->text().trimmed().toUtf8();
     const bool waits = mine && m_session->attempt();
-    const bool standing = state && state->isSignedIn && !mine;
+    const bool done = mine && m_session->progress()->step == SignInProgress::Step::Done;
+    const bool standing = state && state->isSignedIn && (!mine || done);
     const bool ways = !standing && !mine && m_form->mayAdminister()
         && m_form->kind() != Profile::Kind::Sandbox;
-    m_ways.at(Ant)->setEnabled(m_session->desk() && m_session->desk()->hasAnt());
+    const bool platform = m_form->kind() == Profile::Kind::Platform;
+    m_ways.at(Ant)->setEnabled(platform && m_session->desk() && m_session->desk()->hasAnt());
     m_ways.at(Ant)->setMeaning(m_ways.at(Ant)->isEnabled()
                                    ? tr("For a short-lived token. It is installed here.")
-                                   : tr("For a short-lived token. It is not installed here."));
+                                   : !platform ? tr("Its tokens are for the Claude Platform alone.")
+                                               : tr("For a short-lived token. It is not installed here."));
     m_facts->setVisible(standing || waits);
     m_askedTitle->setVisible(waits);
     m_waysTitle->setVisible(ways);
     m_waysBox->setVisible(ways);
-    m_list->setVisible(mine);
+    m_list->setVisible(mine && !(done && !state));
+    m_cancel->setEnabled(waits && m_session->attempt()->secondsLeft() > 0);
     m_waiting->setVisible(waits);
     m_form->setVisible(!standing && !waits);
     m_verdict->setVisible(standing);
@@ -245,11 +250,11 @@ void SignInPage::showStanding(const SignInState *state)
 {
     const qint64 left = state->expiresAt - m_session->now();
     if (left > 0)
-        m_verdict->setVerdict(
-            Shape::Pass, tr("Signed in."),
-            state->canRefresh
-                ? tr("The access token lives %1 more and is renewed by itself.").arg(durationWords(left))
-                : tr("The access token lives %1 more.").arg(durationWords(left)));
+        m_verdict->setVerdict(Shape::Pass, tr("Signed in."),
+                              state->canRefresh
+                                  ? tr("The access token lives %1 more and is renewed when it is used.")
+                                        .arg(durationWords(left))
+                                  : tr("The access token lives %1 more.").arg(durationWords(left)));
     else if (state->canRefresh)
         m_verdict->setVerdict(Shape::Pass, tr("Signed in."),
                               tr("The access token is renewed when it is used."));
@@ -321,10 +326,9 @@ void SignInPage::startHere()
     }
     const std::optional<Profile> profile = m_form->profile();
     if (way == Ant) {
-        Profile asked = profile.value_or(Profile());
-        asked.kind = m_form->kind();
+        Profile asked;
         asked.name = m_form->name()->text().trimmed().toUtf8();
-        asked.baseUrl = profile ? profile->baseUrl : PlatformSession::platformUrl().toString().toUtf8();
+        asked.baseUrl = PlatformSession::platformUrl().toString().toUtf8();
         return askAnt(asked);
     }
     if (profile)
@@ -360,7 +364,8 @@ void SignInPage::connectWith(const Profile &profile, const Result<std::shared_pt
     const EnvironmentKind kind = profile.kind == Profile::Kind::Sandbox ? EnvironmentKind::Sandbox
         : profile.kind == Profile::Kind::Platform                       ? EnvironmentKind::Platform
                                                                         : EnvironmentKind::Custom;
-    m_platform->use(kind, QUrl(QString::fromUtf8(profile.baseUrl)), SecretText((*token)->view()));
+    m_platform->use(kind, QUrl(QString::fromUtf8(profile.baseUrl)), SecretText((*token)->view()),
+                    visible(QString::fromUtf8(profile.name), 64));
     Q_EMIT notice(
         tr("Reading issuers, accounts and rules as %1").arg(visible(QString::fromUtf8(profile.name), 64)));
 }
@@ -402,12 +407,15 @@ void SignInPage::askSignOut()
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setText(tr("Sign out of %1?").arg(visible(QString::fromUtf8(m_profile), 64)));
-    question->setInformativeText(state->expiresAt > m_session->now()
-                                     ? tr("Its tokens are deleted here, which is verified. The platform "
-                                          "publishes no way to revoke them: "
-                                          "access with a copy lasts until %1.")
-                                           .arg(utcText(state->expiresAt))
-                                     : tr("Its tokens are deleted here, which is verified."));
+    const bool memory = m_session->desk() && m_session->desk()->keepsInMemory();
+    question->setInformativeText(
+        memory ? tr("Its tokens are forgotten. What a keychain kept before is still in it.")
+            : state->expiresAt > m_session->now()
+            ? tr("Its tokens are deleted here, which is verified. The platform "
+                 "publishes no way to revoke them: "
+                 "access with a copy lasts until %1.")
+                  .arg(utcText(state->expiresAt))
+            : tr("Its tokens are deleted here, which is verified."));
     QPushButton *out = question->addButton(tr("Sign out"), QMessageBox::AcceptRole);
     QPushButton *all = question->addButton(tr("Sign out and remove the profile"),
                                            QMessageBox::DestructiveRole);

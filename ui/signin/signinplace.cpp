@@ -205,7 +205,8 @@ void SignInPlace::showActions()
     m_signIn->setEnabled(m_session->desk() && !waits);
     m_browser->setEnabled(waits);
     m_copy->setEnabled(waits);
-    m_cancel->setEnabled(m_session->progress().has_value());
+    // Once the answer is there it is kept to the end.
+    m_cancel->setEnabled(m_session->progress() && (!waits || m_session->attempt()->secondsLeft() > 0));
     m_signOut->setEnabled(state && state->isSignedIn && !waits);
     m_test->setEnabled(m_session->desk());
 }

@@ -19,11 +19,11 @@ SignInSession::SignInSession(Outside outside, QObject *parent)
 
 SignInSession::~SignInSession() = default;
 
-void SignInSession::open()
+void SignInSession::load()
 {
-    if (m_opened)
+    if (m_loaded)
         return;
-    m_opened = true;
+    m_loaded = true;
     Result<std::unique_ptr<SignInDesk>> desk = m_outside.open();
     if (!desk) {
         m_openError = desk.error();
@@ -32,6 +32,18 @@ void SignInSession::open()
     }
     m_desk = *std::move(desk);
     m_desk->watchUnlocking([this] { Q_EMIT changed(); });
+    m_desk->watchTrouble([this](const Error &error) {
+        Q_EMIT failed(errorText(error));
+        Q_EMIT changed();
+    });
+}
+
+void SignInSession::open()
+{
+    load();
+    if (!m_desk || m_opened)
+        return;
+    m_opened = true;
     testVault();
     listProfiles();
 }
@@ -88,6 +100,7 @@ void SignInSession::signIn(const Profile &profile)
         return;
     m_attempt.reset();
     m_second.stop();
+    m_wanted = profile;
     m_progress = SignInProgress{Step::Vault, {}, profile.name};
     m_vault = {VaultTest::State::Testing, 0, {}};
     m_waiting = std::make_unique<QObject>();
@@ -108,7 +121,8 @@ void SignInSession::begin(const Profile &profile)
     if (!attempt)
         return fail(Step::Listen, attempt.error());
     m_attempt = *std::move(attempt);
-    m_progress->step = m_attempt->hasOpenedBrowser() ? Step::Person : Step::Browser;
+    m_progress->openedBrowser = m_attempt->hasOpenedBrowser();
+    m_progress->step = m_progress->openedBrowser ? Step::Person : Step::Browser;
     m_second.start();
     m_waiting = std::make_unique<QObject>();
     whenFinished(m_attempt->result(), m_waiting.get(),
@@ -119,9 +133,16 @@ void SignInSession::begin(const Profile &profile)
 void SignInSession::ended(const Result<SignInState> &result)
 {
     m_second.stop();
-    if (!result)
-        return fail(m_attempt->secondsLeft() > 0 ? Step::Person : Step::Tokens, result.error());
+    if (!result) {
+        const QByteArray &id = result.error().id;
+        return fail(id.startsWith("login.") && id != "login.scope" ? Step::Person : Step::Tokens,
+                    result.error());
+    }
     m_progress->step = Step::Done;
+    if (!m_wanted.organizationId.isEmpty() && m_wanted.organizationId != result->profile.organizationId)
+        Q_EMIT failed(
+            tr("Another organization was chosen than the one that was asked for. It was kept; sign in "
+               "again to choose anew."));
     m_attempt.reset();
     listProfiles();
     Q_EMIT changed();
@@ -142,7 +163,8 @@ void SignInSession::openBrowserAgain()
     if (!m_attempt)
         return;
     m_attempt->openBrowser();
-    m_progress->step = m_attempt->hasOpenedBrowser() ? Step::Person : Step::Browser;
+    m_progress->openedBrowser = m_attempt->hasOpenedBrowser();
+    m_progress->step = m_progress->openedBrowser ? Step::Person : Step::Browser;
     Q_EMIT changed();
 }
 
@@ -155,6 +177,10 @@ Result<void> SignInSession::paste(QByteArrayView code)
 
 void SignInSession::cancel()
 {
+    if (m_progress && m_progress->step == Step::Vault && m_vault.state == VaultTest::State::Testing) {
+        m_desk->giveUpUnlocking();
+        m_vault = {}; // nobody waits for the test any more
+    }
     if (m_attempt)
         m_attempt->cancel();
     m_attempt.reset();

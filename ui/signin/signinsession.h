@@ -25,6 +25,7 @@ struct SignInProgress {
     Step step = Step::Vault;
     std::optional<Error> error;
     QByteArray profile;
+    bool openedBrowser = false;
 };
 
 /// Everything the place for signing in shows: profiles, the keychain, and the one sign-in under way. Opens
@@ -42,6 +43,8 @@ public:
 
     /// Loads what is behind it, tests the keychain and lists the profiles; once.
     void open();
+    /// The loading alone: files that a killed program left are taken away by it, and no keychain is asked.
+    void load();
     SignInDesk *desk() const { return m_desk.get(); } ///< none before open(), or where it failed
     const std::optional<Error> &openError() const { return m_openError; }
 
@@ -86,7 +89,8 @@ private:
     QList<SignInState> m_profiles;
     std::optional<SignInProgress> m_progress;
     QTimer m_second;
-    bool m_opened = false;
+    Profile m_wanted; ///< of the sign-in under way
+    bool m_loaded = false, m_opened = false;
 };
 
 } // namespace claimcheck::ui

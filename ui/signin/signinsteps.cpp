@@ -83,7 +83,9 @@ SignInSteps::Row SignInSteps::browserRow() const
 {
     const SignInAttempt *attempt = m_session->attempt();
     if (!attempt)
-        return {Shape::Done, tr("Browser opened"), {}};
+        return m_session->progress()->openedBrowser
+            ? Row{Shape::Done, tr("Browser opened"), {}}
+            : Row{Shape::Skipped, tr("No browser was opened from here"), {}};
     const QByteArray link = attempt->link().isEmpty() ? attempt->manualLink() : attempt->link();
     const QString host = visible(QUrl(QString::fromUtf8(link)).host(), 80);
     if (m_session->progress()->step == Step::Browser)
@@ -99,7 +101,7 @@ SignInSteps::Row SignInSteps::personRow() const
         return {Shape::Waiting, tr("You allow it"), {}};
     const int left = attempt->secondsLeft();
     if (left == 0)
-        return {Shape::Pass, tr("Allowed"), tr("The answer came back and fits this sign-in.")};
+        return {Shape::Pass, tr("Allowed"), tr("The answer came back.")};
     return {Shape::Busy, tr("Waiting for you, %1 left").arg(durationWords(left)),
             tr("Choose the organization and allow access in the browser.")};
 }

@@ -127,7 +127,9 @@ Use useFederationVariables(const ClientRules &client, const Machine &machine)
         for (const QByteArray &name : missing)
             names.append(QString::fromLatin1(name));
         return broken("federation.partial",
-                      Words::tr("Only in part: %1 is not set.").arg(names.join(Words::tr(" and "))));
+                      (names.size() == 1 ? Words::tr("Only in part: %1 is not set.")
+                                         : Words::tr("Only in part: %1 are not set."))
+                          .arg(names.join(Words::tr(" and "))));
     }
     Access access;
     access.way = Access::Way::Exchange;

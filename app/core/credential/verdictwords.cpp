@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace claimcheck::credential {
 
 namespace {
@@ -13,6 +15,15 @@ using State = Candidate::State;
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Credential)
 };
+
+/// Not every client can be given one in code.
+QString noCredentialText(const ClientRules &client)
+{
+    const bool takesCode = std::any_of(client.steps.begin(), client.steps.end(),
+                                       [](const Step &step) { return step.slot == Slot::Code; });
+    return takesCode ? Words::tr("Unless one is given in code, %1 ends with an error.").arg(client.title())
+                     : Words::tr("%1 finds none in this environment.").arg(client.title());
+}
 
 QString shown(const QByteArray &text)
 {
@@ -161,9 +172,7 @@ VerdictSentence verdictSentence(const Verdict &verdict)
                          .arg(sourceText(*winner), unsureText(verdict))
                    : Words::tr("It depends on %1, which cannot be seen from here.").arg(unsureText(verdict))};
     if (!winner)
-        return {
-            Words::tr("No credential."),
-            Words::tr("Unless one is given in code, %1 ends with an error.").arg(verdict.client->title())};
+        return {Words::tr("No credential."), noCredentialText(*verdict.client)};
     if (verdict.outcome == Verdict::Outcome::Fails)
         return failing(*winner);
     for (const Candidate &other : verdict.candidates) {

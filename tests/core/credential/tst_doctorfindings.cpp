@@ -179,6 +179,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(claimcheck::test::World)
 QTEST_APPLESS_MAIN(tst_DoctorFindings)
 #include "tst_doctorfindings.moc"

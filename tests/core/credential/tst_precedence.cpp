@@ -196,6 +196,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(claimcheck::test::World)
 QTEST_APPLESS_MAIN(tst_Precedence)
 #include "tst_precedence.moc"

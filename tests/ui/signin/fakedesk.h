@@ -25,6 +25,8 @@ public:
     QList<QByteArray> out; ///< who was signed out
     QByteArray sdkProfile;
     int vaultTests = 0;
+    std::function<void(const Error &)> trouble;
+    QList<RecordEntry> recorded;
     std::optional<int> unlocking;
     std::function<void()> unlockingChanged;
     bool gaveUp = false;
@@ -39,6 +41,8 @@ public:
     void giveUpUnlocking() override { gaveUp = true; }
     void keepInMemory() override { memory = true; }
     bool keepsInMemory() const override { return memory; }
+    void watchTrouble(std::function<void(const Error &)> tell) override { trouble = std::move(tell); }
+    void record(const RecordEntry &entry) override { recorded.append(entry); }
     Async<QList<SignInState>> states() override { return ready(Result<QList<SignInState>>(kept)); }
     Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) override;
     Async<void> signOut(const QByteArray &profile, bool andProfile) override;
