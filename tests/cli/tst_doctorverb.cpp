@@ -8,7 +8,7 @@ using namespace claimcheck;
 
 namespace {
 
-const QByteArray secret = "sk-ant-api03-neverprintedT3kQ";
+constexpr char secretText[] = "sk-ant-api03-neverprintedT3kQ";
 
 void addFile(test::Outside &outside, const QByteArray &path, const QByteArray &text, int mode = 0644)
 {
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void healthy()
     {
         test::Outside outside;
-        outside.environment = {"HOME=/home/dana", "ANTHROPIC_API_KEY=" + secret};
+        outside.environment = {"HOME=/home/dana", "ANTHROPIC_API_KEY=" + QByteArray(secretText)};
         QCOMPARE(outside.run({"doctor", "--client", "typescript", "--client", "go"}), 0);
         QVERIFY(!outside.output.contains("neverprinted") && outside.output.contains("T3kQ"));
         QCOMPARE(outside.run({"doctor", "--client", "go", "--unset", "ANTHROPIC_API_KEY"}), 1);
@@ -109,7 +109,7 @@ private Q_SLOTS:
     void environmentFiles()
     {
         test::Outside outside = machine();
-        outside.files = {{".env", "ANTHROPIC_API_KEY=" + secret + "\nnot a line\n"},
+        outside.files = {{".env", "ANTHROPIC_API_KEY=" + QByteArray(secretText) + "\nnot a line\n"},
                          {"deploy.yml", "env:\n  ANTHROPIC_API_KEY: ${{ secrets.KEY }}\n"},
                          {"words.txt", "nothing here\n"}};
         QCOMPARE(outside.run({"doctor", "--env-file", ".env", "--client", "python", "--json"}), 1);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(outside.run({"doctor", "--env-file", "deploy.yml", "--client", "python"}), 0);
         QVERIFY(outside.output.contains("GitHub Actions workflow"));
         QVERIFY(outside.output.contains("value not known"));
-        outside.input = "[{\"Config\":{\"Env\":[\"ANTHROPIC_AUTH_TOKEN=" + secret + "\"]}}]";
+        outside.input = "[{\"Config\":{\"Env\":[\"ANTHROPIC_AUTH_TOKEN=" + QByteArray(secretText) + "\"]}}]";
         QCOMPARE(outside.run({"doctor", "--env-file", "-", "--client", "go"}), 0);
         QCOMPARE(outside.run({"doctor", "--env-file", "words.txt"}), 3);
         QVERIFY(outside.errors.startsWith("claimcheck: words.txt: holds no variables; "));

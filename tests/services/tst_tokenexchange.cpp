@@ -9,7 +9,8 @@ using namespace claimcheck::test;
 
 namespace {
 
-const QByteArray assertion("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ3b3JrbG9hZCJ9.c2lnbmF0dXJlLXRoYXQtaXMtc2VjcmV0");
+constexpr char assertionText[] =
+    "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ3b3JrbG9hZCJ9.c2lnbmF0dXJlLXRoYXQtaXMtc2VjcmV0";
 
 ExchangeRequest requestWith(const QByteArray &token)
 {
@@ -76,7 +77,7 @@ Result<ExchangeOutcome> TokenExchangeTest::exchange(ScriptedService &service, co
 void TokenExchangeTest::sendsWhatIsDocumented()
 {
     ScriptedService service(minting);
-    ExchangeRequest request = requestWith(assertion);
+    ExchangeRequest request = requestWith(QByteArray(assertionText));
     request.serviceAccount = "svac_01account";
     request.workspace = "default";
     const Result<ExchangeOutcome> outcome = exchange(service, request);
@@ -94,7 +95,8 @@ void TokenExchangeTest::sendsWhatIsDocumented()
     QCOMPARE(sent.header("anthropic-beta"), "oauth-2025-04-20,oidc-federation-2026-04-01");
     QVERIFY(sent.header("authorization").isEmpty());
     QCOMPARE(sent.body,
-             "{\"grant_type\":\"urn:ietf:params:oauth:grant-type:jwt-bearer\",\"assertion\":\"" + assertion
+             "{\"grant_type\":\"urn:ietf:params:oauth:grant-type:jwt-bearer\",\"assertion\":\""
+                 + QByteArray(assertionText)
                  + "\",\"federation_rule_id\":\"fdrl_01rule\",\"organization_id\":"
                    "\"3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3\",\"service_account_id\":\"svac_01account\","
                    "\"workspace_id\":\"default\"}");
@@ -103,7 +105,7 @@ void TokenExchangeTest::sendsWhatIsDocumented()
 void TokenExchangeTest::leavesOutWhatIsNotSaid()
 {
     ScriptedService service(minting);
-    QVERIFY(exchange(service, requestWith(assertion)));
+    QVERIFY(exchange(service, requestWith(QByteArray(assertionText))));
     QVERIFY(!service.requests.constFirst().body.contains("service_account_id"));
     QVERIFY(!service.requests.constFirst().body.contains("workspace_id"));
 }
@@ -124,9 +126,9 @@ void TokenExchangeTest::refusesToSend_data()
     QTest::newRow("none") << QByteArray() << rule << organization << QByteArray("exchange.assertion");
     QTest::newRow("one byte too large") << QByteArray(TokenExchange::mostAssertionBytes + 1, 'a') << rule
                                         << organization << QByteArray("exchange.assertion");
-    QTest::newRow("no rule") << assertion << QByteArray() << organization
+    QTest::newRow("no rule") << QByteArray(assertionText) << QByteArray() << organization
                              << QByteArray("exchange.incomplete");
-    QTest::newRow("no organization") << assertion << rule << QByteArray()
+    QTest::newRow("no organization") << QByteArray(assertionText) << rule << QByteArray()
                                      << QByteArray("exchange.incomplete");
 }
 
@@ -164,7 +166,7 @@ void TokenExchangeTest::neverTwice()
 {
     QFETCH(ScriptedService::Answer, answer);
     ScriptedService service(answer);
-    const Result<ExchangeOutcome> outcome = exchange(service, requestWith(assertion));
+    const Result<ExchangeOutcome> outcome = exchange(service, requestWith(QByteArray(assertionText)));
     QVERIFY(!outcome || !outcome->minted);
     QTest::qWait(200); // a second one would come at once
     QCOMPARE(service.requests.size(), 1);
@@ -195,7 +197,7 @@ void TokenExchangeTest::refusals()
     ScriptedService service([&](const ServedRequest &) {
         return replying(status, body, {{"request-id", "req_9"}});
     });
-    const Result<ExchangeOutcome> outcome = exchange(service, requestWith(assertion));
+    const Result<ExchangeOutcome> outcome = exchange(service, requestWith(QByteArray(assertionText)));
     QVERIFY(outcome);
     QVERIFY(!outcome->minted);
     QCOMPARE(outcome->refusal.status, status);
@@ -225,8 +227,8 @@ void TokenExchangeTest::hostileAnswers_data()
     QTest::newRow("a redirect") << 307 << QByteArray() << QByteArray("http.redirect");
     QTest::newRow("the assertion back")
         << 400
-        << QByteArray("{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"bad: " + assertion
-                      + "\"}}")
+        << QByteArray("{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"bad: "
+                      + QByteArray(assertionText) + "\"}}")
         << QByteArray();
 }
 
@@ -237,10 +239,10 @@ void TokenExchangeTest::hostileAnswers()
     ScriptedService service([&](const ServedRequest &) {
         return replying(status, body, {{"location", "http://127.0.0.1:1/elsewhere"}});
     });
-    const Result<ExchangeOutcome> outcome = exchange(service, requestWith(assertion));
+    const Result<ExchangeOutcome> outcome = exchange(service, requestWith(QByteArray(assertionText)));
     QTEST(idOf(outcome), "id");
     const QByteArray said = outcome ? outcome->refusal.message.toUtf8() : textOf(outcome.error());
-    QVERIFY(!said.contains(assertion.split('.').constLast()));
+    QVERIFY(!said.contains(QByteArray(assertionText).split('.').constLast()));
     QVERIFY(!outcome || !outcome->minted);
     QCOMPARE(service.requests.size(), 1);
 }
@@ -255,7 +257,7 @@ void TokenExchangeTest::goneInTheMiddle()
     Async<ExchangeOutcome> future;
     {
         TokenExchange exchange(m_http, service.base());
-        future = exchange.exchange(requestWith(assertion));
+        future = exchange.exchange(requestWith(QByteArray(assertionText)));
         QVERIFY(QTest::qWaitFor([&] { return !service.requests.isEmpty(); }));
     }
     QTest::qWait(400);

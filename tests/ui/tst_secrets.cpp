@@ -13,7 +13,10 @@ using namespace claimcheck::ui;
 
 namespace {
 
-const QString secret = QStringLiteral("sk-ant-oat01-planted-in-a-test");
+QString secretText()
+{
+    return QStringLiteral("sk-ant-oat01-planted-in-a-test");
+}
 
 QString accessibleValue(QWidget *widget)
 {
@@ -34,8 +37,8 @@ private Q_SLOTS:
     void isMasked()
     {
         SecretEdit edit;
-        QTest::keyClicks(&edit, secret);
-        QCOMPARE(edit.text(), secret);
+        QTest::keyClicks(&edit, secretText());
+        QCOMPARE(edit.text(), secretText());
         QVERIFY(!edit.displayText().contains(u"planted"));
         QVERIFY(!accessibleValue(&edit).contains(u"planted"));
         QVERIFY(edit.inputMethodHints() & Qt::ImhSensitiveData);
@@ -45,7 +48,7 @@ private Q_SLOTS:
     void cannotBeCopied()
     {
         SecretEdit edit;
-        edit.setText(secret);
+        edit.setText(secretText());
         QGuiApplication::clipboard()->setText(QStringLiteral("before"));
         for (const bool revealed : {false, true}) {
             edit.setRevealed(revealed);
@@ -54,12 +57,12 @@ private Q_SLOTS:
             QTest::keyClick(&edit, Qt::Key_X, Qt::ControlModifier);
             QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
         }
-        QCOMPARE(edit.text(), secret);
+        QCOMPARE(edit.text(), secretText());
     }
     void undoBringsNothingBack()
     {
         SecretEdit edit;
-        QTest::keyClicks(&edit, secret);
+        QTest::keyClicks(&edit, secretText());
         edit.selectAll();
         QTest::keyClick(&edit, Qt::Key_Delete);
         QVERIFY(edit.text().isEmpty() && !edit.isUndoAvailable());
@@ -77,7 +80,7 @@ private Q_SLOTS:
         QWidget window;
         auto *edit = new SecretEdit(&window), *other = new SecretEdit(&window);
         edit->resize(400, 32);
-        edit->setText(secret);
+        edit->setText(secretText());
         window.show();
         edit->setFocus();
         const QImage masked = edit->grab().toImage();
@@ -102,9 +105,9 @@ private Q_SLOTS:
     {
         SecretClipboard clipboard;
         QSignalSpy changed(&clipboard, &SecretClipboard::changed);
-        clipboard.copy(secret);
+        clipboard.copy(secretText());
         const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-        QCOMPARE(data->text(), secret);
+        QCOMPARE(data->text(), secretText());
         QCOMPARE(data->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
         QCOMPARE(clipboard.words(), QStringLiteral("Copied. Clipboard clears in 30 s"));
         QTRY_COMPARE_WITH_TIMEOUT(clipboard.secondsLeft(), 29, 3000);
@@ -117,7 +120,7 @@ private Q_SLOTS:
     {
         SecretClipboard clipboard;
         clipboard.findChild<QTimer *>()->setInterval(5);
-        clipboard.copy(secret);
+        clipboard.copy(secretText());
         QTRY_COMPARE(clipboard.secondsLeft(), 0);
         QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
     }
@@ -125,7 +128,7 @@ private Q_SLOTS:
     {
         SecretClipboard clipboard;
         clipboard.findChild<QTimer *>()->setInterval(5);
-        clipboard.copy(secret);
+        clipboard.copy(secretText());
         QGuiApplication::clipboard()->setText(QStringLiteral("another"));
         QTRY_COMPARE(clipboard.secondsLeft(), 0);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("another"));
@@ -134,11 +137,11 @@ private Q_SLOTS:
     {
         {
             SecretClipboard clipboard;
-            clipboard.copy(secret);
+            clipboard.copy(secretText());
         }
         QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
         SecretClipboard clipboard;
-        clipboard.copy(secret);
+        clipboard.copy(secretText());
         QMetaObject::invokeMethod(qApp, "aboutToQuit");
         QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
     }

@@ -176,12 +176,13 @@ void SignInPage::setProfile(const QByteArray &name)
 {
     m_profile = name;
     const SignInState *state = m_session->profile(name);
-    const bool touched = m_touched;
-    if (state)
-        m_form->setProfile(state->profile);
-    else
-        m_form->setNew();
-    m_touched = touched;
+    const QByteArray filled = state ? name : QByteArray();
+    if (filled != m_filled) { // what is being typed stays while the list is read anew
+        const bool touched = m_touched;
+        m_filled = filled;
+        state ? m_form->setProfile(state->profile) : m_form->setNew();
+        m_touched = touched;
+    }
     refresh();
 }
 
@@ -216,7 +217,7 @@ void SignInPage::refresh()
     m_askedTitle->setVisible(waits);
     m_waysTitle->setVisible(ways);
     m_waysBox->setVisible(ways);
-    m_list->setVisible(mine && !(done && !state));
+    m_list->setVisible(mine);
     m_cancel->setEnabled(waits && m_session->attempt()->secondsLeft() > 0);
     m_waiting->setVisible(waits);
     m_form->setVisible(!standing && !waits);

@@ -65,6 +65,7 @@ private:
     SignInSession *m_session;
     PlatformSession *m_platform;
     QByteArray m_profile;
+    QByteArray m_filled; ///< whose values the form has; empty for a new one
     bool m_touched = false;
     Paragraph *m_title, *m_about, *m_waysTitle, *m_askedTitle;
     QList<WayCard *> m_ways;

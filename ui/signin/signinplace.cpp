@@ -167,8 +167,7 @@ void SignInPlace::choose(const QByteArray &name)
 {
     m_chosen = name;
     m_wantsNew = name.isEmpty();
-    const SignInState *state = m_session->profile(name);
-    m_page->setProfile(state ? name : QByteArray());
+    m_page->setProfile(name);
     m_elsewhere->setProfile(name);
     keepChoice();
     showActions();
@@ -190,6 +189,7 @@ void SignInPlace::keepChoice()
         m_page->setProfile(m_chosen);
         m_elsewhere->setProfile(m_chosen);
     }
+    m_page->setProfile(m_chosen);
     if (found >= 0)
         m_list->setCurrentIndex(m_model->index(found));
     else

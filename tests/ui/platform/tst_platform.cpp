@@ -71,6 +71,7 @@ private Q_SLOTS:
     void readsTheSandbox();
     void nothingToApplyAtFirst();
     void appliesAnEdit();
+    void undoesAnApply();
     void archivesAndShowsIt();
     void asksBeforeNarrowing();
     void rotatesKeys();
@@ -183,6 +184,36 @@ void tst_Platform::appliesAnEdit()
     QVERIFY(m_place->book()->edits().isSaved());
     QTest::keyClick(page, Qt::Key_Escape);
     QVERIFY(m_place->table()->isVisible());
+}
+
+/// What an apply made is taken back by another one, which is looked at first.
+void tst_Platform::undoesAnApply()
+{
+    readSandbox();
+    QSignalSpy recorded(m_session.get(), &PlatformSession::toRecord);
+    FederationFile file = *m_place->book()->file();
+    Rule made = file.rules.at(ruleNamed("acme-app-main"));
+    made.id.reset();
+    made.key = made.name = "made-to-be-undone";
+    file.rules.append(made);
+    m_place->book()->change(file, QStringLiteral("Add"));
+    QTest::keyClick(m_place.get(), Qt::Key_Return, Qt::ControlModifier);
+    ApplyPage *page = m_place->applyPage();
+    QVERIFY(!page->undoButton()->isVisible());
+    page->applyButton()->click();
+    QTRY_COMPARE(page->verdict()->shape(), Shape::Pass);
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
+    QVERIFY(page->undoButton()->isVisible());
+    page->undoButton()->click();
+    QVERIFY(!page->plan().steps.isEmpty());
+    QCOMPARE(page->verdict()->shape(), Shape::Warn);
+    QVERIFY(page->applyButton()->isVisible() && page->applyButton()->isEnabled());
+    QTest::keyClick(page->applyButton(), Qt::Key_Space);
+    QTRY_COMPARE(page->verdict()->shape(), Shape::Pass);
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
+    QTRY_VERIFY(m_session->file()->rules.at(ruleNamed("made-to-be-undone")).archivedAt);
+    QCOMPARE(recorded.size(), 2);
+    QCOMPARE(recorded.at(1).at(0).value<RecordEntry>().outcome, "done");
 }
 
 void tst_Platform::archivesAndShowsIt()

@@ -1,7 +1,5 @@
 #include "ui/signin/fakedesk.h"
 
-#include <algorithm>
-
 namespace claimcheck::test {
 
 namespace {
@@ -39,9 +37,7 @@ void FakeDesk::allow(qint64 expiresAt)
     SignInState state{played->profile, true, true, expiresAt, played->profile.scope};
     state.profile.organizationName = "Acme";
     state.profile.account = "dana@acme.example";
-    kept.erase(std::remove_if(kept.begin(), kept.end(),
-                              [&](const SignInState &one) { return one.profile.name == state.profile.name; }),
-               kept.end());
+    kept.removeIf([&](const SignInState &one) { return one.profile.name == state.profile.name; });
     kept.append(state);
     played->promise.addResult(Result<SignInState>(state));
     played->promise.finish();

@@ -65,6 +65,10 @@ private Q_SLOTS:
     void inMemory();
     void pastesACode();
     void cancels();
+    void denied();
+    void noCancelAfterTheAnswer();
+    void againForTheSame();
+    void troubleIsTold();
     void browserDidNotOpen();
     void keepsWhatWasTyped();
     void checksFields();
@@ -208,6 +212,9 @@ void tst_SignInPlace::signsIn()
     QTRY_VERIFY(steps().at(4).startsWith(QStringLiteral("Tokens fetched")));
     QCOMPARE(m_place->profiles()->currentIndex().row(), 0);
     QVERIFY(shownTexts(m_place->profiles()->model()).at(0).contains(QStringLiteral("47 min left")));
+    // What can be done with it is there at once.
+    QTRY_VERIFY(button(QStringLiteral("Sign out…")));
+    QVERIFY(!m_place->page()->form()->isVisible());
 }
 
 void tst_SignInPlace::keychainFirst()
@@ -270,6 +277,60 @@ void tst_SignInPlace::cancels()
     QCOMPARE(m_place->page()->form()->name()->text(), QStringLiteral("work"));
 }
 
+/// Whoever said no is told so where it happened.
+void tst_SignInPlace::denied()
+{
+    show();
+    typeName(QStringLiteral("work"));
+    m_place->page()->signIn();
+    QTRY_VERIFY(m_session->attempt());
+    m_desk->played->secondsLeft = 0; // as when the answer is there
+    m_desk->played->promise.addResult(
+        Result<SignInState>(fail("login.denied", QStringLiteral("the sign-in was not granted"))));
+    m_desk->played->promise.finish();
+    QTRY_VERIFY(steps().at(3).startsWith(QStringLiteral("Not signed in")));
+    QVERIFY(steps().at(4).startsWith(QStringLiteral("Fetch the tokens")));
+    QVERIFY(m_place->page()->form()->isVisible());
+}
+
+/// Once the answer came, it is kept to the end: tokens without a profile could not be taken out again.
+void tst_SignInPlace::noCancelAfterTheAnswer()
+{
+    show();
+    typeName(QStringLiteral("work"));
+    m_place->page()->signIn();
+    QTRY_VERIFY(m_session->attempt());
+    m_desk->played->secondsLeft = 0;
+    Q_EMIT m_session->changed();
+    QTest::keyClick(m_place.get(), Qt::Key_Escape);
+    QVERIFY(m_session->attempt());
+    QVERIFY(!m_desk->played->cancelled);
+}
+
+/// Again for the same asks for the same, whatever this window would have asked for.
+void tst_SignInPlace::againForTheSame()
+{
+    Profile profile = profileNamed("elsewhere", "user:inference");
+    profile.kind = Profile::Kind::Sandbox;
+    profile.baseUrl = profile.consoleUrl = "http://127.0.0.1:8765";
+    m_desk->kept = {{profile, false, false, 0, {}}};
+    m_place->show();
+    QTRY_COMPARE(m_place->profiles()->model()->rowCount(), 1);
+    const std::optional<Profile> again = m_place->page()->form()->profile();
+    QVERIFY(again);
+    QCOMPARE(again->scope, "user:inference");
+    QCOMPARE(again->baseUrl, "http://127.0.0.1:8765");
+    QCOMPARE(again->clientId, "a-client");
+}
+
+void tst_SignInPlace::troubleIsTold()
+{
+    show();
+    QSignalSpy told(m_place.get(), &Place::notice);
+    m_desk->trouble({"vault.locked", QStringLiteral("the keychain was locked meanwhile"), {}, {}});
+    QCOMPARE(told.size(), 1);
+}
+
 void tst_SignInPlace::browserDidNotOpen()
 {
     show();
@@ -322,6 +383,12 @@ void tst_SignInPlace::administratorsHaveThreeWays()
     QVERIFY(m_place->page()->way(0)->isVisible());
     QVERIFY(!m_place->page()->way(0)->isEnabled()); // not installed
     QVERIFY(m_place->page()->way(2)->isChecked());
+    m_desk->ant = true;
+    m_place->page()->refresh();
+    QVERIFY(m_place->page()->way(0)->isEnabled());
+    m_place->page()->form()->environment()->setCurrentIndex(int(Profile::Kind::Custom));
+    QVERIFY(!m_place->page()->way(0)->isEnabled()); // what ant gives is the platform's alone
+    m_place->page()->form()->environment()->setCurrentIndex(int(Profile::Kind::Platform));
     m_place->page()->signIn();
     QTRY_VERIFY(m_session->attempt());
     QCOMPARE(m_desk->played->profile.scope, "org:admin");
