@@ -34,7 +34,7 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int mostWidth = 680;
+constexpr int mostWidth = 680, besideFrom = 540;
 
 QString shown(const QByteArray &text, const QString &none)
 {
@@ -170,6 +170,14 @@ QWidget *SignInPage::makeWaiting()
     connect(m_code, &QLineEdit::returnPressed, this, [this] { pasteCode(m_code->text()); });
     connect(m_code, &QLineEdit::textEdited, this, [this] { m_codeField->setError({}); });
     return box;
+}
+
+/// Cards below each other where there is no room for three.
+void SignInPage::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    auto *ways = static_cast<QBoxLayout *>(m_waysBox->layout());
+    ways->setDirection(width() < rowHeight(besideFrom) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void SignInPage::setProfile(const QByteArray &name)

@@ -48,6 +48,9 @@ public:
 Q_SIGNALS:
     void notice(const QString &words);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum Way : int { Ant, Paste, Browser };
     void makeWays();

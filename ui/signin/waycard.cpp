@@ -17,6 +17,14 @@ TextBlock meaningBlock(const QString &text)
     return {text, TextRole::Small, Color::Text2};
 }
 
+TextBlock titleBlock(const QString &text, Color color)
+{
+    TextBlock title{text, TextRole::Body, color};
+    title.strong = true;
+    title.mostLines = 2;
+    return title;
+}
+
 } // namespace
 
 WayCard::WayCard(int number, const QString &title, const QString &meaning, QWidget *parent)
@@ -47,9 +55,15 @@ int WayCard::textWidth(int width) const
     return std::max(width - 2 * margin, 40);
 }
 
+int WayCard::titleHeight(int width) const
+{
+    const int beside = rowHeight(radio) + space::s;
+    return titleBlock(m_number + u"  "_qs + text(), Color::Text).height(textWidth(width) - beside);
+}
+
 int WayCard::heightForWidth(int width) const
 {
-    return 2 * margin + rowHeight(20) + space::xs + meaningBlock(m_meaning).height(textWidth(width));
+    return 2 * margin + titleHeight(width) + space::xs + meaningBlock(m_meaning).height(textWidth(width));
 }
 
 QSize WayCard::sizeHint() const
@@ -94,11 +108,10 @@ void WayCard::paintEvent(QPaintEvent *)
         painter.setBrush(theme->color(Color::Accent));
         painter.drawEllipse(QRectF(mark).adjusted(side / 4.0, side / 4.0, -side / 4.0, -side / 4.0));
     }
-    TextBlock title{m_number + u"  "_qs + text(), TextRole::Body, isEnabled() ? Color::Text : Color::Text3};
-    title.strong = true;
-    title.mostLines = 1;
-    title.paint(&painter, QPoint(margin, margin), textWidth(width()) - side - space::xs);
-    meaningBlock(m_meaning).paint(&painter, QPoint(margin, margin + line + space::xs), textWidth(width()));
+    titleBlock(m_number + u"  "_qs + text(), isEnabled() ? Color::Text : Color::Text3)
+        .paint(&painter, QPoint(margin, margin), textWidth(width()) - side - space::s);
+    meaningBlock(m_meaning).paint(&painter, QPoint(margin, margin + titleHeight(width()) + space::xs),
+                                  textWidth(width()));
 }
 
 } // namespace claimcheck::ui

@@ -23,6 +23,7 @@ protected:
 
 private:
     int textWidth(int width) const;
+    int titleHeight(int width) const;
 
     QString m_number, m_meaning;
 };
