@@ -1,16 +1,21 @@
 #include "ui/signin/elsewherepanel.h"
 
 #include "core/text/visible.h"
+#include "services/whenfinished.h"
+#include "ui/documents/filereading.h"
 #include "ui/signin/signinsession.h"
 #include "ui/signin/signinsteps.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/sectionheader.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace claimcheck::ui {
 
@@ -22,6 +27,10 @@ ElsewherePanel::ElsewherePanel(SignInSession *session, QWidget *parent)
     , m_ways(new QWidget)
     , m_run(new QLineEdit)
     , m_print(new QLineEdit)
+    , m_copyToken(new QPushButton(Theme::instance()->icon(QStringLiteral("copy")), tr("Copy a token")))
+    , m_clipboard(new SecretClipboard(this))
+    , m_copied(new Paragraph(TextRole::Small))
+    , m_clear(new LinkButton(tr("Clear now")))
     , m_sdk(new QCheckBox(tr("Keep an SDK profile fresh")))
 {
     auto *sdk = new Paragraph(TextRole::Small);
@@ -35,6 +44,7 @@ ElsewherePanel::ElsewherePanel(SignInSession *session, QWidget *parent)
     ways->addWidget(way(tr("Run one command with it"),
                         tr("The command gets a short-lived token in its environment."), m_run));
     ways->addWidget(way(tr("Print a token"), tr("For a script."), m_print));
+    ways->addWidget(makeCopying());
     ways->addWidget(m_sdk);
     ways->addWidget(sdk);
     auto *body = new QVBoxLayout;
@@ -51,6 +61,53 @@ ElsewherePanel::ElsewherePanel(SignInSession *session, QWidget *parent)
             [this](bool on) { m_session->keepSdkProfile(m_profile, on); });
     connect(session, &SignInSession::changed, this, &ElsewherePanel::refresh);
     refresh();
+}
+
+/// The clipboard is cleared once more when it goes, and nobody is left to show that.
+ElsewherePanel::~ElsewherePanel()
+{
+    m_clipboard->disconnect(this);
+}
+
+QWidget *ElsewherePanel::makeCopying()
+{
+    auto *box = new QWidget;
+    m_copyToken->setProperty("small", true);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::s);
+    row->addWidget(m_copyToken);
+    row->addWidget(m_copied, 1);
+    row->addWidget(m_clear);
+    connect(m_copyToken, &QPushButton::clicked, this, &ElsewherePanel::copyToken);
+    connect(m_clear, &QPushButton::clicked, m_clipboard, &SecretClipboard::clear);
+    connect(m_clipboard, &SecretClipboard::changed, this, &ElsewherePanel::showCopied);
+    showCopied();
+    return box;
+}
+
+/// The token goes from the vault to the clipboard, marked as secret, and is shown nowhere.
+void ElsewherePanel::copyToken()
+{
+    if (!m_session->desk())
+        return;
+    const QByteArray profile = m_profile;
+    whenFinished(
+        m_session->desk()->accessToken(profile), this,
+        [this, profile](const Result<std::shared_ptr<const SecretText>> &token) {
+            if (!token)
+                return Q_EMIT failed(errorText(token.error()));
+            m_clipboard->copy(QString::fromUtf8((*token)->view()));
+            m_session->desk()->record({RecordEntry::Kind::HandOut, profile, "clipboard", "copied", {}});
+        });
+}
+
+void ElsewherePanel::showCopied()
+{
+    m_copied->setText(m_clipboard->secondsLeft() > 0 ? tr("Clears in %1 s.").arg(m_clipboard->secondsLeft())
+                                                     : QString(),
+                      Color::Text2);
+    m_clear->setVisible(m_clipboard->secondsLeft() > 0);
 }
 
 QWidget *ElsewherePanel::way(const QString &title, const QString &meaning, QLineEdit *command)

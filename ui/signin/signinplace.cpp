@@ -75,6 +75,7 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     connect(session, &SignInSession::signedIn, this, &SignInPlace::choose);
     connect(session, &SignInSession::failed, this, &Place::notice);
     connect(m_page, &SignInPage::notice, this, &Place::notice);
+    connect(m_elsewhere, &ElsewherePanel::failed, this, &Place::notice);
     connect(m_elsewhere, &ElsewherePanel::copied, this, [this](const QString &command) {
         QApplication::clipboard()->setText(command);
         Q_EMIT notice(tr("Copied %1").arg(visible(command, 60)));

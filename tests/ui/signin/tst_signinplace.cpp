@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -407,6 +408,10 @@ void tst_SignInPlace::waysOut()
     QTest::mouseClick(sdk, Qt::LeftButton, {}, QPoint(5, sdk->height() / 2));
     QCOMPARE(m_desk->sdkProfile, "daily");
     QVERIFY(!m_place->page()->useButton()->isVisible());
+    QTest::mouseClick(m_place->elsewhere()->copyButton(), Qt::LeftButton);
+    QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("sk-ant-oat01-fake"));
+    QVERIFY(QApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
+    QCOMPARE(m_desk->recorded.size(), 1);
     m_place->profiles()->setCurrentIndex(m_place->profiles()->model()->index(1, 0));
     QVERIFY(!sdk->isVisible()); // an administrator's token is given to no other program
     QVERIFY(m_place->page()->useButton()->isVisible());
