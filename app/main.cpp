@@ -112,7 +112,7 @@ Result<int> runWindow(int argc, char **argv)
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
     if (entry)
         return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
-            {argc, argv, wholeEnvironment(), onlineEntry, cli::lookAtFile});
+            {argc, argv, wholeEnvironment(), onlineEntry, randomBytes, cli::lookAtFile});
     return fail(
         entry.error().id,
         QCoreApplication::translate("main", "cannot be opened: %1").arg(entry.error().message),

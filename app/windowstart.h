@@ -16,6 +16,7 @@ struct WindowStart {
     /// An entry of the module for the network, which is loaded for the first of them: it costs memory that
     /// a window without a platform does not need.
     Result<QFunctionPointer> (*onlineEntry)(const char *name);
+    QByteArray (*random)(int count); ///< bytes nobody can guess
     credential::FileLook fileFacts; ///< of files that may hold a credential
 };
 

@@ -19,7 +19,6 @@
 #include <QFile>
 #include <QIcon>
 #include <QPainter>
-#include <QRandomGenerator>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QSvgRenderer>
@@ -57,14 +56,6 @@ Result<std::unique_ptr<LocalSandbox>> startSandbox(const WindowStart &start, con
     return started;
 }
 
-QByteArray randomBytes(int count)
-{
-    QByteArray bytes(count, Qt::Uninitialized);
-    for (char &byte : bytes)
-        byte = char(QRandomGenerator::system()->generate());
-    return bytes;
-}
-
 /// Likewise the module with the keychain.
 Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const HttpSettings &network,
                                                RequestLog *requests)
@@ -76,7 +67,7 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const H
     setup.environment = start.environment;
     setup.network = network;
     setup.milliseconds = [] { return QDateTime::currentMSecsSinceEpoch(); };
-    setup.random = randomBytes;
+    setup.random = start.random;
     setup.started = [requests](const QString &) { requests->begin(); };
     setup.finished = [requests](const HttpRecord &record) { requests->add(record); };
     std::unique_ptr<SignInDesk> opened;
@@ -96,7 +87,7 @@ PlatformSession::Outside outside(const WindowStart &start, const HttpSettings &n
 {
     QFile sample(QStringLiteral(":/samples/federation.json"));
     return {[] { return QDateTime::currentMSecsSinceEpoch(); },
-            randomBytes,
+            start.random,
             sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
             QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
             [start](const LocalSandboxSetup &setup) { return startSandbox(start, setup); },

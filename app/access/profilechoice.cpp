@@ -57,4 +57,15 @@ OrExit<Profile> chosenProfile(const ProfilePlace &place, const Options &options,
                                      tr("name one: --profile %1").arg(names(contents.profiles))));
 }
 
+OrExit<PlacedProfile> placedProfile(const Options &options, const Context &context, const QString &verb)
+{
+    const OrExit<ProfilePlace> place = profilePlace(options, context, verb);
+    if (!place)
+        return tl::unexpected(place.error());
+    const OrExit<Profile> profile = chosenProfile(*place, options, context, verb);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    return PlacedProfile{*place, *profile};
+}
+
 } // namespace claimcheck::cli

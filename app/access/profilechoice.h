@@ -16,4 +16,11 @@ OrExit<ProfilePlace> profilePlace(const Options &options, const Context &context
 OrExit<Profile> chosenProfile(const ProfilePlace &place, const Options &options, const Context &context,
                               const QString &verb);
 
+/// Both at once, for a verb that is about one sign-in.
+struct PlacedProfile {
+    ProfilePlace place;
+    Profile profile;
+};
+OrExit<PlacedProfile> placedProfile(const Options &options, const Context &context, const QString &verb);
+
 } // namespace claimcheck::cli

@@ -13,11 +13,7 @@ std::unique_ptr<Keychain> keychainFor(const Context &context, Recording::Dialog 
 {
     if (dialog == Recording::Dialog::Ask)
         return systemKeychain(context, u"activity"_qs);
-    KeychainOptions options;
-    options.environment = context.environment();
-    options.dialogPatience = std::chrono::milliseconds(0);
-    options.patience = std::chrono::milliseconds(1500);
-    return openKeychain(std::move(options));
+    return openQuietKeychain(context.environment());
 }
 
 } // namespace

@@ -80,17 +80,15 @@ OrExit<Address> byProfile(const Options &options, const Context &context, const 
             return wrong(tr("%1 stands beside --profile").arg(QString::fromLatin1(name)),
                          tr("leave it out: a sign-in is for one service"));
     }
-    const OrExit<ProfilePlace> place = profilePlace(options, context, verb);
-    if (!place)
-        return tl::unexpected(place.error());
-    const OrExit<Profile> profile = chosenProfile(*place, options, context, verb);
-    if (!profile)
-        return tl::unexpected(profile.error());
+    const OrExit<PlacedProfile> chosen = placedProfile(options, context, verb);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    const Profile &profile = chosen->profile;
     Address address;
-    address.isSandbox = profile->kind == Profile::Kind::Sandbox;
-    address.base = urlOf(profile->baseUrl);
-    address.console = urlOf(profile->consoleUrl).toString();
-    address.profile = *profile;
+    address.isSandbox = profile.kind == Profile::Kind::Sandbox;
+    address.base = urlOf(profile.baseUrl);
+    address.console = urlOf(profile.consoleUrl).toString();
+    address.profile = profile;
     return usable(address, wrong);
 }
 

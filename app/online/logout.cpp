@@ -59,35 +59,33 @@ Exit runLogout(const Options &options, const Context &context)
     const QString verb = u"logout"_qs;
     if (!options.operands().isEmpty())
         return wrongUsage(context, verb, tr("it takes no file"), tr("name a profile: --profile NAME"));
-    const OrExit<ProfilePlace> place = profilePlace(options, context, verb);
-    if (!place)
-        return place.error();
-    const OrExit<Profile> profile = chosenProfile(*place, options, context, verb);
-    if (!profile)
-        return profile.error();
+    const OrExit<PlacedProfile> chosen = placedProfile(options, context, verb);
+    if (!chosen)
+        return chosen.error();
+    const auto &[place, profile] = *chosen;
     const Application application;
     const Http::MillisecondClock clock = [] { return QDateTime::currentMSecsSinceEpoch(); };
     const OrExit<HttpSettings> network = networkFor(context, verb);
     if (!network)
         return network.error();
     Http http(*network, clock);
-    SignIns signIns({&http, context.random, clock, [](const QUrl &) { return false; }}, place->store,
-                    place->locks, systemKeychain(context, verb));
-    const Result<SignInState> before = waitFor(signIns.state(*profile));
+    SignIns signIns({&http, context.random, clock, [](const QUrl &) { return false; }}, place.store,
+                    place.locks, systemKeychain(context, verb));
+    const Result<SignInState> before = waitFor(signIns.state(profile));
     if (!before)
         return tellError(context, verb, before.error());
-    const Result<void> gone = waitFor(signIns.signOut(profile->name, false));
+    const Result<void> gone = waitFor(signIns.signOut(profile.name, false));
     recordActivity(context,
                    {RecordEntry::Kind::SignOut,
-                    profile->name,
-                    profile->baseUrl,
+                    profile.name,
+                    profile.baseUrl,
                     gone ? QByteArray("signed out") : "failed: " + gone.error().id,
                     {}});
     if (!gone)
         return tellError(context, verb, gone.error());
     const SdkProfileFiles files(clientFolder(context.environment()));
-    SdkProfile::sweep(files, place->locks);
-    if (files.written().contains(profile->name))
+    SdkProfile::sweep(files, place.locks);
+    if (files.written().contains(profile.name))
         complain(context, verb, tr("a window keeps a token of this profile in a file for SDKs"),
                  tr("it takes the file away within seconds; close it to be sure"));
     return deliver(context, options.has("--json") ? documentOf(*before) : pageOf(*before, context),

@@ -1,3 +1,4 @@
+#include "cli/verbtable.h"
 #include "online/online.h"
 #include "sandbox/localsandbox.h"
 #include "signin/opendesk.h"
@@ -6,10 +7,7 @@ using namespace claimcheck::cli;
 
 namespace {
 
-constexpr struct {
-    const char *verb;
-    Exit (*run)(const Options &options, const Context &context);
-} table[] = {
+constexpr VerbRun table[] = {
     {"sandbox", runSandbox}, //
     {"plan", runPlan}, //
     {"apply", runApply}, //
@@ -30,11 +28,7 @@ extern "C" Q_DECL_EXPORT int claimcheck_run_online(const QByteArray &verb, const
 
 int claimcheck_run_online(const QByteArray &verb, const Options &options, const Context &context)
 {
-    for (const auto &entry : table) {
-        if (verb == entry.verb)
-            return int(entry.run(options, context));
-    }
-    return int(Exit::Usage);
+    return runVerb(table, verb, options, context);
 }
 
 /// Starts the emulator for the window, which does not link it: libmicrohttpd costs memory.

@@ -17,18 +17,16 @@ namespace claimcheck::cli {
 Exit runRefresh(const Options &options, const Context &context)
 {
     const QString verb = QCoreApplication::translate("cli::Profiles", "sign-in"); // whoever it is for
-    const OrExit<ProfilePlace> place = profilePlace(options, context, verb);
-    if (!place)
-        return place.error();
-    const OrExit<Profile> profile = chosenProfile(*place, options, context, verb);
-    if (!profile)
-        return profile.error();
+    const OrExit<PlacedProfile> chosen = placedProfile(options, context, verb);
+    if (!chosen)
+        return chosen.error();
+    const auto &[place, profile] = *chosen;
     const auto vault = systemKeychain(context, verb);
     const OrExit<HttpSettings> network = networkFor(context, verb);
     if (!network)
         return network.error();
     Http http(*network, [] { return QDateTime::currentMSecsSinceEpoch(); });
-    SessionKeeper keeper(http, *vault, *profile, {context.now, place->locks});
+    SessionKeeper keeper(http, *vault, profile, {context.now, place.locks});
     Exit exit = Exit::Yes;
     QObject::connect(&keeper, &SessionKeeper::failed, &keeper,
                      [&](const Error &error) { complain(context, verb, error.message, error.hint); });

@@ -29,15 +29,13 @@ OrExit<std::optional<Session>> keptSession(const Profile &profile, const Context
 
 OrExit<FreshSession> freshSession(const Options &options, const Context &context, const QString &verb)
 {
-    const OrExit<ProfilePlace> place = profilePlace(options, context, verb);
-    if (!place)
-        return tl::unexpected(place.error());
-    const OrExit<Profile> profile = chosenProfile(*place, options, context, verb);
-    if (!profile)
-        return tl::unexpected(profile.error());
-    if (profile->mayAdminister())
-        return tl::unexpected(refuseAdministrator(profile->name, context, verb));
-    OrExit<std::optional<Session>> kept = keptSession(*profile, context, verb);
+    const OrExit<PlacedProfile> chosen = placedProfile(options, context, verb);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    const Profile &profile = chosen->profile;
+    if (profile.mayAdminister())
+        return tl::unexpected(refuseAdministrator(profile.name, context, verb));
+    OrExit<std::optional<Session>> kept = keptSession(profile, context, verb);
     if (!kept)
         return tl::unexpected(kept.error());
     const qint64 enough = *kept && !(*kept)->refreshToken ? SessionKeeper::least : SessionKeeper::plenty;
@@ -46,13 +44,13 @@ OrExit<FreshSession> freshSession(const Options &options, const Context &context
         const Exit refreshed = runOnline("refresh", options, context);
         if (refreshed != Exit::Yes)
             return tl::unexpected(refreshed);
-        kept = keptSession(*profile, context, verb);
+        kept = keptSession(profile, context, verb);
         if (!kept || !*kept)
             return tl::unexpected(kept ? Exit::No : kept.error());
     }
     if (administers((*kept)->scope))
-        return tl::unexpected(refuseAdministrator(profile->name, context, verb));
-    return FreshSession{*profile, **kept};
+        return tl::unexpected(refuseAdministrator(profile.name, context, verb));
+    return FreshSession{profile, **kept};
 }
 
 } // namespace claimcheck::cli

@@ -1,13 +1,11 @@
+#include "cli/verbtable.h"
 #include "session/session.h"
 
 using namespace claimcheck::cli;
 
 namespace {
 
-constexpr struct {
-    const char *verb;
-    Exit (*run)(const Options &options, const Context &context);
-} table[] = {
+constexpr VerbRun table[] = {
     {"token", runToken}, //
     {"status", runStatus}, //
     {"exec", runExec}, //
@@ -22,9 +20,5 @@ extern "C" Q_DECL_EXPORT int claimcheck_run_session(const QByteArray &verb, cons
 
 int claimcheck_run_session(const QByteArray &verb, const Options &options, const Context &context)
 {
-    for (const auto &entry : table) {
-        if (verb == entry.verb)
-            return int(entry.run(options, context));
-    }
-    return int(Exit::Usage);
+    return runVerb(table, verb, options, context);
 }

@@ -151,12 +151,7 @@ private:
 
     ActivityRecord::Outside recordOf(const SignInDeskSetup &setup)
     {
-        // Nobody unlocks a keychain for a line in a record.
-        KeychainOptions options;
-        options.environment = setup.environment;
-        options.dialogPatience = std::chrono::milliseconds(0);
-        options.patience = std::chrono::milliseconds(1500);
-        m_recordKeychain = openKeychain(options);
+        m_recordKeychain = openQuietKeychain(setup.environment);
         return {RecordFile::pathIn(setup.environment), m_recordKeychain.get(),
                 [clock = setup.milliseconds] { return clock() / 1000; }, setup.random};
     }

@@ -34,4 +34,8 @@ struct KeychainOptions {
 /// Needs an event loop while a call runs, and an application object. Nothing is asked before the first call.
 std::unique_ptr<Keychain> openKeychain(KeychainOptions options);
 
+/// One for what is done beside something else, such as a line in a record: nobody is asked to unlock it, and
+/// nobody waits long.
+std::unique_ptr<Keychain> openQuietKeychain(const QList<QByteArray> &environment);
+
 } // namespace claimcheck

@@ -42,6 +42,15 @@ std::unique_ptr<Keychain> openKeychain(KeychainOptions options)
     return std::make_unique<KeychainVault>(std::move(options));
 }
 
+std::unique_ptr<Keychain> openQuietKeychain(const QList<QByteArray> &environment)
+{
+    KeychainOptions options;
+    options.environment = environment;
+    options.dialogPatience = std::chrono::milliseconds(0);
+    options.patience = std::chrono::milliseconds(1500);
+    return openKeychain(std::move(options));
+}
+
 KeychainVault::KeychainVault(KeychainOptions options)
     : m_options(std::move(options))
     , m_bus(m_options.environment, m_options.patience)

@@ -2,6 +2,9 @@
 
 #include "support/rawclient.h"
 
+#include <QDateTime>
+#include <QRandomGenerator>
+
 namespace claimcheck::test {
 
 namespace {
@@ -42,6 +45,19 @@ QByteArray ScriptedBrowser::visit(const QUrl &link) const
     const QByteArray answer = fetched(form,
                                       "ticket=" + ticket.toPercentEncoding() + "&decision=" + m_decision);
     return fetched(QUrl::fromEncoded(between(answer, "Location: ", "\r\n"), QUrl::StrictMode));
+}
+
+QByteArray randomBytes(int count)
+{
+    QByteArray bytes(count, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = char(QRandomGenerator::system()->generate());
+    return bytes;
+}
+
+qint64 milliseconds()
+{
+    return QDateTime::currentMSecsSinceEpoch();
 }
 
 } // namespace claimcheck::test

@@ -21,4 +21,8 @@ private:
     QByteArray m_decision;
 };
 
+/// As the program has them: bytes nobody can guess, and the real clock.
+QByteArray randomBytes(int count);
+qint64 milliseconds();
+
 } // namespace claimcheck::test

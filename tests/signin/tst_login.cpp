@@ -7,28 +7,15 @@
 #include "support/faultserver.h"
 #include "support/rawclient.h"
 
-#include <QDateTime>
 #include <QJsonObject>
-#include <QRandomGenerator>
 #include <QTest>
 
 using namespace claimcheck;
+using test::milliseconds;
+using test::randomBytes;
 using test::ScriptedBrowser;
 
 namespace {
-
-QByteArray randomBytes(int count)
-{
-    QByteArray bytes(count, Qt::Uninitialized);
-    for (char &byte : bytes)
-        byte = char(QRandomGenerator::system()->generate());
-    return bytes;
-}
-
-qint64 milliseconds()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
 
 std::unique_ptr<sandbox::SandboxServer> startSandbox()
 {

@@ -4,31 +4,18 @@
 #include "support/rawclient.h"
 #include "vault/memoryvault.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace claimcheck;
+using test::milliseconds;
+using test::randomBytes;
 using test::ScriptedBrowser;
 
 namespace {
-
-QByteArray randomBytes(int count)
-{
-    QByteArray bytes(count, Qt::Uninitialized);
-    for (char &byte : bytes)
-        byte = char(QRandomGenerator::system()->generate());
-    return bytes;
-}
-
-qint64 milliseconds()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
 
 /// A vault that takes nothing in.
 class FullVault : public MemoryVault {

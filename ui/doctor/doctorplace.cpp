@@ -7,6 +7,7 @@
 #include "ui/doctor/secretspanel.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
+#include "ui/widgets/action.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/iconbutton.h"
@@ -44,10 +45,11 @@ DoctorPlace::DoctorPlace(const DoctorSession::Outside &outside, const RequestLog
     , m_error(new VerdictBanner)
     , m_source(new ElidedLabel)
     , m_notes(new Paragraph(TextRole::Small))
-    , m_again(makeAction(tr("&Read again"), QStringLiteral("refresh"), Qt::Key_F5))
-    , m_whatIf(makeAction(tr("&What if…"), QStringLiteral("wand"), Qt::Key_W))
-    , m_open(makeAction(tr("&Open an environment…"), QStringLiteral("open"), QKeySequence::Open))
-    , m_close(makeAction(tr("Back to this &session"), QStringLiteral("terminal"), QKeySequence::Close))
+    , m_again(makeInnerAction(this, tr("&Read again"), QStringLiteral("refresh"), Qt::Key_F5))
+    , m_whatIf(makeInnerAction(this, tr("&What if…"), QStringLiteral("wand"), Qt::Key_W))
+    , m_open(makeInnerAction(this, tr("&Open an environment…"), QStringLiteral("open"), QKeySequence::Open))
+    , m_close(
+          makeInnerAction(this, tr("Back to this &session"), QStringLiteral("terminal"), QKeySequence::Close))
 {
     m_secrets = new SecretsPanel(m_session, requests);
     makeSide();
@@ -74,14 +76,6 @@ DoctorPlace::DoctorPlace(const DoctorSession::Outside &outside, const RequestLog
     connect(m_session, &DoctorSession::changed, this, &DoctorPlace::showSource);
     connect(m_page, &DoctorPage::copyWanted, this, &DoctorPlace::copy);
     showSource();
-}
-
-QAction *DoctorPlace::makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut)
-{
-    auto *action = new QAction(Theme::instance()->icon(icon), words, this);
-    action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    return action;
 }
 
 QWidget *DoctorPlace::makeLeft()

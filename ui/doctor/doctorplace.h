@@ -41,7 +41,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QAction *makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut);
     QWidget *makeLeft();
     QWidget *makeSource();
     void makeSide();

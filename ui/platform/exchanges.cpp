@@ -9,6 +9,21 @@ namespace claimcheck::ui {
 
 namespace {
 
+QByteArray outcomeWord(const MadeExchange &made)
+{
+    switch (made.state) {
+    case MadeExchange::State::Granted:
+        return "minted and dropped";
+    case MadeExchange::State::Refused:
+        return "refused: " + QByteArray::number(made.refusal.status);
+    case MadeExchange::State::Failed:
+        return "failed: " + made.error.id;
+    case MadeExchange::State::Sending:
+        break;
+    }
+    return "sent";
+}
+
 QString platformConsole()
 {
     return QStringLiteral("https:/"
@@ -73,8 +88,7 @@ void Exchanges::take(int number, const ExchangeAttempt &attempt, const Result<Ex
     if (!outcome) {
         made.state = MadeExchange::State::Failed;
         made.error = outcome.error();
-        record(made);
-        return keep(made);
+        return settle(made);
     }
     made.requestId = outcome->requestId;
     made.sought.requestId = outcome->requestId;
@@ -83,8 +97,7 @@ void Exchanges::take(int number, const ExchangeAttempt &attempt, const Result<Ex
         made.scope = visible(QString::fromUtf8(outcome->minted->scope), 120);
         made.lifetimeKnown = outcome->minted->lifetimeSeconds.has_value();
         made.life.seconds = outcome->minted->lifetimeSeconds.value_or(0);
-        record(made);
-        return keep(made);
+        return settle(made);
     }
     made.state = MadeExchange::State::Refused;
     made.refusal = outcome->refusal;
@@ -92,36 +105,18 @@ void Exchanges::take(int number, const ExchangeAttempt &attempt, const Result<Ex
     // Of another address than the platform's own no Console is known.
     if (m_session->kind() != EnvironmentKind::Platform)
         made.advice.history.clear();
-    record(made);
-    keep(made);
+    settle(made);
     // Requests that are refused as such have no entry (wif-protocol 13).
     if (made.refusal.status == 401 && m_feed->canOpen())
         askReason(number);
 }
 
-namespace {
-
-QByteArray outcomeWord(const MadeExchange &made)
-{
-    switch (made.state) {
-    case MadeExchange::State::Granted:
-        return "minted and dropped";
-    case MadeExchange::State::Refused:
-        return "refused: " + QByteArray::number(made.refusal.status);
-    case MadeExchange::State::Failed:
-        return "failed: " + made.error.id;
-    case MadeExchange::State::Sending:
-        break;
-    }
-    return "sent";
-}
-
-} // namespace
-
-void Exchanges::record(const MadeExchange &made) const
+/// It came to its end: that belongs into the activity record, too.
+void Exchanges::settle(const MadeExchange &made)
 {
     Q_EMIT m_session->toRecord({RecordEntry::Kind::Exchange, m_session->base().toEncoded(),
                                 "rule " + made.rule.toUtf8(), outcomeWord(made), made.requestId});
+    keep(made);
 }
 
 void Exchanges::keep(const MadeExchange &made)

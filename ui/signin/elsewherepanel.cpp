@@ -1,10 +1,10 @@
 #include "ui/signin/elsewherepanel.h"
 
+#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "services/whenfinished.h"
 #include "ui/documents/filereading.h"
 #include "ui/signin/signinsession.h"
-#include "ui/signin/signinsteps.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/linkbutton.h"
@@ -155,7 +155,7 @@ void ElsewherePanel::refresh()
                "everyday work."),
             Color::Text2);
     m_about->setText(tr("Its access token lives %1 more and is renewed when it is used.")
-                         .arg(durationWords(std::max<qint64>(0, state->expiresAt - m_session->now()))),
+                         .arg(durationText(state->expiresAt - m_session->now())),
                      Color::Text2);
     m_run->setText(u"claimcheck exec --profile %1 -- COMMAND"_qs.arg(name));
     m_print->setText(u"claimcheck token --profile %1"_qs.arg(name));

@@ -1,8 +1,8 @@
 #include "ui/signin/profilesmodel.h"
 
+#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/signin/signinsession.h"
-#include "ui/signin/signinsteps.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/roles.h"
 
@@ -27,8 +27,7 @@ QString whereWords(const Profile &profile)
     return parts.join(u", "_qs);
 }
 
-} // namespace
-
+/// "Signed in, 47 min left"; "Signed out".
 QString stateWords(const SignInSession &session, int row)
 {
     const SignInState &state = session.profiles().at(row);
@@ -40,8 +39,10 @@ QString stateWords(const SignInSession &session, int row)
     if (left <= 0)
         return state.canRefresh ? ProfilesModel::tr("Signed in, renewed when used")
                                 : ProfilesModel::tr("Expired: sign in again");
-    return ProfilesModel::tr("Signed in, %1 left").arg(durationWords(left));
+    return ProfilesModel::tr("Signed in, %1 left").arg(durationText(left));
 }
+
+} // namespace
 
 ProfilesModel::ProfilesModel(SignInSession *session, QObject *parent)
     : QAbstractListModel(parent)

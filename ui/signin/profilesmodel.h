@@ -20,7 +20,4 @@ private:
     SignInSession *m_session;
 };
 
-/// "Signed in, 47 min left"; "Signed out".
-QString stateWords(const SignInSession &session, int row);
-
 } // namespace claimcheck::ui

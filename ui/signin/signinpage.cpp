@@ -259,11 +259,11 @@ void SignInPage::showStanding(const SignInState *state)
 {
     const qint64 left = state->expiresAt - m_session->now();
     if (left > 0)
-        m_verdict->setVerdict(Shape::Pass, tr("Signed in."),
-                              state->canRefresh
-                                  ? tr("The access token lives %1 more and is renewed when it is used.")
-                                        .arg(durationWords(left))
-                                  : tr("The access token lives %1 more.").arg(durationWords(left)));
+        m_verdict->setVerdict(
+            Shape::Pass, tr("Signed in."),
+            state->canRefresh
+                ? tr("The access token lives %1 more and is renewed when it is used.").arg(durationText(left))
+                : tr("The access token lives %1 more.").arg(durationText(left)));
     else if (state->canRefresh)
         m_verdict->setVerdict(Shape::Pass, tr("Signed in."),
                               tr("The access token is renewed when it is used."));

@@ -7,6 +7,7 @@
 #include "ui/signin/profilesmodel.h"
 #include "ui/signin/signinpage.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/action.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/notelist.h"
@@ -40,13 +41,14 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     , m_beside(new Hairline(Qt::Vertical))
     , m_below(new Hairline(Qt::Horizontal))
     , m_elsewhere(new ElsewherePanel(session))
-    , m_new(makeAction(tr("&New profile"), QStringLiteral("plus"), QKeySequence::New))
-    , m_signIn(makeAction(tr("&Sign in"), QStringLiteral("key"), Qt::CTRL | Qt::Key_Return))
-    , m_browser(makeAction(tr("Open the &browser again"), QStringLiteral("external"), Qt::CTRL | Qt::Key_B))
-    , m_copy(makeAction(tr("&Copy the address"), QStringLiteral("copy"), Qt::CTRL | Qt::Key_L))
-    , m_cancel(makeAction(tr("C&ancel the sign-in"), QStringLiteral("close"), Qt::Key_Escape))
-    , m_signOut(makeAction(tr("Sign &out"), QStringLiteral("lock"), QKeySequence()))
-    , m_test(makeAction(tr("&Test the keychain"), QStringLiteral("refresh"), Qt::Key_F5))
+    , m_new(makeInnerAction(this, tr("&New profile"), QStringLiteral("plus"), QKeySequence::New))
+    , m_signIn(makeInnerAction(this, tr("&Sign in"), QStringLiteral("key"), Qt::CTRL | Qt::Key_Return))
+    , m_browser(makeInnerAction(this, tr("Open the &browser again"), QStringLiteral("external"),
+                                Qt::CTRL | Qt::Key_B))
+    , m_copy(makeInnerAction(this, tr("&Copy the address"), QStringLiteral("copy"), Qt::CTRL | Qt::Key_L))
+    , m_cancel(makeInnerAction(this, tr("C&ancel the sign-in"), QStringLiteral("close"), Qt::Key_Escape))
+    , m_signOut(makeInnerAction(this, tr("Sign &out"), QStringLiteral("lock"), QKeySequence()))
+    , m_test(makeInnerAction(this, tr("&Test the keychain"), QStringLiteral("refresh"), Qt::Key_F5))
 {
     makeSide();
     auto *row = new QHBoxLayout(this);
@@ -81,14 +83,6 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
         Q_EMIT notice(tr("Copied %1").arg(visible(command, 60)));
     });
     showActions();
-}
-
-QAction *SignInPlace::makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut)
-{
-    auto *action = new QAction(Theme::instance()->icon(icon), words, this);
-    action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    return action;
 }
 
 QWidget *SignInPlace::makeProfiles()

@@ -40,7 +40,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QAction *makeAction(const QString &words, const QString &icon, const QKeySequence &shortcut);
     QWidget *makeProfiles();
     void makeSide();
     void chooseRow();

@@ -1,5 +1,6 @@
 #include "ui/signin/signinsteps.h"
 
+#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/documents/filereading.h"
 #include "ui/signin/signinsession.h"
@@ -32,17 +33,6 @@ QString failedTitle(Step step)
 }
 
 } // namespace
-
-QString durationWords(qint64 seconds)
-{
-    if (seconds >= 3600)
-        return SignInSteps::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
-    if (seconds >= 60 && seconds % 60 == 0)
-        return SignInSteps::tr("%1 min").arg(seconds / 60);
-    if (seconds >= 60)
-        return SignInSteps::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return SignInSteps::tr("%1 s").arg(seconds);
-}
 
 SignInSteps::SignInSteps(SignInSession *session, QObject *parent)
     : QAbstractListModel(parent)
@@ -102,7 +92,7 @@ SignInSteps::Row SignInSteps::personRow() const
     const int left = attempt->secondsLeft();
     if (left == 0)
         return {Shape::Pass, tr("Allowed"), tr("The answer came back.")};
-    return {Shape::Busy, tr("Waiting for you, %1 left").arg(durationWords(left)),
+    return {Shape::Busy, tr("Waiting for you, %1 left").arg(durationText(left)),
             tr("Choose the organization and allow access in the browser.")};
 }
 

@@ -34,7 +34,4 @@ private:
     QList<Row> m_rows;
 };
 
-/// "4 min 26 s"
-QString durationWords(qint64 seconds);
-
 } // namespace claimcheck::ui

@@ -13,4 +13,12 @@ QAction *makeAction(QObject *owner, const QString &words, const QString &icon, c
     return action;
 }
 
+QAction *makeInnerAction(QWidget *owner, const QString &words, const QString &icon,
+                         const QKeySequence &shortcut)
+{
+    QAction *action = makeAction(owner, words, icon, shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    return action;
+}
+
 } // namespace claimcheck::ui

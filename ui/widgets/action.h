@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAction>
+#include <QWidget>
 
 namespace claimcheck::ui {
 
@@ -16,5 +17,9 @@ QAction *makeAction(Owner *owner, const QString &words, const QString &icon, con
     QObject::connect(action, &QAction::triggered, owner, slot);
     return action;
 }
+
+/// One that is heard only while the focus is in its owner: for keys that mean something else elsewhere.
+QAction *makeInnerAction(QWidget *owner, const QString &words, const QString &icon,
+                         const QKeySequence &shortcut);
 
 } // namespace claimcheck::ui
