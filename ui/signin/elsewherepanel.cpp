@@ -159,7 +159,10 @@ void ElsewherePanel::refresh()
                      Color::Text2);
     m_run->setText(u"claimcheck exec --profile %1 -- COMMAND"_qs.arg(name));
     m_print->setText(u"claimcheck token --profile %1"_qs.arg(name));
-    m_run->setCursorPosition(0);
+    for (QLineEdit *command : {m_run, m_print}) {
+        command->setCursorPosition(0); // where it is cut off, its end is
+        command->setToolTip(command->text());
+    }
     m_sdk->setChecked(m_session->desk() && m_session->desk()->keepsSdkProfile(m_profile));
     m_sdk->setEnabled(m_session->desk() && !m_session->desk()->keepsInMemory());
 }

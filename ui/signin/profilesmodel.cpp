@@ -6,6 +6,8 @@
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/roles.h"
 
+#include <QUrl>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -18,8 +20,9 @@ QString shown(const QByteArray &text)
 QString whereWords(const Profile &profile)
 {
     const QString where = profile.kind == Profile::Kind::Sandbox ? ProfilesModel::tr("Sandbox")
-        : profile.kind == Profile::Kind::Custom                  ? shown(profile.baseUrl)
-                                                                 : ProfilesModel::tr("Claude Platform");
+        : profile.kind == Profile::Kind::Custom
+        ? shown(QUrl::fromEncoded(profile.baseUrl).authority().toUtf8())
+        : ProfilesModel::tr("Claude Platform");
     QStringList parts{where};
     for (const QByteArray &name : {profile.organizationName, profile.workspaceName})
         if (!name.isEmpty() && shown(name) != where)
