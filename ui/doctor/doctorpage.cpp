@@ -135,10 +135,12 @@ void DoctorPage::think()
 {
     const Result<void> thought = m_session->think(m_change->text());
     m_changeError->setVisible(!thought);
-    if (thought)
+    if (thought) {
+        m_thoughts->show(); // it may have been empty
         m_change->clear();
-    else
+    } else {
         m_changeError->setText(errorText(thought.error()), Color::Fail);
+    }
 }
 
 /// What would mend the gravest thing that is about this client.

@@ -42,6 +42,7 @@ KeychainPanel::KeychainPanel(SignInSession *session, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(title);
     layout->addLayout(body);
+    setFocusProxy(m_again);
     connect(m_again, &QPushButton::clicked, session, &SignInSession::testVault);
     connect(m_memory, &QPushButton::clicked, session, &SignInSession::keepInMemory);
     connect(m_giveUp, &QPushButton::clicked, session, [session] { session->desk()->giveUpUnlocking(); });

@@ -1,6 +1,7 @@
 #include "ui/signin/profileform.h"
 
 #include "core/signin/knownclients.h"
+#include "ui/documents/filereading.h"
 #include "ui/platform/connectdialog.h"
 #include "ui/platform/platformsession.h"
 #include "ui/theme/theme.h"
@@ -174,10 +175,10 @@ void ProfileForm::check()
     m_nameField->setError(name.isEmpty() || isProfileName(name)
                               ? QString()
                               : tr("Letters, digits, _ . and - only, no dot in front, 64 at most."));
-    for (auto [field, edit] : {std::pair(m_baseField, m_base), std::pair(m_consoleField, m_console)})
-        field->setError(edit->text().isEmpty() || isAddress(edit)
-                            ? QString()
-                            : tr("An https address, or http to this computer; nothing behind the path."));
+    for (auto [field, edit] : {std::pair(m_baseField, m_base), std::pair(m_consoleField, m_console)}) {
+        const Result<QUrl> url = baseUrl(edit->text());
+        field->setError(edit->text().isEmpty() || url ? QString() : errorText(url.error()));
+    }
     Q_EMIT edited();
 }
 

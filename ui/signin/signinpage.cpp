@@ -109,7 +109,6 @@ SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidge
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_scroll);
-    setFocusProxy(m_form->name());
     connect(m_form, &ProfileForm::edited, this, [this] {
         m_touched = true;
         refresh();
@@ -240,6 +239,8 @@ void SignInPage::refresh()
                                        : tr("Sign in with the browser"));
     const bool usable = way == Browser ? m_form->profile().has_value() : way == Paste || m_session->desk();
     m_signIn->setEnabled(m_session->desk() && usable && !m_session->attempt());
+    m_signIn->setToolTip(usable ? QString()
+                                : tr("Name the profile and its OAuth client, and mend what is marked."));
     const QString name = m_form->name()->text().trimmed();
     m_title->setText(standing             ? visible(name, 64)
                          : name.isEmpty() ? tr("Sign in")
@@ -249,6 +250,12 @@ void SignInPage::refresh()
                               "everyday work.")
                          : tr("For everyday work: programs you start here can use it."),
                      Color::Text2);
+    QWidget *first = m_form->name();
+    if (standing)
+        first = state->profile.mayAdminister() ? m_use : m_again;
+    else if (waits)
+        first = m_browser;
+    setFocusProxy(first);
     if (standing)
         showStanding(state);
     else if (waits)

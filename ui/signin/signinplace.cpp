@@ -4,6 +4,7 @@
 #include "ui/platform/platformsession.h"
 #include "ui/signin/elsewherepanel.h"
 #include "ui/signin/keychainpanel.h"
+#include "ui/signin/profileform.h"
 #include "ui/signin/profilesmodel.h"
 #include "ui/signin/signinpage.h"
 #include "ui/theme/theme.h"
@@ -19,6 +20,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QListView>
 #include <QScrollArea>
 
@@ -64,7 +66,11 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     m_right->addWidget(m_below);
     m_right->addWidget(m_side);
     row->addLayout(m_right, 1);
-    connect(m_new, &QAction::triggered, this, [this] { choose({}); });
+    connect(m_new, &QAction::triggered, this, [this] {
+        choose({});
+        m_page->setFocus(Qt::ShortcutFocusReason);
+        m_page->form()->name()->selectAll();
+    });
     connect(m_signIn, &QAction::triggered, m_page, &SignInPage::signIn);
     connect(m_browser, &QAction::triggered, session, &SignInSession::openBrowserAgain);
     connect(m_copy, &QAction::triggered, m_page, &SignInPage::copyAddress);
@@ -118,7 +124,8 @@ void SignInPlace::makeSide()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new KeychainPanel(m_session));
+    auto *keychain = new KeychainPanel(m_session);
+    column->addWidget(keychain);
     column->addWidget(new Hairline(Qt::Horizontal));
     column->addWidget(m_elsewhere);
     column->addStretch(1);
@@ -129,6 +136,7 @@ void SignInPlace::makeSide()
     m_side->setFrameShape(QFrame::NoFrame);
     m_side->setAccessibleName(tr("Keychain and use elsewhere"));
     m_side->setFocusPolicy(Qt::NoFocus);
+    m_side->setFocusProxy(keychain);
 }
 
 void SignInPlace::showEvent(QShowEvent *event)
@@ -208,6 +216,8 @@ void SignInPlace::showActions()
 
 QList<QWidget *> SignInPlace::panes() const
 {
+    if (m_model->rowCount() == 0)
+        return {m_page, m_side};
     return {m_list, m_page, m_side};
 }
 

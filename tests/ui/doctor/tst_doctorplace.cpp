@@ -151,6 +151,19 @@ private Q_SLOTS:
         QVERIFY(!copy->isVisibleTo(m_place.get()));
     }
 
+    /// Where nothing was proposed, what one asks is shown all the same.
+    void whatIfOfNothing()
+    {
+        m_files.clear();
+        m_place->pasteText(QStringLiteral("HOME=/home/nobody\nEDITOR=vi\n"));
+        QCOMPARE(m_place->page()->thoughts()->model()->rowCount(), 0);
+        QVERIFY(!m_place->page()->thoughts()->isVisible());
+        QTest::keyClicks(m_place->page()->change(), QStringLiteral("ANTHROPIC_API_KEY=k"));
+        QTest::keyClick(m_place->page()->change(), Qt::Key_Return);
+        QCOMPARE(m_place->page()->thoughts()->model()->rowCount(), 1);
+        QVERIFY(m_place->page()->thoughts()->isVisible());
+    }
+
     void whatIf()
     {
         choose(2);

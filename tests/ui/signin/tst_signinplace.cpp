@@ -61,6 +61,7 @@ private Q_SLOTS:
     void cleanup();
     void nothingBeforeItIsShown();
     void waitsForTheUnlockDialog();
+    void keyboard();
     void signsIn();
     void keychainFirst();
     void inMemory();
@@ -190,6 +191,25 @@ void tst_SignInPlace::waitsForTheUnlockDialog()
     m_desk->unlocking.reset();
     m_desk->unlockingChanged();
     QVERIFY(!giveUp->isVisible());
+}
+
+/// Everywhere with the keyboard: the panes, and the fields in the order they stand in.
+void tst_SignInPlace::keyboard()
+{
+    show();
+    QCOMPARE(m_place->panes().size(), 2); // no list to be in yet
+    ProfileForm *form = m_place->page()->form();
+    m_place->panes().first()->setFocus();
+    QVERIFY(form->name()->hasFocus());
+    QTest::keyClick(form->name(), Qt::Key_Tab);
+    QVERIFY(form->environment()->hasFocus());
+    QTest::keyClick(form->environment(), Qt::Key_Tab);
+    QVERIFY(form->scope()->hasFocus());
+    m_place->panes().last()->setFocus();
+    QVERIFY(qobject_cast<QPushButton *>(QApplication::focusWidget()));
+    QTest::keyClick(m_place.get(), Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(form->name()->hasFocus());
+    QCOMPARE(form->name()->selectedText(), form->name()->text());
 }
 
 void tst_SignInPlace::signsIn()
