@@ -3,8 +3,6 @@
 #include "core/jose/base64url.h"
 
 #include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -19,8 +17,7 @@ struct Words {
 constexpr char keyEntry[] = "activity-key";
 constexpr char headEntry[] = "activity-head";
 constexpr int keyBytes = 32;
-constexpr std::chrono::milliseconds patience{5000}; // with another program that writes
-constexpr std::chrono::milliseconds betweenTries{20};
+constexpr int patience = 30000; // with other programs that write, a slow disk and a slow keychain each
 
 bool hasChained(const QByteArray &file)
 {
@@ -34,22 +31,7 @@ QByteArrayView view(const std::shared_ptr<const SecretText> &text)
     return text ? text->view() : QByteArrayView();
 }
 
-using Lock = std::shared_ptr<QLockFile>;
-using LockPromise = std::shared_ptr<QPromise<Result<Lock>>>;
-
-void tryLock(const Lock &lock, const LockPromise &promise, const QDeadlineTimer &late, QObject *context)
-{
-    const bool isLocked = lock->tryLock(0);
-    if (!isLocked && !late.hasExpired()) {
-        QTimer::singleShot(betweenTries, context, [=] { tryLock(lock, promise, late, context); });
-        return;
-    }
-    promise->addResult(isLocked ? Result<Lock>(lock)
-                                : fail("record.busy",
-                                       Words::tr("the activity record is being written by another program"),
-                                       Words::tr("try again")));
-    promise->finish();
-}
+using Lock = std::shared_ptr<FileLock>;
 
 } // namespace
 
@@ -59,7 +41,7 @@ ActivityRecord::ActivityRecord(Outside outside)
 {
 }
 
-Async<std::shared_ptr<QLockFile>> ActivityRecord::lock()
+Async<std::shared_ptr<FileLock>> ActivityRecord::lock()
 {
     if (m_file.path().isEmpty())
         return readyError<Lock>({"record.nowhere",
@@ -68,13 +50,14 @@ Async<std::shared_ptr<QLockFile>> ActivityRecord::lock()
                                  {}});
     if (const Result<void> made = m_file.makeFolder(); !made)
         return readyError<Lock>(made.error());
-    const auto lock = std::make_shared<QLockFile>(m_file.lockPath());
-    lock->setStaleLockTime(0); // only one whose process is gone
-    const auto promise = std::make_shared<QPromise<Result<Lock>>>();
-    promise->start();
-    const Async<Lock> future = promise->future();
-    tryLock(lock, promise, QDeadlineTimer(patience), this);
-    return future;
+    return andDecide(FileLock::take(m_file.lockPath(), this, patience), this, [](const Result<Lock> &lock) {
+        return lock || lock.error().id != "lock.busy"
+            ? ready(lock)
+            : readyError<Lock>({"record.busy",
+                                Words::tr("the activity record is being written by another program"),
+                                Words::tr("try again"),
+                                {}});
+    });
 }
 
 Async<ActivityRecord::Chain> ActivityRecord::chain()
@@ -121,7 +104,7 @@ Async<void> ActivityRecord::append(const RecordEntry &entry)
         const Async<void> written = andThen(
             chainToWrite(), this, [this, entry](const Chain &chain) { return write(entry, chain); });
         return andDecide(written, this, [lock](const Result<void> &result) {
-            lock->unlock();
+            lock->release();
             return ready(result);
         });
     });

@@ -3,9 +3,8 @@
 #include "core/record/recordchain.h"
 #include "record/recordfile.h"
 #include "services/async.h"
+#include "services/filelock.h"
 #include "vault/tokenvault.h"
-
-#include <QLockFile>
 
 #include <functional>
 
@@ -41,7 +40,7 @@ private:
         Kept key; ///< null: none
         std::optional<RecordHead> head;
     };
-    Async<std::shared_ptr<QLockFile>> lock();
+    Async<std::shared_ptr<FileLock>> lock();
     Async<Chain> chain();
     Async<Chain> chainToWrite();
     Async<Chain> newChain();

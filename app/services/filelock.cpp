@@ -10,7 +10,6 @@
 #include <QTimer>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace claimcheck {
@@ -21,12 +20,30 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::FileLock)
 };
 
+/// Of the file's bytes one is the lock and one the place next in line. Who waits takes that place first, so
+/// that a program which lets go and takes again at once cannot keep the others out for ever.
+constexpr off_t lockByte = 0;
+constexpr off_t nextByte = 1;
+
+/// With the open file, not with the process: two in one program exclude each other as well.
+bool change(int fd, short kind, off_t byte)
+{
+    struct flock range = {};
+    range.l_type = kind;
+    range.l_whence = SEEK_SET;
+    range.l_start = byte;
+    range.l_len = 1;
+    return ::fcntl(fd, F_OFD_SETLK, &range) == 0;
+}
+
+} // namespace
+
 using Held = std::shared_ptr<FileLock>;
 
-/// Asks again and again: flock has no way to be waited for by an event loop.
-class Waiting : public QObject {
+/// Asks again and again: the kernel has no way to be waited for by an event loop.
+class WaitForLock : public QObject {
 public:
-    Waiting(Held lock, QString path, int patience, QObject *parent)
+    WaitForLock(Held lock, QString path, int patience, QObject *parent)
         : QObject(parent)
         , m_lock(std::move(lock))
         , m_path(std::move(path))
@@ -40,14 +57,17 @@ public:
 
     void ask()
     {
-        if (m_lock->tryHold())
+        m_isNext = m_isNext || m_lock->tryToBeNext();
+        if (m_isNext && m_lock->tryHold()) {
+            m_lock->leaveTheLine();
             return settle(m_lock);
+        }
         if (m_since.elapsed() > m_patience)
             return settle(fail("lock.busy",
                                Words::tr("another program holds %1 and does not let go").arg(m_path),
                                Words::tr("end the other one, or try again later")));
         // Uneven, so that two do not keep missing each other.
-        QTimer::singleShot(2 + int(QRandomGenerator::global()->bounded(9)), this, &Waiting::ask);
+        QTimer::singleShot(2 + int(QRandomGenerator::global()->bounded(9)), this, &WaitForLock::ask);
     }
 
 private:
@@ -61,11 +81,10 @@ private:
     Held m_lock;
     QString m_path;
     int m_patience;
+    bool m_isNext = false;
     QElapsedTimer m_since;
     QPromise<Result<Held>> m_promise;
 };
-
-} // namespace
 
 FileLock::FileLock(const QString &path)
 {
@@ -87,7 +106,17 @@ void FileLock::release()
 
 bool FileLock::tryHold()
 {
-    return m_fd >= 0 && ::flock(m_fd, LOCK_EX | LOCK_NB) == 0;
+    return m_fd >= 0 && change(m_fd, F_WRLCK, lockByte);
+}
+
+bool FileLock::tryToBeNext()
+{
+    return change(m_fd, F_WRLCK, nextByte);
+}
+
+void FileLock::leaveTheLine()
+{
+    change(m_fd, F_UNLCK, nextByte);
 }
 
 Async<std::shared_ptr<FileLock>> FileLock::take(const QString &path, QObject *context, int patience)
@@ -96,7 +125,7 @@ Async<std::shared_ptr<FileLock>> FileLock::take(const QString &path, QObject *co
     if (!lock->isOpen())
         return ready<Held>(fail("lock.unwritable", Words::tr("%1 cannot be written").arg(path),
                                 Words::tr("check the rights of its folder")));
-    auto *waiting = new Waiting(lock, path, patience, context);
+    auto *waiting = new WaitForLock(lock, path, patience, context);
     const Async<Held> future = waiting->future();
     waiting->ask();
     return future;

@@ -7,7 +7,8 @@
 namespace claimcheck {
 
 /// Held by one running program at a time. The kernel gives it back when its process ends, however that ends;
-/// no child inherits it. The file stays: taking it away would let two hold a lock each.
+/// no child inherits it. Those who wait come before one who had it and wants it again. The file stays: taking
+/// it away would let two hold a lock each.
 class FileLock {
 public:
     static constexpr int milliseconds = 90000; ///< another's request and its writing, at their longest
@@ -28,6 +29,10 @@ public:
 private:
     explicit FileLock(const QString &path);
     bool isOpen() const { return m_fd >= 0; }
+
+    friend class WaitForLock;
+    bool tryToBeNext();
+    void leaveTheLine();
 
     int m_fd;
 };

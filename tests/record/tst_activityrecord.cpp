@@ -187,8 +187,8 @@ private Q_SLOTS:
     {
         Place place;
         QVERIFY(place.add("one"));
-        auto lock = std::make_unique<QLockFile>(RecordFile(place.path).lockPath());
-        QVERIFY(lock->tryLock(0));
+        std::shared_ptr<FileLock> lock = FileLock::tryTake(RecordFile(place.path).lockPath());
+        QVERIFY(lock);
         ActivityRecord record(place.outside());
         const Async<void> added = record.append({RecordEntry::Kind::SignOut, "p", "w", "done", {}});
         QTest::qWait(150);

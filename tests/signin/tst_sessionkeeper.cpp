@@ -324,6 +324,23 @@ private Q_SLOTS:
         QVERIFY(Scene::wait(next));
         QVERIFY(!Scene::wait(FileLock::take(u"/proc/no/x.lock"_qs, &context)));
     }
+    void whoWaitsComesBeforeWhoHadIt()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"x.lock"_qs);
+        QObject context;
+        auto held = Scene::wait(FileLock::take(path, &context));
+        QVERIFY(held);
+        const auto other = FileLock::take(path, &context);
+        (*held)->release();
+        // Asks first, and does not get it.
+        const auto again = FileLock::take(path, &context);
+        const auto waited = Scene::wait(other);
+        QVERIFY(waited);
+        QVERIFY(!again.isFinished());
+        (*waited)->release();
+        QVERIFY(Scene::wait(again));
+    }
 };
 
 QTEST_GUILESS_MAIN(SessionKeeperTest)
