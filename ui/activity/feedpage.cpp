@@ -36,7 +36,7 @@ FeedPage::FeedPage(Exchanges *exchanges, QWidget *parent)
     : Panel(Color::Surface, parent)
     , m_exchanges(exchanges)
     , m_model(new FeedModel(this))
-    , m_table(new ObjectTable(tr("Authentication history"), {12, 12, 20, 18, 20, 18},
+    , m_table(new ObjectTable(tr("Authentication history"), {15, 12, 19, 17, 20, 17},
                               ObjectTable::Order::OfTheModel))
     , m_verdict(new VerdictBanner)
     , m_read(new QPushButton(Theme::instance()->icon(QStringLiteral("refresh")), tr("Read the history")))

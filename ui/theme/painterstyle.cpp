@@ -7,9 +7,12 @@
 #include <QPolygonF>
 #include <QPushButton>
 #include <QStyleOption>
+#include <QTabBar>
 
 namespace claimcheck::ui {
 namespace {
+
+constexpr qreal tabRoom = 7;
 
 enum class Direction : quint8 { Down, Up, Forward };
 
@@ -93,7 +96,11 @@ void PainterStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return paintCheckBox(painter, option);
     case PE_FrameFocusRect:
         // Buttons show their focus with the frame, in the style sheet.
-        if (!qobject_cast<const QAbstractButton *>(widget))
+        // A tab gives the room of its text; the ring stands in the padding around that (app.qss), not in
+        // letters.
+        if (qobject_cast<const QTabBar *>(widget))
+            paintFocusRing(painter, QRectF(option->rect).adjusted(-tabRoom, 0, tabRoom, 0));
+        else if (!qobject_cast<const QAbstractButton *>(widget))
             paintFocusRing(painter, QRectF(option->rect));
         return;
     default:
