@@ -1,5 +1,6 @@
 #include "ui/connect/rulepage.h"
 
+#include "core/analysis/simulator.h"
 #include "core/federation/rulesentence.h"
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
@@ -15,12 +16,12 @@
 #include "ui/inspect/nearmissbox.h"
 #include "ui/rules/sentencebox.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/rowlist.h"
-#include "ui/widgets/sectionheader.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
@@ -69,8 +70,8 @@ RulePage::RulePage(ConnectSession *session, QWidget *parent)
     , m_formula(new LifetimeFormula)
     , m_life(new Paragraph(TextRole::Small))
     , m_whole(new Paragraph(TextRole::Small))
-    , m_admissionHead(new SectionHeader(tr("Who else gets in"), SectionHeader::Size::Group))
-    , m_findingHead(new SectionHeader(tr("Findings"), SectionHeader::Size::Group))
+    , m_admissionSummary(new ElidedLabel(TextRole::Body, Color::Text2))
+    , m_findingSummary(new ElidedLabel(TextRole::Body, Color::Text2))
     , m_admissions(new AdmissionModel(this))
     , m_findings(new FindingModel(this))
     , m_admissionList(new RowList)
@@ -93,6 +94,8 @@ RulePage::RulePage(ConnectSession *session, QWidget *parent)
     connect(inspect, &InspectSession::insightChanged, this, &RulePage::showInsight);
     connect(inspect, &InspectSession::ticked, this, &RulePage::showLife);
     connect(inspect, &InspectSession::fixesFound, this, [this] {
+        if (isHidden())
+            return;
         m_findings->setFixes(this->session()->inspect()->insight().findings);
         showFix();
     });
@@ -191,9 +194,20 @@ void RulePage::makeInsight()
     fix->addWidget(m_fix, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
-    column->addWidget(m_admissionHead);
+    const auto head = [column](const QString &title, ElidedLabel *summary) {
+        auto *words = new ElidedLabel(TextRole::Group);
+        words->setText(title);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(space::l);
+        row->addWidget(words);
+        row->addWidget(summary, 1);
+        column->addLayout(row);
+        column->addSpacing(space::s);
+    };
+    head(tr("Who else gets in"), m_admissionSummary);
     column->addWidget(m_admissionList);
-    column->addWidget(m_findingHead);
+    column->addSpacing(space::xl);
+    head(tr("Findings"), m_findingSummary);
     column->addWidget(m_findingList);
     column->addSpacing(space::s);
     column->addWidget(m_fixBox);
@@ -356,11 +370,11 @@ void RulePage::showInsight()
     m_nearMiss->setRemedies(insight.remedies);
     m_admissions->setAdmissions(insight.admissions);
     m_findings->setFindings(insight.findings);
-    m_admissionHead->setQuietText(insight.isMade ? m_admissions->summary() : tr("Not known yet"));
+    m_admissionSummary->setText(insight.isMade ? m_admissions->summary() : tr("Not known yet"));
     const int count = int(insight.findings.size());
-    m_findingHead->setQuietText(!insight.isMade  ? QString()
-                                    : count == 0 ? tr("Nothing to remark")
-                                                 : QString::number(count));
+    m_findingSummary->setText(!insight.isMade  ? QString()
+                                  : count == 0 ? tr("Nothing to remark")
+                                               : QString::number(count));
     if (count > 0 && !m_findingList->currentIndex().isValid())
         m_findingList->setCurrentIndex(m_findings->index(0));
     m_findingList->setVisible(count > 0);
@@ -430,7 +444,11 @@ QList<QWidget *> RulePage::problems() const
 /// Who gets in though nobody meant it must not scroll away.
 QString RulePage::warning() const
 {
-    return m_admissions->dangerous() > 0 ? m_admissions->summary() : QString();
+    const QList<Admission> &admissions = session()->inspect()->insight().admissions;
+    const auto breaches = std::count_if(admissions.cbegin(), admissions.cend(), isBreach);
+    return breaches == 0 ? QString()
+        : breaches == 1  ? tr("1 dangerous token gets in. See who, below.")
+                         : tr("%1 dangerous tokens get in. See who, below.").arg(breaches);
 }
 
 } // namespace claimcheck::ui

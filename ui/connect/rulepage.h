@@ -16,13 +16,13 @@ class ClauseRow;
 class ConditionDraft;
 class ConditionEdit;
 class ConditionPartsModel;
+class ElidedLabel;
 class FindingModel;
 class FormField;
 class LifetimeFormula;
 class LinkButton;
 class NearMissBox;
 class RowList;
-class SectionHeader;
 class SentenceBox;
 class VerdictBanner;
 
@@ -81,7 +81,7 @@ private:
     FormField *m_scopeField = nullptr, *m_lifetimeField = nullptr, *m_nameField = nullptr,
               *m_descriptionField = nullptr;
     Paragraph *m_whole;
-    SectionHeader *m_admissionHead, *m_findingHead;
+    ElidedLabel *m_admissionSummary, *m_findingSummary;
     AdmissionModel *m_admissions;
     FindingModel *m_findings;
     RowList *m_admissionList, *m_findingList;
