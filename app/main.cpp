@@ -160,9 +160,9 @@ int main(int argc, char **argv)
     const QByteArray language = languageOf([](const char *name) { return qgetenv(name); },
                                            QByteArray(CLAIMCHECK_LANGUAGES).split(' '));
     std::optional<Translation> translation;
-    if (const QString catalogue = language.isEmpty() ? QString() : catalogueFile(language);
-        !catalogue.isEmpty())
-        translation.emplace(catalogue);
+    if (!language.isEmpty() && localeIsUtf8()) // elsewhere its letters could only be shown as codes
+        if (const QString catalogue = catalogueFile(language); !catalogue.isEmpty())
+            translation.emplace(catalogue);
     cli::Context context = realContext();
     context.online = runOnline;
     context.session = runSession;

@@ -21,7 +21,7 @@ SignInScene::SignInScene(QSettings *settings, qint64 now)
     , m_place(new SignInPlace(&m_session, &m_platform))
     , m_window(settings)
 {
-    m_window.addPlace({QStringLiteral("Sign-in"), QStringLiteral("key"), [this] { return m_place; }});
+    m_window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"), [this] { return m_place; }});
 }
 
 Profile SignInScene::profileNamed(const QByteArray &name, const QByteArray &scope) const
