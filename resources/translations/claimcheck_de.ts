@@ -786,6 +786,69 @@
     </message>
 </context>
 <context>
+    <name>JsonProblem</name>
+    <message>
+        <source>The JSON begins with a byte order mark. Remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON is not well-formed UTF-8 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of a surrogate pair is not a character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same name stands twice in one object. Readers differ in which they take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number is too large for a double.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON ends before it is complete. It may have been cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON does not allow this character here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only true, false and null are words in JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a JSON number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This escape is not one of JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A control character must be escaped inside a string.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON does not allow a comma before the closing bracket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is more text after the end of the JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON is nested too deeply to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON is too large to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Key</name>
     <message>
         <source>This entry is not a JSON object.</source>

@@ -521,7 +521,7 @@ private:
     {
         QStringList found = test::unmarked(widget);
         if (const QString cut = test::cutOff(widget); !cut.isEmpty())
-            found.append(cut);
+            found.append(u"at %1, %2"_qs.arg(name.section(u'-', -1), cut));
         for (const QString &one : std::as_const(found)) {
             const QString whole = u"%1: %2"_qs.arg(name.section(u'-', 0, -2), one);
             if (!m_faults.contains(whole))

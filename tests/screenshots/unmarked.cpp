@@ -2,12 +2,14 @@
 
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/roles.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
 #include <QComboBox>
+#include <QFile>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,12 +25,23 @@ namespace claimcheck::test {
 
 namespace {
 
-/// Names people and products have, and words of the data the scenes are played with.
+QSet<QString> wordsOf(const QString &text)
+{
+    static const QRegularExpression word(QStringLiteral("[A-Za-z]{3,}"));
+    QSet<QString> words;
+    for (auto found = word.globalMatch(text); found.hasNext();)
+        words.insert(found.next().captured());
+    return words;
+}
+
+/// Names people and products have, and words of the sample and of the data the scenes are played with.
 bool isName(const QString &word)
 {
     static const QSet<QString> names = [] {
-        const QStringList list = QStringLiteral(CLAIMCHECK_WORDS).split(u' ');
-        return QSet<QString>(list.begin(), list.end());
+        QFile sample(QStringLiteral(":/samples/federation.json"));
+        return wordsOf(QStringLiteral(CLAIMCHECK_WORDS))
+            + (sample.open(QIODevice::ReadOnly) ? wordsOf(QString::fromUtf8(sample.readAll()))
+                                                : QSet<QString>());
     }();
     return names.contains(word);
 }
@@ -38,11 +51,14 @@ QString outsideOfBrackets(const QString &text)
     QString outside;
     int depth = 0;
     for (const QChar c : text) {
-        depth += c == u'⟦' ? 1 : 0;
-        if (depth == 0)
-            outside += c;
+        if (c == u'⟧' && depth == 0)
+            outside.clear(); // its beginning stands elsewhere
         else if (c == u'⟧')
             --depth;
+        else if (c == u'⟦')
+            ++depth;
+        else if (depth == 0)
+            outside += c;
     }
     return outside;
 }
@@ -53,15 +69,16 @@ QString englishIn(const QString &text)
     // What holds a digit or a sign that sentences do not, is a value, an id, a key of the keyboard or code.
     static const QRegularExpression data(
         QStringLiteral(R"(\S*[\d_/\\@={}<>"$|^~#%*&`+]\S*|\S*\w[-.:]\w\S*|--?\w[\w-]*|\b[A-Z]{2,}\w*\b)"));
-    static const QRegularExpression word(QStringLiteral("[A-Za-z]{3,}"));
     const QString plain = Qt::mightBeRichText(text) ? QTextDocumentFragment::fromHtml(text).toPlainText()
                                                     : text;
     QString rest = outsideOfBrackets(plain);
     rest.replace(data, QStringLiteral(" "));
     QStringList words;
-    for (auto found = word.globalMatch(rest); found.hasNext();)
-        if (const QString one = found.next().captured(); !isName(one))
+    const QSet<QString> found = wordsOf(rest);
+    for (const QString &one : found)
+        if (!isName(one))
             words.append(one);
+    words.sort();
     return words.join(u' ');
 }
 
@@ -159,10 +176,10 @@ private:
         for (int row = 0; row < model->rowCount(parent); ++row) {
             for (int column = 0; column < model->columnCount(parent); ++column) {
                 const QModelIndex index = model->index(row, column, parent);
-                for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole),
-                                       int(Qt::AccessibleTextRole), int(Qt::AccessibleDescriptionRole)})
-                    readCell(index, role);
-                for (int role = Qt::UserRole; role < Qt::UserRole + 32; ++role)
+                for (const int role :
+                     {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole),
+                      int(Qt::AccessibleDescriptionRole), int(ui::WordRole), int(ui::WhyRole),
+                      int(ui::FixRole), int(ui::DetailRole), int(ui::FindingsRole)})
                     readCell(index, role);
             }
             readRows(model, model->index(row, 0, parent));
