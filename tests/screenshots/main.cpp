@@ -239,7 +239,7 @@ DoctorSession::Outside workstation()
     return {{"HOME=/home/dana", "ANTHROPIC_API_KEY=", "ANTHROPIC_FEDERATION_RULE_ID=fdrl_01Bf9GxT4hPvJrA",
              "ANTHROPIC_ORGANIZATION_ID=11111111-1111-1111-1111-111111111111",
              "ANTHROPIC_IDENTITY_TOKEN_FILE=/run/token", "ANTHROPIC_WORKLOAD_IDENTITY_PROVIDER=github",
-             "GITHUB_TOKEN=ghp_sample0123456789abcdeT3kQ", "AWS_SECRET_ACCESS_KEY=samplesample0123456789abcd",
+             "GITHUB_TOKEN=ghp_sample0123456789abcdeT3kQ", "AWS_SECRET_ACCESS_KEY=samplesample0123456789ab7d",
              "NPM_TOKEN=npm_sample0123456789abcdef9dWz", "DATABASE_URL=postgres://app:sample0123@db/app"},
             [files](const QByteArray &path) { return files.value(path); },
             [] { return now; }};

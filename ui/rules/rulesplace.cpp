@@ -25,6 +25,7 @@
 #include "ui/widgets/objecttable.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -188,6 +189,8 @@ QWidget *RulesPlace::makeHead()
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
     row->addWidget(title, 1);
+    auto *tools = new WrapRow;
+    row->addWidget(tools);
     const std::pair<QAction *, QString> buttons[] = {{m_refresh, tr("Read again")},
                                                      {m_open, tr("Open file…")},
                                                      {m_save, tr("Save…")},
@@ -205,7 +208,7 @@ QWidget *RulesPlace::makeHead()
         });
         button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        row->addWidget(button);
+        tools->addWidget(button);
     }
     layout->addLayout(row);
     m_tabs->setDrawBase(false);
