@@ -186,6 +186,9 @@ QWidget *RulesPlace::makeHead()
     layout->setSpacing(space::s);
     auto *title = new Paragraph(TextRole::PageTitle);
     title->setText(tr("Rules"));
+    QSizePolicy policy = title->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::MinimumExpanding); // rather two lines of buttons
+    title->setSizePolicy(policy);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
     row->addWidget(title, 1);
