@@ -1,5 +1,7 @@
 #include "screenshots/doctorscene.h"
 
+#include <QHash>
+
 namespace claimcheck::ui {
 
 DoctorSession::Outside workstation(UnixSeconds now)
