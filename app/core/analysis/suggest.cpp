@@ -136,7 +136,7 @@ QByteArray slug(const QString &text)
 Rule ruleOf(const Candidate &candidate, const SuggestTokens &tokens, const Issuer &issuer)
 {
     Rule rule;
-    const QByteArray name = slug(presetTitle(*tokens.preset, tokens.tokens.constFirst().claims().root()));
+    const QByteArray name = slug(presetName(*tokens.preset, tokens.tokens.constFirst().claims().root()));
     rule.key = rule.name = name.isEmpty() ? tokens.preset->id : name;
     rule.issuer = issuer.key;
     rule.serviceAccount = rule.key;

@@ -93,7 +93,7 @@ PresetRecognition readRecognition(PresetReader &reader)
 
 PresetTitle readTitle(PresetReader &reader)
 {
-    return {reader.textTemplate("text"), reader.when()};
+    return {reader.textTemplate("text"), reader.asTemplate("text"), reader.when()};
 }
 
 PresetRead readRead(PresetReader &reader)
