@@ -6,6 +6,7 @@
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/timeline.h"
 #include "ui/widgets/verdictbanner.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -114,12 +115,9 @@ void ExchangePage::fillBody()
 
 void ExchangePage::fillFoot()
 {
-    QBoxLayout *row = foot();
     m_act->setProperty("primary", true);
-    row->addWidget(m_act);
-    row->addWidget(m_explain);
-    row->addStretch(1);
-    row->addWidget(m_back);
+    for (QPushButton *button : {m_act, m_explain, m_back})
+        foot()->addWidget(button);
     connect(m_act, &QPushButton::clicked, this, &ExchangePage::actWanted);
     connect(m_explain, &QPushButton::clicked, this, &ExchangePage::explanationWanted);
     connect(m_back, &QPushButton::clicked, this, &ExchangePage::closeWanted);

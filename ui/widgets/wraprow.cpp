@@ -36,6 +36,8 @@ int WrapRow::layOut(int width, Do what) const
             top += line + space::xs;
             line = 0;
         }
+        if (m_lastApart && widget == m_widgets.last())
+            left = std::max(left, width - size.width());
         if (what == Do::Place)
             widget->setGeometry(QStyle::visualRect(
                 layoutDirection(), rect(), QRect(left, top, std::min(size.width(), width), size.height())));
@@ -51,6 +53,7 @@ QSize WrapRow::sizeHint() const
     for (const QWidget *widget : m_widgets)
         if (!widget->isHidden())
             width += widget->sizeHint().width() + space::s;
+    width = std::max(0, width - space::s);
     return {width, heightForWidth(width)};
 }
 

@@ -93,7 +93,7 @@ PresetRecognition readRecognition(PresetReader &reader)
 
 PresetTitle readTitle(PresetReader &reader)
 {
-    return {reader.asTemplate("text"), reader.when()};
+    return {reader.textTemplate("text"), reader.asTemplate("text"), reader.when()};
 }
 
 PresetRead readRead(PresetReader &reader)
@@ -319,7 +319,7 @@ PresetNote readNote(PresetReader &reader)
 
 PresetSource readSource(PresetReader &reader)
 {
-    return {reader.text("title"), reader.name("url")};
+    return {QString::fromUtf8(reader.name("title")), reader.name("url")};
 }
 
 void readHead(PresetHead &head, PresetReader &reader)
@@ -334,7 +334,7 @@ void readHead(PresetHead &head, PresetReader &reader)
 void readIdentity(ProviderPreset &preset, PresetReader &reader)
 {
     readHead(preset, reader);
-    preset.mark = reader.text("mark");
+    preset.mark = QString::fromUtf8(reader.name("mark"));
     preset.accessTokens = reader.boolean("access_tokens");
     preset.summary = reader.text("summary");
     preset.facts = reader.text("facts");

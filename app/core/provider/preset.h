@@ -83,7 +83,8 @@ struct PresetRecognition {
 };
 
 struct PresetTitle {
-    Template text;
+    Template text; ///< in the person's language
+    Template plain; ///< as it is in the preset
     PresetWhen when;
 };
 
