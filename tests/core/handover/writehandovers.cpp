@@ -1,0 +1,71 @@
+// writehandovers FOLDER [hostile]: each provider's hand-over in each form it has and with each way of
+// delivery, as files FOLDER/PROVIDER.DELIVERY.FORM.LANGUAGE; with "hostile" every value tries to break out of
+// its place.
+#include "core/handover/handover.h"
+#include "core/provider/presetcatalog.h"
+
+#include <QFile>
+
+using namespace claimcheck;
+
+namespace {
+
+const QByteArray hostile = "x'\"\\`$(touch pwned)${{ github.token }}\n- a: b\r\n# <<EOF\t*/ \xe2\x80\xa8 %s "
+                           "\xc2\x85 {{ }} $HOME @file \xf0\x9f\x98\x80";
+
+HandOver handOver(const ProviderPreset &preset, bool isHostile)
+{
+    HandOver from;
+    from.preset = &preset;
+    PresetValues values = exampleValues(preset);
+    if (isHostile)
+        for (const PresetField &field : preset.fields) {
+            if (field.choices.isEmpty())
+                values.insert(field.name, hostile);
+        }
+    from.values = completed(preset, values);
+    from.ruleName = isHostile ? hostile : "acme-app-main";
+    from.accountName = isHostile ? hostile : "deploy-bot";
+    from.ruleId = isHostile ? hostile : "fdrl_01Bf9GcMyTn2QhWs5XkPvJrA";
+    from.organizationId = isHostile ? hostile : "3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3";
+    from.serviceAccountId = isHostile ? hostile : "svac_01Kq7ZtBvWm3HxPd9RfNcYgU";
+    from.workspaceId = isHostile ? hostile : "wrkspc_01Hd6VjRpCk8TzYb3NmXwQsE";
+    from.baseUrl = isHostile ? "https://x.example/" + hostile : QByteArray();
+    from.ruleLifetime = 600;
+    from.isSandbox = isHostile;
+    return from;
+}
+
+bool writeAll(const ProviderPreset &preset, const QByteArray &folder, bool isHostile)
+{
+    HandOver from = handOver(preset, isHostile);
+    for (const PresetDelivery &delivery : preset.delivery) {
+        from.delivery = delivery.id;
+        const QList<HandOverForm> forms = handOverForms(from);
+        for (const HandOverForm form : forms) {
+            const Result<HandOverText> text = handOverText(from, form);
+            if (!text)
+                return false;
+            const QByteArray name = folder + '/' + preset.id + '.' + delivery.id + '.' + formId(form) + '.'
+                + text->language;
+            QFile file(QString::fromLocal8Bit(name));
+            if (!file.open(QIODevice::WriteOnly) || file.write(text->text) != text->text.size())
+                return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return 2;
+    const PresetCatalog catalog;
+    for (const ProviderPreset *preset : catalog.all()) {
+        if (!writeAll(*preset, argv[1], argc > 2))
+            return 1;
+    }
+    return 0;
+}
