@@ -179,7 +179,7 @@ Verb exportVerb()
 {
     return {
         "export",
-        tr("a rule's other side: what the workload needs, and how to make the objects elsewhere"),
+        tr("what a rule's workload needs, as YAML, code or environment; or commands that make the objects"),
         {"export [FILE] [--rule NAME]",
          "export [FILE] --as FORM [--rule NAME] [--set NAME=VALUE …] [--out FILE]"},
         tr("Without --as it lists the forms there are for a rule, best first. For the workload: "

@@ -93,20 +93,14 @@ void CreationScript::begin(const QByteArray &baseUrl)
         m_text += antStart + QByteArray(baseUrl.isEmpty() ? "" : "export ANTHROPIC_BASE_URL=" + base + '\n');
 }
 
-bool CreationScript::isThere(ObjectKind kind, const QByteArray &key, const QByteArray &name,
-                             const std::optional<QByteArray> &id, bool archived)
+template <typename T> bool CreationScript::isThere(ObjectKind kind, const T &object)
 {
-    m_text += "\n# " + kindTitle(kind).toUtf8() + ' ' + commentText(name.isEmpty() ? key : name);
-    if (archived) {
-        m_text += " is archived.\n";
-        return true;
-    }
-    if (!id) {
-        m_text += '\n';
-        return false;
-    }
-    m_text += " is there already.\n" + variable(kind, key) + '=' + shText(*id) + '\n';
-    return true;
+    m_text += "\n# " + kindTitle(kind).toUtf8() + ' ' + commentText(named(object).name);
+    const bool nothingToDo = object.archivedAt || object.id;
+    m_text += object.archivedAt ? " is archived.\n" : object.id ? " is there already.\n" : "\n";
+    if (object.id)
+        m_ids.insert(idPrefix(kind).toByteArray() + object.key, *object.id);
+    return nothingToDo;
 }
 
 QByteArray CreationScript::variable(ObjectKind kind, const QByteArray &key)
@@ -115,6 +109,12 @@ QByteArray CreationScript::variable(ObjectKind kind, const QByteArray &key)
     if (!keys.contains(key))
         keys.append(key);
     return variableName(kind) + QByteArray::number(keys.indexOf(key) + 1);
+}
+
+QByteArray CreationScript::reference(ObjectKind kind, const QByteArray &key)
+{
+    const auto known = m_ids.constFind(idPrefix(kind).toByteArray() + key);
+    return known == m_ids.constEnd() ? "\"$" + variable(kind, key) + '"' : shText(*known);
 }
 
 void CreationScript::create(ObjectKind kind, const QByteArray &key, const QByteArray &body)
@@ -131,7 +131,7 @@ void CreationScript::create(ObjectKind kind, const QByteArray &key, const QByteA
 void CreationScript::post(ObjectKind kind, const QByteArray &key, const QByteArray &workspace,
                           const QByteArray &role)
 {
-    const QByteArray id = "\"$" + variable(kind, key) + '"';
+    const QByteArray id = reference(kind, key);
     if (m_form == CreationForm::Ant) {
         m_text += "ant " + antCommand(kind) + ":workspaces add "
             + (kind == ObjectKind::Rule ? "--federation-rule-id " : "--service-account-id ") + id
@@ -161,8 +161,7 @@ QByteArray CreationScript::workspaceId(const QByteArray &key)
 void CreationScript::addAccounts()
 {
     for (const ServiceAccount &account : m_file.serviceAccounts.value_or(QList<ServiceAccount>())) {
-        if (!isThere(ObjectKind::ServiceAccount, account.key, account.name, account.id,
-                     account.archivedAt.has_value()))
+        if (!isThere(ObjectKind::ServiceAccount, account))
             create(ObjectKind::ServiceAccount, account.key, shText(writableMembers(named(account))));
     }
 }
@@ -170,7 +169,7 @@ void CreationScript::addAccounts()
 void CreationScript::addIssuers()
 {
     for (const Issuer &issuer : m_file.issuers) {
-        if (!isThere(ObjectKind::Issuer, issuer.key, issuer.name, issuer.id, issuer.archivedAt.has_value()))
+        if (!isThere(ObjectKind::Issuer, issuer))
             create(ObjectKind::Issuer, issuer.key, shText(writableMembers(named(issuer))));
     }
 }
@@ -190,7 +189,7 @@ void CreationScript::addMemberships()
 void CreationScript::addRules()
 {
     for (const Rule &rule : m_file.rules) {
-        if (isThere(ObjectKind::Rule, rule.key, rule.name, rule.id, rule.archivedAt.has_value()))
+        if (isThere(ObjectKind::Rule, rule))
             continue;
         if (isConsoleOnly(rule))
             m_text += "# has a scope that only the Console may set: make it there.\n";
@@ -210,10 +209,10 @@ void CreationScript::addRule(const Rule &rule)
         const QByteArray first = workspaceId(workspaces.isEmpty() ? QByteArray("?") : workspaces.takeFirst());
         body = json::withEdits(body, {{{"workspace_id"}, json::quoted(first)}});
     }
-    m_text += "body=$(printf '%s\\n' " + shText(body) + " |\n    jq -c --arg issuer \"$"
-        + variable(ObjectKind::Issuer, rule.issuer) + "\" --arg account \"$"
-        + variable(ObjectKind::ServiceAccount, rule.serviceAccount)
-        + "\" \\\n        '.issuer_id = $issuer | .target.service_account_id = $account')\n";
+    m_text += "body=$(printf '%s\\n' " + shText(body) + " |\n    jq -c --arg issuer "
+        + reference(ObjectKind::Issuer, rule.issuer) + " --arg account "
+        + reference(ObjectKind::ServiceAccount, rule.serviceAccount)
+        + " \\\n        '.issuer_id = $issuer | .target.service_account_id = $account')\n";
     create(ObjectKind::Rule, rule.key, "\"$body\"");
     for (const QByteArray &workspace : std::as_const(workspaces))
         post(ObjectKind::Rule, rule.key, workspaceId(workspace), {});

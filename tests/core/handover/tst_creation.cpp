@@ -44,11 +44,11 @@ private Q_SLOTS:
     {
         const CreationText text = creationText(sample(), CreationForm::Curl);
         QVERIFY2(text.text.contains("account_1=$(post service_accounts "), text.text);
-        QVERIFY(text.text.contains("issuer_1=fdis_01Gh"));
-        QVERIFY(text.text.contains("issuer_2=$(post federation_issuers "));
+        QVERIFY(text.text.contains("# Issuer gh is there already."));
+        QVERIFY(text.text.contains("issuer_1=$(post federation_issuers "));
         QVERIFY(text.text.contains("post service_accounts/\"$account_1\"/workspaces "));
         QVERIFY(text.text.contains("rule_1=$(post federation_rules \"$body\" | jq -er .id)"));
-        QVERIFY(text.text.contains("--arg issuer \"$issuer_2\" --arg account \"$account_1\""));
+        QVERIFY(text.text.contains("--arg issuer \"$issuer_1\" --arg account \"$account_1\""));
         QVERIFY(text.text.contains("\"workspace_id\":\"wrkspc_01P\""));
         QVERIFY(text.text.contains("has a scope that only the Console may set"));
         QVERIFY(text.text.contains("it'\\''s $(here)"));

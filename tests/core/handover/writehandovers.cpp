@@ -1,7 +1,7 @@
 // writehandovers FOLDER [hostile]: each provider's hand-over in each form it has and with each way of
-// delivery, as files FOLDER/PROVIDER.DELIVERY.FORM.LANGUAGE; with "hostile" every value tries to break out of
-// its place.
-#include "core/handover/handover.h"
+// delivery, as files FOLDER/PROVIDER.DELIVERY.FORM.LANGUAGE, and scripts that make objects; with "hostile"
+// every value tries to break out of its place.
+#include "core/handover/creation.h"
 #include "core/provider/presetcatalog.h"
 
 #include <QFile>
@@ -36,6 +36,12 @@ HandOver handOver(const ProviderPreset &preset, bool isHostile)
     return from;
 }
 
+bool writeFile(const QByteArray &name, const QByteArray &text)
+{
+    QFile file(QString::fromLocal8Bit(name));
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
 bool writeAll(const ProviderPreset &preset, const QByteArray &folder, bool isHostile)
 {
     HandOver from = handOver(preset, isHostile);
@@ -48,10 +54,38 @@ bool writeAll(const ProviderPreset &preset, const QByteArray &folder, bool isHos
                 return false;
             const QByteArray name = folder + '/' + preset.id + '.' + delivery.id + '.' + formId(form) + '.'
                 + text->language;
-            QFile file(QString::fromLocal8Bit(name));
-            if (!file.open(QIODevice::WriteOnly) || file.write(text->text) != text->text.size())
+            if (!writeFile(name, text->text))
                 return false;
         }
+    }
+    return true;
+}
+
+/// A file with an account, an issuer and a rule that are to be made, and a sandbox's account.
+bool writeCreation(const QByteArray &folder, bool isHostile)
+{
+    const QByteArray text = isHostile ? hostile : "worker";
+    FederationFile file;
+    file.issuers.append(Issuer());
+    file.issuers[0].key = file.issuers[0].name = file.issuers[0].issuerUrl = text;
+    file.serviceAccounts = QList<ServiceAccount>(2);
+    ServiceAccount &account = file.serviceAccounts->first();
+    account.key = account.name = text;
+    account.description = text;
+    if (isHostile)
+        file.serviceAccounts->last().id = "svac_01sandbox" + hostile;
+    file.memberships = QList<Membership>{{text, text, text, {}}};
+    Rule rule;
+    rule.key = rule.name = rule.issuer = rule.serviceAccount = text;
+    rule.oauthScope = "workspace:developer";
+    rule.match.subjectPrefix = rule.match.audience = text;
+    rule.match.claims = {{text, text}};
+    rule.workspaces = {text, "default"};
+    file.rules = {rule};
+    const QByteArray base = isHostile ? "https://x.example/" + hostile : QByteArray();
+    for (const CreationForm form : {CreationForm::Curl, CreationForm::Ant}) {
+        if (!writeFile(folder + "/any.none." + creationId(form) + ".sh", creationText(file, form, base).text))
+            return false;
     }
     return true;
 }
@@ -67,5 +101,5 @@ int main(int argc, char **argv)
         if (!writeAll(*preset, argv[1], argc > 2))
             return 1;
     }
-    return 0;
+    return writeCreation(argv[1], argc > 2) ? 0 : 1;
 }
