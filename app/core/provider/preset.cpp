@@ -304,6 +304,7 @@ PresetDelivery readDelivery(PresetReader &reader)
     delivery.rotationSeconds = reader.optionalInteger("rotation_seconds");
     delivery.lifetime = reader.optionalInteger("lifetime");
     delivery.when = reader.when();
+    delivery.fetch = reader.object("fetch", detail::readFetch);
     return delivery;
 }
 
@@ -359,6 +360,7 @@ void readLists(ProviderPreset &preset, PresetReader &reader)
     preset.lint = reader.list("lint", readLint);
     preset.wrongTokens = reader.list("wrong_tokens", readWrongToken);
     preset.delivery = reader.list("delivery", readDelivery);
+    preset.handOver = reader.names("hand_over");
     preset.probe = reader.list("probe", readSnippet);
     preset.traps = reader.list("traps", readNote);
     preset.glossary = reader.list("glossary", readNote);

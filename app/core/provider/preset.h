@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/provider/jsontemplate.h"
+#include "core/provider/presetfetch.h"
 
 #include <QRegularExpression>
 #include <QString>
@@ -203,6 +204,7 @@ struct PresetDelivery {
     std::optional<int> rotationSeconds; ///< a file is replaced after
     std::optional<int> lifetime;
     PresetWhen when; ///< of the values a token says
+    PresetFetch fetch; ///< where the token comes from; None: as the first of the preset's ways
 };
 
 struct PresetSnippet {
@@ -254,6 +256,7 @@ struct ProviderPreset : PresetHead {
     QList<PresetLint> lint;
     QList<PresetWrongToken> wrongTokens;
     QList<PresetDelivery> delivery;
+    QList<QByteArray> handOver; ///< forms of a hand-over that only such a provider has, best first
     QList<PresetSnippet> probe;
     QList<PresetNote> traps, glossary;
     QList<PresetSource> sources;
