@@ -13,6 +13,7 @@ public:
     explicit WrapRow(QWidget *parent = nullptr);
 
     void addWidget(QWidget *widget);
+    void removeWidget(QWidget *widget); ///< which stays a child of it
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
