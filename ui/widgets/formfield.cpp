@@ -25,6 +25,7 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     layout->setSpacing(space::xs);
     auto *title = new ElidedLabel(TextRole::Body, Color::Text);
     title->setText(label);
+    title->setVisible(!label.isEmpty());
     m_title->setSpacing(space::s);
     m_title->addWidget(title);
     m_title->addStretch(1);
@@ -35,7 +36,8 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     row->addWidget(m_shape, 0, Qt::AlignTop);
     row->addWidget(m_line, 1);
     layout->addLayout(row);
-    editor->setAccessibleName(label);
+    if (!label.isEmpty())
+        editor->setAccessibleName(label);
     showLine();
 }
 
@@ -49,6 +51,8 @@ void FormField::setError(const QString &message)
 
 void FormField::setHelp(const QString &help)
 {
+    if (help == m_help)
+        return;
     m_help = help;
     showLine();
 }
