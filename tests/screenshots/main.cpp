@@ -1,3 +1,4 @@
+#include "screenshots/connectscene.h"
 #include "screenshots/doctorscene.h"
 #include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
@@ -268,10 +269,13 @@ private:
                 takeExchange(look);
                 takeDoctor(look);
                 takeSignIn(look);
+                takeConnect(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
             }
+            m_theme.setTextScale(1);
+            takeConnect({QStringLiteral("960x640"), {960, 640}, 1});
         }
     }
 
@@ -457,6 +461,27 @@ private:
             if (!QString(name + look.name).startsWith(m_only))
                 continue;
             test::SignInScene scene(&m_settings, now);
+            scene.window()->resize(look.size);
+            scene.window()->show();
+            scene.play(moment);
+            settle();
+            take(scene.window(), name + look.name);
+        }
+    }
+
+    void takeConnect(const Look &look)
+    {
+        using Moment = test::ConnectScene::Moment;
+        const std::pair<QString, Moment> moments[] = {{u"connect-provider-"_qs, Moment::Provider},
+                                                      {u"connect-provider-kinds-"_qs, Moment::Kinds},
+                                                      {u"connect-provider-search-"_qs, Moment::Search},
+                                                      {u"connect-workload-"_qs, Moment::Workload},
+                                                      {u"connect-workload-wrong-"_qs, Moment::WorkloadWrong},
+                                                      {u"connect-workload-entra-"_qs, Moment::Preparation}};
+        for (const auto &[name, moment] : moments) {
+            if (!QString(name + look.name).startsWith(m_only))
+                continue;
+            test::ConnectScene scene(&m_settings, now, m_temporary.filePath(QStringLiteral("data")));
             scene.window()->resize(look.size);
             scene.window()->show();
             scene.play(moment);

@@ -24,6 +24,12 @@ void WrapRow::addWidget(QWidget *widget)
     updateGeometry();
 }
 
+void WrapRow::removeWidget(QWidget *widget)
+{
+    m_widgets.removeAll(widget);
+    updateGeometry();
+}
+
 int WrapRow::layOut(int width, Do what) const
 {
     int left = 0, top = 0, line = 0;

@@ -15,6 +15,7 @@ public:
     void addWidget(QWidget *widget);
     /// The last one stands at the end of its line, apart from the others.
     void setLastApart() { m_lastApart = true; }
+    void removeWidget(QWidget *widget); ///< which stays a child of it
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

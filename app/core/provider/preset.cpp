@@ -318,6 +318,18 @@ PresetNote readNote(PresetReader &reader)
     return {reader.text("title"), reader.text("text")};
 }
 
+PresetPreparation readPreparation(PresetReader &reader)
+{
+    return {reader.text("title"), reader.text("text"), reader.name("language"), reader.name("commands"),
+            reader.when()};
+}
+
+PresetCard readCard(PresetReader &reader)
+{
+    return {reader.text("name"), reader.text("kind"), reader.optionalText("mark"),
+            reader.optionalText("summary"), reader.optionalText("facts")};
+}
+
 PresetSource readSource(PresetReader &reader)
 {
     return {QString::fromUtf8(reader.name("title")), reader.name("url")};
@@ -339,11 +351,13 @@ void readIdentity(ProviderPreset &preset, PresetReader &reader)
     preset.accessTokens = reader.boolean("access_tokens");
     preset.summary = reader.text("summary");
     preset.facts = reader.text("facts");
+    preset.card = reader.object("card", readCard);
     preset.guide = reader.bytes("guide");
 }
 
 void readLists(ProviderPreset &preset, PresetReader &reader)
 {
+    preset.prepare = reader.list("prepare", readPreparation);
     preset.fields = reader.list("fields", readField);
     preset.derived = reader.list("derived", readDerived);
     preset.issuers = reader.list("issuers", readIssuer);
