@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 
 namespace claimcheck::ui {
 
@@ -73,6 +74,20 @@ void ConnectPage::setTitle(const QString &title, const QString &about)
 {
     m_title->setText(title);
     m_about->setText(about, Color::Text2);
+}
+
+void ConnectPage::keyPressEvent(QKeyEvent *event)
+{
+    using Action = QAbstractSlider::SliderAction;
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    switch (event->key()) {
+    case Qt::Key_PageUp:
+        return bar->triggerAction(Action::SliderPageStepSub);
+    case Qt::Key_PageDown:
+        return bar->triggerAction(Action::SliderPageStepAdd);
+    default:
+        return Panel::keyPressEvent(event);
+    }
 }
 
 void ConnectPage::giveUndoAway(QWidget *editor)

@@ -55,6 +55,7 @@ Q_SIGNALS:
 protected:
     QBoxLayout *body() const { return m_body; }
     void setTitle(const QString &title, const QString &about);
+    void keyPressEvent(QKeyEvent *event) override; ///< page keys scroll wherever the focus is
 
 private:
     ConnectSession *m_session;

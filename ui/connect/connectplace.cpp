@@ -22,6 +22,7 @@
 #include <QClipboard>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMainWindow>
 #include <QPushButton>
@@ -175,6 +176,7 @@ void ConnectPlace::makeDock()
             m_tokenButton->setVisible(!shown);
     });
     connect(m_inspector, &InspectorPanel::notice, this, &Place::notice);
+    connect(m_inspector, &InspectorPanel::keysWanted, this, &ConnectPlace::chooseKeys);
 }
 
 QWidget *ConnectPlace::makeFoot()
@@ -215,8 +217,8 @@ ConnectStep ConnectPlace::step() const
 void ConnectPlace::showStep(ConnectStep step)
 {
     ConnectPage *page = m_pages.at(int(step));
-    page->refresh();
     m_stack->setCurrentWidget(page);
+    page->refresh();
     m_steps->setCurrent(step);
     refreshFoot();
     if (QWidget *open = page->firstOpen()) {
@@ -360,6 +362,24 @@ void ConnectPlace::chooseFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ConnectPlace::openFile);
+    dialog->open();
+}
+
+/// Public keys, so that signatures are checked; the token's own are never used.
+void ConnectPlace::chooseKeys()
+{
+    auto *dialog = new QFileDialog(this, tr("Open keys"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const Result<QByteArray> text = readWhole(path, 1024 * 1024);
+        const Result<void> set = text
+            ? m_session->inspect()->setKeys(*text, {KeyOrigin::Kind::File, QFileInfo(path).fileName()},
+                                            SymmetricKeys::Refuse)
+            : tl::unexpected<Error>(text.error());
+        if (!set)
+            Q_EMIT notice(errorText(set.error()));
+    });
     dialog->open();
 }
 

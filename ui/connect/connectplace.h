@@ -15,7 +15,6 @@ namespace claimcheck::ui {
 
 class ConnectPage;
 class ElidedLabel;
-class EnvironmentBanner;
 class InspectorPanel;
 class ShapeLabel;
 class StepBar;
@@ -67,6 +66,7 @@ private:
     void begin();
     void startOver();
     void chooseFile();
+    void chooseKeys();
     void mint();
     void nextProblem(int direction);
 

@@ -92,30 +92,40 @@ void ConnectSession::showTokens()
     if (m_objects.values != m_sampleValues || m_inspect->now() - m_samplesAt > samplesLast) {
         m_sampleValues = m_objects.values;
         m_samplesAt = m_inspect->now();
-        m_sampleText = sampleTokens();
+        makeSamples();
     }
     m_inspect->setText(m_pasted.isEmpty() ? m_sampleText : m_pasted + "\n\n" + m_sampleText);
 }
 
-QByteArray ConnectSession::sampleTokens() const
+void ConnectSession::makeSamples()
 {
+    m_sampleTitles.clear();
+    m_sampleText.clear();
     if (!m_objects.preset || m_objects.hasProblem(ConnectStep::Workload))
-        return {};
+        return;
     QList<QByteArray> tokens;
-    const auto add = [&tokens](const Result<TokenDraft> &token) {
-        if (token && !tokens.contains(compact(*token)))
-            tokens.append(compact(*token));
+    const auto add = [&](const Result<TokenDraft> &token, const QString &title) {
+        const QByteArray text = token ? compact(*token) : QByteArray();
+        if (text.isEmpty() || tokens.contains(text))
+            return;
+        tokens.append(text);
+        m_sampleTitles.insert(text, title);
     };
-    add(presetToken(*m_objects.preset, m_objects.values, m_inspect->now()));
+    add(presetToken(*m_objects.preset, m_objects.values, m_inspect->now()), {});
     for (const TokenRecipe &recipe : m_objects.preset->samples)
         if (recipe.good && recipe.when.holds(m_objects.values) && tokens.size() < mostSamples)
-            add(recipeToken(*m_objects.preset, recipe, draft().answers, m_inspect->now()));
-    return tokens.join("\n");
+            add(recipeToken(*m_objects.preset, recipe, draft().answers, m_inspect->now()), recipe.title);
+    m_sampleText = tokens.join('\n');
 }
 
 bool ConnectSession::isSample(const InspectedToken &token) const
 {
     return m_sampleText.contains(token.found.token.text()) && !m_pasted.contains(token.found.token.text());
+}
+
+QString ConnectSession::sampleTitle(const InspectedToken &token) const
+{
+    return m_sampleTitles.value(token.found.token.text());
 }
 
 void ConnectSession::change(const QString &words, const QByteArray &field,

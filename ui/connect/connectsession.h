@@ -40,6 +40,7 @@ public:
     void addSandboxToken(const QByteArray &token, const QByteArray &keys);
     /// One that was made here from the answers; nobody signed it, and it is exchanged nowhere.
     bool isSample(const InspectedToken &token) const;
+    QString sampleTitle(const InspectedToken &token) const; ///< what makes it differ; may be empty
 
     void choosePreset(const QByteArray &id);
     void setAnswer(const QByteArray &field, const QByteArray &value);
@@ -66,7 +67,7 @@ private:
     void remake();
     void showTokens();
     void takeFix();
-    QByteArray sampleTokens() const;
+    void makeSamples();
     StepState issuerState() const;
     StepState accountState() const;
     StepState ruleState() const;
@@ -78,6 +79,7 @@ private:
     DraftObjects m_objects;
     QByteArray m_pasted; ///< what the person brought, in memory only
     QByteArray m_sampleText;
+    QHash<QByteArray, QString> m_sampleTitles;
     PresetValues m_sampleValues; ///< they are made anew when these change, or have ended
     UnixSeconds m_samplesAt = 0;
     FederationFile m_shown;

@@ -68,6 +68,7 @@ InspectorPanel::InspectorPanel(ConnectSession *session, const Actions &actions, 
     connect(session->inspect(), &InspectSession::tokenChanged, this, &InspectorPanel::followChoice);
     connect(m_token, &TokenPanel::copied, this,
             [this](const QString &name) { Q_EMIT notice(tr("Copied %1").arg(name)); });
+    connect(m_token, &TokenPanel::keysWanted, this, &InspectorPanel::keysWanted);
     refresh();
 }
 

@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void notice(const QString &words);
+    void keysWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -42,9 +42,9 @@ QList<VerdictTokens::Row> VerdictTokens::rows() const
     const FederationFile *file = inspect->federation();
     const Rule *rule = file && !file->rules.isEmpty() ? &file->rules.constFirst() : nullptr;
     for (const InspectedToken &token : inspect->tokens()) {
-        Row row{token.title(),
-                m_session->isSample(token) ? tr("Sample, signed by nobody") : tr("Your token"),
-                {}};
+        const QString title = m_session->sampleTitle(token);
+        const QString sample = title.isEmpty() ? tr("Sample, signed by nobody") : tr("Sample: %1").arg(title);
+        Row row{token.title(), m_session->isSample(token) ? sample : tr("Your token"), {}};
         if (rule) {
             const TokenFacts facts(token.found.token, inspect->signatureOf(token.found.token),
                                    inspect->now());

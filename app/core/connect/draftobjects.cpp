@@ -312,6 +312,11 @@ template <typename Object> void put(QList<Object> &objects, const Object &object
 
 } // namespace
 
+DraftObjects draftObjects(const ConnectDraft &draft, const DraftSurroundings &around)
+{
+    return Maker(draft, around).make();
+}
+
 Result<Issuer> newIssuer(const ConnectDraft &draft, const ProviderPreset &preset, const PresetValues &values,
                          const QByteArray &sandbox)
 {
