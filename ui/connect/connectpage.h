@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/connect/connectdraft.h"
 #include "ui/widgets/panel.h"
 
 class QBoxLayout;
@@ -33,6 +34,10 @@ public:
     virtual QList<QWidget *> footButtons() const { return {}; }
     /// A danger or a refusal that must not scroll away; empty: none.
     virtual QString warning() const { return {}; }
+    /// What the foot says instead of where the draft is; empty: that.
+    virtual QString footNote() const { return {}; }
+    /// A foot button that is shown while it cannot be pressed, too.
+    static constexpr auto staysInFoot = "stays-in-foot";
 
     /// Ctrl+Z in a field is the draft's, across steps.
     static void giveUndoAway(QWidget *editor);
@@ -45,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void continueWanted();
+    void stepWanted(claimcheck::ConnectStep step); ///< where something is missing
+    void footChanged(); ///< footButtons(), warning() or footNote()
     void notice(const QString &words);
 
 protected:

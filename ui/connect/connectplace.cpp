@@ -148,6 +148,11 @@ void ConnectPlace::makePages()
         m_stack->addWidget(page);
         connect(page, &ConnectPage::continueWanted, this, &ConnectPlace::goOn);
         connect(page, &ConnectPage::notice, this, &Place::notice);
+        connect(page, &ConnectPage::stepWanted, this, &ConnectPlace::showStep);
+        connect(page, &ConnectPage::footChanged, this, [this] {
+            if (m_foot)
+                refreshFoot();
+        });
     }
     connect(provider, &ProviderPage::tokenWanted, m_paste, &QAction::trigger);
     connect(handOver, &HandOverPage::rulesWanted, this, &ConnectPlace::rulesWanted);
@@ -255,7 +260,9 @@ void ConnectPlace::refreshFoot()
     const bool last = int(step()) + 1 == connectSteps;
     for (int i = 0; i < connectSteps; ++i)
         for (QWidget *button : m_pages.at(i)->footButtons())
-            button->setVisible(i == int(step()) && button->isEnabledTo(m_own));
+            button->setVisible(
+                i == int(step())
+                && (button->isEnabledTo(m_own) || button->property(ConnectPage::staysInFoot).toBool()));
     const bool own = !page->footButtons().isEmpty();
     m_own->setVisible(own);
     m_back->setEnabled(int(step()) > 0);
@@ -272,13 +279,14 @@ void ConnectPlace::refreshFoot()
     m_continue->setEnabled(m_session->objects().preset || step() != ConnectStep::Provider);
     m_continue->setToolTip(m_continue->isEnabled() ? m_goOn->shortcut().toString(QKeySequence::NativeText)
                                                    : tr("Choose a provider first."));
-    const QString warning = page->warning();
+    const QString warning = page->warning(), note = page->footNote();
     const Error &unsaved = m_session->document()->saveError();
     m_footShape->setShape(!warning.isEmpty()         ? Shape::Warn
                               : unsaved.id.isEmpty() ? Shape::Info
                                                      : Shape::Fail);
     m_footWords->setText(!warning.isEmpty()          ? warning
                              : !unsaved.id.isEmpty() ? tr("Draft not saved: %1").arg(unsaved.message)
+                             : !note.isEmpty()       ? note
                              : applied               ? tr("Applied. What you change now is another plan.")
                                                      : tr("Nothing is created until you apply in step 6."));
 }

@@ -261,17 +261,10 @@ void ConnectSession::addSandboxToken(const QByteArray &token, const QByteArray &
     (void)m_inspect->setKeys(keys, {KeyOrigin::Kind::Fetched, tr("the sandbox")}, SymmetricKeys::Refuse);
 }
 
-void ConnectSession::markApplied()
+void ConnectSession::markApplied(const QByteArray &rule)
 {
     ConnectDraft next = draft();
-    if (!environment() || !m_objects.rule)
-        return;
-    const auto made = std::find_if(
-        environment()->rules.cbegin(), environment()->rules.cend(),
-        [this](const Rule &rule) { return rule.name == m_objects.rule->name && !rule.archivedAt; });
-    if (made == environment()->rules.cend() || !made->id)
-        return;
-    next.createdRule = *made->id;
+    next.createdRule = rule;
     m_document->settle(next);
     m_document->save();
 }

@@ -49,8 +49,8 @@ public:
                 const std::function<void(ConnectDraft &)> &edit);
     /// What is typed in the rule's fields. Only what differs from what is proposed is kept as an answer.
     void setRule(const RuleDraft &rule, const QString &words, const QByteArray &field);
-    /// After the plan was carried out: the draft now stands for the objects that exist.
-    void markApplied();
+    /// After the plan was carried out: the draft now stands for the objects that exist, by its rule's id.
+    void markApplied(const QByteArray &rule);
 
     /// How far a step is, for the stepper: its shape and a line under its name.
     struct StepState {

@@ -19,6 +19,7 @@ public:
     explicit DraftDocument(QString path, QObject *parent = nullptr);
     ~DraftDocument() override; ///< saves what is not saved yet
 
+    const QString &path() const { return m_path; } ///< empty: in memory only
     const ConnectDraft &draft() const { return m_draft; }
     /// `field` is what is being typed in; empty for a change of its own.
     void change(const ConnectDraft &next, const QString &words, const QByteArray &field = {});
