@@ -2,6 +2,7 @@
 #include "services/networksettings.h"
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
+#include "ui/connect/connectplace.h"
 #include "ui/connection.h"
 #include "ui/doctor/doctorplace.h"
 #include "ui/documents/filereading.h"
@@ -93,6 +94,20 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const H
     return opened;
 }
 
+enum Places { Connect, Inspect, Rules, SignIn, Doctor, Activity };
+
+PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder)
+{
+    return {ConnectPlace::tr("Connect"), QStringLiteral("connect"), [&, folder] {
+                auto *place = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &settings);
+                QObject::connect(place, &ConnectPlace::rulesWanted, &window,
+                                 [&window] { window.showPlace(Rules); });
+                QObject::connect(place, &ConnectPlace::doctorWanted, &window,
+                                 [&window] { window.showPlace(Doctor); });
+                return place;
+            }};
+}
+
 /// Files that look like SDK profiles of this program, without loading what knows them.
 bool hasSdkProfiles(const QList<QByteArray> &environment)
 {
@@ -140,12 +155,14 @@ int claimcheck_run_window(const WindowStart &start)
                           },
                           [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
+    window.addPlace(connectEntry(window, exchanges, settings, folder));
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
                                         &settings, &exchanges));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
-        window.showPlace(0);
+        window.showPlace(Inspect);
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
             inspect->useRules(json, name);
     }));
@@ -158,6 +175,7 @@ int claimcheck_run_window(const WindowStart &start)
                      }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&exchanges] { return new ActivityPlace(&exchanges); }});
+    window.setFirstPlace(Inspect);
     new Connection(&session, &window);
     QObject::connect(&session, &PlatformSession::toRecord, &window, [&signIn](const RecordEntry &entry) {
         signIn.load();

@@ -22,6 +22,7 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     layout->setSpacing(space::xs);
     auto *title = new ElidedLabel(TextRole::Body, Color::Text);
     title->setText(label);
+    title->setVisible(!label.isEmpty());
     layout->addWidget(title);
     layout->addWidget(editor);
     auto *row = new QHBoxLayout;
@@ -29,7 +30,8 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     row->addWidget(m_shape, 0, Qt::AlignTop);
     row->addWidget(m_line, 1);
     layout->addLayout(row);
-    editor->setAccessibleName(label);
+    if (!label.isEmpty())
+        editor->setAccessibleName(label);
     showLine();
 }
 
@@ -43,6 +45,8 @@ void FormField::setError(const QString &message)
 
 void FormField::setHelp(const QString &help)
 {
+    if (help == m_help)
+        return;
     m_help = help;
     showLine();
 }

@@ -12,6 +12,7 @@ class FormField : public QWidget {
     Q_OBJECT
 
 public:
+    /// An empty label stands elsewhere: the editor keeps the name it has.
     FormField(const QString &label, QWidget *editor, const QString &help, QWidget *parent = nullptr);
 
     void setError(const QString &message); ///< empty: none
