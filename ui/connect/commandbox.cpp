@@ -1,4 +1,4 @@
-#include "ui/widgets/snippetbox.h"
+#include "ui/connect/commandbox.h"
 
 #include "ui/theme/theme.h"
 
@@ -17,7 +17,7 @@ constexpr int padding = 10; // as app.qss has it
 
 } // namespace
 
-SnippetBox::SnippetBox(const QString &text, const QString &purpose, QWidget *parent)
+CommandBox::CommandBox(const QString &text, const QString &purpose, QWidget *parent)
     : QWidget(parent)
     , m_purpose(purpose)
     , m_edit(new QPlainTextEdit(text))
@@ -42,24 +42,24 @@ SnippetBox::SnippetBox(const QString &text, const QString &purpose, QWidget *par
         QGuiApplication::clipboard()->setText(m_edit->toPlainText());
         Q_EMIT copied(m_purpose);
     });
-    connect(Theme::instance(), &Theme::changed, this, &SnippetBox::fit);
+    connect(Theme::instance(), &Theme::changed, this, &CommandBox::fit);
     fit();
 }
 
-QString SnippetBox::text() const
+QString CommandBox::text() const
 {
     return m_edit->toPlainText();
 }
 
-void SnippetBox::fit()
+void CommandBox::fit()
 {
     m_edit->setFont(Theme::instance()->font(TextRole::DataSmall));
     const int bar = m_edit->horizontalScrollBar()->sizeHint().height();
-    const int lines = m_edit->fontMetrics().lineSpacing() * m_edit->document()->blockCount();
-    m_edit->setFixedHeight(lines + 2 * padding + bar);
+    const int lines = QFontMetrics(m_edit->font()).lineSpacing() * m_edit->document()->blockCount();
+    m_edit->setFixedHeight(lines + 2 * padding + 2 * int(m_edit->document()->documentMargin()) + bar);
 }
 
-void SnippetBox::resizeEvent(QResizeEvent *event)
+void CommandBox::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fit();

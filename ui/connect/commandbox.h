@@ -7,13 +7,13 @@ class QPushButton;
 
 namespace claimcheck::ui {
 
-/// Code to take elsewhere: as high as its lines, never edited here, with a button that copies it.
-class SnippetBox : public QWidget {
+/// Commands to take elsewhere: as high as their lines, never edited here, with a button that copies them.
+class CommandBox : public QWidget {
     Q_OBJECT
 
 public:
     /// `purpose` names it for screen readers: language and what for.
-    SnippetBox(const QString &text, const QString &purpose, QWidget *parent = nullptr);
+    CommandBox(const QString &text, const QString &purpose, QWidget *parent = nullptr);
 
     QString text() const;
 
