@@ -19,10 +19,12 @@
 #include <QDir>
 #include <QFile>
 #include <QIcon>
+#include <QLibraryInfo>
 #include <QPainter>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QSvgRenderer>
+#include <QTranslator>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
@@ -43,6 +45,21 @@ QIcon windowIcon()
         icon.addPixmap(pixmap);
     }
     return icon;
+}
+
+/// Texts in the person's language, those of Qt's own dialogs where they are installed. A setting for the
+/// language would be asked here.
+void useLanguage(QApplication *app, const WindowStart &start)
+{
+    if (start.language.isEmpty())
+        return;
+    const QString qt = QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_"_qs
+        + QString::fromLatin1(start.language);
+    for (const QString &file : {qt, start.catalogue(start.language)}) {
+        auto *translator = new QTranslator(app);
+        if (translator->load(file))
+            QApplication::installTranslator(translator);
+    }
 }
 
 /// The module with the emulator is loaded when somebody first wants it.
@@ -119,6 +136,7 @@ int claimcheck_run_window(const WindowStart &start)
 {
     int argc = start.argc; // QApplication takes arguments out
     QApplication app(argc, start.argv);
+    useLanguage(&app, start);
     QApplication::setApplicationName(QStringLiteral("claimcheck"));
     QApplication::setApplicationDisplayName(QApplication::translate("MainWindow", "Claimcheck"));
     QApplication::setApplicationVersion(QStringLiteral(CLAIMCHECK_VERSION));

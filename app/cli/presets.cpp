@@ -1,4 +1,4 @@
-#include "cli/input.h"
+#include "cli/presetanswers.h"
 #include "cli/presetview.h"
 #include "cli/verbs.h"
 #include "core/provider/presetcatalog.h"
@@ -51,33 +51,6 @@ Exit showPreset(const ProviderPreset &preset, const Options &options, const Cont
     return deliver(context, page.take(), Exit::Yes);
 }
 
-/// `--set name=value`, each of a field of the preset.
-OrExit<void> addSet(const ProviderPreset &preset, const Options &options, const Context &context,
-                    PresetValues &answers)
-{
-    QList<QByteArray> names;
-    for (const PresetField &field : preset.fields)
-        names.append(field.name);
-    for (const QByteArray &given : options.values("--set")) {
-        const qsizetype equals = given.indexOf('=');
-        const QByteArray name = given.left(equals);
-        if (equals < 0)
-            return tl::unexpected(
-                wrong(context, tr("--set %1 has no value").arg(visible(QString::fromUtf8(given), 80)),
-                      tr("write --set name=value")));
-        if (!names.contains(name)) {
-            const auto guess = nearest(name, names);
-            return tl::unexpected(wrong(
-                context,
-                tr("%1 asks for nothing called %2").arg(preset.name, visible(QString::fromUtf8(name), 80)),
-                guess ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
-                      : tr("it asks for %1").arg(QString::fromUtf8(names.join(", ")))));
-        }
-        answers[name] = given.mid(equals + 1);
-    }
-    return {};
-}
-
 OrExit<void> addToken(const ProviderPreset &preset, const Options &options, const Context &context,
                       PresetValues &answers)
 {
@@ -109,7 +82,7 @@ Exit fillPreset(const ProviderPreset &preset, const Options &options, const Cont
     PresetValues answers;
     if (const auto read = addToken(preset, options, context, answers); !read)
         return read.error();
-    if (const auto set = addSet(preset, options, context, answers); !set)
+    if (const auto set = addAnswers(preset, options, context, u"presets"_qs, answers); !set)
         return set.error();
     const PresetValues values = completed(preset, answers);
     if (complainOfAnswers(preset, values, context))
@@ -133,22 +106,12 @@ Exit fillPreset(const ProviderPreset &preset, const Options &options, const Cont
     return deliver(context, page.take(), Exit::Yes);
 }
 
-OrExit<const ProviderPreset *> presetOperand(const Options &options, const Context &context,
-                                             const PresetCatalog &catalog)
+OrExit<const ProviderPreset *> presetOperand(const Options &options, const Context &context)
 {
     if (options.operands().size() != 2)
         return tl::unexpected(
             wrong(context, tr("no preset is named"), tr("`presets list` shows all of them")));
-    const QByteArray &id = options.operands().at(1);
-    if (const ProviderPreset *preset = catalog.preset(id))
-        return preset;
-    QList<QByteArray> ids;
-    for (const ProviderPreset *preset : catalog.all())
-        ids.append(preset->id);
-    const auto guess = nearest(id, ids);
-    return tl::unexpected(wrong(context, tr("there is no preset %1").arg(visible(QString::fromUtf8(id), 80)),
-                                guess ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
-                                      : tr("`presets list` shows all of them")));
+    return presetNamed(options.operands().at(1), context, u"presets"_qs);
 }
 
 Exit run(const Options &options, const Context &context)
@@ -164,7 +127,7 @@ Exit run(const Options &options, const Context &context)
     if (what != "show" && what != "fill")
         return wrong(context, tr("presets cannot %1").arg(visible(QString::fromUtf8(what), 80)),
                      tr("it can list, show ID and fill ID"));
-    const OrExit<const ProviderPreset *> preset = presetOperand(options, context, catalog);
+    const OrExit<const ProviderPreset *> preset = presetOperand(options, context);
     if (!preset)
         return preset.error();
     return what == "show" ? showPreset(**preset, options, context) : fillPreset(**preset, options, context);

@@ -1,6 +1,6 @@
 #include "core/analysis/suggest.h"
 
-#include "cli/input.h"
+#include "cli/presetanswers.h"
 #include "cli/suggestview.h"
 #include "cli/verbs.h"
 
@@ -21,14 +21,9 @@ Exit run(const Options &options, const Context &context)
     if (!name)
         return name.error();
     const auto id = options.value("--preset");
-    if (id && !context.presets->preset(*id)) {
-        QList<QByteArray> ids;
-        for (const ProviderPreset *preset : context.presets->all())
-            ids.append(preset->id);
-        const auto guess = nearest(*id, ids);
-        return wrongUsage(
-            context, u"suggest"_qs, tr("there is no preset %1").arg(QString::fromUtf8(id->left(80))),
-            guess ? tr("did you mean %1").arg(QString::fromUtf8(*guess)) : tr("`presets` lists them"));
+    if (id) {
+        if (const auto preset = presetNamed(*id, context, u"suggest"_qs); !preset)
+            return preset.error();
     }
     const OrExit<QList<FoundToken>> found = readTokens(*name, context);
     if (!found)

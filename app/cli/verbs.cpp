@@ -20,6 +20,7 @@ QList<Verb> verbs()
         redactVerb(), //
         presetsVerb(), //
         importVerb(), //
+        exportVerb(), //
         planVerb(), //
         applyVerb(), //
         pullVerb(), //

@@ -34,6 +34,7 @@ Verb diffVerb();
 Verb testVerb();
 Verb redactVerb();
 Verb importVerb();
+Verb exportVerb();
 Verb presetsVerb();
 Verb planVerb();
 Verb applyVerb();

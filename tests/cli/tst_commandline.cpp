@@ -45,6 +45,7 @@ private Q_SLOTS:
         QTest::newRow("status") << QList<QByteArray>{"status", "--help"} << QByteArray("help-status.txt");
         QTest::newRow("exec") << QList<QByteArray>{"exec", "--help"} << QByteArray("help-exec.txt");
         QTest::newRow("plan") << QList<QByteArray>{"plan", "--help"} << QByteArray("help-plan.txt");
+        QTest::newRow("export") << QList<QByteArray>{"help", "export"} << QByteArray("help-export.txt");
     }
     void help()
     {

@@ -9,6 +9,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -111,7 +113,21 @@ void ConnectPage::setText(QPlainTextEdit *edit, const QString &text)
 
 void ConnectPage::scrollTo(QWidget *widget)
 {
-    m_scroll->ensureWidgetVisible(widget, margin, margin);
+    scrollTo(widget, widget->rect());
+}
+
+void ConnectPage::scrollTo(QWidget *widget, const QRect &part)
+{
+    QWidget *content = m_scroll->widget();
+    if (!content->isAncestorOf(widget))
+        return;
+    const int most = m_scroll->viewport()->height() - 2 * margin;
+    const QRect place(widget->mapTo(content, part.topLeft()),
+                      QSize(part.width(), std::min(part.height(), most)));
+    // On the first line of the page its title is worth seeing as well.
+    const int top = place.bottom() < m_scroll->viewport()->height() - margin ? 0 : place.top();
+    m_scroll->ensureVisible(place.left(), place.bottom(), 0, margin);
+    m_scroll->ensureVisible(place.left(), top, 0, margin);
 }
 
 } // namespace claimcheck::ui

@@ -45,6 +45,8 @@ public:
     static void setText(QLineEdit *edit, const QString &text);
     static void setText(QPlainTextEdit *edit, const QString &text);
     void scrollTo(QWidget *widget);
+    /// A part of it, in its own coordinates. Of what is higher than the page the beginning is shown.
+    void scrollTo(QWidget *widget, const QRect &part);
 
 Q_SIGNALS:
     void continueWanted();

@@ -37,12 +37,9 @@ ExchangePage::ExchangePage(QAction *mint, QWidget *parent)
 
 void ExchangePage::fillFoot()
 {
-    QBoxLayout *row = foot();
     m_act->setProperty("primary", true);
-    row->addWidget(m_act);
-    row->addWidget(m_explain);
-    row->addStretch(1);
-    row->addWidget(m_back);
+    for (QPushButton *button : {m_act, m_explain, m_back})
+        foot()->addWidget(button);
     connect(m_act, &QPushButton::clicked, this, &ExchangePage::actWanted);
     connect(m_explain, &QPushButton::clicked, this, &ExchangePage::explanationWanted);
     connect(m_back, &QPushButton::clicked, this, &ExchangePage::closeWanted);

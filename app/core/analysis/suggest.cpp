@@ -120,7 +120,7 @@ QList<Candidate> candidates(const SuggestTokens &tokens)
 Rule ruleOf(const Candidate &candidate, const SuggestTokens &tokens, const Issuer &issuer)
 {
     Rule rule;
-    const QByteArray name = nameFor(presetTitle(*tokens.preset, tokens.tokens.constFirst().claims().root()));
+    const QByteArray name = nameFor(presetName(*tokens.preset, tokens.tokens.constFirst().claims().root()));
     rule.key = rule.name = name.isEmpty() ? tokens.preset->id : name;
     rule.issuer = issuer.key;
     rule.serviceAccount = rule.key;

@@ -1,6 +1,7 @@
 #include "core/provider/filter.h"
 
 #include "core/cel/value.h"
+#include "core/json/writer.h"
 
 #include <algorithm>
 
@@ -58,8 +59,8 @@ QByteArray otherValue(const QByteArray &value)
 
 bool isFilter(QByteArrayView name)
 {
-    static constexpr const char *known[] = {"",    "subject", "lower",  "upper",  "url",
-                                            "cel", "other",   "parent", "number", "list"};
+    static constexpr const char *known[] = {"",      "subject", "lower",  "upper", "url", "cel",
+                                            "other", "parent",  "number", "list",  "json"};
     return std::any_of(std::begin(known), std::end(known), [name](const char *one) { return name == one; });
 }
 
@@ -73,6 +74,8 @@ QByteArray filtered(QByteArrayView filter, const QByteArray &value)
         return value.toUpper();
     if (filter == "url")
         return value.toPercentEncoding();
+    if (filter == "json")
+        return json::quoted(value).mid(1).chopped(1);
     if (filter == "cel")
         return cel::quotedText(std::string_view(value.constData(), std::size_t(value.size()))).toUtf8();
     if (filter == "other")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/provider/jsontemplate.h"
+#include "core/provider/presetfetch.h"
 
 #include <QRegularExpression>
 #include <QString>
@@ -83,7 +84,8 @@ struct PresetRecognition {
 };
 
 struct PresetTitle {
-    Template text;
+    Template text; ///< in the person's language
+    Template plain; ///< as it is in the preset
     PresetWhen when;
 };
 
@@ -202,6 +204,7 @@ struct PresetDelivery {
     std::optional<int> rotationSeconds; ///< a file is replaced after
     std::optional<int> lifetime;
     PresetWhen when; ///< of the values a token says
+    PresetFetch fetch; ///< where the token comes from; None: as the first of the preset's ways
 };
 
 struct PresetSnippet {
@@ -211,6 +214,19 @@ struct PresetSnippet {
 
 struct PresetNote {
     QString title, text;
+};
+
+/// What has to be there before any of the questions can be answered, with the commands that make it.
+struct PresetPreparation {
+    QString title, text;
+    QByteArray language, commands;
+    PresetWhen when;
+};
+
+/// The card a provider is offered on. Several presets may share one, by its name: they are its kinds.
+struct PresetCard {
+    QString name, kind;
+    QString mark, summary, facts; ///< of the card; said by the first of its presets
 };
 
 struct PresetSource {
@@ -234,7 +250,9 @@ struct PresetHead {
 /// A provider as data (resources/presets). Parsing is strict and names the place of what is wrong.
 struct ProviderPreset : PresetHead {
     QString mark, summary, facts;
+    PresetCard card;
     QByteArray guide;
+    QList<PresetPreparation> prepare;
     QList<PresetField> fields;
     QList<PresetDerived> derived;
     QList<PresetIssuer> issuers;
@@ -253,6 +271,7 @@ struct ProviderPreset : PresetHead {
     QList<PresetLint> lint;
     QList<PresetWrongToken> wrongTokens;
     QList<PresetDelivery> delivery;
+    QList<QByteArray> handOver; ///< forms of a hand-over that only such a provider has, best first
     QList<PresetSnippet> probe;
     QList<PresetNote> traps, glossary;
     QList<PresetSource> sources;

@@ -2,12 +2,14 @@
 // Prints a line for each step; exit code 1 with the first that fails.
 import Anthropic from '@anthropic-ai/sdk';
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 const program = process.argv[2], keepSdkProfile = process.argv[3];
 for (const name of Object.keys(process.env))
@@ -201,6 +203,95 @@ await step('exchange from a profile file', async () => {
   await greets(new Anthropic({ profile: 'peer', maxRetries: 0 }));
   process.env.ANTHROPIC_CONFIG_DIR = join(folder, 'none');
 });
+
+// What `export` writes, used as it stands. Tokens come from a server like the one a GitHub job has.
+const job = createServer(async (request, response) => {
+  const asked = new URL(request.url, 'http://job');
+  const good = request.headers.authorization === 'Bearer job-secret' && asked.searchParams.get('version') === '2';
+  response.writeHead(good ? 200 : 401);
+  response.end(JSON.stringify(good ? { value: (await mint({ preset: 'github-actions',
+    claims: { repository: 'acme/app' }, audience: asked.searchParams.get('audience') })).token } : {}));
+});
+await new Promise(resolve => job.listen(0, '127.0.0.1', resolve));
+const surroundings = { ...process.env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'job-secret',
+  ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${job.address().port}/token?version=2` };
+const run = promisify(execFile);
+const hasTools = ['curl', 'jq'].every(tool => spawnSync(tool, ['--version']).status === 0);
+
+function exported(as, rules, ...options) {
+  const file = join(folder, 'federation.json');
+  writeFileSync(file, JSON.stringify({ format: 'claimcheck-federation', version: 1,
+    organization: { id: start.organization_id },
+    workspaces: [{ key: 'work', id: workspace, name: 'Work' }],
+    memberships: [{ service_account: 'by-script', workspace: 'work', role: 'workspace_developer' }],
+    issuers: [{ key: 'github', id: made.issuer.id, issuer_url: start.issuers['github-actions'] },
+      { key: 'from-script', issuer_url: 'https://id.example.com' }],
+    service_accounts: [{ key: 'deploy', id: made.account.id }, { key: 'by-script' }], rules }));
+  const done = spawnSync(program, ['export', file, '--as', as, '--base-url', baseURL, ...options], { encoding: 'utf8' });
+  assert.equal(done.status, 0, done.stderr);
+  assert.equal(done.stderr, '');
+  assert.ok(!done.stdout.includes(start.admin_token) && !/sk-ant-/.test(done.stdout));
+  return done.stdout;
+}
+const rule = { key: 'main', id: made.rule?.id, issuer: 'github', service_account: 'deploy', workspaces: ['work'],
+  oauth_scope: 'workspace:developer', token_lifetime_seconds: 600,
+  match: { claims: { repository: 'acme/app' }, audience: 'https://api.anthropic.com' } };
+const onGithub = ['--preset', 'github-actions'];
+
+await step('exported TypeScript: gets a token from the job, exchanges it, lists models', async () => {
+  // Here, because it takes the SDK from the packages beside it; plain JavaScript but for its name.
+  writeFileSync('exported.mjs', exported('typescript', [rule], ...onGithub));
+  const { stdout } = await run(process.execPath, ['exported.mjs'], { env: surroundings });
+  assert.match(stdout, /^claude-/m);
+});
+
+await step('exported profile: the SDK reads it and exchanges the token of its file', async () => {
+  const config = join(folder, 'exported');
+  mkdirSync(join(config, 'configs'), { recursive: true });
+  const token = join(folder, "it's a $token");
+  writeFileSync(token, await assertion(), { mode: 0o600 });
+  writeFileSync(join(config, 'configs', 'exported.json'),
+    exported('profile', [rule], '--preset', 'kubernetes', '--set', `token_path=${token}`));
+  process.env.ANTHROPIC_CONFIG_DIR = config;
+  await greets(new Anthropic({ profile: 'exported', maxRetries: 0 }));
+  process.env.ANTHROPIC_CONFIG_DIR = join(folder, 'none');
+});
+
+if (hasTools) {
+  await step('exported shell: a command in it finds a token', async () => {
+    writeFileSync(join(folder, 'with-claude'), exported('shell', [rule], ...onGithub));
+    writeFileSync('exported-greeting.mjs', `import Anthropic from '@anthropic-ai/sdk';
+for await (const model of new Anthropic({ maxRetries: 0 }).models.list()) console.log(model.id);`);
+    const { stdout } = await run('sh', [join(folder, 'with-claude'), process.execPath, 'exported-greeting.mjs'],
+      { env: { ...surroundings, ANTHROPIC_API_KEY: 'left-behind' } });
+    assert.match(stdout, /^claude-/m);
+  });
+
+  await step('exported exchange: works, and shows no token', async () => {
+    writeFileSync(join(folder, 'exchange.sh'), exported('exchange-curl', [rule], ...onGithub));
+    const { stdout } = await run('sh', [join(folder, 'exchange.sh')], { env: surroundings });
+    const answer = JSON.parse(stdout);
+    assert.equal(answer.access_token, '(not shown)');
+    assert.ok(answer.expires_in > 0);
+  });
+
+  await step('exported calls of the Admin API make what was not there', async () => {
+    writeFileSync(join(folder, 'create.sh'), exported('curl', [{ ...rule, key: 'by-script', id: undefined,
+      issuer: 'from-script', service_account: 'by-script', match: { subject_prefix: "it's $(x) \"quoted\"" } }]));
+    const { stdout } = await run('sh', [join(folder, 'create.sh')],
+      { env: { ...process.env, ANTHROPIC_AUTH_TOKEN: start.admin_token } });
+    const [account, issuer, id] = stdout.trim().split('\n');
+    const rules = admin.organization.federation.rules, written = await rules.retrieve(id);
+    assert.equal(written.match.subject_prefix, "it's $(x) \"quoted\"");
+    assert.equal(written.issuer_id, issuer);
+    assert.equal(written.target.service_account_id, account);
+    assert.deepEqual(written.workspace_ids, [workspace]);
+    await rules.archive(id);
+  });
+} else {
+  console.log('no curl or no jq: exported scripts are not tried');
+}
+job.close();
 
 await step('the rule\'s scope and a wrong token are enforced', async () => {
   const wrong = (await mint({ preset: 'github-actions', claims: { repository: 'evil/app' },

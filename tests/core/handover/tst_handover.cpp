@@ -1,0 +1,214 @@
+#include "core/handover/handover.h"
+
+#include "core/analysis/delivery.h"
+#include "core/credential/environmentreader.h"
+#include "core/credential/profile.h"
+#include "core/provider/presetcatalog.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace claimcheck;
+
+namespace {
+
+const ProviderPreset &preset(const char *id)
+{
+    static const PresetCatalog catalog;
+    return *catalog.preset(id);
+}
+
+HandOver example(const ProviderPreset &from)
+{
+    HandOver handOver;
+    handOver.preset = &from;
+    handOver.values = completed(from, exampleValues(from));
+    handOver.ruleName = "acme-app-main";
+    handOver.ruleId = "fdrl_01Bf9GcMyTn2QhWs5XkPvJrA";
+    handOver.organizationId = "3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3";
+    handOver.serviceAccountId = "svac_01Kq7ZtBvWm3HxPd9RfNcYgU";
+    handOver.ruleLifetime = 600;
+    return handOver;
+}
+
+QList<QByteArray> ids(const QList<HandOverForm> &forms)
+{
+    QList<QByteArray> list;
+    for (const HandOverForm form : forms)
+        list.append(formId(form));
+    return list;
+}
+
+/// With one of the provider's ways at least.
+bool canBeWritten(const ProviderPreset &from, HandOverForm form)
+{
+    HandOver handOver = example(from);
+    return std::any_of(from.delivery.begin(), from.delivery.end(), [&](const PresetDelivery &delivery) {
+        handOver.delivery = delivery.id;
+        return handOverText(handOver, form).has_value();
+    });
+}
+
+} // namespace
+
+class tst_HandOver : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void formsHaveNames()
+    {
+        for (const HandOverForm form : allHandOverForms()) {
+            QCOMPARE(formFromId(formId(form)), std::optional(form));
+            QVERIFY(!formTitle(form).isEmpty());
+        }
+        QCOMPARE(formFromId("nothing"), std::nullopt);
+    }
+
+    void everyProviderHasSome()
+    {
+        const PresetCatalog catalog;
+        for (const ProviderPreset *one : catalog.all()) {
+            const QList<HandOverForm> forms = handOverForms(example(*one));
+            for (const HandOverForm form : {HandOverForm::Env, HandOverForm::Shell, HandOverForm::Python,
+                                            HandOverForm::Typescript, HandOverForm::ExchangeCurl})
+                QVERIFY2(forms.contains(form), one->id + " has no " + formId(form));
+            for (const QByteArray &id : one->handOver) {
+                QVERIFY2(formFromId(id), id);
+                QVERIFY2(canBeWritten(*one, *formFromId(id)), one->id + " cannot be written as " + id);
+            }
+        }
+    }
+    void bestFirst()
+    {
+        QCOMPARE(ids(handOverForms(example(preset("github-actions")))).mid(0, 4),
+                 (QList<QByteArray>{"github-workflow", "claude-code-action", "shell", "python"}));
+        QCOMPARE(ids(handOverForms(example(preset("kubernetes")))).mid(0, 4),
+                 (QList<QByteArray>{"kubernetes", "env", "profile", "python"}));
+        QVERIFY(!handOverForms(example(preset("gitlab-ci"))).contains(HandOverForm::Profile));
+    }
+
+    /// What a script keeps fresh has to be fresh whenever the client asks again.
+    void renewedInTime()
+    {
+        const PresetCatalog catalog;
+        for (const ProviderPreset *one : catalog.all()) {
+            for (const int ruleLifetime : {600, 3600}) {
+                HandOver handOver = example(*one);
+                handOver.ruleLifetime = ruleLifetime;
+                const Result<HandOverText> text = handOverText(handOver, HandOverForm::Shell);
+                QVERIFY(text.has_value());
+                if (text->delivery.way != PresetDelivery::Way::File
+                    || one->delivery[0].way == text->delivery.way)
+                    continue;
+                DeliveryQuestion question;
+                question.way = text->delivery.way;
+                question.fresh = text->delivery.fresh;
+                question.rotationSeconds = text->delivery.rotationSeconds;
+                question.tokenLifetime = text->delivery.lifetime.value_or(300);
+                question.ruleLifetime = ruleLifetime;
+                question.now = 1800000000;
+                QCOMPARE(deliveryName(checkDelivery(question).verdict), QByteArray("works"));
+            }
+        }
+    }
+
+    void gaps()
+    {
+        HandOver handOver = example(preset("azure-managed-identity"));
+        handOver.ruleId.clear();
+        handOver.serviceAccountId = "not an id";
+        handOver.needsWorkspace = true;
+        handOver.values.remove("audience_app_id");
+        const Result<HandOverText> text = handOverText(handOver, HandOverForm::Python);
+        QVERIFY(text.has_value());
+        QStringList found;
+        for (const HandOverGap &gap : text->gaps)
+            found.append(QString::fromUtf8(gap.text));
+        QCOMPARE(
+            found.join(u' '),
+            u"fdrl_YOUR_RULE_ID svac_YOUR_SERVICE_ACCOUNT_ID wrkspc_YOUR_WORKSPACE_ID YOUR_AUDIENCE_APP_ID"_qs);
+        QVERIFY(!text->text.contains("not an id"));
+        handOver = example(preset("azure-managed-identity"));
+        QVERIFY(handOverText(handOver, HandOverForm::Python)->gaps.isEmpty());
+    }
+
+    void profileIsReadByOurOwnReader()
+    {
+        HandOver handOver = example(preset("kubernetes"));
+        handOver.workspaceId = "wrkspc_01Hd6VjRpCk8TzYb3NmXwQsE";
+        handOver.baseUrl = "https://api.anthropic.com/";
+        const Result<credential::Profile> usual = credential::readProfile(
+            handOverText(handOver, HandOverForm::Profile)->text);
+        QVERIFY(usual.has_value());
+        QCOMPARE(usual->ruleId, std::optional(handOver.ruleId));
+        QCOMPARE(usual->accountId, std::optional(handOver.serviceAccountId));
+        QCOMPARE(usual->organizationId, std::optional(handOver.organizationId));
+        QCOMPARE(usual->workspaceId, std::optional(handOver.workspaceId));
+        QCOMPARE(usual->identityToken->path, QByteArray("/var/run/secrets/anthropic.com/token"));
+        QCOMPARE(usual->baseUrl, std::nullopt);
+        QVERIFY(usual->unknown.isEmpty());
+        handOver.baseUrl = "http://127.0.0.1:8765";
+        handOver.isSandbox = true;
+        const Result<credential::Profile> sandbox = credential::readProfile(
+            handOverText(handOver, HandOverForm::Profile)->text);
+        QCOMPARE(sandbox->baseUrl, std::optional(handOver.baseUrl));
+        QVERIFY(sandbox->unknown.isEmpty());
+    }
+
+    void environmentIsReadByOurOwnReader()
+    {
+        HandOver handOver = example(preset("kubernetes"));
+        handOver.values.insert("token_path", "/run/it's $HOME/`x`\ntoken");
+        const auto read = credential::readEnvironment(handOverText(handOver, HandOverForm::Env)->text,
+                                                      ".env");
+        QVERIFY(read.has_value());
+        QCOMPARE(read->environment.value("ANTHROPIC_FEDERATION_RULE_ID"), handOver.ruleId);
+        QCOMPARE(read->environment.variables().size(), 4);
+        QVERIFY(read->environment.value("ANTHROPIC_IDENTITY_TOKEN_FILE").startsWith("/run/it's"));
+    }
+
+    void ways()
+    {
+        HandOver handOver = example(preset("aws-eks"));
+        handOver.delivery = "iam";
+        const Result<HandOverText> iam = handOverText(handOver, HandOverForm::Python);
+        QVERIFY(iam->text.contains("boto3"));
+        QCOMPARE(iam->delivery.id, QByteArray("iam"));
+        QCOMPARE(handOverText(handOver, HandOverForm::Kubernetes).error().id, QByteArray("handover.form"));
+        handOver.delivery = "no-such-way";
+        QCOMPARE(handOverText(handOver, HandOverForm::Python).error().id, QByteArray("handover.delivery"));
+        handOver = example(preset("azure-managed-identity"));
+        handOver.values.insert("platform", "app-service");
+        QVERIFY(handOverText(handOver, HandOverForm::Shell)->text.contains("IDENTITY_ENDPOINT"));
+    }
+
+    void fromAFile()
+    {
+        const Result<FederationFile> file = FederationFile::parse(
+            QByteArray(
+                "{'format':'claimcheck-federation','version':1,"
+                "'organization':{'id':'3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3'},"
+                "'issuers':[{'key':'gh','issuer_url':'https://token.actions.githubusercontent.com'}],"
+                "'service_accounts':[{'key':'bot','id':'svac_01sandboxBot','name':'deploy-bot'}],"
+                "'workspaces':[{'key':'production','id':'wrkspc_01Prod','name':'Production'}],"
+                "'rules':[{'key':'main','id':'fdrl_01sandboxMain','issuer':'gh','service_account':'bot',"
+                "'oauth_scope':'workspace:developer','token_lifetime_seconds':600,'workspaces':['production']"
+                ","
+                "'match':{'subject_prefix':'repo:acme@9919/"
+                "app@501112233:environment:production','audience':'https://claude.acme.example'}}]}")
+                .replace('\'', '"'));
+        QVERIFY(file.has_value());
+        const HandOver handOver = handOverOf(file->rules[0], *file, preset("github-actions"));
+        QVERIFY(handOver.isSandbox);
+        QCOMPARE(handOver.workspaceId, QByteArray("wrkspc_01Prod"));
+        const Result<HandOverText> text = handOverText(handOver, HandOverForm::GithubWorkflow);
+        QVERIFY(text->gaps.isEmpty());
+        QVERIFY(text->text.startsWith("# From a Claimcheck sandbox"));
+        QVERIFY2(text->text.contains("environment: \"production\""), text->text);
+        QVERIFY(text->text.contains("audience=https://claude.acme.example"));
+        QVERIFY(text->text.contains("rule main, acts as deploy-bot"));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_HandOver)
+#include "tst_handover.moc"
