@@ -182,6 +182,37 @@ private Q_SLOTS:
         QVERIFY(handOverText(handOver, HandOverForm::Shell)->text.contains("IDENTITY_ENDPOINT"));
     }
 
+    /// A rule as a preset makes it says most of what the workload needs; what it cannot say is asked for.
+    void whatRulesSay()
+    {
+        const PresetCatalog catalog;
+        QStringList asked;
+        for (const ProviderPreset *one : catalog.all()) {
+            const PresetValues values = completed(*one, exampleValues(*one));
+            FederationFile file;
+            file.issuers = {*presetIssuer(*one, values)};
+            file.rules = {*recommendedRule(*one, values)};
+            file.organizationId = "3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3";
+            file.serviceAccounts = QList<ServiceAccount>(1);
+            file.serviceAccounts->first().id = "svac_01Kq7ZtBvWm3HxPd9RfNcYgU";
+            file.rules[0].id = "fdrl_01Bf9GcMyTn2QhWs5XkPvJrA";
+            file.rules[0].issuer = file.issuers[0].key = "issuer";
+            file.rules[0].serviceAccount = file.serviceAccounts->first().key = "account";
+            const HandOver handOver = handOverOf(file.rules[0], file, *one);
+            const QList<HandOverForm> forms = handOverForms(handOver);
+            for (const HandOverForm form : forms) {
+                const Result<HandOverText> text = handOverText(handOver, form);
+                QVERIFY(text.has_value());
+                for (const HandOverGap &gap : text->gaps)
+                    asked.append(QString::fromUtf8(one->id + ' ' + gap.text));
+            }
+        }
+        asked.removeDuplicates();
+        QCOMPARE(asked.join(u", "),
+                 u"azure-managed-identity YOUR_CLIENT_ID, azure-aks YOUR_CLIENT_ID, okta YOUR_SCOPE, "
+                 "entra-id YOUR_CLIENT_APP_ID"_qs);
+    }
+
     void fromAFile()
     {
         const Result<FederationFile> file = FederationFile::parse(
