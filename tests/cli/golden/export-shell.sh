@@ -1,6 +1,7 @@
 #!/bin/sh
 # Claude by workload identity: rule acme-app-main, acts as deploy-bot.
 # No secret in it.
+# Reads ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN where it runs.
 # Runs the command it is given with a token that is kept fresh; without one it only keeps it.
 set -eu
 

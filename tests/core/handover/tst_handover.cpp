@@ -3,6 +3,7 @@
 #include "core/analysis/delivery.h"
 #include "core/credential/environmentreader.h"
 #include "core/credential/profile.h"
+#include "core/credential/verdict.h"
 #include "core/provider/presetcatalog.h"
 
 #include <QTest>
@@ -107,7 +108,11 @@ private Q_SLOTS:
                 question.tokenLifetime = text->delivery.lifetime.value_or(300);
                 question.ruleLifetime = ruleLifetime;
                 question.now = 1800000000;
-                QCOMPARE(deliveryName(checkDelivery(question).verdict), QByteArray("works"));
+                // At the start, and just before the file is replaced.
+                for (const qint64 age : {qint64(0), question.rotationSeconds.value_or(1) - 1}) {
+                    question.tokenAge = age;
+                    QCOMPARE(deliveryName(checkDelivery(question).verdict), QByteArray("works"));
+                }
             }
         }
     }
@@ -167,6 +172,41 @@ private Q_SLOTS:
         QVERIFY(read->environment.value("ANTHROPIC_IDENTITY_TOKEN_FILE").startsWith("/run/it's"));
     }
 
+    /// What is handed over makes each client of the doctor's federate.
+    void clientsFederateWithIt()
+    {
+        HandOver handOver = example(preset("kubernetes"));
+        handOver.workspaceId = "wrkspc_01Hd6VjRpCk8TzYb3NmXwQsE";
+        const QByteArray profile = handOverText(handOver, HandOverForm::Profile)->text;
+        const auto env = credential::readEnvironment(handOverText(handOver, HandOverForm::Env)->text, ".env");
+        credential::Machine machine;
+        machine.now = 1800000000;
+        machine.file = [&profile](const QByteArray &path) {
+            credential::FileFacts facts;
+            const bool isProfile = path == "/home/u/.config/anthropic/configs/claude.json";
+            if (!isProfile && path != "/var/run/secrets/anthropic.com/token")
+                return facts;
+            facts.state = credential::FileFacts::State::File;
+            facts.mode = 0600;
+            facts.text = isProfile ? profile : "eyJ.e30.sig";
+            return facts;
+        };
+        for (const credential::ClientRules &client : credential::knownClients()) {
+            machine.environment = env->environment;
+            machine.environment.set({"HOME", "/home/u"});
+            const credential::Verdict byVariables = evaluate(client, machine);
+            machine.environment = credential::Environment::fromEntries(
+                {"HOME=/home/u", "ANTHROPIC_PROFILE=claude"});
+            const credential::Verdict byProfile = evaluate(client, machine);
+            for (const credential::Verdict &verdict : {byVariables, byProfile}) {
+                QVERIFY2(verdict.winning(), client.id);
+                QCOMPARE(verdict.outcome, credential::Verdict::Outcome::Works);
+                QCOMPARE(verdict.winning()->access.ruleId, handOver.ruleId);
+                QCOMPARE(verdict.winning()->access.accountId, handOver.serviceAccountId);
+            }
+        }
+    }
+
     void ways()
     {
         HandOver handOver = example(preset("aws-eks"));
@@ -210,7 +250,7 @@ private Q_SLOTS:
         asked.removeDuplicates();
         QCOMPARE(asked.join(u", "),
                  u"azure-managed-identity YOUR_CLIENT_ID, azure-aks YOUR_CLIENT_ID, okta YOUR_SCOPE, "
-                 "entra-id YOUR_CLIENT_APP_ID"_qs);
+                 "entra-id YOUR_CLIENT_APP_ID, generic-oidc YOUR_TOKEN_COMMAND"_qs);
     }
 
     void fromAFile()
