@@ -1,11 +1,13 @@
 #include "cli/cli.h"
 #include "cli/filefacts.h"
 #include "cli/standardstreams.h"
+#include "core/text/language.h"
 #include "privatememory.h"
+#include "programfolders.h"
+#include "translation.h"
 #include "windowstart.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QLibrary>
 #include <QRandomGenerator>
@@ -13,6 +15,7 @@
 #include <algorithm>
 #include <cstring>
 #include <ctime>
+#include <optional>
 #include <unistd.h>
 
 using namespace claimcheck;
@@ -84,14 +87,13 @@ cli::Context realContext()
     return context;
 }
 
-/// The entry of one of the program's modules. They lie beside the program in the build, and in the library
-/// folder once installed.
+/// The entry of one of the program's modules.
 Result<QFunctionPointer> moduleEntry(const QString &module, const char *entry)
 {
-    const QString program = QFileInfo(QFile::symLinkTarget(u"/proc/self/exe"_qs)).absolutePath();
+    const QStringList folders = programFolders();
     QString problem = QCoreApplication::translate("main", "its module is not installed");
-    for (const QString &folder : {u"lib/claimcheck"_qs, QStringLiteral(CLAIMCHECK_MODULE_DIR)}) {
-        const QString name = program + u"/../"_qs + folder + u"/libclaimcheck_"_qs + module + u".so"_qs;
+    for (const QString &folder : folders) {
+        const QString name = folder + u"/libclaimcheck_"_qs + module + u".so"_qs;
         if (!QFileInfo::exists(name))
             continue;
         QLibrary library(name);
@@ -107,12 +109,16 @@ Result<QFunctionPointer> onlineEntry(const char *name)
     return moduleEntry(u"online"_qs, name);
 }
 
-Result<int> runWindow(int argc, char **argv)
+Result<int> runWindow(int argc, char **argv, const QByteArray &language,
+                      std::optional<Translation> &translation)
 {
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
-    if (entry)
+    if (entry) {
+        translation.reset(); // the window has an application object of its own
         return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
-            {argc, argv, wholeEnvironment(), onlineEntry, randomBytes, cli::lookAtFile});
+            {argc, argv, wholeEnvironment(), onlineEntry, randomBytes, cli::lookAtFile, language,
+             catalogueFile});
+    }
     return fail(
         entry.error().id,
         QCoreApplication::translate("main", "cannot be opened: %1").arg(entry.error().message),
@@ -151,13 +157,19 @@ bool namesPlatform(int argc, char **argv)
 int main(int argc, char **argv)
 {
     keepMemoryPrivate();
+    const QByteArray language = languageOf([](const char *name) { return qgetenv(name); },
+                                           QByteArray(CLAIMCHECK_LANGUAGES).split(' '));
+    std::optional<Translation> translation;
+    if (!language.isEmpty() && localeIsUtf8()) // elsewhere its letters could only be shown as codes
+        if (const QString catalogue = catalogueFile(language); !catalogue.isEmpty())
+            translation.emplace(catalogue);
     cli::Context context = realContext();
     context.online = runOnline;
     context.session = runSession;
     cli::Window window;
     window.hasDisplay = isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM")
         || (argc > 1 && namesPlatform(argc, argv));
-    window.open = [&] { return runWindow(argc, argv); };
+    window.open = [&] { return runWindow(argc, argv, language, translation); };
     return cli::run(argc > 1 ? QList<QByteArray>(argv + 1, argv + argc) : QList<QByteArray>(), context,
                     window);
 }

@@ -18,6 +18,8 @@ struct WindowStart {
     Result<QFunctionPointer> (*onlineEntry)(const char *name);
     QByteArray (*random)(int count); ///< bytes nobody can guess
     credential::FileLook fileFacts; ///< of files that may hold a credential
+    QByteArray language; ///< the person's, "de"; empty for English
+    QString (*catalogue)(const QByteArray &language); ///< file for a QTranslator; empty where there is none
 };
 
 } // namespace claimcheck

@@ -227,7 +227,7 @@ Place *MainWindow::built(qsizetype index)
 void MainWindow::start()
 {
     if (!m_current && !m_places.isEmpty())
-        showPlace(0);
+        showPlace(m_first);
     Q_EMIT started();
 }
 

@@ -37,6 +37,8 @@ public:
     /// Where the window works, for its title; from outside, made safe to show.
     void setEnvironment(const QString &name);
     void addPlace(const PlaceEntry &entry);
+    /// The one a start shows; without this the first.
+    void setFirstPlace(int index) { m_first = index; }
     /// Builds the place if it was never shown.
     void showPlace(int index);
     /// None before the first painting, unless one was shown.
@@ -91,6 +93,7 @@ private:
     };
     QList<Entered> m_places;
     Place *m_current = nullptr;
+    int m_first = 0;
     QString m_environment;
     bool m_painted = false;
     QAction *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;

@@ -2,6 +2,7 @@
 #include "services/networksettings.h"
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
+#include "ui/connect/connectplace.h"
 #include "ui/connection.h"
 #include "ui/doctor/doctorplace.h"
 #include "ui/documents/filereading.h"
@@ -18,10 +19,12 @@
 #include <QDir>
 #include <QFile>
 #include <QIcon>
+#include <QLibraryInfo>
 #include <QPainter>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QSvgRenderer>
+#include <QTranslator>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
@@ -42,6 +45,21 @@ QIcon windowIcon()
         icon.addPixmap(pixmap);
     }
     return icon;
+}
+
+/// Texts in the person's language, those of Qt's own dialogs where they are installed. A setting for the
+/// language would be asked here.
+void useLanguage(QApplication *app, const WindowStart &start)
+{
+    if (start.language.isEmpty())
+        return;
+    const QString qt = QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_"_qs
+        + QString::fromLatin1(start.language);
+    for (const QString &file : {qt, start.catalogue(start.language)}) {
+        auto *translator = new QTranslator(app);
+        if (translator->load(file))
+            QApplication::installTranslator(translator);
+    }
 }
 
 /// The module with the emulator is loaded when somebody first wants it.
@@ -76,6 +94,20 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const H
     return opened;
 }
 
+enum Places { Connect, Inspect, Rules, SignIn, Doctor, Activity };
+
+PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder)
+{
+    return {ConnectPlace::tr("Connect"), QStringLiteral("connect"), [&, folder] {
+                auto *place = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &settings);
+                QObject::connect(place, &ConnectPlace::rulesWanted, &window,
+                                 [&window] { window.showPlace(Rules); });
+                QObject::connect(place, &ConnectPlace::doctorWanted, &window,
+                                 [&window] { window.showPlace(Doctor); });
+                return place;
+            }};
+}
+
 /// Files that look like SDK profiles of this program, without loading what knows them.
 bool hasSdkProfiles(const QList<QByteArray> &environment)
 {
@@ -104,6 +136,7 @@ int claimcheck_run_window(const WindowStart &start)
 {
     int argc = start.argc; // QApplication takes arguments out
     QApplication app(argc, start.argv);
+    useLanguage(&app, start);
     QApplication::setApplicationName(QStringLiteral("claimcheck"));
     QApplication::setApplicationDisplayName(QApplication::translate("MainWindow", "Claimcheck"));
     QApplication::setApplicationVersion(QStringLiteral(CLAIMCHECK_VERSION));
@@ -122,12 +155,14 @@ int claimcheck_run_window(const WindowStart &start)
                           },
                           [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
+    window.addPlace(connectEntry(window, exchanges, settings, folder));
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
                                         &settings, &exchanges));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
-        window.showPlace(0);
+        window.showPlace(Inspect);
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
             inspect->useRules(json, name);
     }));
@@ -140,6 +175,7 @@ int claimcheck_run_window(const WindowStart &start)
                      }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&exchanges] { return new ActivityPlace(&exchanges); }});
+    window.setFirstPlace(Inspect);
     new Connection(&session, &window);
     QObject::connect(&session, &PlatformSession::toRecord, &window, [&signIn](const RecordEntry &entry) {
         signIn.load();

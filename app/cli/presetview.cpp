@@ -82,6 +82,18 @@ void fieldLines(Page &page, const ProviderPreset &preset)
     }
 }
 
+void prepareLines(Page &page, const ProviderPreset &preset)
+{
+    if (preset.prepare.isEmpty())
+        return;
+    heading(page, tr("Before that"));
+    for (const PresetPreparation &one : preset.prepare) {
+        page.paragraph(u"%1. %2"_qs.arg(one.title, one.text), 2);
+        for (const QByteArray &line : one.commands.split('\n'))
+            page.line(u"    "_qs + QString::fromUtf8(line));
+    }
+}
+
 void claimLines(Page &page, const ProviderPreset &preset)
 {
     heading(page, tr("Claims"));
@@ -165,6 +177,7 @@ void presetLines(Page &page, const ProviderPreset &preset)
     page.line(page.toned(preset.name, Tone::Strong) + u"  "_qs + page.toned(shown(preset.id), Tone::Faint));
     page.paragraph(preset.summary);
     page.paragraph(preset.facts + u'.', 0, Tone::Faint);
+    prepareLines(page, preset);
     fieldLines(page, preset);
     ruleLines(page, preset);
     claimLines(page, preset);

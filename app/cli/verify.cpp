@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace claimcheck::cli {
 
@@ -42,11 +43,21 @@ QByteArray stateName(VerificationCheck::State state)
 
 QString checkTitle(const QByteArray &id)
 {
-    QString title = QString::fromLatin1(id);
-    title.replace(u'-', u' ').replace(u'_', u' ');
-    if (!title.isEmpty())
-        title[0] = title.at(0).toUpper();
-    return title;
+    static constexpr std::pair<const char *, const char *> titles[] = {
+        {"signature", QT_TRANSLATE_NOOP("cli::Verify", "Signature")},
+        {"claims", QT_TRANSLATE_NOOP("cli::Verify", "Claims")},
+        {"issuer", QT_TRANSLATE_NOOP("cli::Verify", "Issuer")},
+        {"audience", QT_TRANSLATE_NOOP("cli::Verify", "Audience")},
+        {"expires", QT_TRANSLATE_NOOP("cli::Verify", "Expires")},
+        {"not-before", QT_TRANSLATE_NOOP("cli::Verify", "Not before")},
+        {"issued-at", QT_TRANSLATE_NOOP("cli::Verify", "Issued at")},
+        {"subject", QT_TRANSLATE_NOOP("cli::Verify", "Subject")},
+        {"token-id", QT_TRANSLATE_NOOP("cli::Verify", "Token id")},
+        {"type", QT_TRANSLATE_NOOP("cli::Verify", "Type")}};
+    for (const auto &[known, title] : titles)
+        if (id == known)
+            return tr(title);
+    return QString::fromLatin1(id);
 }
 
 CheckRow rowOf(const VerificationCheck &check)

@@ -1,3 +1,4 @@
+#include "access/application.h"
 #include "core/text/visible.h"
 #include "online/online.h"
 #include "online/stopping.h"
@@ -37,10 +38,7 @@ Exit cannot(const Context &context, const Error &error)
 
 Exit serve(const Options &options, const Context &context, quint16 port)
 {
-    int argc = 1;
-    char name[] = "claimcheck";
-    char *argv[] = {name, nullptr};
-    QCoreApplication application(argc, argv);
+    const Application application;
     sandbox::SandboxSetup setup;
     setup.seed = context.random(16);
     setup.clock = microsecondsNow;

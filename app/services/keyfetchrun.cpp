@@ -218,7 +218,8 @@ void KeyFetchRun::useKeys(const QByteArray &text, const Result<KeySet> &keys)
 {
     if (!keys)
         return failAt(Step::Keys, keys.error());
-    m_report.pass(Step::Keys, Words::tr("%n key(s)", nullptr, int(keys->keys().size())));
+    const qsizetype count = keys->keys().size();
+    m_report.pass(Step::Keys, count == 1 ? Words::tr("1 key") : Words::tr("%1 keys").arg(count));
     if (keys->usableCount() == 0) {
         const QString reason = keys->isEmpty() ? Words::tr("The key set is empty.")
                                                : keys->keys().first().unusableReason();

@@ -351,7 +351,8 @@ private Q_SLOTS:
                                     place.file(u"token.txt"_qs)}
                             + place.address());
             QVERIFY(apply.waitForStarted());
-            apply.waitForFinished(150 + i * 60);
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(journal), 20000);
+            apply.waitForFinished(20 + i * 60);
             apply.kill();
             apply.waitForFinished();
         }

@@ -51,10 +51,10 @@ void playExchange(QSettings *settings, QSize size, qint64 milliseconds,
     auto *place = new InspectPlace([&clock] { return clock / 1000; }, nullptr);
     place->setUpExchanges(&exchanges);
     place->follow(&session);
-    window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
+    window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
     auto *activity = new ActivityPlace(&exchanges);
     window.addPlace(
-        {QStringLiteral("Activity"), QStringLiteral("activity"), [activity] { return activity; }});
+        {ActivityPlace::tr("Activity"), QStringLiteral("activity"), [activity] { return activity; }});
     new Connection(&session, &window);
     window.showPlace(0);
     window.resize(size);

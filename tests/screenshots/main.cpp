@@ -1,11 +1,15 @@
+#include "screenshots/connectscene.h"
+#include "screenshots/doctorscene.h"
 #include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
 #include "screenshots/signinscene.h"
+#include "screenshots/unmarked.h"
 
 #include "core/text/timetext.h"
 #include "ui/activity/activityplace.h"
 #include "ui/condition/conditionedit.h"
 #include "ui/connection.h"
+#include "ui/cutoff.h"
 #include "ui/doctor/doctorplace.h"
 #include "ui/inspect/historydialog.h"
 #include "ui/inspect/historyfile.h"
@@ -37,6 +41,7 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTextStream>
+#include <QTranslator>
 
 #include <functional>
 
@@ -213,35 +218,6 @@ QList<State> inspectStates()
     };
 }
 
-/// A workstation with a past sign-in, federation variables and an empty key.
-DoctorSession::Outside workstation()
-{
-    using credential::FileFacts;
-    const auto file = [](const QByteArray &text, int mode) {
-        FileFacts facts;
-        facts.state = FileFacts::State::File;
-        facts.text = text;
-        facts.mode = mode;
-        return facts;
-    };
-    const QByteArray directory = "/home/dana/.config/anthropic/";
-    const QByteArray signedIn = R"({"access_token":"sk-ant-oat01-sample","refresh_token":"r","expires_at":)"
-        + QByteArray::number(now + 2820) + '}';
-    const QHash<QByteArray, FileFacts> files{
-        {"/run/token", file("a.b.c", 0644)},
-        {directory + "active_config", file("default", 0644)},
-        {directory + "configs/default.json",
-         file(R"({"authentication":{"type":"user_oauth","client_id":"c"}})", 0644)},
-        {directory + "credentials/default.json", file(signedIn, 0640)}};
-    return {{"HOME=/home/dana", "ANTHROPIC_API_KEY=", "ANTHROPIC_FEDERATION_RULE_ID=fdrl_01Bf9GxT4hPvJrA",
-             "ANTHROPIC_ORGANIZATION_ID=11111111-1111-1111-1111-111111111111",
-             "ANTHROPIC_IDENTITY_TOKEN_FILE=/run/token", "ANTHROPIC_WORKLOAD_IDENTITY_PROVIDER=github",
-             "GITHUB_TOKEN=ghp_sample0123456789abcdeT3kQ", "AWS_SECRET_ACCESS_KEY=samplesample0123456789abcd",
-             "NPM_TOKEN=npm_sample0123456789abcdef9dWz", "DATABASE_URL=postgres://app:sample0123@db/app"},
-            [files](const QByteArray &path) { return files.value(path); },
-            [] { return now; }};
-}
-
 QList<Look> looks()
 {
     return {{QStringLiteral("1440x900"), usual, 1},
@@ -261,15 +237,27 @@ public:
 
     /// False once a picture could not be written.
     bool ok() const { return m_ok; }
+    /// What was found instead of taking pictures, each once.
+    QStringList faults() const { return m_faults; }
 
-    void takeAll()
+    /// No pictures: looks for texts that are not translated or cut off.
+    void checkAll()
+    {
+        m_checks = true;
+        takeAll({Appearance::Light});
+    }
+
+    void takeAll() { takeAll({Appearance::Light, Appearance::Dark}); }
+
+private:
+    void takeAll(const QList<Appearance> &appearances)
     {
         const QList<State> states = inspectStates();
         const QList<Look> allLooks = looks();
-        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+        for (const Appearance appearance : appearances) {
             m_theme.setTextScale(1);
             m_theme.apply(appearance);
-            if (QStringLiteral("gallery").startsWith(m_only)) {
+            if (!m_checks && QStringLiteral("gallery").startsWith(m_only)) {
                 Gallery gallery;
                 take(&gallery, QStringLiteral("gallery"));
             }
@@ -281,14 +269,16 @@ public:
                 takeExchange(look);
                 takeDoctor(look);
                 takeSignIn(look);
+                takeConnect(look);
                 for (const State &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
             }
+            m_theme.setTextScale(1);
+            takeConnect({QStringLiteral("960x640"), {960, 640}, 1});
         }
     }
 
-private:
     static QString pictureName(const State &state, const Look &look)
     {
         return u"inspect-%1-%2"_qs.arg(state.name, look.name);
@@ -324,10 +314,10 @@ private:
             if (!name.startsWith(m_only))
                 continue;
             MainWindow window(&m_settings);
-            window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
+            window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"),
                              [] { return new InspectPlace([] { return now; }, nullptr); }});
             auto *place = new RulesPlace([] { return now; }, nullptr);
-            window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
+            window.addPlace({RulesPlace::tr("Rules"), QStringLiteral("rules"), [place] { return place; }});
             window.showPlace(1);
             window.resize(look.size);
             window.show();
@@ -357,8 +347,8 @@ private:
                 continue;
             const RequestLog requests;
             MainWindow window(&m_settings);
-            auto *place = new DoctorPlace(workstation(), &requests);
-            window.addPlace({QStringLiteral("Doctor"), QStringLiteral("doctor"), [place] { return place; }});
+            auto *place = new DoctorPlace(workstation(now), &requests);
+            window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"), [place] { return place; }});
             window.showPlace(0);
             window.resize(look.size);
             window.show();
@@ -395,10 +385,10 @@ private:
         inspect->showSample();
         inspect->follow(&session);
         window.addPlace(
-            {QStringLiteral("Inspect"), QStringLiteral("inspect"), [inspect] { return inspect; }});
+            {InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [inspect] { return inspect; }});
         auto *place = new RulesPlace([] { return now; }, &session);
-        window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [place] { return place; }});
-        window.addPlace({QStringLiteral("Activity"), QStringLiteral("activity"),
+        window.addPlace({RulesPlace::tr("Rules"), QStringLiteral("rules"), [place] { return place; }});
+        window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                          [&exchanges] { return new ActivityPlace(&exchanges); }});
         new Connection(&session, &window);
         window.showPlace(1);
@@ -479,6 +469,27 @@ private:
         }
     }
 
+    void takeConnect(const Look &look)
+    {
+        using Moment = test::ConnectScene::Moment;
+        const std::pair<QString, Moment> moments[] = {{u"connect-provider-"_qs, Moment::Provider},
+                                                      {u"connect-provider-kinds-"_qs, Moment::Kinds},
+                                                      {u"connect-provider-search-"_qs, Moment::Search},
+                                                      {u"connect-workload-"_qs, Moment::Workload},
+                                                      {u"connect-workload-wrong-"_qs, Moment::WorkloadWrong},
+                                                      {u"connect-workload-entra-"_qs, Moment::Preparation}};
+        for (const auto &[name, moment] : moments) {
+            if (!QString(name + look.name).startsWith(m_only))
+                continue;
+            test::ConnectScene scene(&m_settings, now, m_temporary.filePath(QStringLiteral("data")));
+            scene.window()->resize(look.size);
+            scene.window()->show();
+            scene.play(moment);
+            settle();
+            take(scene.window(), name + look.name);
+        }
+    }
+
     static void settle()
     {
         QElapsedTimer waited;
@@ -491,7 +502,7 @@ private:
     {
         MainWindow window(&m_settings);
         auto *place = new InspectPlace([] { return now; }, nullptr);
-        window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
+        window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
         window.showPlace(0);
         window.resize(look.size);
         window.show();
@@ -503,8 +514,25 @@ private:
         take(&window, pictureName(state, look));
     }
 
+    void check(const QWidget *widget, const QString &name)
+    {
+        // Each round settles the heights of one level of nested layouts.
+        for (int round = 0; round < 4; ++round)
+            QApplication::processEvents();
+        QStringList found = test::unmarked(widget);
+        if (const QString cut = test::cutOff(widget); !cut.isEmpty())
+            found.append(u"at %1, %2"_qs.arg(name.section(u'-', -1), cut));
+        for (const QString &one : std::as_const(found)) {
+            const QString whole = u"%1: %2"_qs.arg(name.section(u'-', 0, -2), one);
+            if (!m_faults.contains(whole))
+                m_faults.append(whole);
+        }
+    }
+
     void take(QWidget *widget, const QString &name)
     {
+        if (m_checks)
+            return check(widget, name);
         const QString appearance = m_theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
         const QString scale = QString::number(widget->devicePixelRatioF());
         m_ok = widget->grab().save(m_folder.filePath(u"%1-%2-%3x.png"_qs.arg(name, appearance, scale)))
@@ -516,28 +544,58 @@ private:
     QTemporaryDir m_temporary;
     QSettings m_settings;
     Theme m_theme;
+    QStringList m_faults;
+    bool m_checks = false;
     bool m_ok = true;
 };
+
+/// In the language of that file, of lrelease.
+bool useCatalogue(QTranslator *translator, const QString &file)
+{
+    return file.isEmpty() || (translator->load(file) && QCoreApplication::installTranslator(translator));
+}
+
+int takePictures(const QString &folder, const QString &only)
+{
+    QDir().mkpath(folder);
+    Photographer photographer(folder, only);
+    photographer.takeAll();
+    return photographer.ok() ? 0 : 1;
+}
+
+int check(const QString &only)
+{
+    Photographer photographer(QString(), only);
+    photographer.checkAll();
+    const QStringList faults = photographer.faults();
+    for (const QString &fault : faults)
+        QTextStream(stdout) << fault << '\n';
+    return faults.isEmpty() ? 0 : 1;
+}
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    if (argc < 2 || argc > 4) {
-        QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR [SCALE [NAME]]\n";
+    const QByteArray first = argc > 1 ? argv[1] : "";
+    if (argc < 2 || argc > 5 || (first == "--check" && argc < 3)) {
+        QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR [SCALE [NAME [CATALOGUE]]]\n"
+                               "       claimcheck_screenshots --check CATALOGUE [NAME]\n";
         return 2;
     }
-    const QString folder = QString::fromLocal8Bit(argv[1]);
+    const QString folder = QString::fromLocal8Bit(first);
     if (argc == 2) {
         // The scale of an application is fixed when it starts.
         const QString self = QString::fromLocal8Bit(argv[0]);
         return QProcess::execute(self, {folder, QStringLiteral("1")})
             || QProcess::execute(self, {folder, QStringLiteral("2")});
     }
-    qputenv("QT_SCALE_FACTOR", argv[2]);
+    const bool checks = first == "--check";
+    qputenv("QT_SCALE_FACTOR", checks ? "1" : argv[2]);
     QApplication app(argc, argv);
-    QDir().mkpath(folder);
-    Photographer photographer(folder, QString::fromLocal8Bit(argc > 3 ? argv[3] : ""));
-    photographer.takeAll();
-    return photographer.ok() ? 0 : 1;
+    QTranslator translator;
+    if (!useCatalogue(&translator, QFile::decodeName(checks ? argv[2] : argc > 4 ? argv[4] : "")))
+        return 2;
+    const QString only = QString::fromLocal8Bit(argc > 3 ? argv[3] : "");
+    return checks ? check(only) : takePictures(folder, only);
 }

@@ -21,7 +21,7 @@ SignInScene::SignInScene(QSettings *settings, qint64 now)
     , m_place(new SignInPlace(&m_session, &m_platform))
     , m_window(settings)
 {
-    m_window.addPlace({QStringLiteral("Sign-in"), QStringLiteral("key"), [this] { return m_place; }});
+    m_window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"), [this] { return m_place; }});
 }
 
 Profile SignInScene::profileNamed(const QByteArray &name, const QByteArray &scope) const
@@ -50,8 +50,10 @@ void SignInScene::play(Moment moment)
     if (moment == Moment::NoKeychain)
         m_desk->vaultError = Error{
             "vault.absent",
-            QStringLiteral("no Secret Service answers on this session bus"),
-            QStringLiteral("install gnome-keyring or start the keyring of your desktop"),
+            QCoreApplication::translate("claimcheck::Keychain", "no Secret Service on this session bus"),
+            QCoreApplication::translate(
+                "claimcheck::Keychain",
+                "install gnome-keyring, or start KWallet or KeePassXC, and log in again"),
             {}};
     m_window.showPlace(0);
     QCoreApplication::processEvents();

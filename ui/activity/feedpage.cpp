@@ -1,9 +1,9 @@
 #include "ui/activity/feedpage.h"
 
 #include "core/text/visible.h"
-#include "services/feedwords.h"
 #include "ui/activity/feedmodel.h"
 #include "ui/documents/filereading.h"
+#include "ui/platform/arrival.h"
 #include "ui/platform/compliancedialog.h"
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
@@ -175,21 +175,8 @@ void FeedPage::tell(const Result<ExchangeRecord> &record)
     showTools();
     if (!record)
         return m_verdict->setVerdict(Shape::Warn, tr("No exchange came."), errorText(record.error()));
-    const QString when = record->at ? clockTime(*record->at) : tr("a time the feed does not say");
-    switch (record->outcome) {
-    case ExchangeRecord::Outcome::Succeeded:
-        return m_verdict->setVerdict(Shape::Pass, tr("The workload is in."),
-                                     tr("Its exchange by %1 succeeded at %2.").arg(ruleName(), when));
-    case ExchangeRecord::Outcome::Denied:
-        return m_verdict->setVerdict(
-            Shape::Fail, tr("The workload was refused."),
-            tr("By %1, at %2: %3. %4")
-                .arg(ruleName(), when, QString::fromLatin1(record->reason), reasonMeaning(record->reason)));
-    case ExchangeRecord::Outcome::Other:
-        break;
-    }
-    m_verdict->setVerdict(Shape::Unknown, tr("The workload made an exchange."),
-                          tr("The feed calls its outcome %1.").arg(outcomeWords(*record)));
+    const Arrival arrival = arrivalOf(*record, ruleName());
+    m_verdict->setVerdict(arrival.shape, arrival.first, arrival.rest);
 }
 
 } // namespace claimcheck::ui

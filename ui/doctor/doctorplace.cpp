@@ -31,7 +31,7 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int leftWidth = 240, leftNarrow = 196, sideWidth = 324, sideNarrow = 248, wideFrom = 1280;
+constexpr int leftWidth = 240, leftNarrow = 208, sideWidth = 324, sideNarrow = 248, wideFrom = 1280;
 /// With less the secrets go below the page.
 constexpr int threeColumns = 900;
 

@@ -56,4 +56,13 @@ void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take)
     dialog->open();
 }
 
+void saveTextDialog(QWidget *parent, const QString &title, const QString &name, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, title, take);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("All files (*)")});
+    dialog->selectFile(name);
+    dialog->open();
+}
+
 } // namespace claimcheck::ui

@@ -17,5 +17,7 @@ void openEnvironmentDialog(QWidget *parent, const TakePath &take);
 /// The same for a file with keys.
 void openKeyDialog(QWidget *parent, const TakePath &take);
 void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take);
+/// The same for any text; `name` is what it is proposed to be called.
+void saveTextDialog(QWidget *parent, const QString &title, const QString &name, const TakePath &take);
 
 } // namespace claimcheck::ui

@@ -234,10 +234,20 @@ QString ReportModel::wordOf(Outcome outcome)
     return tr("Not known");
 }
 
-ReportModel::Row ReportModel::rowOf(const Check &check, CheckGroup::Kind group)
+ValuePair ReportModel::valuesOf(const Check &check, CheckGroup::Kind group)
 {
     const Marked expected = shown(check.expected, check.expectedDiffers);
     const Marked actual = shown(check.actual, check.actualDiffers);
+    return {expected.text,
+            check.actualMissing ? tr("absent") : actual.text,
+            expected.run,
+            actual.run,
+            group == CheckGroup::Kind::Rule ? tr("Rule") : tr("Needs"),
+            group == CheckGroup::Kind::Exchange ? tr("Has") : tr("Token")};
+}
+
+ReportModel::Row ReportModel::rowOf(const Check &check, CheckGroup::Kind group)
+{
     Row row;
     row.kind = Kind::Check;
     row.id = check.id;
@@ -247,12 +257,7 @@ ReportModel::Row ReportModel::rowOf(const Check &check, CheckGroup::Kind group)
     row.relation = check.relation;
     row.why = check.why;
     row.hint = check.hint;
-    row.values = {expected.text,
-                  check.actualMissing ? tr("absent") : actual.text,
-                  expected.run,
-                  actual.run,
-                  group == CheckGroup::Kind::Rule ? tr("Rule") : tr("Needs"),
-                  group == CheckGroup::Kind::Exchange ? tr("Has") : tr("Token")};
+    row.values = valuesOf(check, group);
     row.exactActual = check.actual;
     row.parts = check.parts;
     return row;

@@ -43,6 +43,8 @@ public:
 
     static Shape shapeOf(Outcome outcome);
     static QString wordOf(Outcome outcome);
+    /// Both values of a check, as they are shown.
+    static ValuePair valuesOf(const Check &check, CheckGroup::Kind group);
 
 private:
     struct Row {

@@ -3,6 +3,7 @@
 #include "core/text/visible.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBoxLayout>
@@ -85,12 +86,9 @@ void SuggestPage::fillBody()
 
 void SuggestPage::fillFoot()
 {
-    QBoxLayout *row = foot();
     m_add->setProperty("primary", true);
-    row->addWidget(m_add);
-    row->addWidget(m_copy);
-    row->addStretch(1);
-    row->addWidget(m_back);
+    for (QPushButton *button : {m_add, m_copy, m_back})
+        foot()->addWidget(button);
     connect(m_add, &QPushButton::clicked, this, &SuggestPage::addWanted);
     connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyWanted(m_json->toPlainText()); });
     connect(m_back, &QPushButton::clicked, this, &SuggestPage::closeWanted);

@@ -163,7 +163,10 @@ QWidget *TokenPanel::makeHead(QAction *copyClaims, QAction *makeRule)
     m_head->setSpacing(space::s);
     m_head->addLayout(row, 1);
     m_head->addLayout(buttons);
-    m_buttons = {buttonFor(copyClaims, tr("Copy claims")), buttonFor(makeRule, tr("Make a rule from it"))};
+    if (copyClaims)
+        m_buttons.append(buttonFor(copyClaims, tr("Copy claims")));
+    if (makeRule)
+        m_buttons.append(buttonFor(makeRule, tr("Make a rule from it")));
     for (QPushButton *button : std::as_const(m_buttons))
         buttons->addWidget(button);
     buttons->addWidget(m_rules);

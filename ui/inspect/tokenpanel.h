@@ -24,6 +24,7 @@ class TokenPanel : public Panel {
     Q_OBJECT
 
 public:
+    /// Each action has a button in the head; null: none.
     TokenPanel(InspectSession *session, QAction *copyClaims, QAction *makeRule, QWidget *parent = nullptr);
 
     ClaimsView *claims() const { return m_claims; }

@@ -40,7 +40,7 @@ ExchangeVerdict refusedVerdict(const MadeExchange &made)
     const int status = made.refusal.status;
     const QString says = made.refusal.message.isEmpty()
         ? QString()
-        : Words::tr("It says \u201c%1\u201d.").arg(made.refusal.message);
+        : Words::tr("It says “%1”.").arg(made.refusal.message);
     if (status == 429 || status >= 500)
         return {Words::tr("The service could not answer (%1).").arg(status),
                 says.isEmpty() ? Words::tr("Try again in a minute.") : says};

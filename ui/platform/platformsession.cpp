@@ -200,4 +200,12 @@ Result<std::unique_ptr<ApplyRun>> PlatformSession::makeRun(const ApplyPlan &plan
     return std::make_unique<ApplyRun>(plan, *std::move(journal), *m_client);
 }
 
+Async<PlatformObject> PlatformSession::object(ObjectKind kind, const QByteArray &id)
+{
+    if (!m_client)
+        return readyError<PlatformObject>(
+            Error{"platform.away", tr("nothing is connected"), tr("choose an environment first"), {}});
+    return m_client->get(kind, id);
+}
+
 } // namespace claimcheck::ui

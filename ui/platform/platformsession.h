@@ -74,6 +74,8 @@ public:
     Result<ApplyPlan> plan(const FederationFile &wanted, bool allowArchive) const;
     /// Carries a plan out. The run belongs to the caller; nothing else may run meanwhile.
     Result<std::unique_ptr<ApplyRun>> makeRun(const ApplyPlan &plan);
+    /// One object as it is now, read by itself. Error platform.away where nothing is connected.
+    Async<PlatformObject> object(ObjectKind kind, const QByteArray &id);
 
 Q_SIGNALS:
     void changed();

@@ -1,10 +1,7 @@
 #include "ui/rules/applypage.h"
 
-#include "core/platform/undoplan.h"
-
 #include "core/platform/plantext.h"
 #include "core/text/visible.h"
-#include "services/whenfinished.h"
 #include "ui/documents/filereading.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
@@ -60,21 +57,17 @@ bool isForConsent(const PlanNote &note)
     return note.kind == PlanNote::Kind::Held && note.id != "held.role";
 }
 
-QString stepsText(qsizetype count)
-{
-    return count == 1 ? ApplyPage::tr("1 step") : ApplyPage::tr("%1 steps").arg(count);
-}
-
 } // namespace
 
 ApplyPage::ApplyPage(PlatformSession *session, QWidget *parent)
     : Panel(Color::Surface, parent)
     , m_session(session)
+    , m_apply(new PlanApply(session, this))
     , m_verdict(new VerdictBanner)
     , m_model(new QStandardItemModel(this))
     , m_list(new QListView)
     , m_consent(new QCheckBox(tr("Also do what a&rchives or takes access away")))
-    , m_apply(new QPushButton(tr("Apply")))
+    , m_start(new QPushButton(tr("Apply")))
     , m_stop(new QPushButton(tr("Stop after this step")))
     , m_undo(new QPushButton(tr("Review what would undo it")))
     , m_back(new QPushButton(tr("Back to the rules")))
@@ -107,9 +100,10 @@ ApplyPage::ApplyPage(PlatformSession *session, QWidget *parent)
     layout->addLayout(consent);
     layout->addWidget(makeFoot());
     connect(m_consent, &QCheckBox::toggled, this, &ApplyPage::makePlan);
+    connect(m_apply, &PlanApply::stepChanged, this, &ApplyPage::showStep);
+    connect(m_apply, &PlanApply::changed, this, &ApplyPage::showPhase);
+    connect(m_apply, &PlanApply::done, this, &ApplyPage::applied);
 }
-
-ApplyPage::~ApplyPage() = default;
 
 QWidget *ApplyPage::makeFoot()
 {
@@ -117,14 +111,14 @@ QWidget *ApplyPage::makeFoot()
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(margin, space::m, margin, space::m);
     row->setSpacing(space::s);
-    m_apply->setProperty("primary", true);
-    row->addWidget(m_apply);
+    m_start->setProperty("primary", true);
+    row->addWidget(m_start);
     row->addWidget(m_stop);
     row->addWidget(m_undo);
     row->addStretch(1);
     row->addWidget(m_back);
-    connect(m_apply, &QPushButton::clicked, this, &ApplyPage::start);
-    connect(m_stop, &QPushButton::clicked, this, &ApplyPage::stop);
+    connect(m_start, &QPushButton::clicked, this, &ApplyPage::start);
+    connect(m_stop, &QPushButton::clicked, m_apply, &PlanApply::stop);
     connect(m_undo, &QPushButton::clicked, this, &ApplyPage::reviewUndo);
     connect(m_back, &QPushButton::clicked, this, &ApplyPage::closeWanted);
     return foot;
@@ -142,10 +136,8 @@ void ApplyPage::review(const FederationFile &wanted, bool allowArchive)
 
 void ApplyPage::makePlan()
 {
-    m_plan = {};
     const Result<ApplyPlan> plan = m_session->plan(m_wanted, m_consent->isChecked());
-    if (plan)
-        m_plan = *plan;
+    m_apply->review(plan.value_or(ApplyPlan()));
     showPlan();
     if (!plan)
         m_verdict->setVerdict(Shape::Fail, tr("No plan."), errorText(plan.error()));
@@ -153,16 +145,15 @@ void ApplyPage::makePlan()
 
 void ApplyPage::showPlan()
 {
-    m_confirmed = 0;
     m_model->clear();
-    for (const PlanStep &step : m_plan.steps)
+    for (const PlanStep &step : plan().steps)
         addStep(step);
     addNotes();
     showSize();
     showConsent();
-    m_apply->setText(tr("Apply"));
-    m_apply->setEnabled(!m_plan.steps.isEmpty());
-    m_apply->setVisible(true);
+    m_start->setText(tr("Apply"));
+    m_start->setEnabled(!plan().steps.isEmpty());
+    m_start->setVisible(true);
     m_stop->hide();
     m_undo->hide();
     m_back->setEnabled(true);
@@ -171,20 +162,20 @@ void ApplyPage::showPlan()
 void ApplyPage::showSize()
 {
     const QString where = m_session->environmentName();
-    if (m_plan.steps.isEmpty())
+    if (plan().steps.isEmpty())
         return m_verdict->setVerdict(
             Shape::Info, waits() ? tr("Nothing to apply yet.") : tr("Nothing to apply."),
-            m_plan.notes.isEmpty() ? tr("The rules here are those of %1.").arg(where)
+            plan().notes.isEmpty() ? tr("The rules here are those of %1.").arg(where)
                                    : tr("What differs is listed below, with the reason."));
     m_verdict->setVerdict(
-        Shape::Info, tr("%1 on %2.").arg(stepsText(m_plan.steps.size()), where),
+        Shape::Info, tr("%1 on %2.").arg(stepsText(plan().steps.size()), where),
         tr("Nothing has been sent. Each step is checked against the platform right before it is made; "
            "if somebody else changed it meanwhile, everything stops."));
 }
 
 bool ApplyPage::waits() const
 {
-    return std::any_of(m_plan.notes.cbegin(), m_plan.notes.cend(), isForConsent);
+    return std::any_of(plan().notes.cbegin(), plan().notes.cend(), isForConsent);
 }
 
 /// Asked only where there is something to agree to.
@@ -203,7 +194,7 @@ void ApplyPage::addStep(const PlanStep &step)
 
 void ApplyPage::addNotes()
 {
-    for (const PlanNote &note : m_plan.notes) {
+    for (const PlanNote &note : plan().notes) {
         const Shape shape = note.kind == PlanNote::Kind::Blocked ? Shape::Fail : Shape::Skipped;
         const QString hint = isForConsent(note) ? tr("tick the box below if that is meant") : note.hint;
         m_model->appendRow(noteItem(shape, noteKindTitle(note.kind), noteTitle(note),
@@ -213,31 +204,30 @@ void ApplyPage::addNotes()
 
 void ApplyPage::start()
 {
-    auto run = m_session->makeRun(m_plan);
-    if (!run)
-        return m_verdict->setVerdict(Shape::Fail, tr("Not begun."), errorText(run.error()));
-    m_run = *std::move(run);
-    m_apply->hide();
-    m_consent->setEnabled(false); // the plan that is under way stays what it is
-    m_stop->show();
-    m_stop->setEnabled(true);
-    m_back->setEnabled(false);
-    connect(m_run.get(), &ApplyRun::stepChanged, this, &ApplyPage::showStep);
-    whenFinished(m_run->start(), this, [this](const Result<QList<StepOutcome>> &result) { finish(result); });
+    if (const Result<void> begun = m_apply->start(); !begun)
+        m_verdict->setVerdict(Shape::Fail, tr("Not begun."), errorText(begun.error()));
 }
 
-void ApplyPage::stop()
+void ApplyPage::showPhase()
 {
-    m_stop->setEnabled(false);
-    if (m_run)
-        m_run->stop();
+    if (m_apply->phase() == PlanApply::Phase::Review)
+        return;
+    const bool running = isRunning();
+    m_start->setVisible(m_apply->phase() == PlanApply::Phase::Stopped);
+    m_consent->setEnabled(!running); // the plan that is under way stays what it is
+    m_stop->setVisible(running);
+    m_stop->setEnabled(!m_apply->isStopping());
+    m_back->setEnabled(!running);
+    if (!running)
+        showEnd();
 }
 
-void ApplyPage::showStep(int index, StepState state)
+void ApplyPage::showStep(int index)
 {
     QStandardItem *item = m_model->item(index);
     if (!item)
         return;
+    const StepState state = m_apply->progress(index).state;
     const bool done = state == StepState::Confirmed;
     const QString word = done ? tr("Done") : state == StepState::Sent ? tr("Being made") : tr("Waiting");
     item->setData(int(done                           ? Shape::Done
@@ -247,63 +237,47 @@ void ApplyPage::showStep(int index, StepState state)
     item->setData(word, WordRole);
     item->setData(QStringList{word, item->text()}.join(u", "_qs), Qt::AccessibleTextRole);
     m_list->scrollTo(item->index());
-    m_confirmed += done ? 1 : 0;
-    m_verdict->setVerdict(
-        Shape::Busy,
-        tr("Step %1 of %2.").arg(std::min(index + 1, int(m_plan.steps.size()))).arg(m_plan.steps.size()),
-        item->text() + u'.');
+    m_verdict->setVerdict(Shape::Busy, tr("Step %1 of %2.").arg(index + 1).arg(plan().steps.size()),
+                          item->text() + u'.');
 }
 
-void ApplyPage::finish(const Result<QList<StepOutcome>> &result)
+void ApplyPage::showEnd()
 {
-    m_stop->hide();
-    m_back->setEnabled(true);
-    // The run is still on the stack.
-    m_run.release()->deleteLater();
-    Q_EMIT m_session->toRecord({RecordEntry::Kind::Apply,
-                                m_plan.platform,
-                                "plan, " + QByteArray::number(m_plan.steps.size()) + " steps",
-                                result ? QByteArray("done") : "stopped: " + result.error().id,
-                                {}});
-    if (result) {
-        m_apply->setVisible(false);
-        m_done = *result;
-        m_undo->setVisible(!undoPlan(m_plan, m_done).steps.isEmpty());
-        m_verdict->setVerdict(
-            Shape::Pass, tr("Applied."),
-            tr("%1 of %2 done.").arg(m_plan.steps.size()).arg(stepsText(m_plan.steps.size())));
-        Q_EMIT applied();
+    const auto count = plan().steps.size();
+    if (m_apply->phase() == PlanApply::Phase::Done) {
+        m_undo->setVisible(!m_apply->undo().steps.isEmpty());
+        m_verdict->setVerdict(Shape::Pass, tr("Applied."),
+                              tr("%1 of %2 done.").arg(count).arg(stepsText(count)));
         return;
     }
-    m_apply->setVisible(true);
-    m_apply->setText(tr("Go on"));
-    if (QStandardItem *item = m_model->item(m_confirmed)) {
+    m_start->setText(tr("Go on"));
+    if (QStandardItem *item = m_model->item(m_apply->current())) {
         item->setData(int(Shape::Fail), VerdictRole);
         item->setData(tr("Stopped"), WordRole);
     }
     m_verdict->setVerdict(Shape::Fail,
-                          tr("Stopped after %1 of %2.").arg(m_confirmed).arg(stepsText(m_plan.steps.size())),
-                          errorText(result.error()));
+                          tr("Stopped after %1 of %2.").arg(m_apply->confirmed()).arg(stepsText(count)),
+                          errorText(m_apply->error()));
 }
 
 /// Another plan, to be looked at like any: what was made is archived and taken away, in the opposite order.
 void ApplyPage::reviewUndo()
 {
-    m_plan = undoPlan(m_plan, m_done);
+    m_apply->review(m_apply->undo());
     {
         const QSignalBlocker blocked(m_consent);
         m_consent->setChecked(false);
     }
     showPlan();
     m_verdict->setVerdict(
-        Shape::Warn, tr("%1 would take the apply back.").arg(stepsText(m_plan.steps.size())),
+        Shape::Warn, tr("%1 would take the apply back.").arg(stepsText(plan().steps.size())),
         tr("Archiving cannot be undone, and names may not come free. Nothing has been sent."));
-    m_apply->setFocus();
+    m_start->setFocus();
 }
 
 void ApplyPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && !m_run)
+    if (event->key() == Qt::Key_Escape && !isRunning())
         Q_EMIT closeWanted();
     else
         Panel::keyPressEvent(event);

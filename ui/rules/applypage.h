@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/platform/platformsession.h"
+#include "ui/rules/planapply.h"
 #include "ui/widgets/panel.h"
 
 class QCheckBox;
@@ -20,14 +20,13 @@ class ApplyPage : public Panel {
 
 public:
     explicit ApplyPage(PlatformSession *session, QWidget *parent = nullptr);
-    ~ApplyPage() override;
 
     /// Makes the plan for the file against what was last read. Nothing is sent. Without `allowArchive` what
     /// archives or may lock out is held back until a person agrees to it here.
     void review(const FederationFile &wanted, bool allowArchive);
-    const ApplyPlan &plan() const { return m_plan; }
-    bool isRunning() const { return m_run != nullptr; }
-    QPushButton *applyButton() const { return m_apply; }
+    const ApplyPlan &plan() const { return m_apply->plan(); }
+    bool isRunning() const { return m_apply->isRunning(); }
+    QPushButton *applyButton() const { return m_start; }
     QPushButton *undoButton() const { return m_undo; }
     QCheckBox *consent() const { return m_consent; }
     QListView *steps() const { return m_list; }
@@ -49,23 +48,20 @@ private:
     void addStep(const PlanStep &step);
     void addNotes();
     void start();
-    void stop();
-    void showStep(int index, StepState state);
-    void finish(const Result<QList<StepOutcome>> &result);
+    void showStep(int index);
+    void showPhase();
+    void showEnd();
     void reviewUndo();
     void showSize();
 
     PlatformSession *m_session;
     FederationFile m_wanted;
-    ApplyPlan m_plan;
-    std::unique_ptr<ApplyRun> m_run;
-    int m_confirmed = 0;
+    PlanApply *m_apply;
     VerdictBanner *m_verdict;
     QStandardItemModel *m_model;
     QListView *m_list;
     QCheckBox *m_consent;
-    QPushButton *m_apply, *m_stop, *m_undo, *m_back;
-    QList<StepOutcome> m_done; ///< of the last apply
+    QPushButton *m_start, *m_stop, *m_undo, *m_back;
 };
 
 } // namespace claimcheck::ui

@@ -2,66 +2,22 @@
 
 #include "core/platform/consoleonly.h"
 #include "core/text/visible.h"
-#include "services/whenfinished.h"
-#include "ui/platform/platformsession.h"
+#include "ui/platform/issuercheck.h"
 #include "ui/rules/keyrotationpage.h"
 #include "ui/rules/rulesbook.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
-#include "ui/widgets/roles.h"
 #include "ui/widgets/verdictbanner.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QBoxLayout>
-#include <QDateTime>
 #include <QListView>
 #include <QPushButton>
 #include <QStandardItemModel>
 
 namespace claimcheck::ui {
-
-namespace {
-
-struct Look {
-    Shape shape;
-    QString word;
-};
-
-Look lookOf(KeyStep::Outcome outcome)
-{
-    switch (outcome) {
-    case KeyStep::Outcome::NotRun:
-        return {Shape::Skipped, IssuerDetail::tr("Not reached")};
-    case KeyStep::Outcome::NotNeeded:
-        return {Shape::Skipped, IssuerDetail::tr("Not needed")};
-    case KeyStep::Outcome::Passed:
-        return {Shape::Pass, IssuerDetail::tr("Holds")};
-    case KeyStep::Outcome::Noted:
-        return {Shape::Warn, IssuerDetail::tr("Holds, but")};
-    case KeyStep::Outcome::Failed:
-        return {Shape::Fail, IssuerDetail::tr("Fails")};
-    }
-    return {Shape::Unknown, {}};
-}
-
-QStandardItem *itemOf(const KeyStep &step)
-{
-    const Look look = lookOf(step.outcome);
-    auto *item = new QStandardItem(stepTitle(step.id));
-    item->setEditable(false);
-    item->setData(int(NoteDelegate::Kind::Note), KindRole);
-    item->setData(int(look.shape), VerdictRole);
-    item->setData(look.word, WordRole);
-    item->setData(visible(step.text, 600), ActualRole);
-    item->setData(visible(step.advice, 600), WhyRole);
-    item->setData(QStringList{look.word, stepTitle(step.id), step.text, step.advice}.join(u", "_qs),
-                  Qt::AccessibleTextRole);
-    return item;
-}
-
-} // namespace
 
 IssuerDetail::IssuerDetail(RulesBook *book, PlatformSession *session, QWidget *parent)
     : Panel(Color::Surface, parent)
@@ -96,6 +52,8 @@ IssuerDetail::IssuerDetail(RulesBook *book, PlatformSession *session, QWidget *p
     layout->addWidget(new Hairline(Qt::Horizontal));
     layout->addWidget(makeHead());
     layout->addWidget(m_list, 1);
+    m_check = new IssuerCheck(session, m_verdict, m_model, this);
+    connect(m_check, &IssuerCheck::finished, this, [this] { m_verify->setEnabled(true); });
     connect(m_verify, &QPushButton::clicked, this, &IssuerDetail::verify);
     connect(m_rotate, &QPushButton::clicked, this, &IssuerDetail::rotateWanted);
     connect(m_sheet, &QPushButton::clicked, this, &IssuerDetail::sheetWanted);
@@ -129,9 +87,7 @@ void IssuerDetail::showIssuer(const QByteArray &key)
     if (key == m_key && !key.isEmpty())
         return;
     m_key = key;
-    m_fetch.reset();
-    m_model->clear();
-    m_fetched = false;
+    m_check->clear();
     showChosen();
 }
 
@@ -151,7 +107,7 @@ void IssuerDetail::showChosen()
     if (isConsoleOnly(*issuer, *m_book->file()))
         about += u' ' + tr("Console only: it stands behind a rule that the API may not change.");
     m_about->setText(about, issuer->checkJti ? Color::Text2 : Color::Warn);
-    if (m_fetched)
+    if (m_check->hasVerdict())
         return;
     m_verdict->setEmptyText(
         given ? tr("The keys were given with the issuer: nothing is fetched, and each one is trusted until "
@@ -173,28 +129,8 @@ void IssuerDetail::verify()
     const Issuer *issuer = m_book->file() ? m_book->file()->issuer(m_key) : nullptr;
     if (!issuer || !m_session)
         return;
-    if (!m_http)
-        m_http = m_session->makeHttp();
-    const Reach reach = m_session->kind() == EnvironmentKind::Sandbox ? Reach::Sandbox : Reach::Service;
-    m_fetch = std::make_unique<KeyFetch>(m_http.get(), m_session->clock(), reach);
     m_verify->setEnabled(false);
-    m_fetched = true;
-    m_verdict->setVerdict(Shape::Busy, tr("Asking."), tr("A few seconds at most."));
-    whenFinished(m_fetch->fetch(*issuer), this, [this](const KeyReport &report) { showReport(report); });
-}
-
-void IssuerDetail::showReport(const KeyReport &report)
-{
-    m_verify->setEnabled(true);
-    m_model->clear();
-    for (const KeyStep &step : report.steps)
-        m_model->appendRow(itemOf(step));
-    if (const KeyStep *failure = report.failure())
-        m_verdict->setVerdict(Shape::Fail, tr("No keys from here."),
-                              tr("%1 fails; below is what to do.").arg(stepTitle(failure->id)));
-    else
-        m_verdict->setVerdict(Shape::Pass, tr("Keys fetched."),
-                              tr("From this computer, just now. The service fetches on its own."));
+    m_check->verify(*issuer);
 }
 
 } // namespace claimcheck::ui

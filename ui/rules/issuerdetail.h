@@ -1,6 +1,5 @@
 #pragma once
 
-#include "services/keyfetch.h"
 #include "ui/widgets/panel.h"
 
 class QListView;
@@ -10,6 +9,7 @@ class QStandardItemModel;
 namespace claimcheck::ui {
 
 class ElidedLabel;
+class IssuerCheck;
 class Paragraph;
 class PlatformSession;
 class RulesBook;
@@ -40,20 +40,17 @@ private:
     void showChosen();
     void showNothing();
     void verify();
-    void showReport(const KeyReport &report);
 
     RulesBook *m_book;
     PlatformSession *m_session;
     QByteArray m_key;
-    bool m_fetched = false; ///< a verdict stands there
     ElidedLabel *m_name;
     Paragraph *m_address, *m_about;
     QPushButton *m_verify, *m_rotate, *m_sheet;
     VerdictBanner *m_verdict;
     QStandardItemModel *m_model;
     QListView *m_list;
-    std::unique_ptr<Http> m_http;
-    std::unique_ptr<KeyFetch> m_fetch;
+    IssuerCheck *m_check = nullptr;
 };
 
 } // namespace claimcheck::ui

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/rules/ruledraft.h"
+#include "core/federation/ruledraft.h"
 
 #include <QWidget>
 

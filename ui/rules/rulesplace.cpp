@@ -25,6 +25,7 @@
 #include "ui/widgets/objecttable.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -185,9 +186,14 @@ QWidget *RulesPlace::makeHead()
     layout->setSpacing(space::s);
     auto *title = new Paragraph(TextRole::PageTitle);
     title->setText(tr("Rules"));
+    QSizePolicy policy = title->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::MinimumExpanding); // rather two lines of buttons
+    title->setSizePolicy(policy);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
     row->addWidget(title, 1);
+    auto *tools = new WrapRow;
+    row->addWidget(tools);
     const std::pair<QAction *, QString> buttons[] = {{m_refresh, tr("Read again")},
                                                      {m_open, tr("Open file…")},
                                                      {m_save, tr("Save…")},
@@ -205,7 +211,7 @@ QWidget *RulesPlace::makeHead()
         });
         button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        row->addWidget(button);
+        tools->addWidget(button);
     }
     layout->addLayout(row);
     m_tabs->setDrawBase(false);

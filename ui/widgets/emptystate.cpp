@@ -66,14 +66,31 @@ QPushButton *EmptyState::addAction(QAction *action)
     if (lines->count() == 2)
         lines->addSpacing(space::s);
     lines->addLayout(row);
-    const auto follow = [button, shortcut, action] {
+    m_offers.append({action, button, shortcut});
+    const auto follow = [this, button, action] {
         button->setEnabled(action->isEnabled());
         button->setVisible(action->isVisible());
-        shortcut->setVisible(action->isVisible());
+        showShortcuts();
     };
     connect(action, &QAction::changed, button, follow);
     follow();
     return button;
+}
+
+/// Where there is room beside the words of the button.
+void EmptyState::showShortcuts()
+{
+    const int room = std::min(width() - 2 * space::xl, m_block->maximumWidth());
+    for (const Offer &offer : std::as_const(m_offers))
+        offer.shortcut->setVisible(
+            offer.action->isVisible()
+            && offer.button->sizeHint().width() + space::m + offer.shortcut->sizeHint().width() <= room);
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showShortcuts();
 }
 
 void EmptyState::paintEvent(QPaintEvent *)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QAction;
@@ -23,11 +24,20 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Offer {
+        QAction *action;
+        QPushButton *button;
+        Paragraph *shortcut;
+    };
+    void showShortcuts();
+
     QString m_iconName;
     Paragraph *m_what, *m_how;
     QWidget *m_block;
+    QList<Offer> m_offers;
 };
 
 } // namespace claimcheck::ui

@@ -1,6 +1,7 @@
 #include "ui/widgets/formfield.h"
 
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/shapelabel.h"
 
@@ -15,6 +16,8 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     , m_editor(editor)
     , m_line(new Paragraph(TextRole::Small))
     , m_shape(new ShapeLabel(Shape::Fail, 14))
+    , m_title(new QHBoxLayout)
+    , m_label(label)
     , m_help(help)
 {
     auto *layout = new QVBoxLayout(this);
@@ -22,14 +25,19 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     layout->setSpacing(space::xs);
     auto *title = new ElidedLabel(TextRole::Body, Color::Text);
     title->setText(label);
-    layout->addWidget(title);
+    title->setVisible(!label.isEmpty());
+    m_title->setSpacing(space::s);
+    m_title->addWidget(title);
+    m_title->addStretch(1);
+    layout->addLayout(m_title);
     layout->addWidget(editor);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::xs);
     row->addWidget(m_shape, 0, Qt::AlignTop);
     row->addWidget(m_line, 1);
     layout->addLayout(row);
-    editor->setAccessibleName(label);
+    if (!label.isEmpty())
+        editor->setAccessibleName(label);
     showLine();
 }
 
@@ -43,16 +51,42 @@ void FormField::setError(const QString &message)
 
 void FormField::setHelp(const QString &help)
 {
+    if (help == m_help)
+        return;
     m_help = help;
     showLine();
 }
 
+void FormField::setWarning(const QString &message)
+{
+    if (message == m_warning)
+        return;
+    m_warning = message;
+    showLine();
+}
+
+void FormField::setWhere(const QString &where)
+{
+    auto *link = new LinkButton(tr("Where do I find this?"));
+    link->setCheckable(true);
+    link->setAccessibleName(tr("Where do I find this? %1").arg(m_label));
+    link->setAccessibleDescription(where);
+    m_title->insertWidget(1, link);
+    auto *words = new Paragraph(TextRole::Small);
+    words->setText(where, Color::Text);
+    words->hide();
+    layout()->addWidget(words);
+    connect(link, &QPushButton::toggled, words, &QWidget::setVisible);
+}
+
 void FormField::showLine()
 {
-    const bool wrong = !m_error.isEmpty();
-    m_line->setText(wrong ? m_error : m_help, wrong ? Color::Fail : Color::Text2);
-    m_shape->setVisible(wrong);
-    m_editor->setAccessibleDescription(wrong ? m_error : m_help);
+    const bool wrong = !m_error.isEmpty(), warned = !wrong && !m_warning.isEmpty();
+    const QString words = wrong ? m_error : warned ? m_warning : m_help;
+    m_line->setText(words, wrong ? Color::Fail : warned ? Color::Warn : Color::Text2);
+    m_shape->setShape(wrong ? Shape::Fail : Shape::Warn);
+    m_shape->setVisible(wrong || warned);
+    m_editor->setAccessibleDescription(words);
     m_editor->setProperty("error", wrong);
     m_editor->style()->unpolish(m_editor);
     m_editor->style()->polish(m_editor);

@@ -2,21 +2,29 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace claimcheck::ui {
 
 class Paragraph;
+class ShapeLabel;
 
-/// A label above an editor and one line of help below it; what is wrong takes the place of the help. The
-/// editor's accessible name is the label, its description what stands below.
+/// A label above an editor and one line of help below it; what is wrong takes the place of the help, and so
+/// does what is worth a warning. The editor's accessible name is the label, its description what stands
+/// below.
 class FormField : public QWidget {
     Q_OBJECT
 
 public:
+    /// An empty label stands elsewhere: the editor keeps the name it has.
     FormField(const QString &label, QWidget *editor, const QString &help, QWidget *parent = nullptr);
 
     void setError(const QString &message); ///< empty: none
     bool hasError() const { return !m_error.isEmpty(); }
     void setHelp(const QString &help);
+    void setWarning(const QString &message); ///< gives way to an error; empty: none
+    /// Beside the label a link that folds out how to find the value. To be called once.
+    void setWhere(const QString &where);
     QWidget *editor() const { return m_editor; }
 
 private:
@@ -24,8 +32,9 @@ private:
 
     QWidget *m_editor;
     Paragraph *m_line;
-    QWidget *m_shape;
-    QString m_help, m_error;
+    ShapeLabel *m_shape;
+    QBoxLayout *m_title;
+    QString m_label, m_help, m_error, m_warning;
 };
 
 } // namespace claimcheck::ui

@@ -36,6 +36,9 @@ void RowList::setModel(QAbstractItemModel *model)
 {
     QListView::setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &RowList::fit);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &RowList::fit);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &RowList::fit);
+    connect(model, &QAbstractItemModel::dataChanged, this, &RowList::fit);
 }
 
 void RowList::fit()

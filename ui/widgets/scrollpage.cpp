@@ -1,6 +1,7 @@
 #include "ui/widgets/scrollpage.h"
 
 #include "ui/widgets/hairline.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
@@ -19,16 +20,17 @@ ScrollPage::ScrollPage(QWidget *parent)
     : Panel(Color::Surface, parent)
     , m_scroll(new QScrollArea)
     , m_body(nullptr)
-    , m_foot(nullptr)
+    , m_foot(new WrapRow)
 {
     auto *body = new Panel(Color::Surface);
     m_body = new QVBoxLayout(body);
     m_body->setContentsMargins(margin, space::l, margin, space::xl);
     m_body->setSpacing(0);
     auto *foot = new Panel(Color::Surface);
-    m_foot = new QHBoxLayout(foot);
-    m_foot->setContentsMargins(margin, space::m, margin, space::m);
-    m_foot->setSpacing(space::s);
+    auto *footing = new QVBoxLayout(foot);
+    footing->setContentsMargins(margin, space::m, margin, space::m);
+    footing->addWidget(m_foot);
+    m_foot->setLastApart();
     m_scroll->setWidget(body);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -7,6 +7,8 @@ class QScrollArea;
 
 namespace claimcheck::ui {
 
+class WrapRow;
+
 /// A page that scrolls as a whole above a foot with buttons. Arrow and page keys scroll it wherever the
 /// focus is; Esc asks to close it.
 class ScrollPage : public Panel {
@@ -20,7 +22,7 @@ Q_SIGNALS:
 
 protected:
     QBoxLayout *body() const { return m_body; }
-    QBoxLayout *foot() const { return m_foot; }
+    WrapRow *foot() const { return m_foot; } ///< the last button closes the page
     void scrollToTop();
     /// True where the key scrolls.
     bool scrollWith(const QKeyEvent &event);
@@ -30,7 +32,8 @@ private:
     void keepRightEdge();
 
     QScrollArea *m_scroll;
-    QBoxLayout *m_body, *m_foot;
+    QBoxLayout *m_body;
+    WrapRow *m_foot;
 };
 
 } // namespace claimcheck::ui

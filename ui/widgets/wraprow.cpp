@@ -24,6 +24,12 @@ void WrapRow::addWidget(QWidget *widget)
     updateGeometry();
 }
 
+void WrapRow::removeWidget(QWidget *widget)
+{
+    m_widgets.removeAll(widget);
+    updateGeometry();
+}
+
 int WrapRow::layOut(int width, Do what) const
 {
     int left = 0, top = 0, line = 0;
@@ -36,6 +42,8 @@ int WrapRow::layOut(int width, Do what) const
             top += line + space::xs;
             line = 0;
         }
+        if (m_lastApart && widget == m_widgets.last())
+            left = std::max(left, width - size.width());
         if (what == Do::Place)
             widget->setGeometry(QStyle::visualRect(
                 layoutDirection(), rect(), QRect(left, top, std::min(size.width(), width), size.height())));
@@ -51,6 +59,7 @@ QSize WrapRow::sizeHint() const
     for (const QWidget *widget : m_widgets)
         if (!widget->isHidden())
             width += widget->sizeHint().width() + space::s;
+    width = std::max(0, width - space::s);
     return {width, heightForWidth(width)};
 }
 

@@ -13,6 +13,9 @@ public:
     explicit WrapRow(QWidget *parent = nullptr);
 
     void addWidget(QWidget *widget);
+    /// The last one stands at the end of its line, apart from the others.
+    void setLastApart() { m_lastApart = true; }
+    void removeWidget(QWidget *widget); ///< which stays a child of it
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -28,6 +31,7 @@ private:
     int layOut(int width, Do what) const;
 
     QList<QWidget *> m_widgets;
+    bool m_lastApart = false;
 };
 
 } // namespace claimcheck::ui

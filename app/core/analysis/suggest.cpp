@@ -6,6 +6,7 @@
 #include "core/analysis/suggestmerge.h"
 #include "core/analysis/suggestnotes.h"
 #include "core/cel/program.h"
+#include "core/federation/objectname.h"
 #include "core/federation/report.h"
 
 #include <QCoreApplication>
@@ -116,27 +117,10 @@ QList<Candidate> candidates(const SuggestTokens &tokens)
     return list;
 }
 
-/// Lower-case letters, digits and hyphens, as names of the platform are.
-QByteArray slug(const QString &text)
-{
-    QByteArray name;
-    for (const QChar c : text) {
-        const char letter = c.toLower().toLatin1();
-        const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-        if (plain)
-            name += letter;
-        else if (!name.isEmpty() && !name.endsWith('-'))
-            name += '-';
-        if (name.size() >= 60)
-            break;
-    }
-    return name.endsWith('-') ? name.chopped(1) : name;
-}
-
 Rule ruleOf(const Candidate &candidate, const SuggestTokens &tokens, const Issuer &issuer)
 {
     Rule rule;
-    const QByteArray name = slug(presetTitle(*tokens.preset, tokens.tokens.constFirst().claims().root()));
+    const QByteArray name = nameFor(presetName(*tokens.preset, tokens.tokens.constFirst().claims().root()));
     rule.key = rule.name = name.isEmpty() ? tokens.preset->id : name;
     rule.issuer = issuer.key;
     rule.serviceAccount = rule.key;

@@ -46,38 +46,35 @@ QString Problem::message() const
     const auto tr = [](const char *text) { return QCoreApplication::translate("JsonProblem", text); };
     switch (fault) {
     case Fault::ByteOrderMark:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The JSON begins with a byte order mark. Remove it."));
+        return tr("The JSON begins with a byte order mark. Remove it.");
     case Fault::BadUtf8:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The JSON is not well-formed UTF-8 here."));
+        return tr("The JSON is not well-formed UTF-8 here.");
     case Fault::LoneSurrogate:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "Half of a surrogate pair is not a character."));
+        return tr("Half of a surrogate pair is not a character.");
     case Fault::DuplicateMember:
-        return tr(QT_TRANSLATE_NOOP(
-            "JsonProblem", "The same name stands twice in one object. Readers differ in which they take."));
+        return tr("The same name stands twice in one object. Readers differ in which they take.");
     case Fault::NumberOutOfRange:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The number is too large for a double."));
+        return tr("The number is too large for a double.");
     case Fault::UnexpectedEnd:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem",
-                                    "The JSON ends before it is complete. It may have been cut off."));
+        return tr("The JSON ends before it is complete. It may have been cut off.");
     case Fault::UnexpectedCharacter:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "JSON does not allow this character here."));
+        return tr("JSON does not allow this character here.");
     case Fault::BadLiteral:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "Only true, false and null are words in JSON."));
+        return tr("Only true, false and null are words in JSON.");
     case Fault::BadNumber:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "This is not a JSON number."));
+        return tr("This is not a JSON number.");
     case Fault::BadEscape:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "This escape is not one of JSON."));
+        return tr("This escape is not one of JSON.");
     case Fault::ControlCharacter:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "A control character must be escaped inside a string."));
+        return tr("A control character must be escaped inside a string.");
     case Fault::TrailingComma:
-        return tr(
-            QT_TRANSLATE_NOOP("JsonProblem", "JSON does not allow a comma before the closing bracket."));
+        return tr("JSON does not allow a comma before the closing bracket.");
     case Fault::TrailingText:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "There is more text after the end of the JSON."));
+        return tr("There is more text after the end of the JSON.");
     case Fault::TooDeep:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The JSON is nested too deeply to be read."));
+        return tr("The JSON is nested too deeply to be read.");
     case Fault::TooLarge:
-        return tr(QT_TRANSLATE_NOOP("JsonProblem", "The JSON is too large to be read."));
+        return tr("The JSON is too large to be read.");
     }
     return {};
 }

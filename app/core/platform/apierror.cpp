@@ -126,7 +126,7 @@ Error adviceOn(const ApiError &error)
 {
     QString message = statusText(error.status);
     if (!error.message.isEmpty())
-        message += Words::tr("; it says \u201c%1\u201d").arg(error.message);
+        message += Words::tr("; it says “%1”").arg(error.message);
     if (!error.requestId.isEmpty())
         message += Words::tr(" (request %1)").arg(QString::fromLatin1(error.requestId));
     return Error{idFor(error.status), message, hintFor(error.status, error.code), {}};

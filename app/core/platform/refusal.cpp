@@ -63,7 +63,7 @@ RefusalAdvice explainRefusal(const ApiError &error, const MatchReport *report, c
     RefusalAdvice advice;
     advice.what = Words::tr("The service refused the exchange (%1).").arg(error.status);
     if (!error.message.isEmpty())
-        advice.what += u' ' + Words::tr("It says \u201c%1\u201d.").arg(error.message);
+        advice.what += u' ' + Words::tr("It says “%1”.").arg(error.message);
     const QList<CheckGroup> groups = report ? report->groups : QList<CheckGroup>();
     for (const CheckGroup &group : groups) {
         for (const Check &check : group.checks) {

@@ -93,7 +93,7 @@ PresetRecognition readRecognition(PresetReader &reader)
 
 PresetTitle readTitle(PresetReader &reader)
 {
-    return {reader.asTemplate("text"), reader.when()};
+    return {reader.textTemplate("text"), reader.asTemplate("text"), reader.when()};
 }
 
 PresetRead readRead(PresetReader &reader)
@@ -318,9 +318,21 @@ PresetNote readNote(PresetReader &reader)
     return {reader.text("title"), reader.text("text")};
 }
 
+PresetPreparation readPreparation(PresetReader &reader)
+{
+    return {reader.text("title"), reader.text("text"), reader.name("language"), reader.name("commands"),
+            reader.when()};
+}
+
+PresetCard readCard(PresetReader &reader)
+{
+    return {reader.text("name"), reader.text("kind"), reader.optionalText("mark"),
+            reader.optionalText("summary"), reader.optionalText("facts")};
+}
+
 PresetSource readSource(PresetReader &reader)
 {
-    return {reader.text("title"), reader.name("url")};
+    return {QString::fromUtf8(reader.name("title")), reader.name("url")};
 }
 
 void readHead(PresetHead &head, PresetReader &reader)
@@ -335,15 +347,17 @@ void readHead(PresetHead &head, PresetReader &reader)
 void readIdentity(ProviderPreset &preset, PresetReader &reader)
 {
     readHead(preset, reader);
-    preset.mark = reader.text("mark");
+    preset.mark = QString::fromUtf8(reader.name("mark"));
     preset.accessTokens = reader.boolean("access_tokens");
     preset.summary = reader.text("summary");
     preset.facts = reader.text("facts");
+    preset.card = reader.object("card", readCard);
     preset.guide = reader.bytes("guide");
 }
 
 void readLists(ProviderPreset &preset, PresetReader &reader)
 {
+    preset.prepare = reader.list("prepare", readPreparation);
     preset.fields = reader.list("fields", readField);
     preset.derived = reader.list("derived", readDerived);
     preset.issuers = reader.list("issuers", readIssuer);

@@ -84,7 +84,8 @@ struct PresetRecognition {
 };
 
 struct PresetTitle {
-    Template text;
+    Template text; ///< in the person's language
+    Template plain; ///< as it is in the preset
     PresetWhen when;
 };
 
@@ -215,6 +216,19 @@ struct PresetNote {
     QString title, text;
 };
 
+/// What has to be there before any of the questions can be answered, with the commands that make it.
+struct PresetPreparation {
+    QString title, text;
+    QByteArray language, commands;
+    PresetWhen when;
+};
+
+/// The card a provider is offered on. Several presets may share one, by its name: they are its kinds.
+struct PresetCard {
+    QString name, kind;
+    QString mark, summary, facts; ///< of the card; said by the first of its presets
+};
+
 struct PresetSource {
     QString title;
     QByteArray url;
@@ -236,7 +250,9 @@ struct PresetHead {
 /// A provider as data (resources/presets). Parsing is strict and names the place of what is wrong.
 struct ProviderPreset : PresetHead {
     QString mark, summary, facts;
+    PresetCard card;
     QByteArray guide;
+    QList<PresetPreparation> prepare;
     QList<PresetField> fields;
     QList<PresetDerived> derived;
     QList<PresetIssuer> issuers;

@@ -46,6 +46,8 @@ Result<TokenDraft> recipeToken(const ProviderPreset &preset, const TokenRecipe &
 
 /// What a token is, in few words: "acme/app, push to main"; empty where the preset has no words for it.
 QString presetTitle(const ProviderPreset &preset, json::Value claims);
+/// The same in every language: what names are made of.
+QString presetName(const ProviderPreset &preset, json::Value claims);
 
 /// What a token says of the preset's values: from its issuer, subject and the claims named in `reads`.
 PresetValues valuesOfToken(const ProviderPreset &preset, json::Value claims);

@@ -31,6 +31,12 @@ QByteArray plainBeginning(const QByteArray &expression)
     return plain;
 }
 
+/// The texts of the presets are in the catalogues under this name.
+QString translated(const QByteArray &text)
+{
+    return text.isEmpty() ? QString() : QCoreApplication::translate("Preset", text.constData());
+}
+
 } // namespace
 
 QByteArray PresetReader::name(QByteArrayView member)
@@ -40,7 +46,12 @@ QByteArray PresetReader::name(QByteArrayView member)
 
 QString PresetReader::text(QByteArrayView member)
 {
-    return QString::fromUtf8(m_object.requiredText(member));
+    return translated(m_object.requiredText(member));
+}
+
+QString PresetReader::optionalText(QByteArrayView member)
+{
+    return translated(bytes(member));
 }
 
 int PresetReader::integer(QByteArrayView member, int fallback)
@@ -60,9 +71,18 @@ std::optional<int> PresetReader::optionalInteger(QByteArrayView member)
 Template PresetReader::asTemplate(QByteArrayView member)
 {
     const std::optional<QByteArray> text = m_object.text(member);
-    if (!text)
-        return {};
-    const Result<Template> result = Template::parse(*text);
+    return text ? templateOf(*text, member) : Template();
+}
+
+Template PresetReader::textTemplate(QByteArrayView member)
+{
+    const std::optional<QByteArray> text = m_object.text(member);
+    return text ? templateOf(translated(*text).toUtf8(), member) : Template();
+}
+
+Template PresetReader::templateOf(const QByteArray &text, QByteArrayView member)
+{
+    const Result<Template> result = Template::parse(text);
     if (result)
         return *result;
     fail(result.error().message, m_object.value()[member]);

@@ -17,8 +17,8 @@ public:
 
     QByteArray name(QByteArrayView member); ///< must be there
     QByteArray bytes(QByteArrayView member) { return m_object.text(member).value_or(QByteArray()); }
-    QString text(QByteArrayView member); ///< must be there
-    QString optionalText(QByteArrayView member) { return QString::fromUtf8(bytes(member)); }
+    QString text(QByteArrayView member); ///< for people, in their language; must be there
+    QString optionalText(QByteArrayView member);
     QList<QByteArray> names(QByteArrayView member) { return m_object.texts(member); }
     bool boolean(QByteArrayView member) { return m_object.boolean(member, false); }
     int integer(QByteArrayView member, int fallback);
@@ -26,6 +26,7 @@ public:
     json::Value any(QByteArrayView member) { return m_object.any(member); }
 
     Template asTemplate(QByteArrayView member);
+    Template textTemplate(QByteArrayView member); ///< for people, in their language
     JsonTemplate asJson(QByteArrayView member);
     PresetPattern pattern(QByteArrayView member);
     PresetPattern pattern(json::Value value);
@@ -75,6 +76,7 @@ private:
     void take(PresetReader &reader);
     void noSuchWord(QByteArrayView member, std::initializer_list<const char *> words);
     ClaimPath pathOf(json::Value value);
+    Template templateOf(const QByteArray &text, QByteArrayView member);
 
     ObjectReader m_object;
     std::optional<Error> m_error;

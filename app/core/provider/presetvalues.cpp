@@ -245,7 +245,7 @@ RuleValues valuesOfRule(const ProviderPreset &preset, const RuleMatch &match, co
     return result;
 }
 
-QString presetTitle(const ProviderPreset &preset, json::Value claims)
+static QString titleIn(Template PresetTitle::*words, const ProviderPreset &preset, json::Value claims)
 {
     PresetValues values = valuesOfToken(preset, claims); // what it does not say is not assumed
     for (const json::Value claim : claims)
@@ -254,10 +254,20 @@ QString presetTitle(const ProviderPreset &preset, json::Value claims)
     for (const PresetTitle &title : preset.titles) {
         if (!title.when.holds(values))
             continue;
-        if (const std::optional<QByteArray> text = title.text.expand(values))
+        if (const std::optional<QByteArray> text = (title.*words).expand(values))
             return QString::fromUtf8(*text);
     }
     return {};
+}
+
+QString presetTitle(const ProviderPreset &preset, json::Value claims)
+{
+    return titleIn(&PresetTitle::text, preset, claims);
+}
+
+QString presetName(const ProviderPreset &preset, json::Value claims)
+{
+    return titleIn(&PresetTitle::plain, preset, claims);
 }
 
 } // namespace claimcheck

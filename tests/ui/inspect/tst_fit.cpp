@@ -1,4 +1,5 @@
 #include "minted.h"
+#include "ui/cutoff.h"
 
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/nearmissbox.h"
@@ -26,25 +27,9 @@
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
+using claimcheck::test::cutOff;
 
 namespace {
-
-/// What is cut off of the texts and buttons in `root`; empty where nothing is.
-QString cutOff(const QWidget *root)
-{
-    const auto texts = root->findChildren<Paragraph *>();
-    for (const Paragraph *text : texts)
-        if (text->isVisibleTo(root) && text->height() < text->heightForWidth(text->width()))
-            return u"text of %1 at %2 is %3 high: %4"_qs.arg(
-                QString::number(text->heightForWidth(text->width())), QString::number(text->width()),
-                QString::number(text->height()), text->text());
-    const auto buttons = root->findChildren<QPushButton *>();
-    for (const QPushButton *button : buttons)
-        if (button->isVisibleTo(root) && button->width() < button->sizeHint().width())
-            return u"button of %1 is %2 wide: %3"_qs.arg(QString::number(button->sizeHint().width()),
-                                                         QString::number(button->width()), button->text());
-    return {};
-}
 
 /// As Ctrl and the key would.
 void press(const InspectPlace *place, Qt::Key key)

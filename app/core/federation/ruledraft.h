@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace claimcheck::ui {
+namespace claimcheck {
 
 /// A rule as somebody types it. Nothing typed is lost by what is wrong with it.
 struct RuleDraft {
@@ -40,4 +40,4 @@ struct RuleDraft {
     friend bool operator==(const RuleDraft &, const RuleDraft &) = default;
 };
 
-} // namespace claimcheck::ui
+} // namespace claimcheck

@@ -1,4 +1,4 @@
-#include "ui/rules/ruledraft.h"
+#include "core/federation/ruledraft.h"
 
 #include "core/cel/program.h"
 #include "core/text/visible.h"
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace claimcheck::ui {
+namespace claimcheck {
 
 namespace {
 
@@ -18,7 +18,7 @@ constexpr int leastLifetime = 60, mostLifetime = 86400;
 constexpr qsizetype mostSubject = 1024, mostCondition = 4096, mostDescription = 2000;
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(claimcheck::ui::RuleDraft)
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::RuleDraft)
 };
 
 struct Line {
@@ -163,4 +163,4 @@ Rule RuleDraft::applied(Rule base) const
     return base;
 }
 
-} // namespace claimcheck::ui
+} // namespace claimcheck

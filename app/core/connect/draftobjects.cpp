@@ -1,0 +1,409 @@
+#include "core/connect/draftobjects.h"
+
+#include "core/connect/issuerchoice.h"
+#include "core/federation/objectchecks.h"
+#include "core/federation/objectname.h"
+#include "core/platform/keymerge.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace claimcheck {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::DraftObjects)
+};
+
+constexpr char usualRole[] = "workspace_developer";
+
+template <typename Object> bool isTaken(const QList<Object> &objects, const QByteArray &name)
+{
+    return std::any_of(objects.cbegin(), objects.cend(),
+                       [&name](const Object &object) { return object.name == name; });
+}
+
+/// `name`, or the first of name-2, name-3, … that nobody has.
+template <typename Object> QByteArray freeName(const QList<Object> &objects, const QByteArray &name)
+{
+    QByteArray free = name;
+    for (int number = 2; isTaken(objects, free); ++number)
+        free = name + '-' + QByteArray::number(number);
+    return free;
+}
+
+template <typename Object>
+const Object *withId(const QList<Object> &objects, const std::optional<QByteArray> &id)
+{
+    const auto found = std::find_if(objects.cbegin(), objects.cend(), [&id](const Object &object) {
+        return id && !id->isEmpty() && object.id == id;
+    });
+    return found == objects.cend() ? nullptr : &*found;
+}
+
+/// Makes the objects one after another, each from what is there of those before it.
+class Maker {
+public:
+    Maker(const ConnectDraft &draft, const DraftSurroundings &around)
+        : m_draft(draft)
+        , m_around(around)
+        , m_there(around.environment ? *around.environment : m_none)
+    {
+    }
+
+    DraftObjects make()
+    {
+        m_out.preset = m_around.presets.preset(m_draft.preset);
+        if (!m_out.preset) {
+            problem(ConnectStep::Provider, "preset",
+                    Words::tr("Choose the provider that signs the workload's token."));
+            return m_out;
+        }
+        m_out.values = completed(*m_out.preset, m_draft.answers);
+        checkAnswers();
+        readTitle();
+        if (m_around.environment)
+            m_created = withId(m_there.rules, std::optional(m_draft.createdRule));
+        makeIssuer();
+        makeAccount();
+        makeRule();
+        return m_out;
+    }
+
+private:
+    void problem(ConnectStep step, const QByteArray &field, const QString &message)
+    {
+        m_out.problems.append({step, field, message});
+    }
+
+    void checkAnswers()
+    {
+        for (const PresetField &field : m_out.preset->fields) {
+            if (!field.when.holds(m_out.values))
+                continue;
+            PresetValues answers = m_out.values;
+            answers[field.name] = m_draft.answers.value(field.name);
+            if (const std::optional<Error> error = answerError(field, answers))
+                problem(ConnectStep::Workload, field.name,
+                        error->id == "preset.missing" ? Words::tr("%1 is not answered yet.").arg(field.label)
+                                                      : error->message);
+        }
+    }
+
+    void readTitle()
+    {
+        const Result<TokenDraft> token = presetToken(*m_out.preset, m_out.values, 0);
+        if (token && !m_out.hasProblem(ConnectStep::Workload))
+            m_out.title = presetTitle(*m_out.preset, json::Document::parse(token->claims).root());
+        const QByteArray name = nameFor(m_out.title);
+        m_name = name.isEmpty() ? m_out.preset->id : name;
+    }
+
+    void checkName(ConnectStep step, const char *field, const QByteArray &name, bool taken)
+    {
+        if (!isObjectName(name))
+            problem(step, field, Words::tr("A name has small letters, digits and hyphens, at most 255."));
+        else if (taken)
+            problem(step, field, Words::tr("This name is taken. Archived objects keep theirs, too."));
+    }
+
+    void makeIssuer()
+    {
+        m_out.issuerName = m_draft.issuer.name.value_or(freeName(m_there.issuers, m_out.preset->id));
+        Result<Issuer> made = newIssuer(m_draft, *m_out.preset, m_out.values, m_around.sandbox);
+        if (const Issuer *chosen = withId(m_there.issuers, reusedIssuer(made))) {
+            m_out.issuer = *chosen;
+            if (made && chosen->issuerUrl != made->issuerUrl)
+                problem(ConnectStep::Issuer, "reuse",
+                        Words::tr("%1 has another address than this workload's tokens. Choose another "
+                                  "issuer, or make a new one.")
+                            .arg(QString::fromUtf8(chosen->name)));
+            return;
+        }
+        if (!made) {
+            if (!m_out.hasProblem(ConnectStep::Workload))
+                problem(ConnectStep::Issuer, "keys", made.error().message);
+            return;
+        }
+        made->name = m_out.issuerName;
+        made->key = "new:" + made->name;
+        m_out.issuer = *made;
+        checkName(ConnectStep::Issuer, "issuer-name", made->name, isTaken(m_there.issuers, made->name));
+        checkKeys(*made);
+        if (made->maxJwtLifetimeSeconds < 1 || made->maxJwtLifetimeSeconds > 176400)
+            problem(ConnectStep::Issuer, "max-lifetime",
+                    Words::tr("The service takes 1 second to 49 hours."));
+    }
+
+    /// The one a person chose; before that, the one that is proposed.
+    std::optional<QByteArray> reusedIssuer(const Result<Issuer> &wanted) const
+    {
+        if (m_created)
+            for (const Issuer &issuer : m_there.issuers)
+                if (issuer.key == m_created->issuer)
+                    return issuer.id;
+        if (m_draft.issuer.reuse || !wanted)
+            return m_draft.issuer.reuse;
+        const QList<IssuerCandidate> candidates = issuerCandidates(*wanted, m_there);
+        return !candidates.isEmpty() && candidates.constFirst().isProposed
+            ? std::optional(candidates.constFirst().id)
+            : std::nullopt;
+    }
+
+    void checkKeys(const Issuer &issuer)
+    {
+        if (issuer.jwks.type == IssuerKeys::Type::ExplicitUrl && issuer.jwks.url.value_or("").isEmpty())
+            problem(ConnectStep::Issuer, "keys-url", Words::tr("Write the address of the keys."));
+        if (issuer.jwks.type != IssuerKeys::Type::Inline)
+            return;
+        if (m_draft.issuer.inlineKeys.trimmed().isEmpty())
+            return problem(ConnectStep::Issuer, "inline-keys",
+                           Words::tr("Paste the public keys as the provider publishes them."));
+        IssuerKeys none;
+        none.type = IssuerKeys::Type::Inline;
+        none.inlineKeys = "[]";
+        if (const Result<KeyMerge> keys = mergeKeys(none, m_draft.issuer.inlineKeys, {}); !keys)
+            problem(ConnectStep::Issuer, "inline-keys",
+                    keys.error().message + u"; "_qs + keys.error().hint + u'.');
+    }
+
+    QList<ServiceAccount> accounts() const
+    {
+        return m_there.serviceAccounts.value_or(QList<ServiceAccount>());
+    }
+
+    void makeAccount()
+    {
+        const QList<ServiceAccount> there = accounts();
+        m_out.accountName = m_draft.account.name.value_or(freeName(there, m_name));
+        if (m_created) {
+            if (const ServiceAccount *own = m_there.serviceAccount(m_created->serviceAccount))
+                m_out.account = *own;
+        } else if (const ServiceAccount *chosen = withId(there, std::optional(m_draft.account.reuse))) {
+            m_out.account = *chosen;
+            if (chosen->archivedAt)
+                problem(ConnectStep::Account, "reuse", Words::tr("This service account is archived."));
+        }
+        if (m_out.account)
+            return;
+        ServiceAccount account;
+        account.name = m_out.accountName;
+        account.key = "new:" + account.name;
+        m_out.account = account;
+        checkName(ConnectStep::Account, "account-name", account.name, isTaken(there, account.name));
+    }
+
+    QByteArray defaultWorkspace() const
+    {
+        if (m_there.workspaces)
+            for (const Workspace &workspace : *m_there.workspaces)
+                if (workspace.isDefault)
+                    return workspace.key;
+        return "default";
+    }
+
+    Rule proposedRule() const
+    {
+        if (m_created)
+            return *m_created;
+        Rule rule;
+        if (const Result<Rule> recommended = recommendedRule(*m_out.preset, m_out.values))
+            rule = *recommended;
+        else
+            rule.oauthScope = "workspace:developer", rule.tokenLifetimeSeconds = 600;
+        rule.workspaces = {defaultWorkspace()};
+        return rule;
+    }
+
+    void takeAnswers(RuleDraft &rule) const
+    {
+        const RuleAnswers &answers = m_draft.rule;
+        rule.description = answers.description.value_or(rule.description);
+        rule.subject = answers.subject.value_or(rule.subject);
+        rule.audience = answers.audience.value_or(rule.audience);
+        rule.claims = answers.claims.value_or(rule.claims);
+        rule.condition = answers.condition.value_or(rule.condition);
+        rule.scope = answers.scope.value_or(rule.scope);
+        rule.lifetimeSeconds = answers.lifetimeSeconds.value_or(rule.lifetimeSeconds);
+        rule.appliesToAllWorkspaces = answers.allWorkspaces.value_or(rule.appliesToAllWorkspaces);
+        if (!answers.workspaces)
+            return;
+        rule.workspaces.clear();
+        for (const QByteArray &id : *answers.workspaces) {
+            const Workspace *workspace = m_there.workspaces ? withId(*m_there.workspaces, std::optional(id))
+                                                            : nullptr;
+            rule.workspaces.append(workspace ? workspace->key : id);
+        }
+    }
+
+    void makeRule()
+    {
+        Rule rule = proposedRule();
+        m_out.ruleDraft = RuleDraft::of(rule);
+        takeAnswers(m_out.ruleDraft);
+        m_out.ruleName = m_draft.rule.name.value_or(m_created ? m_created->name
+                                                              : freeName(m_there.rules, m_name));
+        if (!m_out.issuer || !m_out.account)
+            return;
+        rule = m_out.ruleDraft.applied(rule);
+        const bool renamed = !m_created || m_created->name != m_out.ruleName;
+        rule.name = m_out.ruleName;
+        if (!m_created)
+            rule.key = "new:" + rule.name;
+        rule.issuer = m_out.issuer->key;
+        rule.serviceAccount = m_out.account->key;
+        if (renamed)
+            checkName(ConnectStep::Rule, "rule-name", rule.name, isTaken(m_there.rules, rule.name));
+        const QList<RuleDraft::Fault> faults = m_out.ruleDraft.faults();
+        if (!m_out.hasProblem(ConnectStep::Workload))
+            for (const RuleDraft::Fault &fault : faults)
+                problem(ConnectStep::Rule, "rule:" + QByteArray::number(int(fault.field)), fault.message);
+        chooseRole(rule);
+        addMemberships(rule);
+        m_out.rule = rule;
+    }
+
+    void chooseRole(const Rule &rule)
+    {
+        const QByteArray needed = asksForAdmin(rule) ? "admin" : "developer";
+        if (!m_out.account->id)
+            m_out.account->organizationRole = needed;
+        else if (needed == "admin" && m_out.account->organizationRole.value_or("admin") != "admin")
+            problem(ConnectStep::Account, "reuse",
+                    Words::tr("The rule asks for org:admin, and this account is no administrator."));
+    }
+
+    /// An account has to be in the workspaces; in the default one every account is (wif-protocol 10). An
+    /// existing membership stays as it is: adding one would replace the role.
+    void addMemberships(const Rule &rule)
+    {
+        if (rule.appliesToAllWorkspaces)
+            return;
+        const QList<Membership> there = m_there.memberships.value_or(QList<Membership>());
+        for (const QByteArray &workspace : rule.workspaces) {
+            const auto same = [&](const Membership &one) {
+                return one.serviceAccount == m_out.account->key && one.workspace == workspace;
+            };
+            if (!isDefaultWorkspace(workspace, m_there) && std::none_of(there.cbegin(), there.cend(), same))
+                m_out.memberships.append({m_out.account->key, workspace, usualRole, {}});
+        }
+    }
+
+    const ConnectDraft &m_draft;
+    const DraftSurroundings &m_around;
+    const FederationFile m_none;
+    const FederationFile &m_there;
+    const Rule *m_created = nullptr; ///< what this draft was applied as
+    QByteArray m_name;
+    DraftObjects m_out;
+};
+
+template <typename Object> void put(QList<Object> &objects, const Object &object)
+{
+    const auto same = std::find_if(objects.begin(), objects.end(),
+                                   [&object](const Object &other) { return other.key == object.key; });
+    if (same == objects.end())
+        objects.append(object);
+    else
+        *same = object;
+}
+
+} // namespace
+
+DraftObjects draftObjects(const ConnectDraft &draft, const DraftSurroundings &around)
+{
+    return Maker(draft, around).make();
+}
+
+Result<Issuer> newIssuer(const ConnectDraft &draft, const ProviderPreset &preset, const PresetValues &values,
+                         const QByteArray &sandbox)
+{
+    Result<Issuer> issuer = presetIssuer(preset, values);
+    if (!issuer)
+        return issuer;
+    const IssuerAnswers &answers = draft.issuer;
+    const auto set = [](const QByteArray &text) {
+        return text.isEmpty() ? std::nullopt : std::optional(text);
+    };
+    issuer->checkJti = answers.checkJti.value_or(issuer->checkJti);
+    issuer->maxJwtLifetimeSeconds = answers.maxJwtLifetimeSeconds.value_or(issuer->maxJwtLifetimeSeconds);
+    if (!sandbox.isEmpty() && !answers.keys) {
+        // The provider's own keys cannot be had there; the emulator signs with its own.
+        issuer->jwks.type = IssuerKeys::Type::ExplicitUrl;
+        issuer->jwks.url = sandbox + "/issuers/" + preset.id + "/jwks";
+        return issuer;
+    }
+    issuer->jwks.type = answers.keys.value_or(issuer->jwks.type);
+    if (issuer->jwks.type == IssuerKeys::Type::Discovery)
+        issuer->jwks.discoveryBase = set(answers.discoveryBase);
+    if (issuer->jwks.type == IssuerKeys::Type::ExplicitUrl)
+        issuer->jwks.url = set(answers.keysUrl);
+    if (issuer->jwks.type != IssuerKeys::Type::Inline) {
+        issuer->jwks.caCertPem = set(answers.caCertPem);
+        return issuer;
+    }
+    IssuerKeys none;
+    none.type = IssuerKeys::Type::Inline;
+    none.inlineKeys = "[]";
+    const Result<KeyMerge> keys = mergeKeys(none, answers.inlineKeys, {});
+    issuer->jwks.inlineKeys = keys ? keys->keys : QByteArray("[]");
+    return issuer;
+}
+
+bool DraftObjects::hasProblem(ConnectStep step) const
+{
+    return std::any_of(problems.cbegin(), problems.cend(),
+                       [step](const DraftProblem &problem) { return problem.step == step; });
+}
+
+QString DraftObjects::problem(const QByteArray &field) const
+{
+    const auto found = std::find_if(problems.cbegin(), problems.cend(),
+                                    [&field](const DraftProblem &problem) { return problem.field == field; });
+    return found == problems.cend() ? QString() : found->message;
+}
+
+FederationFile DraftObjects::alone(const FederationFile *environment) const
+{
+    FederationFile file;
+    if (environment) {
+        file.organizationId = environment->organizationId;
+        file.organizationName = environment->organizationName;
+        file.workspaces = environment->workspaces;
+    }
+    file.serviceAccounts.emplace();
+    file.memberships = memberships;
+    if (environment && environment->memberships && account)
+        for (const Membership &one : *environment->memberships)
+            if (one.serviceAccount == account->key)
+                file.memberships->append(one);
+    if (issuer)
+        file.issuers.append(*issuer);
+    if (account)
+        file.serviceAccounts->append(*account);
+    if (rule)
+        file.rules.append(*rule);
+    return file;
+}
+
+FederationFile DraftObjects::together(const FederationFile &environment) const
+{
+    FederationFile file = environment;
+    if (!file.serviceAccounts)
+        file.serviceAccounts.emplace();
+    if (issuer)
+        put(file.issuers, *issuer);
+    if (account)
+        put(*file.serviceAccounts, *account);
+    if (rule)
+        put(file.rules, *rule);
+    if (!memberships.isEmpty() && !file.memberships)
+        file.memberships.emplace();
+    for (const Membership &one : memberships)
+        file.memberships->append(one);
+    return file;
+}
+
+} // namespace claimcheck

@@ -1,0 +1,97 @@
+#include "sandbox/localsandbox.h"
+#include "ui/condition/conditionedit.h"
+#include "ui/connect/connectplace.h"
+#include "ui/connect/inspectorpanel.h"
+#include "ui/connect/rulepage.h"
+#include "ui/platform/platformsession.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLineEdit>
+#include <QListView>
+#include <QTest>
+
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+namespace {
+
+QByteArray sample()
+{
+    QFile file(QStringLiteral(":/samples/federation.json"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// One key pressed in a field of the rule, until every verdict of five tokens, the condition's parts, the
+/// findings and who else gets in have been made and the page is painted again.
+void connectKeystroke(benchmark::State &state)
+{
+    qint64 now = 1795342652000;
+    int seed = 0;
+    PlatformSession platform({[&now] { return now; },
+                              [&seed](int count) { return QByteArray(count, char('a' + seed++ % 26)); },
+                              sample(),
+                              {},
+                              sandbox::startLocalSandbox});
+    Exchanges exchanges(&platform);
+    ConnectPlace place(&exchanges, {}, nullptr);
+    place.resize(1368, 852);
+    place.show();
+    if (!QTest::qWaitForWindowExposed(&place)
+        || !QTest::qWaitFor([&] { return platform.state() == PlatformSession::State::Ready; }))
+        return state.SkipWithError("no sandbox");
+    ConnectSession *session = place.session();
+    session->choosePreset("github-actions");
+    for (const auto &[field, value] : std::initializer_list<std::pair<const char *, const char *>>{
+             {"owner", "acme"}, {"repo", "app"}, {"owner_id", "9919"}, {"repo_id", "501112233"}})
+        session->setAnswer(field, value);
+    RuleDraft rule = session->objects().ruleDraft;
+    rule.condition = QStringLiteral(
+        "claims.runner_environment == \"github-hosted\" && (claims.environment == "
+        "\"production\" || claims.event_name in [\"push\", \"pull_request\"])");
+    rule.subject = QStringLiteral("repo:acme/app:*");
+    session->setRule(rule, QStringLiteral("condition"), {});
+    QByteArray tokens;
+    for (const InspectedToken &token : session->inspect()->tokens())
+        tokens += token.found.token.text() + '\n';
+    const QByteArray one = session->inspect()->tokens().constFirst().found.token.text();
+    for (int i = 0; session->inspect()->tokens().size() < 5; ++i)
+        session->addSandboxToken(
+            session->inspect()->tokens().size() < 5 ? one + QByteArray(i + 1, 'x') + '\n' + tokens : one, {});
+    place.showStep(ConnectStep::Rule);
+    auto *page = static_cast<RulePage *>(place.page(ConnectStep::Rule));
+    QLineEdit *subject = page->subject();
+    QCoreApplication::processEvents();
+    bool shorter = false;
+    bool made = false;
+    QObject::connect(session->inspect(), &InspectSession::insightChanged, page, [&made] { made = true; });
+    for (auto _ : state) {
+        const auto begin = std::chrono::steady_clock::now();
+        made = false;
+        if (shorter)
+            QTest::keyClick(subject, Qt::Key_Asterisk);
+        else
+            QTest::keyClick(subject, Qt::Key_Backspace);
+        while (!made)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        place.repaint();
+        QCoreApplication::processEvents();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        state.SetIterationTime(took.count());
+        shorter = !shorter;
+    }
+    state.counters["tokens"] = double(session->inspect()->tokens().size());
+    state.counters["bar_ms"] = 16;
+}
+
+} // namespace
+
+BENCHMARK(connectKeystroke)
+    ->Name("keystroke in a rule to all verdicts/ours")
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(60);

@@ -1,0 +1,81 @@
+#include "screenshots/connectscene.h"
+
+#include "core/provider/presetfill.h"
+#include "sandbox/localsandbox.h"
+#include "ui/connect/connectsession.h"
+#include "ui/connect/providerpage.h"
+#include "ui/connect/workloadpage.h"
+#include "ui/widgets/foldbutton.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLineEdit>
+
+namespace claimcheck::test {
+
+using namespace ui;
+
+namespace {
+
+QByteArray sampleFile()
+{
+    QFile sample(QStringLiteral(":/samples/federation.json"));
+    return sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray();
+}
+
+} // namespace
+
+ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folder)
+    : m_platform({[now] { return now * 1000; }, [](int count) { return QByteArray(count, 'x'); },
+                  sampleFile(), folder, sandbox::startLocalSandbox})
+    , m_exchanges(&m_platform)
+    , m_place(new ConnectPlace(&m_exchanges, {}, settings))
+    , m_window(settings)
+{
+    m_window.addPlace({QStringLiteral("Connect"), QStringLiteral("connect"), [this] { return m_place; }});
+    m_window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [] { return nullptr; }});
+    m_window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [] { return nullptr; }});
+}
+
+/// Fields of the page are filled as a person would who copies the examples.
+void ConnectScene::answerExamples()
+{
+    const ProviderPreset *preset = m_place->session()->objects().preset;
+    const PresetValues examples = exampleValues(*preset);
+    for (const PresetField &field : preset->fields)
+        if (field.fallback.isEmpty() && !field.isOptional)
+            m_place->session()->setAnswer(field.name, examples.value(field.name));
+}
+
+void ConnectScene::play(Moment moment)
+{
+    m_window.showPlace(0);
+    QCoreApplication::processEvents();
+    ConnectSession *session = m_place->session();
+    switch (moment) {
+    case Moment::Provider:
+        return session->choosePreset("github-actions");
+    case Moment::Kinds:
+        return session->choosePreset("aws-eks");
+    case Moment::Search:
+        return m_place->findChild<ProviderPage *>()->search()->setText(QStringLiteral("branch"));
+    case Moment::Workload:
+        session->choosePreset("github-actions");
+        m_place->showStep(ConnectStep::Workload);
+        return answerExamples();
+    case Moment::WorkloadWrong: {
+        session->choosePreset("github-actions");
+        m_place->showStep(ConnectStep::Workload);
+        answerExamples();
+        session->setAnswer("repo", "acme/app");
+        session->setAnswer("owner_id", "");
+        m_place->showStep(ConnectStep::Provider);
+        return m_place->showStep(ConnectStep::Workload);
+    }
+    case Moment::Preparation:
+        session->choosePreset("entra-id");
+        return m_place->showStep(ConnectStep::Workload);
+    }
+}
+
+} // namespace claimcheck::test

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/connect/connectplace.h"
+#include "ui/mainwindow.h"
+#include "ui/platform/exchanges.h"
+#include "ui/platform/platformsession.h"
+
+namespace claimcheck::test {
+
+/// A window on the guided flow, in the emulator, with a draft in memory.
+class ConnectScene {
+public:
+    enum class Moment : quint8 { Provider, Kinds, Search, Workload, WorkloadWrong, Preparation };
+
+    /// `folder` is for the emulator's own files.
+    ConnectScene(QSettings *settings, qint64 now, const QString &folder);
+    ui::MainWindow *window() { return &m_window; }
+    void play(Moment moment);
+
+private:
+    void answerExamples();
+
+    ui::PlatformSession m_platform;
+    ui::Exchanges m_exchanges;
+    ui::ConnectPlace *m_place;
+    ui::MainWindow m_window;
+};
+
+} // namespace claimcheck::test

@@ -1,0 +1,554 @@
+#include "sandbox/localsandbox.h"
+#include "ui/connect/connectplace.h"
+#include "ui/connect/handoverpage.h"
+#include "ui/connect/reviewpage.h"
+#include "ui/connect/snippetbox.h"
+#include "ui/connect/testpanel.h"
+#include "ui/inspect/exchangebody.h"
+#include "ui/platform/platformsession.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowlist.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+namespace {
+
+using Where = ConnectApply::Stage;
+
+constexpr qint64 now = 1795342652000;
+int seed = 0;
+
+QByteArray sample()
+{
+    QFile file(QStringLiteral(":/samples/federation.json"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray someBytes(int count)
+{
+    return QByteArray(count, char('a' + seed++ % 26));
+}
+
+/// One window with its connection and draft; destroying it is what a crash leaves.
+struct Window {
+    explicit Window(const QString &folder)
+        : session({[] { return now; }, someBytes, sample(), folder, sandbox::startLocalSandbox})
+        , exchanges(&session)
+        , place(&exchanges, folder + QStringLiteral("/connection.json"), nullptr)
+    {
+        place.resize(1200, 800);
+    }
+
+    ConnectSession *draft() { return place.session(); }
+    ReviewPage *review() { return static_cast<ReviewPage *>(place.page(ConnectStep::Review)); }
+    HandOverPage *handOver() { return static_cast<HandOverPage *>(place.page(ConnectStep::HandOver)); }
+    ConnectApply *apply() { return review()->apply(); }
+    Where stage() { return apply()->stage(); }
+
+    /// As a person would answer, in a repository of its own.
+    void answer(const QByteArray &repo)
+    {
+        draft()->choosePreset("github-actions");
+        const PresetValues examples = exampleValues(*draft()->objects().preset);
+        for (auto value = examples.begin(); value != examples.end(); ++value)
+            draft()->setAnswer(value.key(), value.value());
+        draft()->setAnswer("repo", repo);
+    }
+
+    PlatformSession session;
+    Exchanges exchanges;
+    ConnectPlace place;
+};
+
+int countOf(const FederationFile &file, QByteArrayView part)
+{
+    int count = 0;
+    for (const Issuer &issuer : file.issuers)
+        count += issuer.name.contains(part) && !issuer.archivedAt;
+    for (const ServiceAccount &account : *file.serviceAccounts)
+        count += account.name.contains(part) && !account.archivedAt;
+    for (const Rule &rule : file.rules)
+        count += rule.name.contains(part) && !rule.archivedAt;
+    return count;
+}
+
+QByteArray everythingIn(const QString &folder)
+{
+    QByteArray all;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+QString planFile(const QTemporaryDir &folder)
+{
+    return folder.filePath(QStringLiteral("connection-plan.json"));
+}
+
+} // namespace
+
+/// From a draft to objects in the emulator, and to an exchange by the rule that was made.
+class tst_ConnectApply : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void missingAnswersLeadToTheirStep();
+    void notConnected();
+    void exports();
+    void appliesAndTests();
+    void refused();
+    void samplesAreNotSent();
+    void keepsWhatIsThere();
+    void undoes();
+    void goesOnAfterACrash_data();
+    void goesOnAfterACrash();
+    void aPlanOfAnotherPlatformWaits();
+    void theSandboxForgets();
+    void goesOnAfterKill();
+
+private:
+    void connectSandbox();
+    void applyAll();
+    std::unique_ptr<LocalSandbox> outsideSandbox() const;
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Window> m_window;
+};
+
+void tst_ConnectApply::init()
+{
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(Appearance::Light);
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_window = std::make_unique<Window>(m_folder->path());
+}
+
+void tst_ConnectApply::cleanup()
+{
+    m_window.reset();
+    m_folder.reset();
+    m_theme.reset();
+}
+
+void tst_ConnectApply::connectSandbox()
+{
+    m_window->session.useSandbox();
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+}
+
+void tst_ConnectApply::applyAll()
+{
+    m_window->place.showStep(ConnectStep::Review);
+    QVERIFY(m_window->review()->applyButton()->isEnabled());
+    m_window->review()->applyButton()->click();
+    QTRY_COMPARE(m_window->stage(), Where::Applied);
+    QTRY_COMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::AsPlanned);
+}
+
+std::unique_ptr<LocalSandbox> tst_ConnectApply::outsideSandbox() const
+{
+    auto started = sandbox::startLocalSandbox({[] { return now; }, someBytes, sample()});
+    return started ? *std::move(started) : nullptr;
+}
+
+void tst_ConnectApply::missingAnswersLeadToTheirStep()
+{
+    connectSandbox();
+    m_window->draft()->choosePreset("github-actions");
+    m_window->place.show();
+    m_window->place.showStep(ConnectStep::Review);
+    QCOMPARE(m_window->stage(), Where::Incomplete);
+    QVERIFY(!m_window->review()->applyButton()->isEnabled());
+    QVERIFY(!m_window->review()->applyButton()->toolTip().isEmpty());
+    RowList *open = m_window->review()->openQuestions();
+    QVERIFY(open->model()->rowCount() > 0);
+    QCOMPARE(m_window->review()->problems(), QList<QWidget *>{open});
+    open->setCurrentIndex(open->model()->index(0, 0));
+    QTest::keyClick(open, Qt::Key_Return);
+    QCOMPARE(m_window->place.step(), ConnectStep::Workload);
+}
+
+void tst_ConnectApply::notConnected()
+{
+    m_window->answer("app");
+    m_window->place.showStep(ConnectStep::Review);
+    QCOMPARE(m_window->stage(), Where::Away);
+    QVERIFY(m_window->review()->verdict()->sentence().startsWith(QStringLiteral("Not connected.")));
+    m_window->review()->showView(ReviewPage::View::File);
+    const auto file = FederationFile::parse(m_window->review()->snippet()->text().toUtf8());
+    QVERIFY(file);
+    QCOMPARE(file->rules.size(), 1);
+    QCOMPARE(m_window->session.requests()->made(), 0);
+}
+
+void tst_ConnectApply::exports()
+{
+    connectSandbox();
+    m_window->answer("app");
+    m_window->place.showStep(ConnectStep::Review);
+    QCOMPARE(m_window->stage(), Where::Review);
+    ReviewPage *page = m_window->review();
+    page->showView(ReviewPage::View::Json);
+    const auto plan = ApplyPlan::parse(page->snippet()->text().toUtf8());
+    QVERIFY(plan);
+    QCOMPARE(plan->steps.size(), page->apply()->plan()->plan().steps.size());
+    page->showView(ReviewPage::View::Console);
+    QVERIFY(page->snippet()->text().contains(QString::fromUtf8(m_window->draft()->objects().rule->name)));
+    page->showView(ReviewPage::View::File);
+    const auto file = FederationFile::parse(page->snippet()->text().toUtf8());
+    QVERIFY(file);
+    QCOMPARE(file->rules.size(), m_window->session.file()->rules.size() + 1);
+    const Result<ApplyPlan> again = m_window->session.plan(*file, false);
+    QVERIFY(again);
+    QCOMPARE(again->steps, plan->steps);
+}
+
+void tst_ConnectApply::appliesAndTests()
+{
+    connectSandbox();
+    m_window->answer("shop");
+    m_window->place.show();
+    const auto rules = m_window->session.file()->rules.size();
+    m_window->place.showStep(ConnectStep::Review);
+    const int before = m_window->session.requests()->made();
+    ReviewPage *page = m_window->review();
+    QVERIFY(page->applyButton()->isVisible());
+    QVERIFY(page->progressText().contains(QStringLiteral("Sandbox")));
+    QCOMPARE(m_window->session.requests()->made(), before); // a review sends nothing
+    applyAll();
+    QCOMPARE(m_window->session.file()->rules.size(), rules + 1);
+    QVERIFY(m_window->draft()->draft().createdRule.startsWith("fdrl_"));
+    QVERIFY(m_window->place.continueButton()->property("primary").toBool());
+    QVERIFY(!QFile::exists(planFile(*m_folder)));
+    QVERIFY(m_window->session.plan(m_window->draft()->objects().together(*m_window->session.file()), false)
+                ->isEmpty());
+    // Every id can be taken away.
+    const QAbstractItemModel *rows = page->rows()->model();
+    QVERIFY(rows->rowCount() >= 4);
+    for (int row = 0; row + 1 < rows->rowCount(); ++row) {
+        QVERIFY2(rows->index(row, 0).data(CopyRole).toString().contains(u'_'),
+                 qPrintable(rows->index(row, 0).data(Qt::AccessibleTextRole).toString()));
+        QCOMPARE(Shape(rows->index(row, 0).data(VerdictRole).toInt()), Shape::Pass);
+    }
+    m_window->place.showStep(ConnectStep::HandOver);
+    TestPanel *test = m_window->handOver()->test();
+    QVERIFY(!test->isGranted());
+    QVERIFY(test->testButton()->isEnabled());
+    test->testButton()->click();
+    QTRY_VERIFY2(test->isGranted(), qPrintable(test->exchange()->text()));
+    const QString told = test->exchange()->text();
+    QVERIFY2(test->exchange()->verdict()->sentence().startsWith(QStringLiteral("Exchange worked.")),
+             qPrintable(told));
+    QVERIFY2(told.contains(QStringLiteral("dropped unread")), qPrintable(told));
+    QVERIFY(test->exchange()->content().life);
+    QVERIFY(m_window->handOver()->doneButton()->property("primary").toBool());
+    QCOMPARE(m_window->draft()->stepState(ConnectStep::HandOver).shape, Shape::Done);
+    // Another test takes another token.
+    const QByteArray first = m_window->draft()->inspect()->chosen()->found.token.text();
+    test->testButton()->click();
+    QTRY_VERIFY(m_window->draft()->inspect()->chosen()->found.token.text() != first);
+    QTRY_VERIFY2(test->isGranted(), qPrintable(test->exchange()->text()));
+    m_window->draft()->document()->save();
+    const QByteArray kept = everythingIn(m_folder->path());
+    QVERIFY(kept.contains(m_window->draft()->draft().createdRule));
+    QVERIFY(!kept.contains("eyJ"));
+    QVERIFY(!kept.contains(m_window->session.sandboxToken()));
+}
+
+/// A token of another branch, brought by the person.
+void tst_ConnectApply::refused()
+{
+    connectSandbox();
+    m_window->answer("shop");
+    applyAll();
+    SandboxMint what;
+    what.preset = "github-actions";
+    const PresetValues &values = m_window->draft()->objects().values;
+    for (const PresetField &field : m_window->draft()->objects().preset->fields)
+        if (field.when.holds(values) && !values.value(field.name).isEmpty())
+            what.values.insert(field.name, values.value(field.name));
+    what.values.insert("branch", "other");
+    what.audience = m_window->draft()->objects().rule->match.audience.value_or(QByteArray());
+    what.keepIssuer = true;
+    const auto http = m_window->session.makeHttp();
+    SandboxClient client(*http, m_window->session.base(), SecretText(m_window->session.sandboxToken()));
+    const Async<SandboxToken> minted = client.mint(what);
+    QTRY_VERIFY(minted.isFinished());
+    QVERIFY(minted.result());
+    m_window->draft()->addSandboxToken(minted.result()->token, {});
+    m_window->place.showStep(ConnectStep::HandOver);
+    m_window->place.show();
+    TestPanel *test = m_window->handOver()->test();
+    QVERIFY(test->chosenLink()->isVisible());
+    test->chosenLink()->click();
+    QTRY_COMPARE(test->exchange()->verdict()->shape(), Shape::Fail);
+    QVERIFY(!test->isGranted());
+    QVERIFY2(!test->exchange()->content().failing.isEmpty(), qPrintable(test->exchange()->text()));
+    QVERIFY(!m_window->handOver()->doneButton()->property("primary").toBool());
+}
+
+void tst_ConnectApply::samplesAreNotSent()
+{
+    const auto outside = outsideSandbox();
+    QVERIFY(outside);
+    m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(outside->baseUrl())),
+                          SecretText(outside->adminToken()));
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    m_window->answer("shop");
+    applyAll();
+    m_window->place.showStep(ConnectStep::HandOver);
+    TestPanel *test = m_window->handOver()->test();
+    QVERIFY(m_window->draft()->inspect()->chosen());
+    QVERIFY2(test->exchange()->verdict()->sentence().startsWith(QStringLiteral("No token of the workload")),
+             qPrintable(test->exchange()->text()));
+    QVERIFY(!test->testButton()->isEnabled());
+    QCOMPARE(m_window->exchanges.log()->rowCount(), 0);
+}
+
+/// What is there is listed with its id and left as it is.
+void tst_ConnectApply::keepsWhatIsThere()
+{
+    connectSandbox();
+    m_window->answer("shop");
+    applyAll();
+    const int issuers = int(m_window->session.file()->issuers.size());
+    const QByteArray account = *m_window->draft()->objects().account->id;
+    m_window->draft()->document()->clear();
+    m_window->answer("other");
+    m_window->draft()->change(QStringLiteral("Reuse"), {},
+                              [&account](ConnectDraft &next) { next.account.reuse = account; });
+    m_window->place.showStep(ConnectStep::Review);
+    QCOMPARE(m_window->stage(), Where::Review);
+    QVERIFY(m_window->apply()->kept().size() >= 2);
+    for (const PlanRows::Row &row : m_window->apply()->kept())
+        QVERIFY(!row.id.isEmpty());
+    applyAll();
+    QCOMPARE(m_window->session.file()->issuers.size(), issuers);
+    QCOMPARE(m_window->draft()->objects().account->id, account);
+}
+
+void tst_ConnectApply::undoes()
+{
+    connectSandbox();
+    m_window->answer("undone");
+    applyAll();
+    const QByteArray rule = m_window->draft()->draft().createdRule;
+    ReviewPage *page = m_window->review();
+    QVERIFY(page->undoButton()->isEnabled());
+    page->undoButton()->click();
+    QCOMPARE(m_window->stage(), Where::Undo);
+    QCOMPARE(page->verdict()->shape(), Shape::Warn);
+    page->applyButton()->click();
+    QTRY_COMPARE(m_window->stage(), Where::Review);
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    QVERIFY(m_window->draft()->draft().createdRule.isEmpty());
+    const auto &rules = m_window->session.file()->rules;
+    QVERIFY(std::any_of(rules.cbegin(), rules.cend(),
+                        [&rule](const Rule &one) { return one.id == rule && one.archivedAt; }));
+    QVERIFY(!QFile::exists(planFile(*m_folder)));
+    QCOMPARE(countOf(*m_window->session.file(), "undone"), 0);
+}
+
+void tst_ConnectApply::goesOnAfterACrash_data()
+{
+    QTest::addColumn<int>("confirmed");
+    QTest::addColumn<bool>("inFlight");
+    for (int step = 0; step < 3; ++step) {
+        QTest::addRow("after step %d", step + 1) << step + 1 << false;
+        QTest::addRow("within step %d", step + 1) << step << true;
+    }
+}
+
+/// Everything of the window is gone; the service outside, the draft, the plan and the journal are not.
+void tst_ConnectApply::goesOnAfterACrash()
+{
+    QFETCH(int, confirmed);
+    QFETCH(bool, inFlight);
+    const auto outside = outsideSandbox();
+    QVERIFY(outside);
+    const auto join = [&] {
+        m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(outside->baseUrl())),
+                              SecretText(outside->adminToken()));
+    };
+    join();
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    m_window->answer("crashed");
+    m_window->place.showStep(ConnectStep::Review);
+    PlanApply *plan = m_window->apply()->plan();
+    QVERIFY(plan->plan().steps.size() >= 3);
+    const auto reached = [&] {
+        return plan->confirmed() >= confirmed
+            && (!inFlight || plan->progress(plan->current()).state == StepState::Sent);
+    };
+    const bool isLast = !inFlight && confirmed == plan->plan().steps.size();
+    m_window->review()->applyButton()->click();
+    QVERIFY(QFile::exists(planFile(*m_folder)));
+    QCOMPARE(QFile::permissions(planFile(*m_folder)) & ~(QFile::ReadUser | QFile::WriteUser),
+             QFile::ReadOwner | QFile::WriteOwner);
+    while (!reached())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    m_window.reset();
+
+    m_window = std::make_unique<Window>(m_folder->path());
+    join();
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    m_window->place.showStep(ConnectStep::Review);
+    if (!isLast) {
+        QCOMPARE(m_window->stage(), Where::Stopped);
+        QCOMPARE(m_window->apply()->plan()->confirmed(), confirmed);
+        const QString told = m_window->review()->verdict()->sentence();
+        QVERIFY2(told.contains(QStringLiteral("Nothing is made twice.")), qPrintable(told));
+        QCOMPARE(m_window->review()->applyButton()->text(), QStringLiteral("Go on"));
+        m_window->review()->applyButton()->click();
+    }
+    QTRY_COMPARE(m_window->stage(), Where::Applied);
+    QTRY_VERIFY(!m_window->draft()->draft().createdRule.isEmpty());
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    QCOMPARE(countOf(*m_window->session.file(), "crashed"), 2); // account and rule
+    int issuers = 0;
+    for (const Issuer &issuer : m_window->session.file()->issuers)
+        issuers += issuer.name.startsWith("github-actions");
+    QCOMPARE(issuers, 1);
+    QVERIFY(!QFile::exists(planFile(*m_folder)));
+    QVERIFY(!everythingIn(m_folder->path()).contains(outside->adminToken()));
+}
+
+void tst_ConnectApply::aPlanOfAnotherPlatformWaits()
+{
+    const auto outside = outsideSandbox();
+    QVERIFY(outside);
+    m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(outside->baseUrl())),
+                          SecretText(outside->adminToken()));
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    m_window->answer("away");
+    m_window->place.showStep(ConnectStep::Review);
+    m_window->review()->applyButton()->click();
+    QTRY_COMPARE(m_window->apply()->plan()->confirmed(), 1);
+    m_window.reset();
+
+    const auto other = outsideSandbox();
+    QVERIFY(other);
+    m_window = std::make_unique<Window>(m_folder->path());
+    m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(other->baseUrl())),
+                          SecretText(other->adminToken()));
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    m_window->place.showStep(ConnectStep::Review);
+    QCOMPARE(m_window->stage(), Where::Elsewhere);
+    QVERIFY(!m_window->review()->applyButton()->isEnabled());
+    QVERIFY(QFile::exists(planFile(*m_folder)));
+    m_window->apply()->drop();
+    QTRY_COMPARE(m_window->stage(), Where::Review);
+    QVERIFY(!QFile::exists(planFile(*m_folder)));
+}
+
+void tst_ConnectApply::theSandboxForgets()
+{
+    connectSandbox();
+    m_window->answer("forgotten");
+    m_window->place.showStep(ConnectStep::Review);
+    m_window->review()->applyButton()->click();
+    QTRY_COMPARE(m_window->apply()->plan()->confirmed(), 1);
+    m_window.reset();
+    QVERIFY(QFile::exists(planFile(*m_folder)));
+    m_window = std::make_unique<Window>(m_folder->path());
+    connectSandbox();
+    m_window->place.showStep(ConnectStep::Review);
+    QVERIFY(m_window->apply()->isForgotten());
+    QVERIFY(!QFile::exists(planFile(*m_folder)));
+    QCOMPARE(m_window->stage(), Where::Review);
+    applyAll();
+}
+
+/// A process of its own is killed while it applies.
+void tst_ConnectApply::goesOnAfterKill()
+{
+    const auto outside = outsideSandbox();
+    QVERIFY(outside);
+    QProcess victim;
+    victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    victim.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--victim"), m_folder->path()});
+    victim.write(outside->baseUrl() + '\n' + outside->adminToken() + '\n');
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT((said += victim.readAllStandardOutput()).contains("1\n"), 8000);
+    QCOMPARE(::kill(pid_t(victim.processId()), SIGKILL), 0);
+    QTRY_COMPARE(victim.state(), QProcess::NotRunning);
+    QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
+
+    m_window = std::make_unique<Window>(m_folder->path());
+    m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(outside->baseUrl())),
+                          SecretText(outside->adminToken()));
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    m_window->place.showStep(ConnectStep::Review);
+    QVERIFY(m_window->draft()->objects().preset);
+    QCOMPARE(m_window->stage(), Where::Stopped);
+    m_window->review()->applyButton()->click();
+    QTRY_COMPARE(m_window->stage(), Where::Applied);
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    QTRY_VERIFY(!m_window->draft()->draft().createdRule.isEmpty());
+    QCOMPARE(countOf(*m_window->session.file(), "killed"), 2);
+    QVERIFY(!everythingIn(m_folder->path()).contains(outside->adminToken()));
+}
+
+namespace {
+
+/// Applies and says after each step how many are done, until it is killed.
+int beVictim(const QString &folder)
+{
+    Theme theme;
+    QFile in, out;
+    if (!in.open(stdin, QIODevice::ReadOnly)
+        || !out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return 1;
+    const QByteArray base = in.readLine().trimmed(), token = in.readLine().trimmed();
+    Window window(folder);
+    window.session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(base)), SecretText(token));
+    QObject::connect(&window.session, &PlatformSession::fileRead, &window.place, [&] {
+        window.answer("killed");
+        window.draft()->document()->save();
+        window.place.showStep(ConnectStep::Review);
+        window.review()->applyButton()->click();
+    });
+    PlanApply *plan = window.apply()->plan();
+    QObject::connect(plan, &PlanApply::stepChanged, &window.place, [&] {
+        out.write(QByteArray::number(plan->confirmed()) + '\n');
+        if (plan->confirmed() == 1)
+            QTest::qSleep(10000); // the next step is not begun before the end
+    });
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.value(1) == u"--victim")
+        return beVictim(arguments.value(2));
+    tst_ConnectApply test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_connectapply.moc"

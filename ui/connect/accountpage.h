@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/connect/connectpage.h"
+
+class QCheckBox;
+class QRadioButton;
+
+namespace claimcheck::ui {
+
+class Choice;
+class FactTable;
+class FormField;
+
+/// Step 4: who the workload acts as, and in which workspaces. A new account by default; what exists is read
+/// first and never overwritten.
+class AccountPage : public ConnectPage {
+    Q_OBJECT
+
+public:
+    explicit AccountPage(ConnectSession *session, QWidget *parent = nullptr);
+
+    void refresh() override;
+    QWidget *firstOpen() const override;
+    QList<QWidget *> problems() const override;
+    QLineEdit *name() const { return m_name; }
+    QRadioButton *existingButton() const { return m_existing; }
+    Choice *accounts() const { return m_accounts; }
+
+private:
+    void makeAccount();
+    void makeWorkspaces();
+    void takeChoice();
+    void takeWorkspaces();
+    void showAccounts();
+    void showShared();
+    void showWorkspaces();
+    void showMemberships();
+
+    QRadioButton *m_new, *m_existing;
+    QLineEdit *m_name;
+    Choice *m_accounts;
+    FormField *m_nameField = nullptr, *m_accountsField = nullptr, *m_workspacesField = nullptr;
+    Paragraph *m_shared;
+    QCheckBox *m_all;
+    QWidget *m_box;
+    QList<QCheckBox *> m_workspaces;
+    FactTable *m_memberships;
+    QStringList m_shownMemberships;
+    bool m_filling = false;
+};
+
+} // namespace claimcheck::ui

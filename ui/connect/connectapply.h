@@ -1,0 +1,88 @@
+#pragma once
+
+#include "ui/connect/connectsession.h"
+#include "ui/connect/issuerwatch.h"
+#include "ui/connect/planfile.h"
+#include "ui/connect/planrows.h"
+
+#include "core/federation/rulesentence.h"
+
+namespace claimcheck::ui {
+
+/// From the draft to objects on the platform: the plan is made anew with each change until it is applied;
+/// then it is kept on the disk, carried out, read back, and the draft stands for what exists. A plan that a
+/// crash cut off goes on where it ended. Requests are sent only after start() and readAgain().
+class ConnectApply : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Stage : quint8 {
+        Incomplete, ///< answers are missing
+        Away, ///< nothing is connected, or it was not read
+        NoPlan, ///< see error()
+        Elsewhere, ///< a plan for another platform is under way
+        Review,
+        Running,
+        Stopped,
+        Applied, ///< see readBack()
+        Undo, ///< what would take it back, to be looked at
+    };
+    enum class ReadBack : quint8 { No, Reading, AsPlanned, Differs, Failed };
+
+    explicit ConnectApply(ConnectSession *session, QObject *parent = nullptr);
+
+    PlanApply *plan() const { return m_apply; }
+    IssuerWatch *watch() const { return m_watch; }
+    Stage stage() const;
+    ReadBack readBack() const { return m_readBack; }
+    const Error &error() const { return m_error; } ///< of what could not be begun or planned
+    bool isUndo() const { return m_isUndo; } ///< the plan takes back another one
+    bool canUndo() const;
+    bool waitsForConsent() const; ///< the plan holds something back that takes access away
+    bool hasConsent() const { return m_consent; }
+    QByteArray elsewhere() const; ///< the other platform's address
+    bool isForgotten() const { return m_isForgotten; } ///< a plan of a sandbox that is gone was dropped
+    const QList<PlanRows::Row> &kept() const { return m_kept; }
+    const QList<SentencePart> &sentence() const { return m_sentence; }
+    /// What is to be, for files: the whole environment where it is known.
+    const FederationFile &wanted() const { return m_wanted; }
+
+    void refresh(); ///< the draft or the environment may have changed
+    void setConsent(bool consent);
+    void start();
+    void reviewUndo();
+    void keep(); ///< not to undo after all
+    void drop(); ///< the plan that stopped; what it made stays and is part of the next one
+    void readAgain();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void restore();
+    void make();
+    void takeStep(int step);
+    void takeIds();
+    void finish();
+    void afterReading();
+    void undone();
+    void followPlatform();
+    QByteArray created(ObjectKind kind) const;
+
+    ConnectSession *m_session;
+    PlanApply *m_apply;
+    IssuerWatch *m_watch;
+    PlanFile m_file;
+    std::optional<ApplyPlan> m_pending; ///< from the disk, not looked into yet
+    ApplyPlan m_undoOf; ///< the plan that is taken back
+    ConnectDraft m_applied; ///< as the plan under way was made from it
+    FederationFile m_wanted;
+    QList<PlanRows::Row> m_kept;
+    QList<SentencePart> m_sentence;
+    Error m_error;
+    Stage m_idle = Stage::Incomplete;
+    ReadBack m_readBack = ReadBack::No;
+    bool m_isUndo = false, m_isForgotten = false, m_consent = false;
+};
+
+} // namespace claimcheck::ui

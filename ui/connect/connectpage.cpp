@@ -1,0 +1,133 @@
+#include "ui/connect/connectpage.h"
+
+#include "ui/widgets/paragraph.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int margin = 24, formWidth = 840;
+
+class UndoGiver : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::ShortcutOverride) {
+            auto *key = static_cast<QKeyEvent *>(event);
+            if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+                event->ignore();
+                return true;
+            }
+        }
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+} // namespace
+
+ConnectPage::ConnectPage(ConnectSession *session, const QString &title, const QString &about, QWidget *parent)
+    : Panel(Color::Surface, parent)
+    , m_session(session)
+    , m_scroll(new QScrollArea)
+    , m_title(new Paragraph(TextRole::PageTitle))
+    , m_about(new Paragraph)
+    , m_body(new QVBoxLayout)
+{
+    auto *content = new QWidget;
+    content->setMaximumWidth(rowHeight(formWidth));
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addSpacing(space::xs);
+    column->addWidget(m_about);
+    column->addSpacing(space::l);
+    m_body->setSpacing(space::l);
+    column->addLayout(m_body, 1);
+    auto *inner = new Panel(Color::Surface);
+    auto *row = new QHBoxLayout(inner);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(content, 100);
+    row->addStretch(1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(inner);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_scroll);
+    setTitle(title, about);
+}
+
+void ConnectPage::setTitle(const QString &title, const QString &about)
+{
+    m_title->setText(title);
+    m_about->setText(about, Color::Text2);
+}
+
+void ConnectPage::keyPressEvent(QKeyEvent *event)
+{
+    using Action = QAbstractSlider::SliderAction;
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    switch (event->key()) {
+    case Qt::Key_PageUp:
+        return bar->triggerAction(Action::SliderPageStepSub);
+    case Qt::Key_PageDown:
+        return bar->triggerAction(Action::SliderPageStepAdd);
+    default:
+        return Panel::keyPressEvent(event);
+    }
+}
+
+void ConnectPage::giveUndoAway(QWidget *editor)
+{
+    if (auto *text = qobject_cast<QPlainTextEdit *>(editor))
+        text->setUndoRedoEnabled(false);
+    editor->installEventFilter(new UndoGiver(editor));
+}
+
+void ConnectPage::setText(QLineEdit *edit, const QString &text)
+{
+    if (edit->text() != text)
+        edit->setText(text);
+}
+
+void ConnectPage::setText(QPlainTextEdit *edit, const QString &text)
+{
+    if (edit->toPlainText() != text)
+        edit->setPlainText(text);
+}
+
+void ConnectPage::scrollTo(QWidget *widget)
+{
+    scrollTo(widget, widget->rect());
+}
+
+void ConnectPage::scrollTo(QWidget *widget, const QRect &part)
+{
+    QWidget *content = m_scroll->widget();
+    if (!content->isAncestorOf(widget))
+        return;
+    const int most = m_scroll->viewport()->height() - 2 * margin;
+    const QRect place(widget->mapTo(content, part.topLeft()),
+                      QSize(part.width(), std::min(part.height(), most)));
+    // On the first line of the page its title is worth seeing as well.
+    const int top = place.bottom() < m_scroll->viewport()->height() - margin ? 0 : place.top();
+    m_scroll->ensureVisible(place.left(), place.bottom(), 0, margin);
+    m_scroll->ensureVisible(place.left(), top, 0, margin);
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,439 @@
+#include "ui/connect/connectplace.h"
+
+#include "core/text/visible.h"
+#include "ui/connect/accountpage.h"
+#include "ui/connect/handoverpage.h"
+#include "ui/connect/inspectorpanel.h"
+#include "ui/connect/issuerpage.h"
+#include "ui/connect/providerpage.h"
+#include "ui/connect/reviewpage.h"
+#include "ui/connect/rulepage.h"
+#include "ui/connect/stepbar.h"
+#include "ui/connect/workloadpage.h"
+#include "ui/documents/filereading.h"
+#include "ui/inspect/mintdialog.h"
+#include "ui/platform/platformsession.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/hairline.h"
+#include "ui/widgets/shapelabel.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int margin = 24, barFrom = 1280, drawerFrom = 1000;
+constexpr int inspectorWidth = 360, inspectorNarrow = 296, inspectorLeast = 280, inspectorMost = 520;
+constexpr qreal drawerText = 1.5;
+constexpr auto widthKey = "connect/inspectorWidth";
+
+} // namespace
+
+ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSettings *settings,
+                           QWidget *parent)
+    : Place(parent)
+    , m_session(new ConnectSession(exchanges, draftFile, this))
+    , m_settings(settings)
+    , m_frame(new QMainWindow)
+    , m_steps(new StepBar(m_session))
+    , m_stack(new QStackedWidget)
+{
+    makeActions();
+    makePages();
+    makeDock();
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_stack, 1);
+    column->addWidget(new Hairline(Qt::Horizontal));
+    column->addWidget(makeFoot());
+    m_frame->setWindowFlags(Qt::Widget);
+    m_frame->setCentralWidget(page);
+    auto *layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_steps);
+    layout->addWidget(m_frame, 1);
+    connect(m_steps, &StepBar::chosen, this, &ConnectPlace::showStep);
+    connect(m_session, &ConnectSession::changed, this, &ConnectPlace::refresh);
+    connect(m_session, &ConnectSession::notice, this, &Place::notice);
+    connect(m_session->document(), &DraftDocument::saved, this, [this] {
+        m_steps->refresh();
+        refreshFoot();
+    });
+    connect(m_session->inspect(), &InspectSession::reportChanged, m_steps, [this] { m_steps->refresh(); });
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            m_session->inspect()->tick();
+    });
+    m_second.start(1000);
+    refresh();
+}
+
+ConnectPlace::~ConnectPlace()
+{
+    if (m_settings && m_dock->isVisible() && !m_dock->isFloating())
+        m_settings->setValue(QLatin1String(widthKey), m_dock->width() * 100 / rowHeight(100));
+}
+
+void ConnectPlace::makeActions()
+{
+    const auto action = [this](const QString &words, const QString &icon, const QKeySequence &keys,
+                               auto slot) {
+        auto *made = new QAction(Theme::instance()->icon(icon), words, this);
+        made->setShortcut(keys);
+        made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(made);
+        connect(made, &QAction::triggered, this, slot);
+        return made;
+    };
+    m_undo = action(tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo,
+                    [this] { m_session->document()->undo(); });
+    m_redo = action(tr("&Redo"), QStringLiteral("redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
+                    [this] { m_session->document()->redo(); });
+    m_new = action(tr("&New connection"), QStringLiteral("plus"), Qt::CTRL | Qt::Key_N,
+                   [this] { startOver(); });
+    m_open = action(tr("&Open a token file…"), QStringLiteral("open"), QKeySequence::Open,
+                    [this] { chooseFile(); });
+    m_paste = action(tr("I have a &token: paste it"), QStringLiteral("paste"),
+                     Qt::CTRL | Qt::SHIFT | Qt::Key_V,
+                     [this] { pasteText(QGuiApplication::clipboard()->text()); });
+    m_mint = action(tr("&Mint a sandbox token…"), QStringLiteral("flask"), Qt::CTRL | Qt::SHIFT | Qt::Key_M,
+                    [this] { mint(); });
+    m_toggle = action(tr("Token &inspector"), QStringLiteral("inspect"), Qt::CTRL | Qt::Key_I,
+                      [this] { m_dock->setVisible(!m_dock->isVisible()); });
+    m_goOn = action(tr("&Continue"), QStringLiteral("chevron-right"), Qt::CTRL | Qt::Key_Return,
+                    [this] { goOn(); });
+    m_next = action(tr("Next problem"), QStringLiteral("chevron-down"), Qt::Key_F8,
+                    [this] { nextProblem(1); });
+    m_previous = action(tr("Previous problem"), QStringLiteral("chevron-down"), Qt::SHIFT | Qt::Key_F8,
+                        [this] { nextProblem(-1); });
+    m_fix = action(tr("Apply the &fix"), QStringLiteral("wand"), Qt::CTRL | Qt::Key_Period, [this] {
+        if (!m_pages.at(int(step()))->applyFix())
+            Q_EMIT notice(tr("Nothing to fix here"));
+    });
+    for (int step = 0; step < connectSteps; ++step) {
+        auto *made = action(tr("Step %1: %2").arg(step + 1).arg(StepBar::nameOf(ConnectStep(step))), {},
+                            QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + step)),
+                            [this, step] { showStep(ConnectStep(step)); });
+        m_stepActions.append(made);
+    }
+}
+
+void ConnectPlace::makePages()
+{
+    auto *review = new ReviewPage(m_session);
+    auto *handOver = new HandOverPage(m_session);
+    auto *provider = new ProviderPage(m_session);
+    m_pages = {provider,
+               new WorkloadPage(m_session),
+               new IssuerPage(m_session),
+               new AccountPage(m_session),
+               new RulePage(m_session),
+               review,
+               handOver};
+    for (ConnectPage *page : m_pages) {
+        m_stack->addWidget(page);
+        connect(page, &ConnectPage::continueWanted, this, &ConnectPlace::goOn);
+        connect(page, &ConnectPage::notice, this, &Place::notice);
+        connect(page, &ConnectPage::stepWanted, this, &ConnectPlace::showStep);
+        connect(page, &ConnectPage::footChanged, this, [this] {
+            if (m_foot)
+                refreshFoot();
+        });
+    }
+    connect(provider, &ProviderPage::tokenWanted, m_paste, &QAction::trigger);
+    connect(handOver, &HandOverPage::rulesWanted, this, &ConnectPlace::rulesWanted);
+    connect(handOver, &HandOverPage::doctorWanted, this, &ConnectPlace::doctorWanted);
+    connect(handOver, &HandOverPage::finished, this, &ConnectPlace::startOver);
+}
+
+void ConnectPlace::makeDock()
+{
+    m_inspector = new InspectorPanel(m_session, {m_paste, m_open, m_mint, m_toggle});
+    m_dock = new QDockWidget(tr("Token inspector"));
+    m_dock->setObjectName(QStringLiteral("inspector"));
+    m_dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    m_dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetFloatable
+                        | QDockWidget::DockWidgetMovable);
+    m_dock->setTitleBarWidget(new QWidget(m_dock)); // the panel has a head of its own
+    m_dock->setWidget(m_inspector);
+    m_frame->addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool shown) {
+        if (m_tokenButton)
+            m_tokenButton->setVisible(!shown);
+    });
+    connect(m_inspector, &InspectorPanel::notice, this, &Place::notice);
+    connect(m_inspector, &InspectorPanel::keysWanted, this, &ConnectPlace::chooseKeys);
+}
+
+QWidget *ConnectPlace::makeFoot()
+{
+    m_foot = new Panel(Color::Surface);
+    auto *row = new QHBoxLayout(m_foot);
+    row->setContentsMargins(margin, space::m, margin, space::m);
+    row->setSpacing(space::s);
+    m_footShape = new ShapeLabel(Shape::Info, 16);
+    m_footWords = new ElidedLabel(TextRole::Body, Color::Text2);
+    m_tokenButton = new QPushButton(tr("Token"));
+    m_back = new QPushButton(tr("Back"));
+    m_continue = new QPushButton;
+    m_own = new QWidget;
+    auto *own = new QHBoxLayout(m_own);
+    own->setContentsMargins(0, 0, 0, 0);
+    own->setSpacing(space::s);
+    row->addWidget(m_footShape);
+    row->addWidget(m_footWords, 1);
+    row->addWidget(m_tokenButton);
+    row->addWidget(m_back);
+    row->addWidget(m_own);
+    row->addWidget(m_continue);
+    for (int step = 0; step < connectSteps; ++step)
+        for (QWidget *button : m_pages.at(step)->footButtons())
+            own->addWidget(button);
+    connect(m_tokenButton, &QPushButton::clicked, m_toggle, &QAction::trigger);
+    connect(m_back, &QPushButton::clicked, this, &ConnectPlace::goBack);
+    connect(m_continue, &QPushButton::clicked, this, &ConnectPlace::goOn);
+    return m_foot;
+}
+
+ConnectStep ConnectPlace::step() const
+{
+    return ConnectStep(m_stack->currentIndex());
+}
+
+void ConnectPlace::showStep(ConnectStep step)
+{
+    ConnectPage *page = m_pages.at(int(step));
+    m_stack->setCurrentWidget(page);
+    page->refresh();
+    m_steps->setCurrent(step);
+    refreshFoot();
+    if (QWidget *open = page->firstOpen()) {
+        open->setFocus(Qt::OtherFocusReason);
+        page->scrollTo(open);
+    }
+}
+
+void ConnectPlace::goOn()
+{
+    if (int(step()) + 1 < connectSteps && m_continue->isEnabled())
+        showStep(ConnectStep(int(step()) + 1));
+}
+
+void ConnectPlace::goBack()
+{
+    if (int(step()) > 0)
+        showStep(ConnectStep(int(step()) - 1));
+}
+
+void ConnectPlace::refresh()
+{
+    m_undo->setEnabled(m_session->document()->canUndo());
+    m_redo->setEnabled(m_session->document()->canRedo());
+    m_undo->setToolTip(tr("Undo: %1").arg(m_session->document()->undoWords()));
+    const bool sandbox = m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
+    m_mint->setVisible(sandbox);
+    m_mint->setEnabled(sandbox);
+    m_steps->refresh();
+    m_pages.at(int(step()))->refresh();
+    refreshFoot();
+    Q_EMIT workingOnChanged();
+}
+
+/// Whatever must not scroll away, else where the draft is.
+void ConnectPlace::refreshFoot()
+{
+    const ConnectPage *page = m_pages.at(int(step()));
+    const bool last = int(step()) + 1 == connectSteps;
+    for (int i = 0; i < connectSteps; ++i)
+        for (QWidget *button : m_pages.at(i)->footButtons())
+            button->setVisible(
+                i == int(step())
+                && (button->isEnabledTo(m_own) || button->property(ConnectPage::staysInFoot).toBool()));
+    const bool own = !page->footButtons().isEmpty();
+    m_own->setVisible(own);
+    m_back->setEnabled(int(step()) > 0);
+    m_continue->setVisible(!last);
+    if (!last)
+        m_continue->setText(tr("Continue to %1").arg(StepBar::nameOf(ConnectStep(int(step()) + 1))));
+    const bool applied = !m_session->draft().createdRule.isEmpty();
+    const bool primary = step() != ConnectStep::Review || applied;
+    if (m_continue->property("primary").toBool() != primary) {
+        m_continue->setProperty("primary", primary);
+        m_continue->style()->unpolish(m_continue);
+        m_continue->style()->polish(m_continue);
+    }
+    m_continue->setEnabled(m_session->objects().preset || step() != ConnectStep::Provider);
+    m_continue->setToolTip(m_continue->isEnabled() ? m_goOn->shortcut().toString(QKeySequence::NativeText)
+                                                   : tr("Choose a provider first."));
+    const QString warning = page->warning(), note = page->footNote();
+    const Error &unsaved = m_session->document()->saveError();
+    m_footShape->setShape(!warning.isEmpty()         ? Shape::Warn
+                              : unsaved.id.isEmpty() ? Shape::Info
+                                                     : Shape::Fail);
+    m_footWords->setText(!warning.isEmpty()          ? warning
+                             : !unsaved.id.isEmpty() ? tr("Draft not saved: %1").arg(unsaved.message)
+                             : !note.isEmpty()       ? note
+                             : applied               ? tr("Applied. What you change now is another plan.")
+                                                     : tr("Nothing is created until you apply in step 6."));
+}
+
+void ConnectPlace::adapt()
+{
+    const bool big = Theme::instance()->textScale() > drawerText;
+    const bool bar = width() < barFrom || big;
+    auto *layout = static_cast<QBoxLayout *>(this->layout());
+    layout->setDirection(bar ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_steps->setForm(bar ? StepBar::Form::Line : StepBar::Form::Column);
+    const bool drawer = width() < drawerFrom || big;
+    if (drawer != m_isDrawer)
+        m_dock->setVisible(!drawer);
+    m_isDrawer = drawer;
+    const int kept = m_settings ? m_settings->value(QLatin1String(widthKey), inspectorWidth).toInt()
+                                : inspectorWidth;
+    m_inspector->setMinimumWidth(std::min(rowHeight(inspectorNarrow), width() / 2));
+    m_inspector->setMaximumWidth(rowHeight(inspectorMost));
+    m_frame->resizeDocks(
+        {m_dock},
+        {bar ? rowHeight(inspectorNarrow) : rowHeight(std::clamp(kept, inspectorLeast, inspectorMost))},
+        Qt::Horizontal);
+}
+
+void ConnectPlace::resizeEvent(QResizeEvent *event)
+{
+    Place::resizeEvent(event);
+    adapt();
+}
+
+/// The sandbox is where a first connection is made; it contacts nobody.
+void ConnectPlace::begin()
+{
+    if (m_hasBegun)
+        return;
+    m_hasBegun = true;
+    if (m_session->platform()->kind() == EnvironmentKind::None)
+        m_session->platform()->useSandbox();
+}
+
+void ConnectPlace::showEvent(QShowEvent *event)
+{
+    Place::showEvent(event);
+    QTimer::singleShot(0, this, &ConnectPlace::begin);
+}
+
+/// The draft can be had back by undoing.
+void ConnectPlace::startOver()
+{
+    if (m_session->draft().createdRule.isEmpty())
+        m_session->change(tr("New connection"), {}, [](ConnectDraft &next) { next = {}; });
+    else
+        m_session->document()->clear();
+    showStep(ConnectStep::Provider);
+}
+
+void ConnectPlace::mint()
+{
+    auto *dialog = new MintDialog(m_session->platform(), m_session->presets(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_session->objects().preset)
+        dialog->chooseProvider(m_session->objects().preset->id);
+    connect(dialog, &MintDialog::minted, this, [this](const QByteArray &token, const QByteArray &keys) {
+        m_session->addSandboxToken(token, keys);
+    });
+    dialog->open();
+}
+
+void ConnectPlace::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a token file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &ConnectPlace::openFile);
+    dialog->open();
+}
+
+/// Public keys, so that signatures are checked; the token's own are never used.
+void ConnectPlace::chooseKeys()
+{
+    auto *dialog = new QFileDialog(this, tr("Open keys"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const Result<QByteArray> text = readWhole(path, 1024 * 1024);
+        const Result<void> set = text
+            ? m_session->inspect()->setKeys(*text, {KeyOrigin::Kind::File, QFileInfo(path).fileName()},
+                                            SymmetricKeys::Refuse)
+            : tl::unexpected<Error>(text.error());
+        if (!set)
+            Q_EMIT notice(errorText(set.error()));
+    });
+    dialog->open();
+}
+
+void ConnectPlace::openFile(const QString &path)
+{
+    const Result<QByteArray> text = readWhole(path, 1024 * 1024);
+    if (text)
+        pasteText(QString::fromUtf8(*text));
+    else
+        Q_EMIT notice(errorText(text.error()));
+}
+
+void ConnectPlace::pasteText(const QString &text)
+{
+    m_session->takeToken(text.toUtf8());
+    if (step() == ConnectStep::Provider && m_session->objects().preset)
+        showStep(ConnectStep::Workload);
+}
+
+void ConnectPlace::nextProblem(int direction)
+{
+    ConnectPage *page = m_pages.at(int(step()));
+    const QList<QWidget *> problems = page->problems();
+    if (problems.isEmpty())
+        return Q_EMIT notice(tr("No problem on this page"));
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < problems.size(); ++i)
+        if (problems.at(i)->hasFocus() || problems.at(i)->isAncestorOf(focusWidget()))
+            at = i;
+    at = at < 0 ? (direction > 0 ? 0 : problems.size() - 1)
+                : (at + direction + problems.size()) % problems.size();
+    problems.at(at)->setFocus(Qt::OtherFocusReason);
+    page->scrollTo(problems.at(at));
+}
+
+QList<QWidget *> ConnectPlace::panes() const
+{
+    QList<QWidget *> panes{m_steps, m_stack};
+    if (m_dock->isVisible())
+        panes.append(m_inspector);
+    panes.append(m_continue);
+    return panes;
+}
+
+QList<QAction *> ConnectPlace::menuActions() const
+{
+    QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,  m_redo,
+                             m_goOn, m_next,  m_previous, m_fix,  m_toggle};
+    return actions + m_stepActions;
+}
+
+QString ConnectPlace::workingOn() const
+{
+    return m_session->objects().title;
+}
+
+} // namespace claimcheck::ui

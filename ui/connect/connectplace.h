@@ -1,0 +1,93 @@
+#pragma once
+
+#include "ui/connect/connectsession.h"
+#include "ui/widgets/place.h"
+
+#include <QTimer>
+
+class QDockWidget;
+class QMainWindow;
+class QPushButton;
+class QSettings;
+class QStackedWidget;
+
+namespace claimcheck::ui {
+
+class ConnectPage;
+class ElidedLabel;
+class InspectorPanel;
+class ShapeLabel;
+class StepBar;
+
+/// The guided flow: steps at the left, the step's page with its foot, the token inspector docked at the
+/// right.
+class ConnectPlace : public Place {
+    Q_OBJECT
+
+public:
+    /// `settings` keeps the inspector's width; null: nothing is kept.
+    ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSettings *settings,
+                 QWidget *parent = nullptr);
+    ~ConnectPlace() override;
+
+    ConnectSession *session() const { return m_session; }
+    StepBar *steps() const { return m_steps; }
+    InspectorPanel *inspector() const { return m_inspector; }
+    QDockWidget *dock() const { return m_dock; }
+    ConnectPage *page(ConnectStep step) const { return m_pages.at(int(step)); }
+    QPushButton *continueButton() const { return m_continue; }
+    ConnectStep step() const;
+    void showStep(ConnectStep step);
+
+    QList<QWidget *> panes() const override;
+    QList<QAction *> menuActions() const override;
+    QString workingOn() const override;
+    void openFile(const QString &path) override;
+    void pasteText(const QString &text) override;
+
+Q_SIGNALS:
+    void rulesWanted(); ///< to look at what was made
+    void doctorWanted();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makeActions();
+    void makePages();
+    void makeDock();
+    QWidget *makeFoot();
+    void refresh();
+    void refreshFoot();
+    void goOn();
+    void goBack();
+    void adapt();
+    void begin();
+    void startOver();
+    void chooseFile();
+    void chooseKeys();
+    void mint();
+    void nextProblem(int direction);
+
+    ConnectSession *m_session;
+    QSettings *m_settings;
+    QMainWindow *m_frame; ///< holds the dock
+    StepBar *m_steps;
+    QStackedWidget *m_stack;
+    std::array<ConnectPage *, connectSteps> m_pages{};
+    QDockWidget *m_dock = nullptr;
+    InspectorPanel *m_inspector = nullptr;
+    QWidget *m_foot = nullptr, *m_own = nullptr;
+    ShapeLabel *m_footShape = nullptr;
+    ElidedLabel *m_footWords = nullptr;
+    QPushButton *m_back = nullptr, *m_continue = nullptr, *m_tokenButton = nullptr;
+    QAction *m_undo = nullptr, *m_redo = nullptr, *m_new = nullptr, *m_open = nullptr, *m_paste = nullptr,
+            *m_mint = nullptr, *m_toggle = nullptr, *m_goOn = nullptr, *m_next = nullptr,
+            *m_previous = nullptr, *m_fix = nullptr;
+    QList<QAction *> m_stepActions;
+    QTimer m_second;
+    bool m_isDrawer = false, m_hasBegun = false;
+};
+
+} // namespace claimcheck::ui

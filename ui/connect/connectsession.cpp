@@ -1,0 +1,346 @@
+#include "ui/connect/connectsession.h"
+
+#include "core/analysis/suggest.h"
+#include "core/jose/base64url.h"
+#include "core/text/visible.h"
+#include "ui/platform/platformsession.h"
+
+#include <algorithm>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int mostSamples = 4;
+constexpr int samplesLast = 60; // seconds: a countdown that stands still would look wrong
+
+/// As it would be sent, with a signature that nobody made.
+QByteArray compact(const TokenDraft &token)
+{
+    return encodeBase64Url(token.header) + '.' + encodeBase64Url(token.claims) + '.'
+        + encodeBase64Url("sample: not signed by anybody");
+}
+
+QString shown(const QByteArray &utf8)
+{
+    return visible(QString::fromUtf8(utf8), 80);
+}
+
+template <typename T> void keepDifference(std::optional<T> &answer, const T &value, const T &proposed)
+{
+    answer = value == proposed ? std::nullopt : std::optional(value);
+}
+
+} // namespace
+
+ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, QObject *parent)
+    : QObject(parent)
+    , m_exchanges(exchanges)
+    , m_inspect(new InspectSession([clock = exchanges->session()->clock()] { return clock() / 1000; }, this))
+    , m_document(new DraftDocument(draftFile, this))
+{
+    connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
+    connect(platform(), &PlatformSession::changed, this, &ConnectSession::remake);
+    connect(m_inspect, &InspectSession::editsChanged, this, &ConnectSession::takeFix);
+    connect(exchanges, &Exchanges::changed, this, [this](int number) {
+        const MadeExchange *made = m_exchanges->log()->exchange(number);
+        if (made && made->state == MadeExchange::State::Granted && m_objects.rule
+            && made->rule == shown(m_objects.rule->name)) {
+            m_isTested = true;
+            Q_EMIT changed();
+        }
+    });
+    remake();
+}
+
+ConnectSession::~ConnectSession() = default;
+
+const FederationFile *ConnectSession::environment() const
+{
+    return platform()->file() ? &*platform()->file() : nullptr;
+}
+
+bool ConnectSession::isSandbox() const
+{
+    return platform()->kind() == EnvironmentKind::Sandbox;
+}
+
+QList<IssuerCandidate> ConnectSession::candidates() const
+{
+    if (!environment() || !m_objects.preset)
+        return {};
+    const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
+    const Result<Issuer> wanted = newIssuer(draft(), *m_objects.preset, m_objects.values, sandbox);
+    return wanted ? issuerCandidates(*wanted, *environment()) : QList<IssuerCandidate>();
+}
+
+void ConnectSession::remake()
+{
+    const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
+    m_objects = draftObjects(draft(), {presets(), environment(), sandbox});
+    showTokens();
+    if (FederationFile alone = m_objects.alone(environment()); alone != m_shown) {
+        m_shown = alone;
+        m_inspect->setEnvironment(std::move(alone), tr("This connection"));
+    }
+    Q_EMIT changed();
+}
+
+/// The person's own first, then the preset's.
+void ConnectSession::showTokens()
+{
+    if (m_objects.values != m_sampleValues || m_inspect->now() - m_samplesAt > samplesLast) {
+        m_sampleValues = m_objects.values;
+        m_samplesAt = m_inspect->now();
+        makeSamples();
+    }
+    m_inspect->setText(m_pasted.isEmpty() ? m_sampleText : m_pasted + "\n\n" + m_sampleText);
+}
+
+void ConnectSession::makeSamples()
+{
+    m_sampleTitles.clear();
+    m_sampleText.clear();
+    if (!m_objects.preset || m_objects.hasProblem(ConnectStep::Workload))
+        return;
+    QList<QByteArray> tokens;
+    const auto add = [&](const Result<TokenDraft> &token, const QString &title) {
+        const QByteArray text = token ? compact(*token) : QByteArray();
+        if (text.isEmpty() || tokens.contains(text))
+            return;
+        tokens.append(text);
+        m_sampleTitles.insert(text, title);
+    };
+    add(presetToken(*m_objects.preset, m_objects.values, m_inspect->now()), {});
+    for (const TokenRecipe &recipe : m_objects.preset->samples)
+        if (recipe.good && recipe.when.holds(m_objects.values) && tokens.size() < mostSamples)
+            add(recipeToken(*m_objects.preset, recipe, draft().answers, m_inspect->now()), recipe.title);
+    m_sampleText = tokens.join('\n');
+}
+
+bool ConnectSession::isSample(const InspectedToken &token) const
+{
+    return m_sampleText.contains(token.found.token.text()) && !m_pasted.contains(token.found.token.text());
+}
+
+QString ConnectSession::sampleTitle(const InspectedToken &token) const
+{
+    return m_sampleTitles.value(token.found.token.text());
+}
+
+void ConnectSession::change(const QString &words, const QByteArray &field,
+                            const std::function<void(ConnectDraft &)> &edit)
+{
+    ConnectDraft next = draft();
+    edit(next);
+    if (platform()->state() == PlatformSession::State::Ready) {
+        next.platform = platform()->base().toString().toUtf8();
+        next.organization = platform()->organization().id;
+    }
+    m_document->change(next, words, field);
+}
+
+void ConnectSession::choosePreset(const QByteArray &id)
+{
+    const ProviderPreset *preset = presets().preset(id);
+    if (!preset || id == draft().preset)
+        return;
+    change(tr("Choose %1").arg(preset->name), {}, [&id](ConnectDraft &next) {
+        // What the other provider asks as well is not asked again; the rest is for another rule.
+        next.preset = id;
+        next.rule = {};
+        next.issuer = {};
+        next.createdRule.clear();
+    });
+}
+
+void ConnectSession::setAnswer(const QByteArray &field, const QByteArray &value)
+{
+    const PresetField *asked = m_objects.preset ? m_objects.preset->field(field) : nullptr;
+    if (asked && draft().answers.value(field) != value)
+        change(tr("Change %1").arg(asked->label), "answer:" + field, [&](ConnectDraft &next) {
+            if (value.isEmpty())
+                next.answers.remove(field);
+            else
+                next.answers[field] = value;
+        });
+}
+
+void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const QByteArray &field)
+{
+    ConnectDraft plain = draft();
+    plain.rule = {plain.rule.name, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
+    const RuleDraft proposed = draftObjects(plain, {presets(), environment(), sandbox}).ruleDraft;
+    change(words, field, [&](ConnectDraft &next) {
+        keepDifference(next.rule.description, rule.description, proposed.description);
+        keepDifference(next.rule.subject, rule.subject, proposed.subject);
+        keepDifference(next.rule.audience, rule.audience, proposed.audience);
+        keepDifference(next.rule.claims, rule.claims, proposed.claims);
+        keepDifference(next.rule.condition, rule.condition, proposed.condition);
+        keepDifference(next.rule.scope, rule.scope, proposed.scope);
+        keepDifference(next.rule.lifetimeSeconds, rule.lifetimeSeconds, proposed.lifetimeSeconds);
+        keepDifference(next.rule.allWorkspaces, rule.appliesToAllWorkspaces, proposed.appliesToAllWorkspaces);
+        if (rule.workspaces == proposed.workspaces) {
+            next.rule.workspaces.reset();
+            return;
+        }
+        next.rule.workspaces.emplace();
+        for (const QByteArray &key : rule.workspaces) {
+            const Workspace *workspace = environment() ? environment()->workspace(key) : nullptr;
+            next.rule.workspaces->append(workspace ? workspace->id.value_or(key) : key);
+        }
+    });
+}
+
+/// Fixes are made on the rules of inspect(); here they become answers of the draft.
+void ConnectSession::takeFix()
+{
+    const FederationFile *fixed = m_inspect->federation();
+    if (m_taking || !fixed || m_inspect->edits().isSaved() || fixed->rules.isEmpty())
+        return;
+    m_taking = true;
+    const QString words = m_inspect->edits().lastWords();
+    const RuleDraft rule = RuleDraft::of(fixed->rules.constFirst());
+    const std::optional<Issuer> issuer = fixed->issuers.isEmpty()
+        ? std::nullopt
+        : std::optional(fixed->issuers.constFirst());
+    m_inspect->markSaved({});
+    m_shown = {};
+    const bool isIssuers = issuer && m_objects.issuer && *issuer != *m_objects.issuer;
+    if (isIssuers && m_objects.issuer->id)
+        Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(shown(m_objects.issuer->name)));
+    else if (isIssuers)
+        change(words, {}, [&issuer](ConnectDraft &next) {
+            next.issuer.checkJti = issuer->checkJti;
+            next.issuer.maxJwtLifetimeSeconds = issuer->maxJwtLifetimeSeconds;
+        });
+    setRule(rule, words, {});
+    remake();
+    m_taking = false;
+}
+
+void ConnectSession::takeToken(const QByteArray &text)
+{
+    const QList<FoundToken> found = findTokens(text, 1);
+    if (found.isEmpty())
+        return Q_EMIT notice(tr("No token in it"));
+    const Token &token = found.constFirst().token;
+    const json::Value claims = token.claims().root();
+    const ProviderPreset *preset = presets().forToken(token.header().root(), claims);
+    m_pasted = text;
+    change(tr("Fill from a token"), {}, [&](ConnectDraft &next) {
+        next.preset = preset->id;
+        next.answers = answersOf(*preset, valuesOfToken(*preset, claims));
+        next.rule = {};
+        next.issuer = {};
+        next.createdRule.clear();
+    });
+    m_inspect->chooseToken(0);
+    const bool takes = m_inspect->report() && m_inspect->report()->rule != Verdict::NoMatch;
+    if (takes || m_objects.hasProblem(ConnectStep::Workload))
+        return;
+    // The preset's rule is not for this one: the narrowest that is.
+    if (const Result<Suggestion> suggestion = m_inspect->suggestion()) {
+        RuleDraft rule = m_objects.ruleDraft;
+        const RuleDraft narrow = RuleDraft::of(suggestion->rule);
+        rule.subject = narrow.subject;
+        rule.audience = narrow.audience;
+        rule.claims = narrow.claims;
+        rule.condition = narrow.condition;
+        setRule(rule, tr("Fill from a token"), {});
+    }
+}
+
+void ConnectSession::addSandboxToken(const QByteArray &token, const QByteArray &keys)
+{
+    m_pasted = token;
+    showTokens();
+    m_inspect->chooseToken(0);
+    // Keys that cannot be read leave the signature unchecked, which is said.
+    (void)m_inspect->setKeys(keys, {KeyOrigin::Kind::Fetched, tr("the sandbox")}, SymmetricKeys::Refuse);
+}
+
+void ConnectSession::markApplied(const QByteArray &rule)
+{
+    ConnectDraft next = draft();
+    next.createdRule = rule;
+    m_document->settle(next);
+    m_document->save();
+}
+
+ConnectSession::StepState ConnectSession::stepState(ConnectStep step) const
+{
+    switch (step) {
+    case ConnectStep::Provider:
+        return m_objects.preset ? StepState{Shape::Done, m_objects.preset->name}
+                                : StepState{Shape::Waiting, tr("Who signs its token")};
+    case ConnectStep::Workload:
+        if (!m_objects.preset || m_objects.hasProblem(step))
+            return {Shape::Waiting, m_objects.preset ? tr("Questions are open") : tr("Which one it is")};
+        return {Shape::Done, visible(m_objects.title, 80)};
+    case ConnectStep::Issuer:
+        return issuerState();
+    case ConnectStep::Account:
+        return accountState();
+    case ConnectStep::Rule:
+        return ruleState();
+    case ConnectStep::Review:
+    case ConnectStep::HandOver:
+        return lastState(step);
+    }
+    return {};
+}
+
+ConnectSession::StepState ConnectSession::issuerState() const
+{
+    if (!m_objects.issuer)
+        return {Shape::Waiting, tr("Who signs the token")};
+    const QString name = shown(m_objects.issuer->name);
+    if (m_objects.hasProblem(ConnectStep::Issuer))
+        return {Shape::Warn,
+                m_objects.problems.constFirst().step == ConnectStep::Issuer ? tr("Something is missing")
+                                                                            : name};
+    return {Shape::Done, m_objects.issuer->id ? tr("%1, exists").arg(name) : name};
+}
+
+ConnectSession::StepState ConnectSession::accountState() const
+{
+    if (!m_objects.account || m_objects.hasProblem(ConnectStep::Workload))
+        return {Shape::Waiting, tr("Who it acts as")};
+    const QString name = shown(m_objects.account->name);
+    return {m_objects.hasProblem(ConnectStep::Account) ? Shape::Warn : Shape::Done, name};
+}
+
+ConnectSession::StepState ConnectSession::ruleState() const
+{
+    if (!m_objects.rule || m_objects.hasProblem(ConnectStep::Workload))
+        return {Shape::Waiting, tr("Which tokens get in")};
+    if (m_objects.hasProblem(ConnectStep::Rule))
+        return {Shape::Warn, tr("Something would be refused")};
+    const std::optional<MatchReport> &report = m_inspect->report();
+    if (!report)
+        return {Shape::Done, tr("No token to try")};
+    switch (report->rule) {
+    case Verdict::Match:
+        return {Shape::Done, tr("The token would match")};
+    case Verdict::NoMatch:
+        return {Shape::Fail, tr("The token would not match")};
+    case Verdict::Unknown:
+        return {Shape::Unknown, tr("Not known")};
+    }
+    return {};
+}
+
+ConnectSession::StepState ConnectSession::lastState(ConnectStep step) const
+{
+    const bool isApplied = !draft().createdRule.isEmpty();
+    if (step == ConnectStep::Review)
+        return isApplied ? StepState{Shape::Done, tr("Applied")}
+                         : StepState{Shape::Waiting, tr("What will be created")};
+    return m_isTested
+        ? StepState{Shape::Done, tr("Tested")}
+        : StepState{Shape::Waiting, isApplied ? tr("Exchange, snippets") : tr("After applying")};
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/connect/draftobjects.h"
+#include "core/connect/issuerchoice.h"
+#include "ui/connect/draftdocument.h"
+#include "ui/inspect/inspectsession.h"
+#include "ui/platform/exchanges.h"
+
+namespace claimcheck::ui {
+
+/// Everything the guided flow shows: the draft, the objects it comes to in the environment the window works
+/// in, and the tokens they are tried on. The verdicts of inspect() are those of the draft's rule, made anew
+/// on each keystroke. Nothing here sends a request.
+class ConnectSession : public QObject {
+    Q_OBJECT
+
+public:
+    /// `draftFile` is where the draft lives; empty: in memory. `exchanges` outlives it.
+    ConnectSession(Exchanges *exchanges, const QString &draftFile, QObject *parent = nullptr);
+    ~ConnectSession() override;
+
+    DraftDocument *document() const { return m_document; }
+    const ConnectDraft &draft() const { return m_document->draft(); }
+    const DraftObjects &objects() const { return m_objects; }
+    const PresetCatalog &presets() const { return m_inspect->presets(); }
+    PlatformSession *platform() const { return m_exchanges->session(); }
+    Exchanges *exchanges() const { return m_exchanges; }
+    /// The tokens at hand and the draft's rule tried on them.
+    InspectSession *inspect() const { return m_inspect; }
+    /// The environment's objects; null where none has been read.
+    const FederationFile *environment() const;
+    /// Issuers that exist under the address the workload's tokens have.
+    QList<IssuerCandidate> candidates() const;
+    bool isSandbox() const;
+
+    /// Answers of a pasted token: preset, fields and, where the preset's rule would not take it, a rule made
+    /// for it. The token itself goes to inspect() alone.
+    void takeToken(const QByteArray &text);
+    /// A token of the emulator's issuer joins the others, and is the chosen one.
+    void addSandboxToken(const QByteArray &token, const QByteArray &keys);
+    /// One that was made here from the answers; nobody signed it, and it is exchanged nowhere.
+    bool isSample(const InspectedToken &token) const;
+    QString sampleTitle(const InspectedToken &token) const; ///< what makes it differ; may be empty
+
+    void choosePreset(const QByteArray &id);
+    void setAnswer(const QByteArray &field, const QByteArray &value);
+    /// `edit` changes the draft it is given. Calls with the same `field` in a row are one undo step.
+    void change(const QString &words, const QByteArray &field,
+                const std::function<void(ConnectDraft &)> &edit);
+    /// What is typed in the rule's fields. Only what differs from what is proposed is kept as an answer.
+    void setRule(const RuleDraft &rule, const QString &words, const QByteArray &field);
+    /// After the plan was carried out: the draft now stands for the objects that exist, by its rule's id.
+    void markApplied(const QByteArray &rule);
+
+    /// How far a step is, for the stepper: its shape and a line under its name.
+    struct StepState {
+        Shape shape = Shape::Waiting;
+        QString line;
+    };
+    StepState stepState(ConnectStep step) const;
+
+Q_SIGNALS:
+    void changed(); ///< draft, objects or environment
+    void notice(const QString &words);
+
+private:
+    void remake();
+    void showTokens();
+    void takeFix();
+    void makeSamples();
+    StepState issuerState() const;
+    StepState accountState() const;
+    StepState ruleState() const;
+    StepState lastState(ConnectStep step) const;
+
+    Exchanges *m_exchanges;
+    InspectSession *m_inspect;
+    DraftDocument *m_document;
+    DraftObjects m_objects;
+    QByteArray m_pasted; ///< what the person brought, in memory only
+    QByteArray m_sampleText;
+    QHash<QByteArray, QString> m_sampleTitles;
+    PresetValues m_sampleValues; ///< they are made anew when these change, or have ended
+    UnixSeconds m_samplesAt = 0;
+    FederationFile m_shown;
+    bool m_taking = false, m_isTested = false;
+};
+
+} // namespace claimcheck::ui

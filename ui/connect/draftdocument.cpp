@@ -1,0 +1,123 @@
+#include "ui/connect/draftdocument.h"
+
+#include "services/durablefile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int afterTyping = 400; // ms: writing waits for the disk
+constexpr qsizetype mostBytes = 1024 * 1024;
+
+} // namespace
+
+DraftDocument::DraftDocument(QString path, QObject *parent)
+    : QObject(parent)
+    , m_path(std::move(path))
+{
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(afterTyping);
+    connect(&m_saveSoon, &QTimer::timeout, this, &DraftDocument::save);
+    load();
+}
+
+DraftDocument::~DraftDocument()
+{
+    if (!m_isSaved)
+        save();
+}
+
+/// A file that cannot be read stays where it is, under another name: nothing in it is lost.
+void DraftDocument::load()
+{
+    if (m_path.isEmpty() || !QFile::exists(m_path))
+        return;
+    const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
+    const Result<ConnectDraft> draft = text ? ConnectDraft::parse(*text)
+                                            : tl::unexpected<Error>(text.error());
+    if (draft) {
+        m_draft = *draft;
+        m_savedAt = QFileInfo(m_path).lastModified().toSecsSinceEpoch();
+        return;
+    }
+    QFile::remove(m_path + u".unreadable"_qs);
+    QFile::rename(m_path, m_path + u".unreadable"_qs);
+}
+
+void DraftDocument::change(const ConnectDraft &next, const QString &words, const QByteArray &field)
+{
+    if (next == m_draft)
+        return;
+    const bool goesOn = !field.isEmpty() && canUndo() && m_undone.constLast().field == field
+        && m_redone.isEmpty();
+    if (!goesOn)
+        m_undone.append({m_draft, words, field});
+    if (m_undone.size() > mostKept)
+        m_undone.removeFirst();
+    m_redone.clear();
+    take(next);
+}
+
+void DraftDocument::settle(const ConnectDraft &next)
+{
+    m_undone.clear();
+    m_redone.clear();
+    take(next);
+}
+
+void DraftDocument::clear()
+{
+    settle({});
+}
+
+void DraftDocument::undo()
+{
+    if (!canUndo())
+        return;
+    const Step step = m_undone.takeLast();
+    m_redone.append({m_draft, step.words, {}});
+    take(step.draft);
+}
+
+void DraftDocument::redo()
+{
+    if (!canRedo())
+        return;
+    const Step step = m_redone.takeLast();
+    m_undone.append({m_draft, step.words, {}});
+    take(step.draft);
+}
+
+void DraftDocument::take(const ConnectDraft &next)
+{
+    m_draft = next;
+    m_isSaved = false;
+    m_saveSoon.start();
+    Q_EMIT changed();
+}
+
+void DraftDocument::save()
+{
+    m_saveSoon.stop();
+    m_isSaved = true;
+    if (m_path.isEmpty())
+        return;
+    if (m_draft == ConnectDraft()) {
+        QFile::remove(m_path);
+        m_savedAt = 0;
+    } else {
+        QDir().mkpath(QFileInfo(m_path).path());
+        const Result<void> written = writeDurably(m_path, m_draft.toJson());
+        m_saveError = written ? Error() : written.error();
+        if (written)
+            m_savedAt = QDateTime::currentSecsSinceEpoch();
+    }
+    Q_EMIT saved();
+}
+
+} // namespace claimcheck::ui

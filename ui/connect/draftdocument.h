@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/connect/connectdraft.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace claimcheck::ui {
+
+/// The draft of a new connection: every change can be undone, across steps, and is on the disk a moment
+/// later, without tokens, so that a crash takes nothing. Keystrokes in one field are one change.
+class DraftDocument : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int mostKept = 200;
+
+    /// `path` is the file it lives in; empty: in memory only.
+    explicit DraftDocument(QString path, QObject *parent = nullptr);
+    ~DraftDocument() override; ///< saves what is not saved yet
+
+    const QString &path() const { return m_path; } ///< empty: in memory only
+    const ConnectDraft &draft() const { return m_draft; }
+    /// `field` is what is being typed in; empty for a change of its own.
+    void change(const ConnectDraft &next, const QString &words, const QByteArray &field = {});
+    /// Not undone one by one: something happened that cannot be taken back.
+    void settle(const ConnectDraft &next);
+    void clear();
+
+    bool canUndo() const { return !m_undone.isEmpty(); }
+    bool canRedo() const { return !m_redone.isEmpty(); }
+    QString undoWords() const { return canUndo() ? m_undone.constLast().words : QString(); }
+    QString redoWords() const { return canRedo() ? m_redone.constLast().words : QString(); }
+    void undo();
+    void redo();
+
+    void save();
+    qint64 savedAt() const { return m_savedAt; } ///< Unix seconds; 0: not yet
+    const Error &saveError() const { return m_saveError; } ///< empty id: none
+
+Q_SIGNALS:
+    void changed();
+    void saved(); ///< or could not be
+
+private:
+    struct Step {
+        ConnectDraft draft;
+        QString words;
+        QByteArray field;
+    };
+    void load();
+    void take(const ConnectDraft &next);
+
+    QString m_path;
+    ConnectDraft m_draft;
+    QList<Step> m_undone, m_redone;
+    QTimer m_saveSoon;
+    bool m_isSaved = true;
+    qint64 m_savedAt = 0;
+    Error m_saveError;
+};
+
+} // namespace claimcheck::ui

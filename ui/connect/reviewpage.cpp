@@ -1,0 +1,364 @@
+#include "ui/connect/reviewpage.h"
+
+#include "core/platform/plantext.h"
+#include "core/text/visible.h"
+#include "ui/connect/planrowdelegate.h"
+#include "ui/connect/reviewtexts.h"
+#include "ui/connect/segments.h"
+#include "ui/connect/snippetbox.h"
+#include "ui/connect/stepbar.h"
+#include "ui/documents/filereading.h"
+#include "ui/rules/sentencebox.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/facttable.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/notelist.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/rowlist.h"
+#include "ui/widgets/verdictbanner.h"
+#include "ui/widgets/wraprow.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStandardItemModel>
+
+namespace claimcheck::ui {
+
+using Stage = ConnectApply::Stage;
+
+ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
+    : ConnectPage(session, tr("Review and apply"), {}, parent)
+    , m_apply(new ConnectApply(session, this))
+    , m_model(new PlanRows(m_apply->plan(), this))
+    , m_openModel(new QStandardItemModel(this))
+    , m_sentence(new SentenceBox)
+    , m_verdict(new VerdictBanner)
+    , m_open(new RowList)
+    , m_list(new RowList)
+    , m_doing(new ElidedLabel(TextRole::Group))
+    , m_left(new ElidedLabel(TextRole::Small, Color::Text2))
+    , m_bar(new QProgressBar)
+    , m_views(new QButtonGroup(this))
+    , m_snippet(new SnippetBox)
+    , m_consent(new QCheckBox(tr("Also do what a&rchives or takes access away")))
+    , m_notes(new FactTable)
+    , m_drop(new LinkButton(tr("Drop this plan")))
+    , m_again(new LinkButton(tr("Read it again")))
+    , m_undo(new QPushButton(tr("Review what would undo it")))
+    , m_keep(new QPushButton(tr("Keep it")))
+    , m_stop(new QPushButton(tr("Stop after this step")))
+    , m_start(new QPushButton(tr("Apply")))
+{
+    makeList();
+    auto *links = new QHBoxLayout;
+    links->setContentsMargins(-space::xs, 0, 0, 0);
+    links->addWidget(m_again);
+    links->addWidget(m_drop);
+    links->addStretch(1);
+    body()->addWidget(m_sentence);
+    body()->addWidget(m_verdict);
+    body()->addWidget(m_open);
+    body()->addWidget(makeProgress());
+    body()->addWidget(makeSwitch());
+    body()->addWidget(m_list);
+    body()->addWidget(m_snippet);
+    body()->addWidget(m_consent);
+    body()->addLayout(links);
+    body()->addWidget(m_notes);
+    body()->addStretch(1);
+    m_start->setProperty("primary", true);
+    connect(m_apply, &ConnectApply::changed, this, &ReviewPage::showApply);
+    connect(m_start, &QPushButton::clicked, m_apply, &ConnectApply::start);
+    connect(m_stop, &QPushButton::clicked, m_apply->plan(), &PlanApply::stop);
+    connect(m_undo, &QPushButton::clicked, m_apply, &ConnectApply::reviewUndo);
+    connect(m_keep, &QPushButton::clicked, m_apply, &ConnectApply::keep);
+    connect(m_drop, &QPushButton::clicked, m_apply, &ConnectApply::drop);
+    connect(m_again, &QPushButton::clicked, m_apply, &ConnectApply::readAgain);
+    connect(m_consent, &QCheckBox::toggled, m_apply, &ConnectApply::setConsent);
+    connect(m_snippet, &SnippetBox::notice, this, &ConnectPage::notice);
+    refresh();
+}
+
+void ReviewPage::makeList()
+{
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new PlanRowDelegate(m_list));
+    m_list->setAccessibleName(tr("What exists and what will be made"));
+    connect(m_list, &RowList::copied, this,
+            [this](const QString &text) { Q_EMIT notice(tr("Copied %1").arg(text)); });
+    m_open->setModel(m_openModel);
+    m_open->setItemDelegate(new NoteDelegate(m_open));
+    m_open->setAccessibleName(tr("What is missing"));
+    connect(m_open, &RowList::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT stepWanted(ConnectStep(index.data(Qt::UserRole + 100).toInt()));
+    });
+}
+
+QWidget *ReviewPage::makeProgress()
+{
+    m_progress = new QWidget;
+    auto *words = new QHBoxLayout;
+    words->addWidget(m_doing, 1);
+    words->addWidget(m_left);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(6);
+    auto *column = new QVBoxLayout(m_progress);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::s);
+    column->addLayout(words);
+    column->addWidget(m_bar);
+    return m_progress;
+}
+
+QWidget *ReviewPage::makeSwitch()
+{
+    m_switch = new WrapRow;
+    auto *views = new Segments(m_views);
+    views->add(int(View::Words), tr("In words"))->setChecked(true);
+    views->add(int(View::Json), tr("As JSON"));
+    auto *instead = new Paragraph;
+    instead->setText(tr("Export instead:"), Color::Text2);
+    auto *exports = new Segments(m_views);
+    exports->add(int(View::File), tr("Federation file"));
+    exports->add(int(View::Console), tr("Console sheet"));
+    m_switch->addWidget(views);
+    m_switch->addWidget(instead);
+    m_switch->addWidget(exports);
+    connect(m_views, &QButtonGroup::idClicked, this, &ReviewPage::showSnippet);
+    return m_switch;
+}
+
+void ReviewPage::showView(View view)
+{
+    m_views->button(int(view))->setChecked(true);
+    showSnippet();
+}
+
+void ReviewPage::refresh()
+{
+    m_apply->refresh();
+}
+
+QWidget *ReviewPage::firstOpen() const
+{
+    if (m_openModel->rowCount() > 0)
+        return m_open;
+    return m_start->isEnabled() ? static_cast<QWidget *>(m_start) : m_list;
+}
+
+QList<QWidget *> ReviewPage::problems() const
+{
+    return m_openModel->rowCount() > 0 ? QList<QWidget *>{m_open} : QList<QWidget *>();
+}
+
+QList<QWidget *> ReviewPage::footButtons() const
+{
+    return {m_undo, m_keep, m_stop, m_start};
+}
+
+QString ReviewPage::footNote() const
+{
+    switch (m_apply->stage()) {
+    case Stage::Running:
+        return tr("Stopping waits for the open request. What exists stays.");
+    case Stage::Stopped:
+        return tr("Nothing is made twice.");
+    case Stage::Undo:
+        return tr("Nothing has been sent yet.");
+    default:
+        return {};
+    }
+}
+
+QString ReviewPage::progressText() const
+{
+    return m_doing->text();
+}
+
+void ReviewPage::showApply()
+{
+    setTitle(tr("Review and apply"), aboutText());
+    m_sentence->setSentence(m_apply->sentence());
+    showProblems();
+    showBanner();
+    showProgress();
+    showRows();
+    showSnippet();
+    showNotes();
+    showButtons();
+}
+
+QString ReviewPage::aboutText() const
+{
+    if (m_apply->stage() == Stage::Incomplete)
+        return tr("Here stands what will be created, before anything is sent.");
+    return reviewAbout(*m_apply, *session());
+}
+
+/// Every answer that is missing leads to its step.
+void ReviewPage::showProblems()
+{
+    m_openModel->clear();
+    if (m_apply->stage() == Stage::Incomplete) {
+        const QList<DraftProblem> &problems = session()->objects().problems;
+        for (const DraftProblem &problem : problems) {
+            auto *item = new QStandardItem(problem.message);
+            const QString where =
+                tr("Step %1: %2").arg(int(problem.step) + 1).arg(StepBar::nameOf(problem.step));
+            item->setEditable(false);
+            item->setData(int(NoteDelegate::Kind::Note), KindRole);
+            item->setData(int(Shape::Warn), VerdictRole);
+            item->setData(where, FixRole);
+            item->setData(problem.message + u' ' + where, Qt::AccessibleTextRole);
+            item->setData(int(problem.step), Qt::UserRole + 100);
+            m_openModel->appendRow(item);
+        }
+    }
+    m_open->setVisible(m_openModel->rowCount() > 0);
+}
+
+void ReviewPage::showBanner()
+{
+    const std::optional<ReviewVerdict> verdict = reviewVerdict(*m_apply, *session());
+    m_verdict->setVisible(verdict.has_value());
+    if (verdict)
+        m_verdict->setVerdict(verdict->shape, verdict->first, verdict->rest);
+}
+
+void ReviewPage::showProgress()
+{
+    const auto steps = int(m_apply->plan()->plan().steps.size());
+    const int done = m_apply->plan()->confirmed();
+    const Stage stage = m_apply->stage();
+    const bool started = stage == Stage::Running || stage == Stage::Stopped || stage == Stage::Applied;
+    m_progress->setVisible(steps > 0);
+    m_bar->setRange(0, std::max(steps, 1));
+    m_bar->setValue(done);
+    const int at = m_apply->plan()->current();
+    if (stage == Stage::Running && at < steps)
+        m_doing->setText(tr("Step %1 of %2: %3")
+                             .arg(at + 1)
+                             .arg(steps)
+                             .arg(stepTitle(m_apply->plan()->plan().steps.at(at))));
+    else
+        m_doing->setText(
+            started ? tr("%1 of %2 done").arg(done).arg(stepsText(steps))
+                    : tr("%1 on %2").arg(stepsText(steps), session()->platform()->environmentName()));
+    m_left->setText(started ? tr("%1 done, %2 to go").arg(done).arg(steps - done)
+                            : tr("Nothing has been sent"));
+    m_bar->setAccessibleName(m_doing->text());
+}
+
+void ReviewPage::showRows()
+{
+    using Read = ConnectApply::ReadBack;
+    std::optional<PlanRows::ReadBack> last;
+    const bool plans = !m_apply->plan()->plan().steps.isEmpty() && !m_apply->isUndo();
+    const Read read = m_apply->readBack();
+    if (plans && (m_apply->stage() != Stage::Applied || read != Read::No)) {
+        last.emplace();
+        last->shape = read == Read::AsPlanned ? Shape::Pass
+            : read == Read::Differs           ? Shape::Warn
+            : read == Read::Failed            ? Shape::Unknown
+            : read == Read::Reading           ? Shape::Busy
+                                              : Shape::Waiting;
+        last->word = read == Read::AsPlanned ? tr("As planned")
+            : read == Read::Differs          ? tr("Not as planned: the rules show what differs")
+            : read == Read::Failed           ? tr("Could not be read")
+            : read == Read::Reading          ? tr("Reading…")
+                                             : tr("Will be compared with the plan");
+    }
+    m_model->show(m_apply->kept(), last);
+}
+
+void ReviewPage::showSnippet()
+{
+    const View view = View(std::max(0, m_views->checkedId()));
+    const bool words = view == View::Words;
+    const Stage stage = m_apply->stage();
+    const bool any = stage != Stage::Incomplete && session()->objects().rule;
+    m_switch->setVisible(any);
+    m_list->setVisible(any && words && m_model->rowCount() > 0);
+    m_snippet->setVisible(any && !words);
+    if (!any || words)
+        return;
+    SnippetBox::Snippet snippet;
+    snippet.purpose = m_views->button(int(view))->text();
+    const FederationFile alone = session()->objects().alone(session()->environment());
+    switch (view) {
+    case View::Json:
+        snippet.text = QString::fromUtf8(m_apply->plan()->plan().toJson());
+        snippet.fileName = QStringLiteral("plan.json");
+        snippet.advice = tr("For: claimcheck apply plan.json");
+        break;
+    case View::File:
+        snippet.text = QString::fromUtf8(m_apply->wanted().toJson());
+        snippet.fileName = QStringLiteral("federation.json");
+        snippet.advice = tr("For: claimcheck plan federation.json");
+        break;
+    case View::Console:
+        snippet.text = consoleSheets(alone);
+        snippet.fileName = QStringLiteral("console.txt");
+        snippet.advice = tr("Field by field, for somebody who enters it in the Console.");
+        break;
+    case View::Words:
+    case View::Curl:
+    case View::Ant:
+        break;
+    }
+    m_snippet->setSnippet(snippet);
+}
+
+void ReviewPage::showNotes()
+{
+    QList<FactTable::Fact> notes;
+    const auto note = [&notes](Shape shape, const QString &words) {
+        notes.append({{}, {}, words, shape, TextRole::Small});
+    };
+    if (m_apply->isForgotten())
+        note(Shape::Info,
+             tr("A plan was under way in a sandbox that is gone. It was dropped: nothing of it is left."));
+    if (m_apply->watch()->isOn())
+        note(m_apply->watch()->shape(), m_apply->watch()->words());
+    const Stage stage = m_apply->stage();
+    if (stage == Stage::Running || (stage == Stage::Review && !m_apply->plan()->plan().steps.isEmpty()))
+        note(Shape::Info,
+             tr("Each step is written down before it is sent. If the app or the network stops, apply goes on "
+                "from there and makes nothing twice. What is already there is read first and kept, never "
+                "overwritten."));
+    m_notes->setFacts(notes);
+    m_notes->setVisible(!notes.isEmpty());
+}
+
+void ReviewPage::showButtons()
+{
+    const Stage stage = m_apply->stage();
+    const bool running = stage == Stage::Running;
+    const bool ready = (stage == Stage::Review || stage == Stage::Undo)
+        && !m_apply->plan()->plan().steps.isEmpty();
+    m_consent->setVisible(stage == Stage::Review && (m_apply->waitsForConsent() || m_apply->hasConsent()));
+    m_drop->setVisible(stage == Stage::Stopped || stage == Stage::Elsewhere);
+    m_again->setVisible(stage == Stage::Applied && m_apply->readBack() == ConnectApply::ReadBack::Failed);
+    m_undo->setEnabled(m_apply->canUndo());
+    m_keep->setEnabled(stage == Stage::Undo);
+    const bool focused = m_start->hasFocus();
+    m_start->setEnabled(ready || stage == Stage::Stopped);
+    m_stop->setEnabled(running && !m_apply->plan()->isStopping());
+    m_start->setProperty(staysInFoot, stage != Stage::Applied);
+    m_start->setText(running                       ? tr("Applying…")
+                         : stage == Stage::Stopped ? tr("Go on")
+                         : stage == Stage::Undo    ? tr("Undo the apply")
+                                                   : tr("Apply"));
+    m_start->setToolTip(m_start->isEnabled() || running
+                            ? QString()
+                            : tr("There is no plan yet; what is missing stands on this page."));
+    Q_EMIT footChanged();
+    if (focused && running)
+        m_stop->setFocus();
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,33 @@
+#include "ui/connect/segments.h"
+
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QToolButton>
+
+namespace claimcheck::ui {
+
+Segments::Segments(QButtonGroup *group, QWidget *parent)
+    : QWidget(parent)
+    , m_group(group)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(1, 0, 0, 0);
+    row->setSpacing(0);
+}
+
+QAbstractButton *Segments::add(int id, const QString &words)
+{
+    auto *button = new QToolButton;
+    button->setProperty("segment", true);
+    button->setCheckable(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setText(words);
+    button->setFocusPolicy(Qt::StrongFocus);
+    m_group->addButton(button, id);
+    layout()->addWidget(button);
+    return button;
+}
+
+} // namespace claimcheck::ui

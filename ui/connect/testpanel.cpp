@@ -1,0 +1,260 @@
+#include "ui/connect/testpanel.h"
+
+#include "core/text/visible.h"
+#include "services/whenfinished.h"
+#include "ui/connect/workloadwait.h"
+#include "ui/documents/filereading.h"
+#include "ui/inspect/exchangecontent.h"
+#include "ui/platform/compliancedialog.h"
+#include "ui/platform/platformsession.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QStyle>
+#include <QUrl>
+
+namespace claimcheck::ui {
+
+using Content = ExchangeBody::Content;
+
+TestPanel::TestPanel(ConnectSession *session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_body(new ExchangeBody)
+    , m_test(new QPushButton)
+    , m_chosen(new LinkButton(tr("Exchange the token chosen in the inspector")))
+    , m_explain(new LinkButton(tr("Copy the explanation")))
+    , m_wait(new WorkloadWait(session))
+{
+    m_body->verdict()->setButton(m_test);
+    m_body->addWayToToken(m_chosen);
+    m_body->addWayToToken(m_explain);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::xl);
+    layout->addWidget(m_body);
+    layout->addWidget(m_wait);
+    connect(m_test, &QPushButton::clicked, this, &TestPanel::act);
+    connect(m_chosen, &QPushButton::clicked, this, &TestPanel::exchangeChosen);
+    connect(m_explain, &QPushButton::clicked, this, &TestPanel::copyExplanation);
+    connect(m_body, &ExchangeBody::keyWanted, this, &TestPanel::askKey);
+    connect(m_body, &ExchangeBody::historyWanted, this, &TestPanel::openHistory);
+    connect(m_body, &ExchangeBody::workspaceChosen, this, [this](const QByteArray &id) {
+        m_workspace = id;
+        refresh();
+    });
+    connect(session->inspect(), &InspectSession::tokenChanged, this, &TestPanel::refresh);
+    connect(session->inspect(), &InspectSession::reportChanged, this, &TestPanel::refresh);
+    connect(session->exchanges(), &Exchanges::changed, this, [this](int number) {
+        if (number == m_number)
+            refresh();
+    });
+    refresh();
+}
+
+bool TestPanel::mints() const
+{
+    return m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
+}
+
+QByteArray TestPanel::subject() const
+{
+    const InspectedToken *token = m_session->inspect()->chosen();
+    return (token ? token->found.token.text() : QByteArray()) + '\n' + m_session->draft().createdRule;
+}
+
+bool TestPanel::isGranted() const
+{
+    const MadeExchange *made = m_session->exchanges()->log()->exchange(m_number);
+    return made && made->state == MadeExchange::State::Granted;
+}
+
+/// The seconds that pass change nothing of what was sent; another token or rule does.
+void TestPanel::refresh()
+{
+    if (const QByteArray now = subject(); now != m_subject) {
+        m_subject = now;
+        m_number = 0;
+        m_workspace.clear();
+    }
+    const Content content = contentNow();
+    m_body->setContent(content);
+    m_test->setText(content.action);
+    m_test->setVisible(!content.action.isEmpty());
+    m_test->setEnabled(content.canAct);
+    const bool primary = !isGranted() && content.canAct;
+    if (m_test->property("primary").toBool() != primary) {
+        m_test->setProperty("primary", primary);
+        m_test->style()->unpolish(m_test);
+        m_test->style()->polish(m_test);
+    }
+    const InspectedToken *token = m_session->inspect()->chosen();
+    m_chosen->setVisible(mints() && !lacking() && token && !m_session->isSample(*token) && !isUsedUp());
+    m_explain->setVisible(content.canExplain);
+    m_wait->refresh();
+    Q_EMIT changed();
+}
+
+/// What has to be done first, in the guided flow's words.
+std::optional<Content> TestPanel::lacking() const
+{
+    const FederationFile *there = m_session->environment();
+    const QByteArray &rule = m_session->draft().createdRule;
+    const auto isIt = [&rule](const Rule &one) { return one.id == rule && !one.archivedAt; };
+    if (!rule.isEmpty() && there && std::any_of(there->rules.cbegin(), there->rules.cend(), isIt))
+        return std::nullopt;
+    Content content;
+    content.shape = Shape::Info;
+    content.verdict = tr("Nothing to test yet.");
+    content.rest = rule.isEmpty() || there ? tr("The rule has to be made first.")
+                                           : tr("Connect to where the rule was made.");
+    content.action = tr("Review and apply");
+    content.canAct = true;
+    return content;
+}
+
+/// The same token cannot be exchanged again.
+bool TestPanel::isUsedUp() const
+{
+    const MadeExchange *made = m_session->exchanges()->log()->exchange(m_number);
+    return made && made->state == MadeExchange::State::Granted && made->life.singleUse;
+}
+
+Content TestPanel::contentNow() const
+{
+    if (const std::optional<Content> content = lacking())
+        return *content;
+    const PlatformSession &platform = *m_session->platform();
+    const MadeExchange *made = m_session->exchanges()->log()->exchange(m_number);
+    if (!made)
+        return contentHere();
+    const ExchangePreparation preparation = prepareExchange(*m_session->inspect(), platform, m_workspace);
+    Content content = contentAfter(*made, refreshWays(*m_session->inspect(), platform, *made), preparation,
+                                   m_session->exchanges()->feed()->canOpen());
+    content.action = made->state == MadeExchange::State::Sending ? tr("Exchanging") : tr("Test again");
+    content.canAct = made->state != MadeExchange::State::Sending && (mints() || !isUsedUp());
+    return content;
+}
+
+Content TestPanel::contentHere() const
+{
+    const PlatformSession &platform = *m_session->platform();
+    Content content;
+    content.shape = Shape::Info;
+    if (m_isMinting || !m_error.id.isEmpty() || mints()) {
+        content.shape = m_isMinting ? Shape::Busy : m_error.id.isEmpty() ? Shape::Info : Shape::Fail;
+        content.verdict = m_isMinting ? tr("Minting.")
+            : m_error.id.isEmpty()    ? tr("Not tested yet.")
+                                      : tr("No token.");
+        content.rest = m_isMinting ? QString()
+            : m_error.id.isEmpty() ? tr("The sandbox's issuer makes a token as the provider would, and it is "
+                                        "exchanged once. The access token that comes is dropped unread.")
+                                   : errorText(m_error);
+        content.action = tr("Test with a sandbox token");
+        content.canAct = !m_isMinting && m_session->exchanges()->canMake();
+        return content;
+    }
+    const InspectedToken *token = m_session->inspect()->chosen();
+    if (!token || m_session->isSample(*token)) {
+        content.verdict = tr("No token of the workload yet.");
+        content.rest = tr("Take one from a run of it and paste it with Ctrl+V. Samples are signed by nobody "
+                          "and are never sent.");
+        return content;
+    }
+    const ExchangePreparation preparation = prepareExchange(*m_session->inspect(), platform, m_workspace);
+    content = contentBefore(preparation, platform);
+    content.canAct = preparation.attempt && m_session->exchanges()->canMake();
+    if (!preparation.attempt)
+        content.action.clear();
+    return content;
+}
+
+void TestPanel::act()
+{
+    if (lacking())
+        Q_EMIT stepWanted(ConnectStep::Review);
+    else if (mints())
+        mint();
+    else
+        exchangeChosen();
+}
+
+void TestPanel::mint()
+{
+    const DraftObjects &objects = m_session->objects();
+    if (!objects.preset || !objects.rule)
+        return;
+    SandboxMint what;
+    what.preset = objects.preset->id;
+    for (const PresetField &field : objects.preset->fields)
+        if (field.when.holds(objects.values) && !objects.values.value(field.name).isEmpty())
+            what.values.insert(field.name, objects.values.value(field.name));
+    what.audience = objects.rule->match.audience.value_or(QByteArray());
+    what.keepIssuer = true;
+    PlatformSession *platform = m_session->platform();
+    m_client.reset();
+    m_http = platform->makeHttp();
+    m_client = std::make_unique<SandboxClient>(*m_http, platform->base(),
+                                               SecretText(platform->sandboxToken()));
+    m_isMinting = true;
+    m_error = {};
+    m_number = 0;
+    refresh();
+    whenFinished(m_client->mint(what), this, [this](const Result<SandboxToken> &token) { take(token); });
+}
+
+void TestPanel::take(const Result<SandboxToken> &token)
+{
+    if (!token) {
+        m_isMinting = false;
+        m_error = token.error();
+        return refresh();
+    }
+    whenFinished(m_client->keys(m_session->draft().preset), this,
+                 [this, made = token->token](const Result<QByteArray> &keys) {
+                     m_isMinting = false;
+                     m_session->addSandboxToken(made, keys.value_or(QByteArray()));
+                     exchangeChosen();
+                 });
+}
+
+void TestPanel::exchangeChosen()
+{
+    const InspectedToken *token = m_session->inspect()->chosen();
+    const ExchangePreparation preparation = prepareExchange(*m_session->inspect(), *m_session->platform(),
+                                                            m_workspace);
+    if (!token || m_session->isSample(*token) || !preparation.attempt || !m_session->exchanges()->canMake())
+        return refresh();
+    m_subject = subject();
+    m_number = m_session->exchanges()->make(*preparation.attempt);
+    refresh();
+}
+
+void TestPanel::openHistory()
+{
+    if (const MadeExchange *made = m_session->exchanges()->log()->exchange(m_number))
+        QDesktopServices::openUrl(QUrl(made->advice.history));
+}
+
+void TestPanel::askKey()
+{
+    auto *dialog = new ComplianceDialog(m_session->exchanges()->feed(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this] { m_session->exchanges()->askReason(m_number); });
+    dialog->open();
+}
+
+void TestPanel::copyExplanation()
+{
+    if (const MadeExchange *made = m_session->exchanges()->log()->exchange(m_number)) {
+        QGuiApplication::clipboard()->setText(explanationOf(*made));
+        Q_EMIT notice(tr("Copied the explanation"));
+    }
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,68 @@
+#include "ui/widgets/snippetbox.h"
+
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int padding = 10; // as app.qss has it
+
+} // namespace
+
+SnippetBox::SnippetBox(const QString &text, const QString &purpose, QWidget *parent)
+    : QWidget(parent)
+    , m_purpose(purpose)
+    , m_edit(new QPlainTextEdit(text))
+    , m_copy(new QPushButton(tr("Copy")))
+{
+    m_edit->setReadOnly(true);
+    m_edit->setProperty("bare", true);
+    m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_edit->setTabChangesFocus(true);
+    m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_edit->setLayoutDirection(Qt::LeftToRight); // code
+    m_edit->setAccessibleName(purpose);
+    m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_copy->setProperty("small", true);
+    m_copy->setAccessibleName(tr("Copy %1").arg(purpose));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::s);
+    row->addWidget(m_edit, 1);
+    row->addWidget(m_copy, 0, Qt::AlignTop);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_edit->toPlainText());
+        Q_EMIT copied(m_purpose);
+    });
+    connect(Theme::instance(), &Theme::changed, this, &SnippetBox::fit);
+    fit();
+}
+
+QString SnippetBox::text() const
+{
+    return m_edit->toPlainText();
+}
+
+void SnippetBox::fit()
+{
+    m_edit->setFont(Theme::instance()->font(TextRole::DataSmall));
+    const int bar = m_edit->horizontalScrollBar()->sizeHint().height();
+    const int lines = m_edit->fontMetrics().lineSpacing() * m_edit->document()->blockCount();
+    m_edit->setFixedHeight(lines + 2 * padding + bar);
+}
+
+void SnippetBox::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+} // namespace claimcheck::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace claimcheck::ui {
+
+/// Code to take elsewhere: as high as its lines, never edited here, with a button that copies it.
+class SnippetBox : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `purpose` names it for screen readers: language and what for.
+    SnippetBox(const QString &text, const QString &purpose, QWidget *parent = nullptr);
+
+    QString text() const;
+
+Q_SIGNALS:
+    void copied(const QString &purpose);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fit();
+
+    QString m_purpose;
+    QPlainTextEdit *m_edit;
+    QPushButton *m_copy;
+};
+
+} // namespace claimcheck::ui
