@@ -133,6 +133,14 @@ private Q_SLOTS:
              {"separate-issuers", "own-accounts", "narrowest-claim", "shortest-lifetime", "forks-refused"})
             QVERIFY2(stateOf(points, id).startsWith("pass"), id + stateOf(points, id));
 
+        const FederationFile none = file({});
+        const QList<Finding> nothing;
+        inputs.file = &none;
+        inputs.findings = &nothing;
+        points = migrationChecklist(inputs);
+        for (const char *id : {"separate-issuers", "own-accounts", "narrowest-claim", "forks-refused"})
+            QVERIFY2(stateOf(points, id).startsWith("not-known"), id);
+
         const FederationFile bad = file(rule("one", "own", "a", "production", "worker-one") + ","
                                         + rule("two", "own", "a", "staging", "worker-two") + ","
                                         + rule("three", "gh", "b", "staging", "repo:acme/app:*"));
