@@ -2963,7 +2963,7 @@
     </message>
     <message>
         <source>AWS</source>
-        <extracomment>aws-iam: claims/set_by</extracomment>
+        <extracomment>aws-cognito: card/name</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13236,6 +13236,91 @@
         <extracomment>vercel: traps/text</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Ask the app&apos;s identity endpoint at each exchange</source>
+        <extracomment>azure-managed-identity: delivery/title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In App Service, Functions and Container Apps the endpoint and its header come from IDENTITY_ENDPOINT and IDENTITY_HEADER. It keeps tokens, so the same one may come back for hours; without a jti that does no harm.</source>
+        <extracomment>azure-managed-identity: delivery/text</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cognito client</source>
+        <extracomment>aws-cognito: card/kind</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EKS pod</source>
+        <extracomment>aws-eks: card/kind</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM role</source>
+        <extracomment>aws-iam: card/kind</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM role, EKS pod or Cognito client.</source>
+        <extracomment>aws-iam: card/summary</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RS256 or ES384, 5 min to 1 h</source>
+        <extracomment>aws-iam: card/facts</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Azure</source>
+        <extracomment>azure-aks: card/name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AKS pod</source>
+        <extracomment>azure-aks: card/kind</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audience app</source>
+        <extracomment>azure-aks: prepare/title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entra gives a token only for an app that exists in the tenant and has a service principal there. Make one for Claude, once for the tenant; it needs no permission, no redirect address and no secret. What this prints is the audience app&apos;s client id.</source>
+        <extracomment>azure-aks: prepare/text</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managed identity</source>
+        <extracomment>azure-managed-identity: card/kind</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managed identity or AKS pod.</source>
+        <extracomment>azure-managed-identity: card/summary</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RS256, 1 h to 24 h</source>
+        <extracomment>azure-managed-identity: card/facts</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Google Cloud</source>
+        <extracomment>google-cloud: card/kind</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service account, in Google Cloud or from outside.</source>
+        <extracomment>google-cloud: card/summary</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From outside, as a service account</source>
+        <extracomment>google-service-account: card/kind</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PresetFill</name>
@@ -16374,6 +16459,161 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::HandOver</name>
+    <message>
+        <source>Admin API with curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it once with an administrator&apos;s access token in ANTHROPIC_AUTH_TOKEN: it prints the ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands of ant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it once, signed in with ant as an administrator: it prints the ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter these in the Console, from the top: account and issuer before the rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id of workspace %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workflow YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claude Code action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GitLab CI YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CircleCI YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildkite YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pod YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claude Code settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange with curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit it as a workflow and put your command in its last line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit it as a workflow: the action gets its tokens by itself, a new one every 4 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the job into the project&apos;s .gitlab-ci.yml, with your command in its last line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the job into the project&apos;s configuration, with your command in its last line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the step into the pipeline that is uploaded, with your command in its last line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put volume, mount and variables into the pod of the workload; your image goes in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the client like this in the program; a key in the environment is not read then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the workload through it: ./with-claude COMMAND, which finds the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set these where the workload runs, and no key beside them: SDKs, ant and Claude Code read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it on the workload&apos;s machine and set ANTHROPIC_PROFILE to the file&apos;s name without .json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put these into Claude Code&apos;s settings, and no key beside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it once where the workload runs: it shows whether the exchange works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no way of delivery called %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave it out, or take one that `presets show %1` names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no hand-over as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rule&apos;s id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the organization&apos;s id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the service account&apos;s id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id of one of the rule&apos;s workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::Import</name>
     <message>
         <source>the answer with an access token is left out</source>
@@ -19130,6 +19370,249 @@
     <name>claimcheck::MemberChange</name>
     <message>
         <source>… %1 the same …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::Migration</name>
+    <message>
+        <source>No live rule was looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workload&apos;s own environment was not looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each issuer&apos;s rules act in one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of one issuer act in several places: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each rule has an account of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several rules act as one account: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule admits more than one kind of workload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No access token lives longer than it need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule admits runs of unmerged code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program can give its client a key in code; that shows nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set here: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is set here. Every other place only you can know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every place it was ever put only you can know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For %1 it cannot be seen from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Federation wins for every client that was looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a key still exists stands in the Console alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other static secret was found here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also here: %1. Decide about each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separate issuers for each environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever can sign as an issuer can be all of its rules. Production, tests and the administrator&apos;s rule each have one of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account is shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one account for each workload the record says who it was, and one can be shut out alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The narrowest claims that do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule should let in one workload and nothing like it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shortest lifetime that does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An access token cannot be called back: a copied one works until it expires.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client is given no key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a program gives its client wins over everything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is unset everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One that is left wins without a word, an empty one too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Federation is seen to win</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workload that works may still be using the key: only the order says which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old key is deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then every copy of it works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other secrets are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key rarely is the only static secret a workload has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forks and pull requests stay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They run what a stranger wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule, organization and identity token are not all there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Federation is set up, and wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Federation is set up; %1 still wins, as it should now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Federation wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It depends on something that cannot be seen from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key is set here. Other places, and stores of secrets, only you can know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use here: without it calls would fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the key still exists stands in the Console alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Federation beside key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the workload its identity token and the ids, and leave the key where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key goes on winning, so nothing changes until everything is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key out of one job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unset the key for one job, and let it run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Federation wins there. If it fails, setting the key again is the way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key out everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unset it in every job, container, shell and store of secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key left behind wins without a word, an empty one with some clients too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it in the Console once the workload has run without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only then a copy of it is worth nothing. This cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -22010,17 +22493,24 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::AnswerField</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::ApplyPage</name>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -22393,6 +22883,17 @@
     </message>
     <message>
         <source>By %1 s, as %2 told the time at %3. The service judges tokens by its own clock: set this one right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::CommandBox</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -23104,6 +23605,45 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ConnectionLine</name>
+    <message>
+        <source>Connect…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading issuers, accounts and rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected to %1. Everything can be filled in and exported; applying takes an administrator&apos;s token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is made in the sandbox: no account, no network, nothing of it is real.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pasted token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to %1, organization %2, with %3. Its issuers, accounts and rules were read at %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected to %1. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::DoctorFindingCard</name>
     <message>
         <source>Copy the right block</source>
@@ -23346,6 +23886,49 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ExchangeBody</name>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule covers several; the access token is good for one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the true reason with a Compliance key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the authentication history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first refresh, by how the workload gets its token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the activity feed says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fails here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to look at, in this order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::ExchangeContent</name>
     <message>
         <source>The token has no jti: it can be exchanged again until it expires.</source>
@@ -23553,22 +24136,6 @@
 <context>
     <name>claimcheck::ui::ExchangePage</name>
     <message>
-        <source>Workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rule covers several; the access token is good for one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the true reason with a Compliance key…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the authentication history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mint a sandbox token…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -23586,30 +24153,6 @@
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first refresh, by how the workload gets its token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the activity feed says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What fails here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not known here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to look at, in this order</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -23931,9 +24474,40 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::FormField</name>
+    <message>
+        <source>Where do I find this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where do I find this? %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::HandOverPage</name>
     <message>
         <source>Test and hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule works with a real token. Now give the workload its side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove that the right token gets in, then give the workload its side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After applying: a real exchange, and what the workload is told.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -24596,6 +25170,37 @@
     </message>
     <message>
         <source>Keys that are pasted are not fetched by anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::IssuerWatch</name>
+    <message>
+        <source>Whether the service has the issuer&apos;s keys is not known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service has fetched the issuer&apos;s keys, at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service has paused fetching the issuer&apos;s keys after repeated failures. Make the keys reachable, then resume polling in the Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service could not fetch the issuer&apos;s keys once. It pauses after repeated failures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service could not fetch the issuer&apos;s keys %1 times in a row. It pauses after repeated failures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service has not yet said that it fetched the issuer&apos;s keys. It is asked again for a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service has not said that it fetched the issuer&apos;s keys. The test in the next step shows whether it can.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -25364,6 +25969,140 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::PlanApply</name>
+    <message>
+        <source>the environment was left while the plan was under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connect to it again, and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::PlanRows</name>
+    <message>
+        <source>Will be created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a member yet, adding…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking away…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archiving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Membership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already there, kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::PlatformSession</name>
     <message>
         <source>Sandbox</source>
@@ -25371,6 +26110,14 @@
     </message>
     <message>
         <source>Claude Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose an environment first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -25516,6 +26263,40 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ProviderDetail</name>
+    <message>
+        <source>%1 Its token: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You will need: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before that: %1. The next step says how.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the guide of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the browser: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 things to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::ProviderModel</name>
+    <message>
+        <source>%1 kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::ProviderPage</name>
     <message>
         <source>Where does the workload run?</source>
@@ -25523,6 +26304,42 @@
     </message>
     <message>
         <source>The provider decides what the token says about the workload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No provider is called that. Other OIDC takes any issuer that signs JWTs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search %1 providers ( / )</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste it: provider, workload and rule are filled from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the others</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -25801,6 +26618,282 @@
     <name>claimcheck::ui::ReviewPage</name>
     <message>
         <source>Review and apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also do what a&amp;rchives or takes access away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop this plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review what would undo it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What exists and what will be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export instead:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Federation file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping waits for the open request. What exists stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is made twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here stands what will be created, before anything is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 done, %2 to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as planned: the rules show what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be compared with the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For: claimcheck apply plan.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For: claimcheck plan federation.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field by field, for somebody who enters it in the Console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plan was under way in a sandbox that is gone. It was dropped: nothing of it is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each step is written down before it is sent. If the app or the network stops, apply goes on from there and makes nothing twice. What is already there is read first and kept, never overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan yet; what is missing stands on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is there already is read first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Without it nothing is applied here; the exports below go to somebody who may administer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose in the header where to apply it, or take it along with an export below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Reading it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied, not read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 What was read back is not as planned: somebody else may have changed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Read back as planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ready to apply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each line leads to the step where it is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plan stopped half way elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to %1 to go on with it, or drop it: what it made stays there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would take the apply back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archiving cannot be undone, and names may not come free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to apply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs is listed below, with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are in %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2. Nothing of it exists yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 object exists and is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 objects exist and are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 in %3.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -27114,6 +28207,33 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::SnippetBox</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secret in it, safe to commit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::StepBar</name>
     <message>
         <source>Steps</source>
@@ -27240,6 +28360,73 @@
     </message>
     <message>
         <source>A rule for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::TestPanel</name>
+    <message>
+        <source>Exchange the token chosen in the inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to test yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule has to be made first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to where the rule was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review and apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchanging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tested yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox&apos;s issuer makes a token as the provider would, and it is exchanged once. The access token that comes is dropped unread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test with a sandbox token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No token of the workload yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one from a run of it and paste it with Ctrl+V. Samples are signed by nobody and are never sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the explanation</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -27459,11 +28646,98 @@
 <context>
     <name>claimcheck::ui::WorkloadPage</name>
     <message>
-        <source>Workload</source>
+        <source>not known yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Which one it is, as its provider knows it.</source>
+        <source>Which workload?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As its provider knows it. What is typed shows below as its tokens will say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a provider first: step 1 has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What its tokens will say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commands: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These print header and claims, never the signature, so that nothing is used up or given away. A whole token can be pasted with Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See a real token of this workload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer (iss)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject (sub)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audience (aud)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::WorkloadWait</name>
+    <message>
+        <source>Wait for the workload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen with a Compliance key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workload itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first exchange is seen in the service&apos;s activity feed, within a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the workload itself got in is seen in the Console, or here with a Compliance key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the workload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first exchange is told here; a quarter of an hour at most. Start it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No exchange came.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -28504,6 +29778,105 @@
     </message>
     <message>
         <source>leave it out, or add --login</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cli::Export</name>
+    <message>
+        <source>the file has no rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has several rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name one that has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose with --rule: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--base-url %1 is no address for tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write https://, or http:// for this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stands for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put it in before use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is exported as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did you mean %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without --as the forms of a rule are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a rule&apos;s workload needs, as YAML, code or environment; or commands that make the objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without --as it lists the forms there are for a rule, best first. For the workload: github-workflow, claude-code-action, gitlab, circleci, buildkite, kubernetes, python, typescript, go, shell (runs a command with a token kept fresh), env, profile, claude-code-settings, exchange-curl (the exchange by hand). To make what has no id yet, in the whole file or with --rule for that rule: curl (the Admin API), ant, console (what to enter there). And json-schema, of federation files. No text holds a secret; what is not known yet stands as YOUR_… and is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to write; see above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule, by key or name, where the file has several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider, where the issuer does not show it; `presets` lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rule does not say; `presets show ID` lists what is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the token gets to the client; `presets show ID` lists the ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform&apos;s address, if it is not its own: a sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace, where the rule spans several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it to this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 done, also with something left to put in · 2 wrong usage · 3 unreadable input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1, a workload of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make what has no id yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -29613,6 +30986,10 @@
         <source>Lifetime</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Before that</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cli::Presets</name>
@@ -30159,18 +31536,6 @@
 </context>
 <context>
     <name>cli::Suggest</name>
-    <message>
-        <source>there is no preset %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>did you mean %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>`presets` lists them</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>the narrowest sensible rule for a token, or for a few of the same workload</source>
         <translation type="unfinished"></translation>
