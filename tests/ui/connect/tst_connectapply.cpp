@@ -22,6 +22,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <unistd.h>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
@@ -130,6 +131,7 @@ private Q_SLOTS:
 private:
     void connectSandbox();
     void applyAll();
+    void applyUntil(const std::function<bool(const PlanApply &)> &reached);
     std::unique_ptr<LocalSandbox> outsideSandbox() const;
 
     std::unique_ptr<Theme> m_theme;
@@ -165,6 +167,17 @@ void tst_ConnectApply::applyAll()
     m_window->review()->applyButton()->click();
     QTRY_COMPARE(m_window->stage(), Where::Applied);
     QTRY_COMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::AsPlanned);
+}
+
+/// Up to a moment, after which the window is gone.
+void tst_ConnectApply::applyUntil(const std::function<bool(const PlanApply &)> &reached)
+{
+    m_window->place.showStep(ConnectStep::Review);
+    m_window->review()->applyButton()->click();
+    QVERIFY(QFile::exists(planFile(*m_folder)));
+    while (!reached(*m_window->apply()->plan()))
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    m_window.reset();
 }
 
 std::unique_ptr<LocalSandbox> tst_ConnectApply::outsideSandbox() const
@@ -396,20 +409,15 @@ void tst_ConnectApply::goesOnAfterACrash()
     QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
     m_window->answer("crashed");
     m_window->place.showStep(ConnectStep::Review);
-    PlanApply *plan = m_window->apply()->plan();
-    QVERIFY(plan->plan().steps.size() >= 3);
-    const auto reached = [&] {
-        return plan->confirmed() >= confirmed
-            && (!inFlight || plan->progress(plan->current()).state == StepState::Sent);
-    };
-    const bool isLast = !inFlight && confirmed == plan->plan().steps.size();
-    m_window->review()->applyButton()->click();
-    QVERIFY(QFile::exists(planFile(*m_folder)));
+    const auto steps = m_window->apply()->plan()->plan().steps.size();
+    QVERIFY(steps >= 3);
+    const bool isLast = !inFlight && confirmed == steps;
+    applyUntil([&](const PlanApply &plan) {
+        return plan.confirmed() >= confirmed
+            && (!inFlight || plan.progress(plan.current()).state == StepState::Sent);
+    });
     QCOMPARE(QFile::permissions(planFile(*m_folder)) & ~(QFile::ReadUser | QFile::WriteUser),
              QFile::ReadOwner | QFile::WriteOwner);
-    while (!reached())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    m_window.reset();
 
     m_window = std::make_unique<Window>(m_folder->path());
     join();
@@ -443,10 +451,7 @@ void tst_ConnectApply::aPlanOfAnotherPlatformWaits()
                           SecretText(outside->adminToken()));
     QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
     m_window->answer("away");
-    m_window->place.showStep(ConnectStep::Review);
-    m_window->review()->applyButton()->click();
-    QTRY_COMPARE(m_window->apply()->plan()->confirmed(), 1);
-    m_window.reset();
+    applyUntil([](const PlanApply &plan) { return plan.confirmed() == 1; });
 
     const auto other = outsideSandbox();
     QVERIFY(other);
@@ -467,10 +472,7 @@ void tst_ConnectApply::theSandboxForgets()
 {
     connectSandbox();
     m_window->answer("forgotten");
-    m_window->place.showStep(ConnectStep::Review);
-    m_window->review()->applyButton()->click();
-    QTRY_COMPARE(m_window->apply()->plan()->confirmed(), 1);
-    m_window.reset();
+    applyUntil([](const PlanApply &plan) { return plan.confirmed() == 1; });
     QVERIFY(QFile::exists(planFile(*m_folder)));
     m_window = std::make_unique<Window>(m_folder->path());
     connectSandbox();
@@ -519,7 +521,7 @@ int beVictim(const QString &folder)
     Theme theme;
     QFile in, out;
     if (!in.open(stdin, QIODevice::ReadOnly)
-        || !out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        || !out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return 1;
     const QByteArray base = in.readLine().trimmed(), token = in.readLine().trimmed();
     Window window(folder);
