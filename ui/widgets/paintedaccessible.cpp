@@ -6,8 +6,10 @@
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/timeline.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/toggleaccessible.h"
 #include "ui/widgets/verdictbanner.h"
 
+#include <QAbstractButton>
 #include <QAccessibleWidget>
 
 namespace claimcheck::ui {
@@ -40,6 +42,8 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
         return new PaintedAccessible(static_cast<QWidget *>(object), QAccessible::AlertMessage);
     if (isOneOf<Paragraph, LifetimeBar, Timeline, ElidedLabel, KeyOriginBadge>(object))
         return new PaintedAccessible(static_cast<QWidget *>(object), QAccessible::StaticText);
+    if (auto *button = qobject_cast<QAbstractButton *>(object); button && button->isCheckable())
+        return new ToggleAccessible(button);
     return nullptr;
 }
 
