@@ -7,7 +7,8 @@ class QPushButton;
 
 namespace claimcheck::ui {
 
-/// Code to take elsewhere: as high as its lines, never edited here, with a button that copies it.
+/// Code to take elsewhere: as high as its lines, never edited here, with a button in
+/// its corner that copies it.
 class SnippetBox : public QWidget {
     Q_OBJECT
 
@@ -15,7 +16,9 @@ public:
     /// `purpose` names it for screen readers: language and what for.
     SnippetBox(const QString &text, const QString &purpose, QWidget *parent = nullptr);
 
+    void setText(const QString &text, const QString &purpose);
     QString text() const;
+    QPushButton *copyButton() const { return m_copy; }
 
 Q_SIGNALS:
     void copied(const QString &purpose);
@@ -25,6 +28,7 @@ protected:
 
 private:
     void fit();
+    void place();
 
     QString m_purpose;
     QPlainTextEdit *m_edit;
