@@ -14843,6 +14843,17 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ConnectDraft</name>
+    <message>
+        <source>this is not a draft of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is left where it is; begin a new connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ConsoleSheet</name>
     <message>
         <source>From a sandbox. This is not the real service: what it names exists there alone.</source>
@@ -15899,6 +15910,49 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::DraftObjects</name>
+    <message>
+        <source>Choose the provider that signs the workload&apos;s token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name has small letters, digits and hyphens, at most 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name is taken. Archived objects keep theirs, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has another address than this workload&apos;s tokens. Choose another issuer, or make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service takes 1 second to 49 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the address of the keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the public keys as the provider publishes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This service account is archived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule asks for org:admin, and this account is no administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::DurableFile</name>
     <message>
         <source>%1 cannot be written (%2)</source>
@@ -16593,6 +16647,49 @@
     </message>
     <message>
         <source>tokens may be made for at most %1 instead of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::IssuerChoice</name>
+    <message>
+        <source>Its keys come another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its keys are found under another address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its keys are at another address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds other keys: it may be another cluster with the same address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It trusts another CA certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes each token once; proposed is not to look at jti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not look at jti; proposed is to take each token once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes tokens of at most %1; proposed is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is archived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule for administrators rests on it. Keep workloads apart from it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -20149,6 +20246,41 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::RuleDraft</name>
+    <message>
+        <source>“%1” has no name and value. Write it as name = value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stands there twice. Keep one line of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service takes 4096 characters at most. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service takes 1024 characters at most. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service takes 60 seconds to 24 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a workspace: a rule that is enabled nowhere lets nobody in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service takes 2000 characters at most. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule needs a subject other than *, a claim or a condition. The service refuses an audience alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::RuleWords</name>
     <message>
         <source>whose subject starts with</source>
@@ -21690,6 +21822,101 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::AccountPage</name>
+    <message>
+        <source>Service account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who the workload acts as. An account of its own can be taken away without hurting another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new service account for this workload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One that exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every workspace, also those created later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the service account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the workload may act.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new service account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a service account that exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other rule acts as it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared with %1 and %2 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their workloads and this one cannot be told apart afterwards, and taking the account away stops them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account acts only where it is a member: add it there, in the Console or in a federation file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member already, as %1; that stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every service account is in the default workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be added as workspace_developer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::ActivityFeed</name>
     <message>
         <source>The activity feed is closed</source>
@@ -22124,6 +22351,17 @@
     <name>claimcheck::ui::ClaimsView</name>
     <message>
         <source>Header and claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::ClauseRow</name>
+    <message>
+        <source>Not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -22613,6 +22851,220 @@
     </message>
     <message>
         <source>Not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::ConnectPlace</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a token file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have a &amp;token: paste it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mint a sandbox token…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token &amp;inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply the &amp;fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to fix here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a provider first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied. What you change now is another plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is created until you apply in step 6.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a token file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No problem on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::ConnectSession</name>
+    <message>
+        <source>This connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exists already: change it in Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No token in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill from a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sandbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs its token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who it acts as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which tokens get in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something would be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No token to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token would match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token would not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange, snippets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After applying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -23479,6 +23931,13 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::HandOverPage</name>
+    <message>
+        <source>Test and hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::Header</name>
     <message>
         <source>Menu</source>
@@ -23829,7 +24288,30 @@
     </message>
 </context>
 <context>
-    <name>claimcheck::ui::IssuerDetail</name>
+    <name>claimcheck::ui::InspectorPanel</name>
+    <message>
+        <source>Token inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No token yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a token anywhere in this window, or drop a file. A Bearer header, a log line or JSON will do. Samples appear once the workload is described. Pasting contacts nobody; tokens stay in memory and are not part of the draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens the rule is tried on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::IssuerCheck</name>
     <message>
         <source>Not reached</source>
         <translation type="unfinished"></translation>
@@ -23850,6 +24332,33 @@
         <source>Fails</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A few seconds at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fails; below is what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this computer, just now. The service fetches on its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::IssuerDetail</name>
     <message>
         <source>Verify issuer</source>
         <translation type="unfinished"></translation>
@@ -23894,28 +24403,199 @@
         <source>Choose an issuer to see it and to verify its keys.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>claimcheck::ui::IssuerPage</name>
     <message>
-        <source>Asking.</source>
+        <source>No rule rests on it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A few seconds at most.</source>
+        <source>Rules on it: %1 and %2 more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No keys from here.</source>
+        <source>Rules on it: %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 fails; below is what to do.</source>
+        <source>It %1. To change that changes these rules, too; it is done in Rules.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keys fetched.</source>
+        <source>Issuer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From this computer, just now. The service fetches on its own.</source>
+        <source>Whose signature the service trusts. One issuer serves many rules; a rule never takes a token of another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take each token once (check jti)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The issuer is on a private network…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an issuer that exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From its discovery document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From an address of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted here: nothing is fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discovery under another address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the service finds /.well-known/openid-configuration when the issuer&apos;s own address is not public: https, port 443, a public name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A JWK set. https, port 443, a public name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CA certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM, for an address whose certificate a private CA signed. At most 8192 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the keys come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the discovery address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the keys&apos; address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the CA certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token lives at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the replay check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the longest life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of fetching its keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the questions about the workload first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1, which exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the sandbox the emulator&apos;s own issuer stands in for the provider: its keys verify the tokens minted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service reads them from the issuer&apos;s address and again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s own address is then only compared, never contacted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stay trusted until somebody replaces them: put a reminder where the cluster&apos;s keys are rotated, and publish a new key here 15 minutes before it signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key %1, thumbprint %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the cluster publishes them: a JWK set {&quot;keys&quot;: …}, an array, or one key. Public parts only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copied token can then be exchanged again until it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying asks the issuer for its discovery document and keys, from this computer. No token is sent. Whether the service can fetch them is a fact of its own, read after creation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys that are pasted are not fetched by anybody.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -24231,6 +24911,29 @@
     </message>
     <message>
         <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::LifetimeFormula</name>
+    <message>
+        <source>At most %1, and never longer than twice what the workload&apos;s token has left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most %1. This token has ended; a new one of its kind decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this token: %1, the shorter of %2 by this rule and twice the %3 it has left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rule allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twice what the token has left</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -24813,6 +25516,17 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ProviderPage</name>
+    <message>
+        <source>Where does the workload run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider decides what the token says about the workload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::Rail</name>
     <message>
         <source>Places</source>
@@ -25084,6 +25798,13 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ReviewPage</name>
+    <message>
+        <source>Review and apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::RuleDetail</name>
     <message>
         <source>Fix all</source>
@@ -25167,41 +25888,6 @@
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>claimcheck::ui::RuleDraft</name>
-    <message>
-        <source>“%1” has no name and value. Write it as name = value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 stands there twice. Keep one line of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The service takes 4096 characters at most. Shorten it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The service takes 1024 characters at most. Shorten it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The service takes 60 seconds to 24 hours.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a workspace: a rule that is enabled nowhere lets nobody in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The service takes 2000 characters at most. Shorten it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A rule needs a subject other than *, a claim or a condition. The service refuses an audience alone.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -25351,6 +26037,125 @@
     </message>
     <message>
         <source>Findings: %1, before %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::RulePage</name>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which tokens of the issuer get in. Every clause that is set has to hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared exactly. A star at the end takes everything that begins so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the service&apos;s own, https://api.anthropic.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line each, name = value. Only texts at the top level; others belong in the condition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CEL over claims. Only true lets a token in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access token lives at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the access token opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For those who come after you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who else gets in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a token, or describe the workload, to see a verdict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the questions about the workload first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 dangerous token gets in. See who, below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dangerous tokens get in. See who, below.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -26309,6 +27114,69 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::StepBar</name>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review and apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test and hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft, saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::SuggestPage</name>
     <message>
         <source>Who issued the token</source>
@@ -26554,6 +27422,48 @@
     <name>claimcheck::ui::VerdictBanner</name>
     <message>
         <source>Paste a token to see a verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::VerdictTokens</name>
+    <message>
+        <source>No rule yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample, signed by nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your token</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::WorkloadPage</name>
+    <message>
+        <source>Workload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one it is, as its provider knows it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

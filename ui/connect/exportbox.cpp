@@ -1,10 +1,10 @@
 #include "ui/connect/exportbox.h"
 
+#include "ui/connect/commandbox.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/shapelabel.h"
-#include "ui/widgets/snippetbox.h"
 
 #include <QBoxLayout>
 #include <QFileInfo>
@@ -14,7 +14,7 @@ namespace claimcheck::ui {
 
 ExportBox::ExportBox(QWidget *parent)
     : QWidget(parent)
-    , m_snippet(new SnippetBox({}, {}))
+    , m_snippet(new CommandBox({}, {}))
     , m_shape(new ShapeLabel(Shape::Info, 16))
     , m_words(new Paragraph(TextRole::Small))
     , m_file(new Paragraph(TextRole::DataSmall))
@@ -36,7 +36,7 @@ ExportBox::ExportBox(QWidget *parent)
     layout->addWidget(m_snippet);
     layout->addLayout(foot);
     connect(m_save, &QPushButton::clicked, this, &ExportBox::save);
-    connect(m_snippet, &SnippetBox::copied, this,
+    connect(m_snippet, &CommandBox::copied, this,
             [this](const QString &purpose) { Q_EMIT notice(tr("Copied: %1").arg(purpose)); });
 }
 

@@ -8,7 +8,7 @@ namespace claimcheck::ui {
 
 class Paragraph;
 class ShapeLabel;
-class SnippetBox;
+class CommandBox;
 
 /// A text to take away, with what to do with it and a proposed file name; copied or saved as it stands.
 class ExportBox : public QWidget {
@@ -27,7 +27,7 @@ public:
 
     void setContent(const Content &content);
     QString text() const { return m_content.text; }
-    SnippetBox *snippet() const { return m_snippet; }
+    CommandBox *snippet() const { return m_snippet; }
 
 Q_SIGNALS:
     void notice(const QString &words);
@@ -36,7 +36,7 @@ private:
     void save();
 
     Content m_content;
-    SnippetBox *m_snippet;
+    CommandBox *m_snippet;
     ShapeLabel *m_shape;
     Paragraph *m_words, *m_file;
     QPushButton *m_save;

@@ -36,7 +36,7 @@ public:
     void setState(const ConnectSession::StepState &state)
     {
         m_state = state;
-        setAccessibleName(tr("Step %1, %2").arg(int(m_step) + 1).arg(text()));
+        setAccessibleName(StepBar::tr("Step %1, %2").arg(int(m_step) + 1).arg(text()));
         setAccessibleDescription(state.line);
         setToolTip(state.line);
         update();
@@ -119,7 +119,7 @@ StepBar::StepBar(ConnectSession *session, QWidget *parent)
     layout->setContentsMargins(0, 0, 1, 1);
     layout->addWidget(m_column);
     layout->addWidget(m_line);
-    setAccessibleName(tr("Steps"));
+    setAccessibleName(StepBar::tr("Steps"));
     connect(Theme::instance(), &Theme::changed, this, &StepBar::resizeToText);
     setForm(Form::Column);
     setCurrent(ConnectStep::Provider);

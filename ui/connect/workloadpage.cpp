@@ -2,12 +2,12 @@
 
 #include "core/text/visible.h"
 #include "ui/connect/answerfield.h"
+#include "ui/connect/commandbox.h"
 #include "ui/connect/connectsession.h"
 #include "ui/connect/fieldgrid.h"
 #include "ui/widgets/foldbutton.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/paragraph.h"
-#include "ui/widgets/snippetbox.h"
 
 #include <QBoxLayout>
 #include <QLineEdit>
@@ -106,8 +106,8 @@ QWidget *WorkloadPage::makePreparations(const ProviderPreset &preset)
         auto *content = new QWidget;
         QBoxLayout *inner = columnIn(content, space::s);
         inner->addWidget(paragraph(one.text, Color::Text2));
-        auto *box = new SnippetBox(QString::fromUtf8(one.commands), tr("commands: %1").arg(one.title));
-        connect(box, &SnippetBox::copied, this, [this] { Q_EMIT notice(tr("Copied")); });
+        auto *box = new CommandBox(QString::fromUtf8(one.commands), tr("commands: %1").arg(one.title));
+        connect(box, &CommandBox::copied, this, [this] { Q_EMIT notice(tr("Copied")); });
         inner->addWidget(box);
         auto *whole = new QWidget;
         QBoxLayout *outer = columnIn(whole, space::s);
@@ -133,9 +133,9 @@ QWidget *WorkloadPage::makeProbes(const ProviderPreset &preset)
         inner->addSpacing(space::s);
         inner->addWidget(paragraph(snippet.title, Color::Text, TextRole::Group));
         inner->addWidget(paragraph(snippet.where, Color::Text2, TextRole::Small));
-        auto *box = new SnippetBox(QString::fromUtf8(snippet.text),
+        auto *box = new CommandBox(QString::fromUtf8(snippet.text),
                                    tr("%1: %2").arg(QString::fromUtf8(snippet.language), snippet.title));
-        connect(box, &SnippetBox::copied, this, [this] { Q_EMIT notice(tr("Copied")); });
+        connect(box, &CommandBox::copied, this, [this] { Q_EMIT notice(tr("Copied")); });
         inner->addWidget(box);
     }
     auto *all = new QWidget;

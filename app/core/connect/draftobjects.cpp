@@ -95,10 +95,13 @@ private:
     void readTitle()
     {
         const Result<TokenDraft> token = presetToken(*m_out.preset, m_out.values, 0);
-        if (token && !m_out.hasProblem(ConnectStep::Workload))
-            m_out.title = presetTitle(*m_out.preset, json::Document::parse(token->claims).root());
-        const QByteArray name = nameFor(m_out.title);
-        m_name = name.isEmpty() ? m_out.preset->id : name;
+        m_name = m_out.preset->id;
+        if (!token || m_out.hasProblem(ConnectStep::Workload))
+            return;
+        const json::Document claims = json::Document::parse(token->claims);
+        m_out.title = presetTitle(*m_out.preset, claims.root());
+        if (const QByteArray name = nameFor(presetName(*m_out.preset, claims.root())); !name.isEmpty())
+            m_name = name;
     }
 
     void checkName(ConnectStep step, const char *field, const QByteArray &name, bool taken)

@@ -27,7 +27,15 @@ struct Judgement {
 
 Judgement notLooked()
 {
-    return {State::NotKnown, Words::tr("The rules were not looked at.")};
+    return {State::NotKnown, Words::tr("No live rule was looked at.")};
+}
+
+/// Nothing is good about rules that are not there.
+bool hasRules(const MigrationInputs &inputs)
+{
+    return inputs.file
+        && std::any_of(inputs.file->rules.begin(), inputs.file->rules.end(),
+                       [](const Rule &rule) { return !rule.archivedAt; });
 }
 
 Judgement environmentNotLooked()
@@ -83,7 +91,7 @@ bool isShared(const MigrationInputs &inputs, const QByteArray &issuer)
 
 Judgement separateIssuers(const MigrationInputs &inputs)
 {
-    if (!inputs.file)
+    if (!hasRules(inputs))
         return notLooked();
     QStringList mixed;
     const auto groups = grouped(*inputs.file, [](const Rule &rule) { return rule.issuer; });
@@ -101,7 +109,7 @@ Judgement separateIssuers(const MigrationInputs &inputs)
 
 Judgement ownAccounts(const MigrationInputs &inputs)
 {
-    if (!inputs.file)
+    if (!hasRules(inputs))
         return notLooked();
     QStringList shared;
     const auto groups = grouped(*inputs.file, [](const Rule &rule) { return rule.serviceAccount; });
@@ -118,7 +126,7 @@ Judgement ownAccounts(const MigrationInputs &inputs)
 template <typename Counts>
 Judgement byFindings(const MigrationInputs &inputs, const QString &good, Counts counts)
 {
-    if (!inputs.findings)
+    if (!inputs.findings || !hasRules(inputs))
         return notLooked();
     QStringList found;
     for (const Finding &finding : *inputs.findings) {

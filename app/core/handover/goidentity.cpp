@@ -42,44 +42,63 @@ QByteArray answerOf(const QByteArray &member)
         + "\"`\n}\nerr = json.NewDecoder(response.Body).Decode(&answer)\nreturn answer.Token, err\n";
 }
 
-IdentityCode http(const Fetch &fetch)
-{
-    IdentityCode code{{"fmt", "net/http"}, {}};
-    QByteArray body = "nil";
-    bool usesOs = !fetch.url.environment.isEmpty();
-    if (!fetch.form.isEmpty()) {
+/// The statements that make `request`, and what they import.
+struct RequestCode {
+    QByteArray statements, address, body = "nil";
+    QList<QByteArray> imports;
+
+    void addForm(const Fetch &fetch)
+    {
         QByteArray before;
         const QByteArray form = formOf(fetch.form, before);
-        code.body = before + form;
+        statements += before + form;
         body = "strings.NewReader(form.Encode())";
-        usesOs = usesOs || form.contains("os.") || !before.isEmpty();
-        code.imports += {"net/url", "strings"};
+        imports += {"net/url", "strings"};
     }
-    QByteArray address = expression(fetch.url);
-    if (!fetch.query.isEmpty()) {
-        code.imports.append("net/url");
-        code.body += "address, err := url.Parse(" + address + ")\n" + failed + "query := address.Query()\n";
+    void addQuery(const Fetch &fetch)
+    {
+        imports.append("net/url");
+        statements += "address, err := url.Parse(" + address + ")\n" + failed + "query := address.Query()\n";
         for (const FetchField &field : fetch.query)
-            code.body += "query.Set(" + codeText(field.name) + ", " + expression(field.value) + ")\n";
-        code.body += "address.RawQuery = query.Encode()\n";
+            statements += "query.Set(" + codeText(field.name) + ", " + expression(field.value) + ")\n";
+        statements += "address.RawQuery = query.Encode()\n";
         address = "address.String()";
     }
-    code.body += "request, err := http.NewRequestWithContext(ctx, "
-        + QByteArray(fetch.form.isEmpty() ? "http.MethodGet" : "http.MethodPost") + ", " + address + ", "
-        + body + ")\n" + failed;
-    if (!fetch.form.isEmpty())
-        code.body += "request.Header.Set(\"Content-Type\", \"application/x-www-form-urlencoded\")\n";
-    for (const FetchField &field : fetch.headers) {
-        usesOs = usesOs || field.value.isSecret();
-        code.body += "request.Header.Set(" + codeText(field.name) + ", " + expression(field.value) + ")\n";
+    void addHeader(const QByteArray &name, const QByteArray &value)
+    {
+        statements += "request.Header.Set(" + codeText(name) + ", " + value + ")\n";
     }
+};
+
+RequestCode requestOf(const Fetch &fetch)
+{
+    RequestCode code;
+    code.address = expression(fetch.url);
+    if (!fetch.form.isEmpty())
+        code.addForm(fetch);
+    if (!fetch.query.isEmpty())
+        code.addQuery(fetch);
+    code.statements += "request, err := http.NewRequestWithContext(ctx, "
+        + QByteArray(fetch.form.isEmpty() ? "http.MethodGet" : "http.MethodPost") + ", " + code.address + ", "
+        + code.body + ")\n" + failed;
+    if (!fetch.form.isEmpty())
+        code.addHeader("Content-Type", codeText("application/x-www-form-urlencoded"));
+    for (const FetchField &field : fetch.headers)
+        code.addHeader(field.name, expression(field.value));
+    return code;
+}
+
+IdentityCode http(const Fetch &fetch)
+{
+    const RequestCode request = requestOf(fetch);
+    IdentityCode code{request.imports + QList<QByteArray>{"fmt", "net/http"}, request.statements};
     code.body += QByteArray("response, err := http.DefaultClient.Do(request)\n") + failed
         + "defer response.Body.Close()\nif response.StatusCode != http.StatusOK {\n"
           "\treturn \"\", fmt.Errorf(\"no identity token: %s\", response.Status)\n}\n"
         + answerOf(fetch.answer);
     code.imports += fetch.answer.isEmpty() ? QList<QByteArray>{"io", "strings"}
                                            : QList<QByteArray>{"encoding/json"};
-    if (usesOs)
+    if (code.body.contains("os.Getenv(") || code.body.contains("os.ReadFile("))
         code.imports.append("os");
     return code;
 }

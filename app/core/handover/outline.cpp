@@ -34,7 +34,7 @@ public:
             const QByteArray placeholder = "YOUR_" + name.toUpper();
             m_outline.values.insert(name, placeholder);
             const PresetField *field = m_outline.from.preset->field(name);
-            gap(placeholder, field ? field->label : QString::fromUtf8(name));
+            gap(placeholder, field ? field->label : QString::fromUtf8(QByteArray(name).replace('_', ' ')));
         }
         return pattern.expand(m_outline.values).value_or(QByteArray());
     }
@@ -165,13 +165,35 @@ QList<Variable> Outline::variables() const
     return list;
 }
 
+QList<QByteArray> Outline::readNames() const
+{
+    QList<QByteArray> names;
+    const auto add = [&names](const QByteArray &name) {
+        if (!name.isEmpty() && !names.contains(name))
+            names.append(name);
+    };
+    const auto addValue = [&add](const FetchValue &value) {
+        add(value.environment);
+        add(value.fileOf);
+    };
+    addValue(fetch.url);
+    const QList<FetchField> fields = fetch.query + fetch.headers + fetch.form + fetch.fields;
+    for (const FetchField &field : fields)
+        addValue(field.value);
+    if (fetch.kind == Kind::Variable)
+        add(fetch.name);
+    return names;
+}
+
 QByteArray Outline::heading() const
 {
     QByteArray lines = from.isSandbox ? sandboxNote.toByteArray() + '\n' : QByteArray();
     lines += "Claude by workload identity: rule " + commentText(from.ruleName);
     if (!from.accountName.isEmpty())
         lines += ", acts as " + commentText(from.accountName);
-    return lines + ".\nNo secret in it.";
+    const QList<QByteArray> read = readNames();
+    return lines + ".\nNo secret in it."
+        + (read.isEmpty() ? QByteArray() : "\nReads " + read.join(", ") + " where it runs.");
 }
 
 QList<const PresetDelivery *> deliveries(const HandOver &handOver)

@@ -51,6 +51,8 @@ struct Outline {
     int renewal() const;
     /// The federation variables, without the token.
     QList<Variable> variables() const;
+    /// Variables that fetching the token reads where the workload runs.
+    QList<QByteArray> readNames() const;
     /// Who it is for, as lines for comments; the first says where it is a sandbox.
     QByteArray heading() const;
     /// The value a preset or rule has for this, for the text.

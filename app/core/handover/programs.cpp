@@ -8,11 +8,16 @@ namespace claimcheck::detail {
 
 namespace {
 
-QByteArray joined(QList<QByteArray> lines)
+/// Sorted, each once.
+QByteArray joined(const QList<QByteArray> &lines)
 {
-    std::sort(lines.begin(), lines.end());
-    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-    return lines.join('\n') + '\n';
+    QList<QByteArray> distinct;
+    for (const QByteArray &line : lines) {
+        if (!distinct.contains(line))
+            distinct.append(line);
+    }
+    std::sort(distinct.begin(), distinct.end());
+    return distinct.join('\n') + '\n';
 }
 
 /// "name = value" for each id, with the names a language gives them.

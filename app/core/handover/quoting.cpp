@@ -79,7 +79,8 @@ QByteArray dotenvText(const QByteArray &utf8)
 QByteArray commentText(const QByteArray &utf8)
 {
     QByteArray out;
-    for (const QChar c : visible(QString::fromUtf8(utf8), 100))
+    const QString text = visible(QString::fromUtf8(utf8), 100);
+    for (const QChar c : text)
         out += c >= u' ' && c <= u'~' ? char(c.unicode()) : '?';
     return out;
 }

@@ -64,7 +64,9 @@ QByteArray shellWrapper(const Outline &outline)
         + "# A key would win over the token, an empty one too.\nunset ANTHROPIC_API_KEY "
           "ANTHROPIC_AUTH_TOKEN\n"
         + exports(outline)
-        + tokenSetup(outline, ": \"${ANTHROPIC_IDENTITY_TOKEN_FILE:=$(mktemp -d)/identity-token}\"\n")
+        + tokenSetup(outline,
+                     "if [ -z \"${ANTHROPIC_IDENTITY_TOKEN_FILE:-}\" ]; then\n"
+                     "    ANTHROPIC_IDENTITY_TOKEN_FILE=$(mktemp -d)/identity-token\nfi\n")
         + (outline.isFetched() ? QByteArray("trap 'exit 130' INT\ntrap 'exit 143' TERM\n\n")
                                : QByteArray("\n"))
         + (waits ? QByteArray("if [ $# -eq 0 ]; then\n    wait \"$renewer\"\nfi\n") : QByteArray())

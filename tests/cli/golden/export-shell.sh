@@ -1,6 +1,7 @@
 #!/bin/sh
 # Claude by workload identity: rule acme-app-main, acts as deploy-bot.
 # No secret in it.
+# Reads ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN where it runs.
 # Runs the command it is given with a token that is kept fresh; without one it only keeps it.
 set -eu
 
@@ -11,7 +12,9 @@ export ANTHROPIC_ORGANIZATION_ID=3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3
 export ANTHROPIC_SERVICE_ACCOUNT_ID=svac_01Deploy
 export ANTHROPIC_WORKSPACE_ID=wrkspc_01Prod
 umask 077
-: "${ANTHROPIC_IDENTITY_TOKEN_FILE:=$(mktemp -d)/identity-token}"
+if [ -z "${ANTHROPIC_IDENTITY_TOKEN_FILE:-}" ]; then
+    ANTHROPIC_IDENTITY_TOKEN_FILE=$(mktemp -d)/identity-token
+fi
 export ANTHROPIC_IDENTITY_TOKEN_FILE
 
 identity_token() {

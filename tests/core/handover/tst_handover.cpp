@@ -3,6 +3,7 @@
 #include "core/analysis/delivery.h"
 #include "core/credential/environmentreader.h"
 #include "core/credential/profile.h"
+#include "core/credential/verdict.h"
 #include "core/provider/presetcatalog.h"
 
 #include <QTest>
@@ -107,7 +108,11 @@ private Q_SLOTS:
                 question.tokenLifetime = text->delivery.lifetime.value_or(300);
                 question.ruleLifetime = ruleLifetime;
                 question.now = 1800000000;
-                QCOMPARE(deliveryName(checkDelivery(question).verdict), QByteArray("works"));
+                // At the start, and just before the file is replaced.
+                for (const qint64 age : {qint64(0), question.rotationSeconds.value_or(1) - 1}) {
+                    question.tokenAge = age;
+                    QCOMPARE(deliveryName(checkDelivery(question).verdict), QByteArray("works"));
+                }
             }
         }
     }
@@ -167,6 +172,41 @@ private Q_SLOTS:
         QVERIFY(read->environment.value("ANTHROPIC_IDENTITY_TOKEN_FILE").startsWith("/run/it's"));
     }
 
+    /// What is handed over makes each client of the doctor's federate.
+    void clientsFederateWithIt()
+    {
+        HandOver handOver = example(preset("kubernetes"));
+        handOver.workspaceId = "wrkspc_01Hd6VjRpCk8TzYb3NmXwQsE";
+        const QByteArray profile = handOverText(handOver, HandOverForm::Profile)->text;
+        const auto env = credential::readEnvironment(handOverText(handOver, HandOverForm::Env)->text, ".env");
+        credential::Machine machine;
+        machine.now = 1800000000;
+        machine.file = [&profile](const QByteArray &path) {
+            credential::FileFacts facts;
+            const bool isProfile = path == "/home/u/.config/anthropic/configs/claude.json";
+            if (!isProfile && path != "/var/run/secrets/anthropic.com/token")
+                return facts;
+            facts.state = credential::FileFacts::State::File;
+            facts.mode = 0600;
+            facts.text = isProfile ? profile : "eyJ.e30.sig";
+            return facts;
+        };
+        for (const credential::ClientRules &client : credential::knownClients()) {
+            machine.environment = env->environment;
+            machine.environment.set({"HOME", "/home/u"});
+            const credential::Verdict byVariables = evaluate(client, machine);
+            machine.environment = credential::Environment::fromEntries(
+                {"HOME=/home/u", "ANTHROPIC_PROFILE=claude"});
+            const credential::Verdict byProfile = evaluate(client, machine);
+            for (const credential::Verdict &verdict : {byVariables, byProfile}) {
+                QVERIFY2(verdict.winning(), client.id);
+                QCOMPARE(verdict.outcome, credential::Verdict::Outcome::Works);
+                QCOMPARE(verdict.winning()->access.ruleId, handOver.ruleId);
+                QCOMPARE(verdict.winning()->access.accountId, handOver.serviceAccountId);
+            }
+        }
+    }
+
     void ways()
     {
         HandOver handOver = example(preset("aws-eks"));
@@ -180,6 +220,37 @@ private Q_SLOTS:
         handOver = example(preset("azure-managed-identity"));
         handOver.values.insert("platform", "app-service");
         QVERIFY(handOverText(handOver, HandOverForm::Shell)->text.contains("IDENTITY_ENDPOINT"));
+    }
+
+    /// A rule as a preset makes it says most of what the workload needs; what it cannot say is asked for.
+    void whatRulesSay()
+    {
+        const PresetCatalog catalog;
+        QStringList asked;
+        for (const ProviderPreset *one : catalog.all()) {
+            const PresetValues values = completed(*one, exampleValues(*one));
+            FederationFile file;
+            file.issuers = {*presetIssuer(*one, values)};
+            file.rules = {*recommendedRule(*one, values)};
+            file.organizationId = "3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3";
+            file.serviceAccounts = QList<ServiceAccount>(1);
+            file.serviceAccounts->first().id = "svac_01Kq7ZtBvWm3HxPd9RfNcYgU";
+            file.rules[0].id = "fdrl_01Bf9GcMyTn2QhWs5XkPvJrA";
+            file.rules[0].issuer = file.issuers[0].key = "issuer";
+            file.rules[0].serviceAccount = file.serviceAccounts->first().key = "account";
+            const HandOver handOver = handOverOf(file.rules[0], file, *one);
+            const QList<HandOverForm> forms = handOverForms(handOver);
+            for (const HandOverForm form : forms) {
+                const Result<HandOverText> text = handOverText(handOver, form);
+                QVERIFY(text.has_value());
+                for (const HandOverGap &gap : text->gaps)
+                    asked.append(QString::fromUtf8(one->id + ' ' + gap.text));
+            }
+        }
+        asked.removeDuplicates();
+        QCOMPARE(asked.join(u", "),
+                 u"azure-managed-identity YOUR_CLIENT_ID, azure-aks YOUR_CLIENT_ID, okta YOUR_SCOPE, "
+                 "entra-id YOUR_CLIENT_APP_ID, generic-oidc YOUR_TOKEN_COMMAND"_qs);
     }
 
     void fromAFile()

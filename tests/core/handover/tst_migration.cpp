@@ -9,9 +9,11 @@ using credential::Machine;
 
 namespace {
 
-const QList<QByteArray> federation{"ANTHROPIC_FEDERATION_RULE_ID=fdrl_1", "ANTHROPIC_ORGANIZATION_ID=o",
-                                   "ANTHROPIC_SERVICE_ACCOUNT_ID=svac_1",
-                                   "ANTHROPIC_IDENTITY_TOKEN=eyJ.e30.s", "HOME=/home/u"};
+QList<QByteArray> federation()
+{
+    return {"ANTHROPIC_FEDERATION_RULE_ID=fdrl_1", "ANTHROPIC_ORGANIZATION_ID=o",
+            "ANTHROPIC_SERVICE_ACCOUNT_ID=svac_1", "ANTHROPIC_IDENTITY_TOKEN=eyJ.e30.s", "HOME=/home/u"};
+}
 
 /// A workload's environment, as two clients see it.
 struct Workload {
@@ -92,7 +94,7 @@ private Q_SLOTS:
     {
         QFETCH(QList<QByteArray>, more);
         QFETCH(bool, federated);
-        const Workload workload(more + (federated ? federation : QList<QByteArray>{"HOME=/home/u"}));
+        const Workload workload(more + (federated ? federation() : QList<QByteArray>{"HOME=/home/u"}));
         const QList<MigrationStep> steps = migrationSteps(workload.inputs);
         QTEST(states(steps), "expected");
         for (const MigrationStep &step : steps)
@@ -102,7 +104,7 @@ private Q_SLOTS:
     void nothingLookedAt()
     {
         QCOMPARE(states(migrationSteps({})), QByteArray("not-known not-known not-known not-known"));
-        Workload workload(federation);
+        Workload workload(federation());
         workload.inputs.isWorkload = false;
         QCOMPARE(states(migrationSteps(workload.inputs)),
                  QByteArray("not-known not-known not-known not-known"));
@@ -131,6 +133,14 @@ private Q_SLOTS:
              {"separate-issuers", "own-accounts", "narrowest-claim", "shortest-lifetime", "forks-refused"})
             QVERIFY2(stateOf(points, id).startsWith("pass"), id + stateOf(points, id));
 
+        const FederationFile none = file({});
+        const QList<Finding> nothing;
+        inputs.file = &none;
+        inputs.findings = &nothing;
+        points = migrationChecklist(inputs);
+        for (const char *id : {"separate-issuers", "own-accounts", "narrowest-claim", "forks-refused"})
+            QVERIFY2(stateOf(points, id).startsWith("not-known"), id);
+
         const FederationFile bad = file(rule("one", "own", "a", "production", "worker-one") + ","
                                         + rule("two", "own", "a", "staging", "worker-two") + ","
                                         + rule("three", "gh", "b", "staging", "repo:acme/app:*"));
@@ -148,14 +158,14 @@ private Q_SLOTS:
     void environment()
     {
         const Workload key(QList<QByteArray>{"ANTHROPIC_API_KEY=k", "GITHUB_TOKEN=ghp_0123456789"}
-                           + federation);
+                           + federation());
         QList<ChecklistPoint> points = migrationChecklist(key.inputs);
         QVERIFY(stateOf(points, "client-without-key").startsWith("fail"));
         QCOMPARE(stateOf(points, "key-unset"), QByteArray("fail: Set here: ANTHROPIC_API_KEY."));
         QCOMPARE(stateOf(points, "winner-verified"), QByteArray("fail: ANTHROPIC_API_KEY wins."));
         QVERIFY(stateOf(points, "other-secrets").startsWith("only-you: Also here: GITHUB_TOKEN"));
 
-        const Workload clean(federation);
+        const Workload clean(federation());
         points = migrationChecklist(clean.inputs);
         QVERIFY(stateOf(points, "winner-verified").startsWith("pass"));
         QVERIFY(stateOf(points, "other-secrets").startsWith("pass"));

@@ -10,8 +10,15 @@ using namespace claimcheck;
 
 namespace {
 
-const QByteArray hostile = "x'\"\\`$(touch pwned)${{ github.token }}\n- a: b\r\n# <<EOF\t*/ \xe2\x80\xa8 %s "
-                           "\xc2\x85 {{ }} $HOME @file \xf0\x9f\x98\x80";
+constexpr char hostileText[] =
+    "x'\"\\`$(touch pwned)${{ github.token }}\n- a: b\r\n# <<EOF\t*/ \xe2\x80\xa8 %s "
+    "\xc2\x85 {{ }} $HOME @file \xf0\x9f\x98\x80";
+
+const QByteArray &hostileValue()
+{
+    static const QByteArray value = hostileText;
+    return value;
+}
 
 HandOver handOver(const ProviderPreset &preset, bool isHostile)
 {
@@ -21,16 +28,16 @@ HandOver handOver(const ProviderPreset &preset, bool isHostile)
     if (isHostile)
         for (const PresetField &field : preset.fields) {
             if (field.choices.isEmpty())
-                values.insert(field.name, hostile);
+                values.insert(field.name, hostileValue());
         }
     from.values = completed(preset, values);
-    from.ruleName = isHostile ? hostile : "acme-app-main";
-    from.accountName = isHostile ? hostile : "deploy-bot";
-    from.ruleId = isHostile ? hostile : "fdrl_01Bf9GcMyTn2QhWs5XkPvJrA";
-    from.organizationId = isHostile ? hostile : "3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3";
-    from.serviceAccountId = isHostile ? hostile : "svac_01Kq7ZtBvWm3HxPd9RfNcYgU";
-    from.workspaceId = isHostile ? hostile : "wrkspc_01Hd6VjRpCk8TzYb3NmXwQsE";
-    from.baseUrl = isHostile ? "https://x.example/" + hostile : QByteArray();
+    from.ruleName = isHostile ? hostileValue() : "acme-app-main";
+    from.accountName = isHostile ? hostileValue() : "deploy-bot";
+    from.ruleId = isHostile ? hostileValue() : "fdrl_01Bf9GcMyTn2QhWs5XkPvJrA";
+    from.organizationId = isHostile ? hostileValue() : "3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3";
+    from.serviceAccountId = isHostile ? hostileValue() : "svac_01Kq7ZtBvWm3HxPd9RfNcYgU";
+    from.workspaceId = isHostile ? hostileValue() : "wrkspc_01Hd6VjRpCk8TzYb3NmXwQsE";
+    from.baseUrl = isHostile ? "https://x.example/" + hostileValue() : QByteArray();
     from.ruleLifetime = 600;
     from.isSandbox = isHostile;
     return from;
@@ -64,7 +71,7 @@ bool writeAll(const ProviderPreset &preset, const QByteArray &folder, bool isHos
 /// A file with an account, an issuer and a rule that are to be made, and a sandbox's account.
 bool writeCreation(const QByteArray &folder, bool isHostile)
 {
-    const QByteArray text = isHostile ? hostile : "worker";
+    const QByteArray text = isHostile ? hostileValue() : "worker";
     FederationFile file;
     file.issuers.append(Issuer());
     file.issuers[0].key = file.issuers[0].name = file.issuers[0].issuerUrl = text;
@@ -73,7 +80,7 @@ bool writeCreation(const QByteArray &folder, bool isHostile)
     account.key = account.name = text;
     account.description = text;
     if (isHostile)
-        file.serviceAccounts->last().id = "svac_01sandbox" + hostile;
+        file.serviceAccounts->last().id = "svac_01sandbox" + hostileValue();
     file.memberships = QList<Membership>{{text, text, text, {}}};
     Rule rule;
     rule.key = rule.name = rule.issuer = rule.serviceAccount = text;
@@ -82,7 +89,7 @@ bool writeCreation(const QByteArray &folder, bool isHostile)
     rule.match.claims = {{text, text}};
     rule.workspaces = {text, "default"};
     file.rules = {rule};
-    const QByteArray base = isHostile ? "https://x.example/" + hostile : QByteArray();
+    const QByteArray base = isHostile ? "https://x.example/" + hostileValue() : QByteArray();
     for (const CreationForm form : {CreationForm::Curl, CreationForm::Ant}) {
         if (!writeFile(folder + "/any.none." + creationId(form) + ".sh", creationText(file, form, base).text))
             return false;

@@ -1,5 +1,6 @@
 #include "core/provider/presetfill.h"
 #include "ui/connect/answerfield.h"
+#include "ui/connect/commandbox.h"
 #include "ui/connect/connectplace.h"
 #include "ui/connect/providercards.h"
 #include "ui/connect/providermodel.h"
@@ -8,7 +9,6 @@
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/choice.h"
-#include "ui/widgets/snippetbox.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
@@ -412,9 +412,9 @@ void ConnectStepsTest::preparations()
 {
     session()->choosePreset("azure-aks");
     m_place->showStep(ConnectStep::Workload);
-    const SnippetBox *commands = nullptr;
-    const auto boxes = workload()->findChildren<SnippetBox *>();
-    for (const SnippetBox *box : boxes)
+    const CommandBox *commands = nullptr;
+    const auto boxes = workload()->findChildren<CommandBox *>();
+    for (const CommandBox *box : boxes)
         if (box->text().contains(QStringLiteral("az ad sp create")))
             commands = box;
     QVERIFY(commands && commands->isVisible());

@@ -7,14 +7,14 @@ class QPushButton;
 
 namespace claimcheck::ui {
 
-/// Code to take elsewhere: as high as its lines, never edited here, with a button in
-/// its corner that copies it.
-class SnippetBox : public QWidget {
+/// Commands to take elsewhere: as high as their lines, never edited here, with a button in
+/// their corner that copies them.
+class CommandBox : public QWidget {
     Q_OBJECT
 
 public:
     /// `purpose` names it for screen readers: language and what for.
-    SnippetBox(const QString &text, const QString &purpose, QWidget *parent = nullptr);
+    CommandBox(const QString &text, const QString &purpose, QWidget *parent = nullptr);
 
     void setText(const QString &text, const QString &purpose);
     QString text() const;

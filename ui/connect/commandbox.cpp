@@ -1,4 +1,4 @@
-#include "ui/widgets/snippetbox.h"
+#include "ui/connect/commandbox.h"
 
 #include "ui/theme/theme.h"
 
@@ -20,7 +20,7 @@ constexpr int inset = 7;
 
 } // namespace
 
-SnippetBox::SnippetBox(const QString &text, const QString &purpose, QWidget *parent)
+CommandBox::CommandBox(const QString &text, const QString &purpose, QWidget *parent)
     : QWidget(parent)
     , m_purpose(purpose)
     , m_edit(new QPlainTextEdit(text))
@@ -45,12 +45,12 @@ SnippetBox::SnippetBox(const QString &text, const QString &purpose, QWidget *par
         QGuiApplication::clipboard()->setText(m_edit->toPlainText());
         Q_EMIT copied(m_purpose);
     });
-    connect(Theme::instance(), &Theme::changed, this, &SnippetBox::fit);
+    connect(Theme::instance(), &Theme::changed, this, &CommandBox::fit);
     fit();
 }
 
 /// Where nothing changed, what is selected stays.
-void SnippetBox::setText(const QString &text, const QString &purpose)
+void CommandBox::setText(const QString &text, const QString &purpose)
 {
     m_purpose = purpose;
     m_edit->setAccessibleName(purpose);
@@ -61,29 +61,30 @@ void SnippetBox::setText(const QString &text, const QString &purpose)
     fit();
 }
 
-QString SnippetBox::text() const
+QString CommandBox::text() const
 {
     return m_edit->toPlainText();
 }
 
-void SnippetBox::fit()
+void CommandBox::fit()
 {
     m_edit->setFont(Theme::instance()->font(TextRole::DataSmall));
     const int bar = m_edit->horizontalScrollBar()->sizeHint().height();
-    const int lines = m_edit->fontMetrics().lineSpacing() * m_edit->document()->blockCount();
+    const int lines = QFontMetrics(m_edit->font()).lineSpacing() * m_edit->document()->blockCount();
     const int least = m_copy->sizeHint().height() + 2 * inset;
-    m_edit->setFixedHeight(std::max(lines + 2 * padding + bar, least));
+    m_edit->setFixedHeight(
+        std::max(lines + 2 * padding + 2 * int(m_edit->document()->documentMargin()) + bar, least));
     place();
 }
 
 /// Over the text: code goes from left to right, and its first line seldom reaches there.
-void SnippetBox::place()
+void CommandBox::place()
 {
     const QSize size = m_copy->sizeHint();
     m_copy->setGeometry(width() - size.width() - inset, inset, size.width(), size.height());
 }
 
-void SnippetBox::resizeEvent(QResizeEvent *event)
+void CommandBox::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fit();
