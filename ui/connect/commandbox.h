@@ -7,7 +7,8 @@ class QPushButton;
 
 namespace claimcheck::ui {
 
-/// Commands to take elsewhere: as high as their lines, never edited here, with a button that copies them.
+/// Commands to take elsewhere: as high as their lines, never edited here, with a button in
+/// their corner that copies them.
 class CommandBox : public QWidget {
     Q_OBJECT
 
@@ -15,7 +16,9 @@ public:
     /// `purpose` names it for screen readers: language and what for.
     CommandBox(const QString &text, const QString &purpose, QWidget *parent = nullptr);
 
+    void setText(const QString &text, const QString &purpose);
     QString text() const;
+    QPushButton *copyButton() const { return m_copy; }
 
 Q_SIGNALS:
     void copied(const QString &purpose);
@@ -25,6 +28,7 @@ protected:
 
 private:
     void fit();
+    void place();
 
     QString m_purpose;
     QPlainTextEdit *m_edit;

@@ -5,7 +5,6 @@
 #include "ui/connect/planrowdelegate.h"
 #include "ui/connect/reviewtexts.h"
 #include "ui/connect/segments.h"
-#include "ui/connect/snippetbox.h"
 #include "ui/connect/stepbar.h"
 #include "ui/documents/filereading.h"
 #include "ui/rules/sentencebox.h"
@@ -22,6 +21,8 @@
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -43,7 +44,7 @@ ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
     , m_left(new ElidedLabel(TextRole::Small, Color::Text2))
     , m_bar(new QProgressBar)
     , m_views(new QButtonGroup(this))
-    , m_snippet(new SnippetBox)
+    , m_snippet(new ExportBox)
     , m_consent(new QCheckBox(tr("Also do what a&rchives or takes access away")))
     , m_notes(new FactTable)
     , m_drop(new LinkButton(tr("Drop this plan")))
@@ -79,7 +80,7 @@ ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
     connect(m_drop, &QPushButton::clicked, m_apply, &ConnectApply::drop);
     connect(m_again, &QPushButton::clicked, m_apply, &ConnectApply::readAgain);
     connect(m_consent, &QCheckBox::toggled, m_apply, &ConnectApply::setConsent);
-    connect(m_snippet, &SnippetBox::notice, this, &ConnectPage::notice);
+    connect(m_snippet, &ExportBox::notice, this, &ConnectPage::notice);
     refresh();
 }
 
@@ -88,8 +89,10 @@ void ReviewPage::makeList()
     m_list->setModel(m_model);
     m_list->setItemDelegate(new PlanRowDelegate(m_list));
     m_list->setAccessibleName(tr("What exists and what will be made"));
-    connect(m_list, &RowList::copied, this,
-            [this](const QString &text) { Q_EMIT notice(tr("Copied %1").arg(text)); });
+    connect(m_list, &RowList::copied, this, [this](const QString &text) {
+        QGuiApplication::clipboard()->setText(text);
+        Q_EMIT notice(tr("Copied %1").arg(text));
+    });
     m_open->setModel(m_openModel);
     m_open->setItemDelegate(new NoteDelegate(m_open));
     m_open->setAccessibleName(tr("What is missing"));
@@ -123,6 +126,8 @@ QWidget *ReviewPage::makeSwitch()
     auto *instead = new Paragraph;
     instead->setText(tr("Export instead:"), Color::Text2);
     auto *exports = new Segments(m_views);
+    exports->add(int(View::Curl), creationTitle(CreationForm::Curl));
+    exports->add(int(View::Ant), creationTitle(CreationForm::Ant));
     exports->add(int(View::File), tr("Federation file"));
     exports->add(int(View::Console), tr("Console sheet"));
     m_switch->addWidget(views);
@@ -279,38 +284,40 @@ void ReviewPage::showSnippet()
 {
     const View view = View(std::max(0, m_views->checkedId()));
     const bool words = view == View::Words;
-    const Stage stage = m_apply->stage();
-    const bool any = stage != Stage::Incomplete && session()->objects().rule;
+    const bool any = m_apply->stage() != Stage::Incomplete && session()->objects().rule;
     m_switch->setVisible(any);
     m_list->setVisible(any && words && m_model->rowCount() > 0);
     m_snippet->setVisible(any && !words);
-    if (!any || words)
-        return;
-    SnippetBox::Snippet snippet;
-    snippet.purpose = m_views->button(int(view))->text();
-    const FederationFile alone = session()->objects().alone(session()->environment());
+    if (any && !words)
+        m_snippet->setContent(contentOf(view));
+}
+
+ExportBox::Content ReviewPage::contentOf(View view) const
+{
+    const QString purpose = m_views->button(int(view))->text();
     switch (view) {
     case View::Json:
-        snippet.text = QString::fromUtf8(m_apply->plan()->plan().toJson());
-        snippet.fileName = QStringLiteral("plan.json");
-        snippet.advice = tr("For: claimcheck apply plan.json");
-        break;
+        return {QString::fromUtf8(m_apply->plan()->plan().toJson()),
+                purpose,
+                QStringLiteral("plan.json"),
+                tr("For: claimcheck apply plan.json"),
+                {}};
     case View::File:
-        snippet.text = QString::fromUtf8(m_apply->wanted().toJson());
-        snippet.fileName = QStringLiteral("federation.json");
-        snippet.advice = tr("For: claimcheck plan federation.json");
-        break;
-    case View::Console:
-        snippet.text = consoleSheets(alone);
-        snippet.fileName = QStringLiteral("console.txt");
-        snippet.advice = tr("Field by field, for somebody who enters it in the Console.");
-        break;
-    case View::Words:
+        return {QString::fromUtf8(m_apply->wanted().toJson()),
+                purpose,
+                QStringLiteral("federation.json"),
+                tr("For: claimcheck plan federation.json"),
+                {}};
     case View::Curl:
+        return creationContent(CreationForm::Curl, *session());
     case View::Ant:
+        return creationContent(CreationForm::Ant, *session());
+    case View::Console:
+        return creationContent(CreationForm::Console, *session());
+    case View::Words:
         break;
     }
-    m_snippet->setSnippet(snippet);
+    return {};
 }
 
 void ReviewPage::showNotes()

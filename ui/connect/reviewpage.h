@@ -2,6 +2,7 @@
 
 #include "ui/connect/connectapply.h"
 #include "ui/connect/connectpage.h"
+#include "ui/connect/exportbox.h"
 
 class QButtonGroup;
 class QCheckBox;
@@ -16,7 +17,6 @@ class FactTable;
 class LinkButton;
 class RowList;
 class SentenceBox;
-class SnippetBox;
 class VerdictBanner;
 class WrapRow;
 
@@ -43,7 +43,7 @@ public:
     VerdictBanner *verdict() const { return m_verdict; }
     RowList *rows() const { return m_list; }
     RowList *openQuestions() const { return m_open; }
-    SnippetBox *snippet() const { return m_snippet; }
+    ExportBox *snippet() const { return m_snippet; }
     QString progressText() const;
     void showView(View view);
 
@@ -59,6 +59,7 @@ private:
     void showNotes();
     void showButtons();
     void showSnippet();
+    ExportBox::Content contentOf(View view) const;
     QString aboutText() const;
 
     ConnectApply *m_apply;
@@ -72,7 +73,7 @@ private:
     QProgressBar *m_bar;
     QButtonGroup *m_views;
     WrapRow *m_switch = nullptr;
-    SnippetBox *m_snippet;
+    ExportBox *m_snippet;
     QCheckBox *m_consent;
     FactTable *m_notes;
     LinkButton *m_drop, *m_again;

@@ -1,6 +1,5 @@
 #include "ui/connect/reviewtexts.h"
 
-#include "core/platform/consolesheet.h"
 #include "core/text/visible.h"
 #include "ui/documents/filereading.h"
 
@@ -131,17 +130,22 @@ QString reviewAbout(const ConnectApply &apply, const ConnectSession &session)
     return Words::tr("%1, %2 in %3.").arg(there, stepsText(steps), where);
 }
 
-QString consoleSheets(const FederationFile &file)
+QString gapText(const QList<HandOverGap> &gaps)
 {
-    QStringList sheets;
-    for (const Issuer &issuer : file.issuers)
-        sheets.append(consoleSheet(issuer, file));
-    if (file.serviceAccounts)
-        for (const ServiceAccount &account : *file.serviceAccounts)
-            sheets.append(consoleSheet(account, file));
-    for (const Rule &rule : file.rules)
-        sheets.append(consoleSheet(rule, file));
-    return sheets.join(u'\n');
+    QStringList texts;
+    for (const HandOverGap &gap : gaps)
+        texts.append(Words::tr("%1 (%2)").arg(gap.what, visible(QString::fromUtf8(gap.text), 60)));
+    return texts.isEmpty() ? QString() : Words::tr("Put in first: %1.").arg(texts.join(u", "_qs));
+}
+
+ExportBox::Content creationContent(CreationForm form, const ConnectSession &session)
+{
+    const PlatformSession &platform = *session.platform();
+    const bool own = platform.kind() == EnvironmentKind::Platform || platform.kind() == EnvironmentKind::None;
+    const CreationText text = creationText(session.objects().alone(session.environment()), form,
+                                           own ? QByteArray() : platform.base().toString().toUtf8());
+    return {QString::fromUtf8(text.text), creationTitle(form), QString::fromUtf8(text.fileName), text.advice,
+            gapText(text.gaps)};
 }
 
 } // namespace claimcheck::ui

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/handover/creation.h"
 #include "ui/connect/connectapply.h"
+#include "ui/connect/exportbox.h"
 
 namespace claimcheck::ui {
 
@@ -15,7 +17,9 @@ std::optional<ReviewVerdict> reviewVerdict(const ConnectApply &apply, const Conn
 /// "1 object exists and is kept, 3 steps make the rest, in Acme on Sandbox."
 QString reviewAbout(const ConnectApply &apply, const ConnectSession &session);
 
-/// What to enter in the Console for everything in the file, one sheet after the other.
-QString consoleSheets(const FederationFile &file);
+/// How the draft's objects are made without this program; what exists is referred to.
+ExportBox::Content creationContent(CreationForm form, const ConnectSession &session);
+/// "Put in first: the rule's id (fdrl_YOUR_RULE_ID)."; empty where nothing is missing.
+QString gapText(const QList<HandOverGap> &gaps);
 
 } // namespace claimcheck::ui

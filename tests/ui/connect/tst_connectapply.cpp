@@ -2,7 +2,7 @@
 #include "ui/connect/connectplace.h"
 #include "ui/connect/handoverpage.h"
 #include "ui/connect/reviewpage.h"
-#include "ui/connect/snippetbox.h"
+#include "ui/connect/exportbox.h"
 #include "ui/connect/testpanel.h"
 #include "ui/inspect/exchangebody.h"
 #include "ui/platform/platformsession.h"

@@ -1,0 +1,66 @@
+#include "ui/connect/exportbox.h"
+
+#include "ui/connect/commandbox.h"
+#include "ui/documents/filedialogs.h"
+#include "ui/documents/filereading.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/shapelabel.h"
+
+#include <QBoxLayout>
+#include <QFileInfo>
+#include <QPushButton>
+
+namespace claimcheck::ui {
+
+ExportBox::ExportBox(QWidget *parent)
+    : QWidget(parent)
+    , m_snippet(new CommandBox({}, {}))
+    , m_shape(new ShapeLabel(Shape::Info, 16))
+    , m_words(new Paragraph(TextRole::Small))
+    , m_file(new Paragraph(TextRole::DataSmall))
+    , m_save(new QPushButton(Theme::instance()->icon(QStringLiteral("download")), tr("Save as…")))
+{
+    m_save->setProperty("small", true);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_words);
+    words->addWidget(m_file);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(space::s);
+    foot->addWidget(m_shape, 0, Qt::AlignTop);
+    foot->addLayout(words, 1);
+    foot->addWidget(m_save, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::s);
+    layout->addWidget(m_snippet);
+    layout->addLayout(foot);
+    connect(m_save, &QPushButton::clicked, this, &ExportBox::save);
+    connect(m_snippet, &CommandBox::copied, this,
+            [this](const QString &purpose) { Q_EMIT notice(tr("Copied: %1").arg(purpose)); });
+}
+
+void ExportBox::setContent(const Content &content)
+{
+    m_content = content;
+    m_snippet->setText(content.text, content.purpose);
+    m_shape->setShape(content.gap.isEmpty() ? Shape::Info : Shape::Warn);
+    QList<Run> runs{{tr("No secret in it, safe to commit."), Color::Text, Weight::Strong, TextRole::Small}};
+    for (const QString &more : {content.gap, content.advice})
+        if (!more.isEmpty())
+            runs.append({u' ' + more, Color::Text2, Weight::Regular, TextRole::Small});
+    m_words->setRuns(runs);
+    m_file->setText(content.fileName, Color::Text2);
+    m_file->setVisible(!content.fileName.isEmpty());
+}
+
+void ExportBox::save()
+{
+    const QString name = QFileInfo(m_content.fileName).fileName();
+    saveTextDialog(this, tr("Save as"), name, [this](const QString &path) {
+        const Result<void> written = writeWhole(path, m_content.text.toUtf8());
+        Q_EMIT notice(written ? tr("Saved %1").arg(QFileInfo(path).fileName()) : errorText(written.error()));
+    });
+}
+
+} // namespace claimcheck::ui

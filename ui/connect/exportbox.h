@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace claimcheck::ui {
+
+class Paragraph;
+class ShapeLabel;
+class CommandBox;
+
+/// A text to take away, with what to do with it and a proposed file name; copied or saved as it stands.
+class ExportBox : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Content {
+        QString text; ///< of this program; it never holds a secret
+        QString purpose; ///< for screen readers and the toast: "Workflow YAML"
+        QString fileName; ///< proposed; may have a folder
+        QString advice; ///< what to do with it; may be empty
+        QString gap; ///< what has to be put in before it works; empty: nothing
+    };
+
+    explicit ExportBox(QWidget *parent = nullptr);
+
+    void setContent(const Content &content);
+    QString text() const { return m_content.text; }
+    CommandBox *snippet() const { return m_snippet; }
+
+Q_SIGNALS:
+    void notice(const QString &words);
+
+private:
+    void save();
+
+    Content m_content;
+    CommandBox *m_snippet;
+    ShapeLabel *m_shape;
+    Paragraph *m_words, *m_file;
+    QPushButton *m_save;
+};
+
+} // namespace claimcheck::ui
