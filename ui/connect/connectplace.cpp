@@ -269,7 +269,7 @@ void ConnectPlace::refreshFoot()
     m_continue->setVisible(!last);
     if (!last)
         m_continue->setText(tr("Continue to %1").arg(StepBar::nameOf(ConnectStep(int(step()) + 1))));
-    const bool applied = !m_session->draft().createdRule.isEmpty();
+    const bool applied = !m_session->appliedRule().isEmpty();
     const bool primary = step() != ConnectStep::Review || applied;
     if (m_continue->property("primary").toBool() != primary) {
         m_continue->setProperty("primary", primary);
@@ -337,7 +337,7 @@ void ConnectPlace::showEvent(QShowEvent *event)
 /// The draft can be had back by undoing.
 void ConnectPlace::startOver()
 {
-    if (m_session->draft().createdRule.isEmpty())
+    if (m_session->appliedRule().isEmpty())
         m_session->change(tr("New connection"), {}, [](ConnectDraft &next) { next = {}; });
     else
         m_session->document()->clear();
@@ -392,10 +392,13 @@ void ConnectPlace::openFile(const QString &path)
         Q_EMIT notice(errorText(text.error()));
 }
 
+/// At the beginning a token fills everything in; later it is one more to try the rule on.
 void ConnectPlace::pasteText(const QString &text)
 {
+    if (step() != ConnectStep::Provider)
+        return m_session->addToken(text.toUtf8());
     m_session->takeToken(text.toUtf8());
-    if (step() == ConnectStep::Provider && m_session->objects().preset)
+    if (m_session->objects().preset)
         showStep(ConnectStep::Workload);
 }
 
