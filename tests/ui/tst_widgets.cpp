@@ -73,6 +73,7 @@ void TestWidgets::initTestCase()
 void TestWidgets::togglingFromOutsideIsAClick()
 {
     QPushButton chip(QStringLiteral("Research && &development"));
+    QCOMPARE(QAccessible::queryAccessibleInterface(&chip)->role(), QAccessible::Button);
     chip.setCheckable(true);
     QSignalSpy clicked(&chip, &QPushButton::clicked);
     QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(&chip);
@@ -326,6 +327,11 @@ void TestWidgets::paintedTextIsReadOut()
     const QAccessibleInterface *verdict = QAccessible::queryAccessibleInterface(&banner);
     QCOMPARE(verdict->role(), QAccessible::AlertMessage);
     QCOMPARE(verdict->childCount(), 0);
+    auto *button = new QPushButton(QStringLiteral("Test"));
+    banner.setButton(button); // what can be pressed is there
+    QCOMPARE(verdict->childCount(), 1);
+    QCOMPARE(verdict->child(0)->object(), button);
+    QCOMPARE(verdict->indexOfChild(verdict->child(0)), 0);
 }
 
 void TestWidgets::longTextEndsInAnEllipsis()

@@ -3,14 +3,15 @@
 #include <QAccessibleWidget>
 
 class QAbstractButton;
+class QMenu;
 
 namespace claimcheck::ui {
 
-/// A button that can be checked, as a screen reader has it: one of several or for itself. Toggling it from
-/// there does what a click does; Qt's own only checks it, and nothing that waits for clicks happens.
-class ToggleAccessible : public QAccessibleWidget {
+/// A button as a screen reader has it. What is done to it from there is a click: Qt's own toggles a button
+/// that can be checked without one, and nothing that waits for clicks happens.
+class ButtonAccessible : public QAccessibleWidget {
 public:
-    explicit ToggleAccessible(QAbstractButton *button);
+    explicit ButtonAccessible(QAbstractButton *button);
 
     QAccessible::Role role() const override;
     QString text(QAccessible::Text kind) const override;
@@ -20,6 +21,9 @@ public:
 
 private:
     QAbstractButton *button() const;
+    QMenu *menu() const;
+    QString mainAction() const;
+    void showMenu();
 };
 
 } // namespace claimcheck::ui
