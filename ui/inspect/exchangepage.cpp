@@ -2,6 +2,7 @@
 
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QAction>
 #include <QBoxLayout>
