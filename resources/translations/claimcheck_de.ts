@@ -7209,6117 +7209,6117 @@
     <message>
         <source>Google Workload pools</source>
         <extracomment>generic-oidc: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google-Workload-Pools</translation>
     </message>
     <message>
         <source>They are no issuers. Use the Google cards.</source>
         <extracomment>generic-oidc: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind keine Aussteller. Die Google-Karten verwenden.</translation>
     </message>
     <message>
         <source>GitHub Actions</source>
         <extracomment>github-actions: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub Actions</translation>
     </message>
     <message>
         <source>A workflow job on github.com, by repository, branch or environment.</source>
         <extracomment>github-actions: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Workflow-Job auf github.com, nach Repository, Branch oder Umgebung.</translation>
     </message>
     <message>
         <source>RS256, about 5 min, each token once</source>
         <extracomment>github-actions: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256, etwa 5 min, jedes Token einmal</translation>
     </message>
     <message>
         <source>Owner</source>
         <extracomment>github-actions: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>An owner has letters, digits and hyphens, at most 39. Copy it from the address bar.</source>
         <extracomment>github-actions: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Besitzer besteht aus Buchstaben, Ziffern und Bindestrichen, höchstens 39. Aus der Adresszeile kopieren.</translation>
     </message>
     <message>
         <source>User or organization. Keep the case: GitHub ignores it, a rule does not.</source>
         <extracomment>github-actions: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer oder Organisation. Groß- und Kleinschreibung beibehalten: GitHub ignoriert sie, eine Regel nicht.</translation>
     </message>
     <message>
         <source>The first part of the repository&apos;s address: github.com/acme/app.</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Teil der Repository-Adresse: github.com/acme/app.</translation>
     </message>
     <message>
         <source>A repository name has letters, digits, dots, hyphens and underscores. Leave the owner out.</source>
         <extracomment>github-actions: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Repository-Name besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen. Den Besitzer weglassen.</translation>
     </message>
     <message>
         <source>The name without the owner.</source>
         <extracomment>github-actions: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ohne den Besitzer.</translation>
     </message>
     <message>
         <source>The second part of the repository&apos;s address: github.com/acme/app.</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der zweite Teil der Repository-Adresse: github.com/acme/app.</translation>
     </message>
     <message>
         <source>Which runs</source>
         <extracomment>github-actions: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welche Läufe</translation>
     </message>
     <message>
         <source>An environment with required reviewers is the only choice that editing a workflow on a branch cannot get around.</source>
         <extracomment>github-actions: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Umgebung mit vorgeschriebenen Prüfern lässt sich nicht umgehen, indem man einen Workflow auf einem Branch ändert.</translation>
     </message>
     <message>
         <source>Decide what should be allowed to act; the rest stays out.</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Festlegen, was handeln darf; der Rest bleibt draußen.</translation>
     </message>
     <message>
         <source>An environment</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung</translation>
     </message>
     <message>
         <source>Best with required reviewers and a limit on deployment branches.</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Am besten mit vorgeschriebenen Prüfern und begrenzten Deployment-Branches.</translation>
     </message>
     <message>
         <source>Every workflow that runs on this branch.</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Workflow, der auf diesem Branch läuft.</translation>
     </message>
     <message>
         <source>Every workflow that runs on this tag.</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Workflow, der auf diesem Git-Tag läuft.</translation>
     </message>
     <message>
         <source>A reusable workflow</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein wiederverwendbarer Workflow</translation>
     </message>
     <message>
         <source>Any repository of the owner that calls one locked workflow.</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Repository des Besitzers, das einen festgelegten Workflow aufruft.</translation>
     </message>
     <message>
         <source>Any run (discouraged)</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf (nicht empfohlen)</translation>
     </message>
     <message>
         <source>Every branch of the repository.</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Branch des Repositorys.</translation>
     </message>
     <message>
         <source>Repository, Tags.</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Repository, Tags.</translation>
     </message>
     <message>
         <source>Environment</source>
         <extracomment>github-actions: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>An environment name does not begin with a blank.</source>
         <extracomment>github-actions: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Umgebungsname beginnt nicht mit einem Leerzeichen.</translation>
     </message>
     <message>
         <source>The name in the job&apos;s `environment`. It replaces the branch in the subject.</source>
         <extracomment>github-actions: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Name unter `environment` im Job. Er ersetzt den Branch im Subjekt.</translation>
     </message>
     <message>
         <source>Repository, Settings, Environments.</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Repository, Settings, Environments.</translation>
     </message>
     <message>
         <source>Workflow and ref</source>
         <extracomment>github-actions: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Workflow und Ref</translation>
     </message>
     <message>
         <source>Write owner/repository/.github/workflows/file.yml@refs/tags/v3, or a commit after the @.</source>
         <extracomment>github-actions: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>owner/repository/.github/workflows/file.yml@refs/tags/v3 schreiben, oder einen Commit nach dem @.</translation>
     </message>
     <message>
         <source>The called workflow with the tag or commit it is pinned to. Who can move that ref can act.</source>
         <extracomment>github-actions: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der aufgerufene Workflow mit dem Tag oder Commit, auf den er festgelegt ist. Wer diese Ref verschieben kann, kann handeln.</translation>
     </message>
     <message>
         <source>The `uses:` line of a calling workflow.</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile `uses:` eines aufrufenden Workflows.</translation>
     </message>
     <message>
         <source>Owner id</source>
         <extracomment>github-actions: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer-ID</translation>
     </message>
     <message>
         <source>The owner id is a number.</source>
         <extracomment>github-actions: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Besitzer-ID ist eine Zahl.</translation>
     </message>
     <message>
         <source>gh api repos/acme/app --jq .owner.id</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gh api repos/acme/app --jq .owner.id</translation>
     </message>
     <message>
         <source>Repository id</source>
         <extracomment>github-actions: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Repository-ID</translation>
     </message>
     <message>
         <source>The repository id is a number.</source>
         <extracomment>github-actions: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Repository-ID ist eine Zahl.</translation>
     </message>
     <message>
         <source>gh api repos/acme/app --jq .id</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gh api repos/acme/app --jq .id</translation>
     </message>
     <message>
         <source>Event</source>
         <extracomment>github-actions: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>What starts the run. Without it, pull_request_target runs of strangers have the branch&apos;s subject.</source>
         <extracomment>github-actions: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was den Lauf startet. Ohne diese Angabe haben pull_request_target-Läufe Fremder das Subjekt des Branches.</translation>
     </message>
     <message>
         <source>The `on:` part of the workflow.</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil `on:` des Workflows.</translation>
     </message>
     <message>
         <source>push</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>push</translation>
     </message>
     <message>
         <source>workflow_dispatch</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>workflow_dispatch</translation>
     </message>
     <message>
         <source>Started by hand or by an API call.</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand oder durch einen API-Aufruf gestartet.</translation>
     </message>
     <message>
         <source>schedule</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schedule</translation>
     </message>
     <message>
         <source>release</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>release</translation>
     </message>
     <message>
         <source>push, workflow_dispatch or schedule</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>push, workflow_dispatch oder schedule</translation>
     </message>
     <message>
         <source>Takes a condition.</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Braucht eine Bedingung.</translation>
     </message>
     <message>
         <source>Subject form</source>
         <extracomment>github-actions: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Form des Subjekts</translation>
     </message>
     <message>
         <source>Repositories created, renamed or moved since 15 July 2026 send a subject with ids. Not sure: the rule pins ids and takes both.</source>
         <extracomment>github-actions: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Repositorys, die seit dem 15. Juli 2026 erstellt, umbenannt oder verschoben wurden, senden ein Subjekt mit IDs. Bei „Nicht sicher“ legt die Regel IDs fest und nimmt beide an.</translation>
     </message>
     <message>
         <source>gh api repos/acme/app --jq .created_at, or paste a token.</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gh api repos/acme/app --jq .created_at, oder ein Token einfügen.</translation>
     </message>
     <message>
         <source>Not sure, or both</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht sicher oder beide</translation>
     </message>
     <message>
         <source>The rule takes both forms.</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel nimmt beide Formen an.</translation>
     </message>
     <message>
         <source>With ids</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit IDs</translation>
     </message>
     <message>
         <source>repo:acme@9919/app@501112233:…</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>repo:acme@9919/app@501112233:…</translation>
     </message>
     <message>
         <source>Names only</source>
         <extracomment>github-actions: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Namen</translation>
     </message>
     <message>
         <source>repo:acme/app:…</source>
         <extracomment>github-actions: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>repo:acme/app:…</translation>
     </message>
     <message>
         <source>The workflow must ask for it; GitHub&apos;s own default is the owner&apos;s address.</source>
         <extracomment>github-actions: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Workflow muss sie anfordern; GitHubs eigene Vorgabe ist die Adresse des Besitzers.</translation>
     </message>
     <message>
         <source>The workflow&apos;s request for the token: `&amp;audience=…` or core.getIDToken(…).</source>
         <extracomment>github-actions: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Token-Anfrage des Workflows: `&amp;audience=…` oder core.getIDToken(…).</translation>
     </message>
     <message>
         <source>One issuer for every repository on github.com.</source>
         <extracomment>github-actions: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aussteller für alle Repositorys auf github.com.</translation>
     </message>
     <message>
         <source>GitHub&apos;s tokens live about five minutes; the default is more than enough.</source>
         <extracomment>github-actions: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHubs Tokens leben etwa fünf Minuten; die Vorgabe ist mehr als genug.</translation>
     </message>
     <message>
         <source>GitHub Actions token</source>
         <extracomment>github-actions: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub-Actions-Token</translation>
     </message>
     <message>
         <source>${claim.repository}, pull request ${pull}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}, Pull Request ${pull}</translation>
     </message>
     <message>
         <source>${claim.repository}, environment ${claim.environment}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}, Umgebung ${claim.environment}</translation>
     </message>
     <message>
         <source>${claim.repository}, push of tag ${tag}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}, Push des Tags ${tag}</translation>
     </message>
     <message>
         <source>${claim.repository}, ${claim.event_name} on tag ${tag}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}, ${claim.event_name} auf Tag ${tag}</translation>
     </message>
     <message>
         <source>${claim.repository}, push to ${branch}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}, Push auf ${branch}</translation>
     </message>
     <message>
         <source>${claim.repository}, ${claim.event_name} on ${branch}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}, ${claim.event_name} auf ${branch}</translation>
     </message>
     <message>
         <source>${claim.repository}, ${claim.event_name}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}, ${claim.event_name}</translation>
     </message>
     <message>
         <source>${claim.repository}, ${branch}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}, ${branch}</translation>
     </message>
     <message>
         <source>${claim.repository}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.repository}</translation>
     </message>
     <message>
         <source>${owner}/${repo}, pull request</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${owner}/${repo}, Pull Request</translation>
     </message>
     <message>
         <source>${owner}/${repo}, environment ${environment}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${owner}/${repo}, Umgebung ${environment}</translation>
     </message>
     <message>
         <source>${owner}/${repo}</source>
         <extracomment>github-actions: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${owner}/${repo}</translation>
     </message>
     <message>
         <source>A job with an environment, with ids</source>
         <extracomment>github-actions: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job mit Umgebung, mit IDs</translation>
     </message>
     <message>
         <source>A pull request run, with ids</source>
         <extracomment>github-actions: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pull-Request-Lauf, mit IDs</translation>
     </message>
     <message>
         <source>A run on a tag, with ids</source>
         <extracomment>github-actions: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf auf einem Git-Tag, mit IDs</translation>
     </message>
     <message>
         <source>A run on a branch, with ids</source>
         <extracomment>github-actions: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf auf einem Branch, mit IDs</translation>
     </message>
     <message>
         <source>A job with an environment</source>
         <extracomment>github-actions: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job mit Umgebung</translation>
     </message>
     <message>
         <source>A pull request run</source>
         <extracomment>github-actions: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pull-Request-Lauf</translation>
     </message>
     <message>
         <source>A run on a tag</source>
         <extracomment>github-actions: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf auf einem Git-Tag</translation>
     </message>
     <message>
         <source>A run on a branch</source>
         <extracomment>github-actions: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf auf einem Branch</translation>
     </message>
     <message>
         <source>Every repository on github.com fits.</source>
         <extracomment>github-actions: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Repository auf github.com passt.</translation>
     </message>
     <message>
         <source>Every repository of the owner fits, also ones made later.</source>
         <extracomment>github-actions: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Repository des Besitzers passt, auch später erstellte.</translation>
     </message>
     <message>
         <source>GitHub</source>
         <extracomment>github-actions: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub</translation>
     </message>
     <message>
         <source>The workload: repository and what runs</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Workload: Repository und was läuft</translation>
     </message>
     <message>
         <source>With @ids since 15 July 2026 for repositories created, renamed or moved; owners can change its template.</source>
         <extracomment>github-actions: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit @IDs seit dem 15. Juli 2026 bei erstellten, umbenannten oder verschobenen Repositorys; Besitzer können die Vorlage ändern.</translation>
     </message>
     <message>
         <source>Workflow</source>
         <extracomment>github-actions: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Workflow</translation>
     </message>
     <message>
         <source>Repository id, never reused</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Repository-ID, nie neu vergeben</translation>
     </message>
     <message>
         <source>Owner id, never reused</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer-ID, nie neu vergeben</translation>
     </message>
     <message>
         <source>Enterprise id, never reused</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enterprise-ID, nie neu vergeben</translation>
     </message>
     <message>
         <source>Name, changes on rename</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name, ändert sich beim Umbenennen</translation>
     </message>
     <message>
         <source>Owner&apos;s name, changes on rename</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des Besitzers, ändert sich beim Umbenennen</translation>
     </message>
     <message>
         <source>Enterprise&apos;s name</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des Enterprise</translation>
     </message>
     <message>
         <source>Who can see the repository</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Repository sehen kann</translation>
     </message>
     <message>
         <source>Branch or tag of the run</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Branch oder Tag des Laufs</translation>
     </message>
     <message>
         <source>Also refs/heads/… in pull_request_target runs and when a pull request is closed: pin event_name too.</source>
         <extracomment>github-actions: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auch refs/heads/… in pull_request_target-Läufen und beim Schließen eines Pull Requests: auch event_name festlegen.</translation>
     </message>
     <message>
         <source>Branch has protection rules</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Branch hat Schutzregeln</translation>
     </message>
     <message>
         <source>What started the run</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was den Lauf gestartet hat</translation>
     </message>
     <message>
         <source>Environment of the job</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung des Jobs</translation>
     </message>
     <message>
         <source>Writers</source>
         <extracomment>github-actions: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schreibberechtigte</translation>
     </message>
     <message>
         <source>The job has no environment</source>
         <extracomment>github-actions: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Job hat keine Umgebung</translation>
     </message>
     <message>
         <source>Workflow file of the job and its ref</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Workflow-Datei des Jobs und ihre Ref</translation>
     </message>
     <message>
         <source>Trustworthy where its repository and ref are locked.</source>
         <extracomment>github-actions: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauenswürdig, wo Repository und Ref festgelegt sind.</translation>
     </message>
     <message>
         <source>Top workflow file and its ref</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oberste Workflow-Datei und ihre Ref</translation>
     </message>
     <message>
         <source>Any writer on that branch can change the file.</source>
         <extracomment>github-actions: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schreibberechtigte auf diesem Branch kann die Datei ändern.</translation>
     </message>
     <message>
         <source>Any text in the workflow file</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beliebiger Text in der Workflow-Datei</translation>
     </message>
     <message>
         <source>Source branch of a pull request</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quellbranch eines Pull Requests</translation>
     </message>
     <message>
         <source>Its author</source>
         <extracomment>github-actions: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dessen Autor</translation>
     </message>
     <message>
         <source>Target branch of a pull request</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zielbranch eines Pull Requests</translation>
     </message>
     <message>
         <source>Who started the run, a name</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Lauf gestartet hat, ein Name</translation>
     </message>
     <message>
         <source>Who started the run, never reused</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Lauf gestartet hat, nie neu vergeben</translation>
     </message>
     <message>
         <source>Kind of runner</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Art des Runners</translation>
     </message>
     <message>
         <source>Commit of the run</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Commit des Laufs</translation>
     </message>
     <message>
         <source>Commit of the top workflow</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Commit des obersten Workflows</translation>
     </message>
     <message>
         <source>Commit of the job&apos;s workflow</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Commit des Workflows des Jobs</translation>
     </message>
     <message>
         <source>This run, never reused</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf, nie neu vergeben</translation>
     </message>
     <message>
         <source>Counts the workflow&apos;s runs</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zählt die Läufe des Workflows</translation>
     </message>
     <message>
         <source>Counts tries of this run</source>
         <extracomment>github-actions: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zählt die Versuche dieses Laufs</translation>
     </message>
     <message>
         <source>One environment, subject with ids</source>
         <extracomment>github-actions: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung, Subjekt mit IDs</translation>
     </message>
     <message>
         <source>The subject holds both ids and the environment; the event keeps pull request runs out.</source>
         <extracomment>github-actions: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt enthält beide IDs und die Umgebung; das Ereignis hält Pull-Request-Läufe draußen.</translation>
     </message>
     <message>
         <source>One branch or tag, subject with ids</source>
         <extracomment>github-actions: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Branch oder Tag, Subjekt mit IDs</translation>
     </message>
     <message>
         <source>The subject holds both ids and the ref; the event keeps pull_request_target runs out.</source>
         <extracomment>github-actions: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt enthält beide IDs und die Ref; das Ereignis hält pull_request_target-Läufe draußen.</translation>
     </message>
     <message>
         <source>One environment, by ids, both subject forms</source>
         <extracomment>github-actions: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung, nach IDs, beide Subjektformen</translation>
     </message>
     <message>
         <source>Ids are never reused and stand in every token, so both forms of the subject fit.</source>
         <extracomment>github-actions: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IDs werden nie neu vergeben und stehen in jedem Token, daher passen beide Formen des Subjekts.</translation>
     </message>
     <message>
         <source>One branch or tag, by ids, both subject forms</source>
         <extracomment>github-actions: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Branch oder Tag, nach IDs, beide Subjektformen</translation>
     </message>
     <message>
         <source>One environment, usual events</source>
         <extracomment>github-actions: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung, übliche Ereignisse</translation>
     </message>
     <message>
         <source>Several events take a condition; ids and environment are pinned without one.</source>
         <extracomment>github-actions: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Ereignisse brauchen eine Bedingung; IDs und Umgebung sind ohne sie festgelegt.</translation>
     </message>
     <message>
         <source>One branch or tag, usual events</source>
         <extracomment>github-actions: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Branch oder Tag, übliche Ereignisse</translation>
     </message>
     <message>
         <source>Several events take a condition; ids and ref are pinned without one.</source>
         <extracomment>github-actions: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Ereignisse brauchen eine Bedingung; IDs und Ref sind ohne sie festgelegt.</translation>
     </message>
     <message>
         <source>One reusable workflow of any repository of the owner</source>
         <extracomment>github-actions: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein wiederverwendbarer Workflow aus jedem Repository des Besitzers</translation>
     </message>
     <message>
         <source>Only jobs of that workflow fit. Lock its repository and ref: who can move them can act.</source>
         <extracomment>github-actions: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Jobs dieses Workflows passen. Sein Repository und seine Ref schützen: Wer sie verschieben kann, kann handeln.</translation>
     </message>
     <message>
         <source>Any run of the repository for one event</source>
         <extracomment>github-actions: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf des Repositorys für ein Ereignis</translation>
     </message>
     <message>
         <source>Every branch can act. Prefer a branch or an environment.</source>
         <extracomment>github-actions: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Branch kann handeln. Besser ist ein Branch oder eine Umgebung.</translation>
     </message>
     <message>
         <source>The run itself</source>
         <extracomment>github-actions: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf selbst</translation>
     </message>
     <message>
         <source>The run itself, subject with ids</source>
         <extracomment>github-actions: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf selbst, Subjekt mit IDs</translation>
     </message>
     <message>
         <source>GitHub&apos;s own audience left in place</source>
         <extracomment>github-actions: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHubs eigene Zielgruppe belassen</translation>
     </message>
     <message>
         <source>A repository of somebody else</source>
         <extracomment>github-actions: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Repository von jemand anderem</translation>
     </message>
     <message>
         <source>Pull request</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pull Request</translation>
     </message>
     <message>
         <source>Whoever opens a pull request: a writer&apos;s branch, or a fork where the repository lets forks have write tokens.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Pull Request öffnet: aus dem Branch eines Schreibberechtigten oder aus einem Fork, wo das Repository Forks Schreib-Tokens gibt.</translation>
     </message>
     <message>
         <source>GitHub gives pull_request runs of forks no id token unless the repository&apos;s settings send them write tokens. Branches of the repository itself get one.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub gibt pull_request-Läufen von Forks kein ID-Token, außer die Einstellungen des Repositorys senden ihnen Schreib-Tokens. Branches des Repositorys selbst bekommen eines.</translation>
     </message>
     <message>
         <source>Merged pull request</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zusammengeführter Pull Request</translation>
     </message>
     <message>
         <source>The run that a pull request&apos;s closing starts: its ref is the base branch, its subject still says pull_request.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf, den das Schließen eines Pull Requests startet: Seine Ref ist der Basisbranch, sein Subjekt sagt weiter pull_request.</translation>
     </message>
     <message>
         <source>GitHub runs it in the base repository; for forks the same limits apply as for other pull_request runs.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub führt ihn im Basis-Repository aus; für Forks gelten dieselben Grenzen wie für andere pull_request-Läufe.</translation>
     </message>
     <message>
         <source>pull_request_target run</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pull_request_target-Lauf</translation>
     </message>
     <message>
         <source>A stranger&apos;s pull request, where a workflow uses pull_request_target and runs contributed code.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Pull Request eines Fremden, wo ein Workflow pull_request_target nutzt und beigetragenen Code ausführt.</translation>
     </message>
     <message>
         <source>GitHub runs it with the base branch&apos;s workflow and identity, also for forks. No claim but event_name tells it from a push.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub führt ihn mit Workflow und Identität des Basisbranches aus, auch bei Forks. Nur der Claim event_name unterscheidet ihn von einem Push.</translation>
     </message>
     <message>
         <source>Pull request in the environment</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pull Request in der Umgebung</translation>
     </message>
     <message>
         <source>A pull request run whose job names the environment.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pull-Request-Lauf, dessen Job die Umgebung nennt.</translation>
     </message>
     <message>
         <source>Required reviewers and deployment-branch limits of the environment stop it, where they are set.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschriebene Prüfer und Grenzen für Deployment-Branches der Umgebung halten ihn auf, wo sie gesetzt sind.</translation>
     </message>
     <message>
         <source>workflow_run after another workflow</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>workflow_run nach anderem Workflow</translation>
     </message>
     <message>
         <source>A run that another workflow&apos;s end starts, on the default branch.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf, den das Ende eines anderen Workflows auf dem Standardbranch startet.</translation>
     </message>
     <message>
         <source>GitHub runs the default branch&apos;s workflow; the run that started it may be a fork&apos;s.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub führt den Workflow des Standardbranches aus; der auslösende Lauf kann aus einem Fork stammen.</translation>
     </message>
     <message>
         <source>issue_comment run</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>issue_comment-Lauf</translation>
     </message>
     <message>
         <source>Whoever comments, where a workflow listens to comments and runs what they ask for.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer kommentiert, wo ein Workflow auf Kommentare reagiert und ausführt, was sie verlangen.</translation>
     </message>
     <message>
         <source>GitHub runs the default branch&apos;s workflow.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub führt den Workflow des Standardbranches aus.</translation>
     </message>
     <message>
         <source>GitHub gives every branch a token; branch protection does not change that.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub gibt jedem Branch ein Token; Branch-Schutz ändert daran nichts.</translation>
     </message>
     <message>
         <source>GitHub gives every branch a token.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub gibt jedem Branch ein Token.</translation>
     </message>
     <message>
         <source>Anybody who may push a tag.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder, der einen Git-Tag pushen darf.</translation>
     </message>
     <message>
         <source>GitHub gives every tag a token; tag rulesets can limit who pushes them.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub gibt jedem Git-Tag ein Token; Tag-Regelsätze können begrenzen, wer sie pusht.</translation>
     </message>
     <message>
         <source>Other environment</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Umgebung</translation>
     </message>
     <message>
         <source>Any workflow of the repository that names another environment.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Workflow des Repositorys, der eine andere Umgebung nennt.</translation>
     </message>
     <message>
         <source>Naming an environment that does not exist creates it, without reviewers.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine nicht vorhandene Umgebung zu nennen legt sie an, ohne Prüfer.</translation>
     </message>
     <message>
         <source>Other workflow of the repository</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Workflow des Repositorys</translation>
     </message>
     <message>
         <source>Any workflow that runs on the same branch or in the same environment.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Workflow, der auf demselben Branch oder in derselben Umgebung läuft.</translation>
     </message>
     <message>
         <source>GitHub does not tell workflows apart in the subject; job_workflow_ref does.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub unterscheidet Workflows nicht im Subjekt; job_workflow_ref tut es.</translation>
     </message>
     <message>
         <source>The reusable workflow at another ref</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der wiederverwendbare Workflow auf anderer Ref</translation>
     </message>
     <message>
         <source>Whoever can push a branch in the workflow&apos;s repository.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Branch im Repository des Workflows pushen kann.</translation>
     </message>
     <message>
         <source>GitHub writes the ref that was used into job_workflow_ref.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub schreibt die verwendete Ref in job_workflow_ref.</translation>
     </message>
     <message>
         <source>Job in somebody else&apos;s reusable workflow</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Job in fremdem wiederverwendbarem Workflow</translation>
     </message>
     <message>
         <source>A workflow of another repository that this repository calls.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Workflow eines anderen Repositorys, den dieses Repository aufruft.</translation>
     </message>
     <message>
         <source>The caller must give it id-token: write.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufrufer muss ihm id-token: write geben.</translation>
     </message>
     <message>
         <source>Self-hosted runner</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Selbst betriebener Runner</translation>
     </message>
     <message>
         <source>A job on the owner&apos;s own machines.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job auf eigenen Maschinen des Besitzers.</translation>
     </message>
     <message>
         <source>Anyone with access to that machine can take the job&apos;s token.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer Zugang zu dieser Maschine hat, kann das Token des Jobs nehmen.</translation>
     </message>
     <message>
         <source>Other repository of the owner</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Repository des Besitzers</translation>
     </message>
     <message>
         <source>Everybody with write access to any repository of the owner.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle mit Schreibzugriff auf irgendein Repository des Besitzers.</translation>
     </message>
     <message>
         <source>GitHub gives every repository a token of this issuer.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub gibt jedem Repository ein Token dieses Ausstellers.</translation>
     </message>
     <message>
         <source>Look-alike repository</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benanntes Repository</translation>
     </message>
     <message>
         <source>Whoever may create a repository for the owner with a name that begins the same.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer für den Besitzer ein Repository anlegen darf, dessen Name gleich beginnt.</translation>
     </message>
     <message>
         <source>Only the owner&apos;s members can create repositories there.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Mitglieder des Besitzers können dort Repositorys anlegen.</translation>
     </message>
     <message>
         <source>Look-alike owner</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benannter Besitzer</translation>
     </message>
     <message>
         <source>Anybody: names that begin the same can be registered by everyone.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder: Namen, die gleich beginnen, kann jeder registrieren.</translation>
     </message>
     <message>
         <source>GitHub signs for every owner with this issuer.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub signiert für jeden Besitzer mit diesem Aussteller.</translation>
     </message>
     <message>
         <source>Somebody else&apos;s repository</source>
         <extracomment>github-actions: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Repository von jemand anderem</translation>
     </message>
     <message>
         <source>Anybody with a GitHub account.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem GitHub-Konto.</translation>
     </message>
     <message>
         <source>GitHub signs for every owner with this issuer, for any audience the workflow asks for.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub signiert für jeden Besitzer mit diesem Aussteller, für jede Zielgruppe, die der Workflow anfordert.</translation>
     </message>
     <message>
         <source>Whoever registers the owner&apos;s or repository&apos;s name after it was deleted or renamed.</source>
         <extracomment>github-actions: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Namen von Besitzer oder Repository registriert, nachdem es gelöscht oder umbenannt wurde.</translation>
     </message>
     <message>
         <source>Repositories created since 15 July 2026 send a subject with ids, which tells them apart; older forms of the subject do not.</source>
         <extracomment>github-actions: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem 15. Juli 2026 erstellte Repositorys senden ein Subjekt mit IDs, das sie unterscheidet; ältere Formen des Subjekts tun das nicht.</translation>
     </message>
     <message>
         <source>GitHub runner token</source>
         <extracomment>github-actions: wrong_tokens/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub-Runner-Token</translation>
     </message>
     <message>
         <source>This looks like the runner&apos;s own token (ACTIONS_ID_TOKEN_REQUEST_TOKEN or ACTIONS_RUNTIME_TOKEN). Use it as bearer to fetch the identity token from ACTIONS_ID_TOKEN_REQUEST_URL with &amp;audience=https://api.anthropic.com.</source>
         <extracomment>github-actions: wrong_tokens/advice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht nach dem Token des Runners selbst aus (ACTIONS_ID_TOKEN_REQUEST_TOKEN oder ACTIONS_RUNTIME_TOKEN). Damit als Bearer das Identitätstoken von ACTIONS_ID_TOKEN_REQUEST_URL holen, mit &amp;audience=https://api.anthropic.com.</translation>
     </message>
     <message>
         <source>The client calls GitHub&apos;s token address whenever it needs one: each exchange has a new jti.</source>
         <extracomment>github-actions: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client ruft GitHubs Token-Adresse auf, wann immer er eines braucht: Jeder Austausch hat eine neue jti.</translation>
     </message>
     <message>
         <source>The file is used up by its first exchange and expires after about five minutes: enough for jobs shorter than the rule&apos;s lifetime, or rewrite it before each refresh.</source>
         <extracomment>github-actions: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist mit dem ersten Austausch verbraucht und läuft nach etwa fünf Minuten ab: genug für Jobs, die kürzer als die Lebensdauer der Regel sind; sonst vor jeder Erneuerung neu schreiben.</translation>
     </message>
     <message>
         <source>In the workflow</source>
         <extracomment>github-actions: probe/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Workflow</translation>
     </message>
     <message>
         <source>A step of the job that should act. The job needs `permissions: id-token: write`.</source>
         <extracomment>github-actions: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt des Jobs, der handeln soll. Der Job braucht `permissions: id-token: write`.</translation>
     </message>
     <message>
         <source>Without an audience parameter GitHub writes the owner&apos;s address into aud, and every exchange fails.</source>
         <extracomment>github-actions: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne audience-Parameter schreibt GitHub die Adresse des Besitzers in aud, und jeder Austausch scheitert.</translation>
     </message>
     <message>
         <source>An environment replaces the branch</source>
         <extracomment>github-actions: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung ersetzt den Branch</translation>
     </message>
     <message>
         <source>A job with `environment:` has environment:NAME in its subject instead of the ref.</source>
         <extracomment>github-actions: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job mit `environment:` hat environment:NAME statt der Ref im Subjekt.</translation>
     </message>
     <message>
         <source>A new form of the subject</source>
         <extracomment>github-actions: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Form des Subjekts</translation>
     </message>
     <message>
         <source>Repositories created, renamed or moved since 15 July 2026 send repo:OWNER@ID/REPO@ID. A rule on the old form refuses them.</source>
         <extracomment>github-actions: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem 15. Juli 2026 erstellte, umbenannte oder verschobene Repositorys senden repo:OWNER@ID/REPO@ID. Eine Regel auf die alte Form lehnt sie ab.</translation>
     </message>
     <message>
         <source>Contributed code with the base branch&apos;s identity</source>
         <extracomment>github-actions: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beigetragener Code mit der Identität des Basisbranches</translation>
     </message>
     <message>
         <source>pull_request_target, workflow_run and issue_comment run with the base branch&apos;s identity. No rule can tell whether such a job runs contributed code; keep id-token: write off it.</source>
         <extracomment>github-actions: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pull_request_target, workflow_run und issue_comment laufen mit der Identität des Basisbranches. Keine Regel erkennt, ob ein solcher Job beigetragenen Code ausführt; ihnen kein id-token: write geben.</translation>
     </message>
     <message>
         <source>Any step can ask</source>
         <extracomment>github-actions: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schritt kann anfragen</translation>
     </message>
     <message>
         <source>Every step of a job with id-token: write can get a token for any audience. Keep the permission on one small job.</source>
         <extracomment>github-actions: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schritt eines Jobs mit id-token: write kann ein Token für jede Zielgruppe bekommen. Die Berechtigung nur einem kleinen Job geben.</translation>
     </message>
     <message>
         <source>Each token once</source>
         <extracomment>github-actions: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Token einmal</translation>
     </message>
     <message>
         <source>A jti can be exchanged once. Parallel jobs each fetch their own token.</source>
         <extracomment>github-actions: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine jti lässt sich einmal eintauschen. Parallele Jobs holen je ein eigenes Token.</translation>
     </message>
     <message>
         <source>GitHub Enterprise</source>
         <extracomment>github-enterprise: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub Enterprise</translation>
     </message>
     <message>
         <source>A workflow job on Enterprise Server, an enterprise with its own issuer, or GitHub with data residency.</source>
         <extracomment>github-enterprise: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Workflow-Job auf Enterprise Server, in einem Enterprise mit eigenem Aussteller oder auf GitHub mit Datenresidenz.</translation>
     </message>
     <message>
         <source>RS256, about 5 min (Enterprise Server may differ), each token once</source>
         <extracomment>github-enterprise: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256, etwa 5 min (Enterprise Server evtl. anders), jedes Token einmal</translation>
     </message>
     <message>
         <source>Where GitHub runs</source>
         <extracomment>github-enterprise: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo GitHub läuft</translation>
     </message>
     <message>
         <source>It decides the issuer&apos;s address and whether subjects can hold ids.</source>
         <extracomment>github-enterprise: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Davon hängt ab, wie der Aussteller heißt und ob Subjekte IDs enthalten können.</translation>
     </message>
     <message>
         <source>Look at the address bar: your own host name, github.com, or a name under ghe.com.</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In der Adresszeile: ein eigener Hostname, github.com oder ein Name unter ghe.com.</translation>
     </message>
     <message>
         <source>Enterprise Server</source>
         <extracomment>github-enterprise: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enterprise Server</translation>
     </message>
     <message>
         <source>https://HOSTNAME/_services/token; subjects never hold ids.</source>
         <extracomment>github-enterprise: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://HOSTNAME/_services/token; Subjekte enthalten nie IDs.</translation>
     </message>
     <message>
         <source>Enterprise Cloud with its own issuer</source>
         <extracomment>github-enterprise: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enterprise Cloud mit eigenem Aussteller</translation>
     </message>
     <message>
         <source>https://token.actions.githubusercontent.com/SLUG. A token of another enterprise fails before any claim is looked at.</source>
         <extracomment>github-enterprise: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://token.actions.githubusercontent.com/SLUG. Ein Token eines anderen Enterprise scheitert, bevor ein Claim geprüft wird.</translation>
     </message>
     <message>
         <source>Data residency</source>
         <extracomment>github-enterprise: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datenresidenz</translation>
     </message>
     <message>
         <source>https://token.actions.SUBDOMAIN.ghe.com</source>
         <extracomment>github-enterprise: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://token.actions.SUBDOMAIN.ghe.com</translation>
     </message>
     <message>
         <source>Data residency with its own issuer</source>
         <extracomment>github-enterprise: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datenresidenz mit eigenem Aussteller</translation>
     </message>
     <message>
         <source>https://token.actions.SUBDOMAIN.ghe.com/SUBDOMAIN</source>
         <extracomment>github-enterprise: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://token.actions.SUBDOMAIN.ghe.com/SUBDOMAIN</translation>
     </message>
     <message>
         <source>Host name</source>
         <extracomment>github-enterprise: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hostname</translation>
     </message>
     <message>
         <source>Write the host name alone, without https:// and without a path.</source>
         <extracomment>github-enterprise: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur den Hostnamen schreiben, ohne https:// und ohne Pfad.</translation>
     </message>
     <message>
         <source>The service must reach this host for discovery; otherwise paste its keys. Fetch them inside the network, from the jwks_uri of https://HOSTNAME/_services/token/.well-known/openid-configuration.</source>
         <extracomment>github-enterprise: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für Discovery muss der Dienst diesen Host erreichen; sonst seine Schlüssel einfügen. Im eigenen Netz über die jwks_uri von https://HOSTNAME/_services/token/.well-known/openid-configuration. holen.</translation>
     </message>
     <message>
         <source>The address bar of your GitHub.</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile Ihres GitHub.</translation>
     </message>
     <message>
         <source>Enterprise</source>
         <extracomment>github-enterprise: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enterprise</translation>
     </message>
     <message>
         <source>The enterprise&apos;s name in addresses has letters, digits and hyphens.</source>
         <extracomment>github-enterprise: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Enterprise-Name in Adressen besteht aus Buchstaben, Ziffern und Bindestrichen.</translation>
     </message>
     <message>
         <source>Switch the issuer on first: PUT /enterprises/SLUG/actions/oidc/customization/issuer with include_enterprise_slug true. From then on rules on the default issuer match nothing.</source>
         <extracomment>github-enterprise: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst den Aussteller einschalten: PUT /enterprises/SLUG/actions/oidc/customization/issuer mit include_enterprise_slug true. Danach passen Regeln auf den Standard-Aussteller nicht mehr.</translation>
     </message>
     <message>
         <source>The address of the enterprise&apos;s page: github.com/enterprises/acme-inc.</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse der Enterprise-Seite: github.com/enterprises/acme-inc.</translation>
     </message>
     <message>
         <source>Enterprise id</source>
         <extracomment>github-enterprise: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enterprise-ID</translation>
     </message>
     <message>
         <source>The enterprise id is a number.</source>
         <extracomment>github-enterprise: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Enterprise-ID ist eine Zahl.</translation>
     </message>
     <message>
         <source>Never reused, unlike the name. Pinned with a reusable workflow.</source>
         <extracomment>github-enterprise: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anders als der Name nie neu vergeben. Festgelegt zusammen mit einem wiederverwendbaren Workflow.</translation>
     </message>
     <message>
         <source>The claim enterprise_id of a token.</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Claim enterprise_id eines Tokens.</translation>
     </message>
     <message>
         <source>Subdomain</source>
         <extracomment>github-enterprise: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Subdomain</translation>
     </message>
     <message>
         <source>The subdomain has letters, digits and hyphens. Leave .ghe.com out.</source>
         <extracomment>github-enterprise: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Subdomain besteht aus Buchstaben, Ziffern und Bindestrichen. .ghe.com weglassen.</translation>
     </message>
     <message>
         <source>The part before .ghe.com.</source>
         <extracomment>github-enterprise: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil vor .ghe.com.</translation>
     </message>
     <message>
         <source>The address bar: acme.ghe.com.</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile: acme.ghe.com.</translation>
     </message>
     <message>
         <source>The first part of the repository&apos;s path: /acme/app.</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Teil des Repository-Pfads: /acme/app.</translation>
     </message>
     <message>
         <source>The second part of the repository&apos;s path: /acme/app.</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der zweite Teil des Repository-Pfads: /acme/app.</translation>
     </message>
     <message>
         <source>gh api --hostname HOST repos/acme/app --jq .owner.id</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gh api --hostname HOST repos/acme/app --jq .owner.id</translation>
     </message>
     <message>
         <source>gh api --hostname HOST repos/acme/app --jq .id</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gh api --hostname HOST repos/acme/app --jq .id</translation>
     </message>
     <message>
         <source>Repositories created, renamed or moved since 15 July 2026 send a subject with ids, except on Enterprise Server. Not sure: the rule pins ids and takes both.</source>
         <extracomment>github-enterprise: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem 15. Juli 2026 erstellte, umbenannte oder verschobene Repositorys senden ein Subjekt mit IDs, außer auf Enterprise Server. Bei „Nicht sicher“ legt die Regel IDs fest und nimmt beide an.</translation>
     </message>
     <message>
         <source>gh api --hostname HOST repos/acme/app --jq .created_at, or paste a token.</source>
         <extracomment>github-enterprise: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gh api --hostname HOST repos/acme/app --jq .created_at, oder ein Token einfügen.</translation>
     </message>
     <message>
         <source>Discovery works where the service can reach the appliance; mostly it is private, and then its keys are pasted.</source>
         <extracomment>github-enterprise: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Discovery geht, wo der Dienst die Appliance erreicht; meist ist sie privat, dann werden ihre Schlüssel eingefügt.</translation>
     </message>
     <message>
         <source>The enterprise&apos;s own issuer: tokens of other enterprises have another iss.</source>
         <extracomment>github-enterprise: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene Aussteller des Enterprise: Tokens anderer Enterprises haben ein anderes iss.</translation>
     </message>
     <message>
         <source>Public, one for the enterprise&apos;s subdomain.</source>
         <extracomment>github-enterprise: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Öffentlich, einer für die Subdomain des Enterprise.</translation>
     </message>
     <message>
         <source>Public, with the enterprise&apos;s own issuer switched on.</source>
         <extracomment>github-enterprise: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Öffentlich, mit eingeschaltetem eigenem Aussteller des Enterprise.</translation>
     </message>
     <message>
         <source>GitHub&apos;s tokens live about five minutes; those of Enterprise Server may differ, and the default leaves room.</source>
         <extracomment>github-enterprise: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHubs Tokens leben etwa fünf Minuten; die von Enterprise Server können abweichen, die Vorgabe lässt Spielraum.</translation>
     </message>
     <message>
         <source>GitHub Enterprise Server token</source>
         <extracomment>github-enterprise: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub-Enterprise-Server-Token</translation>
     </message>
     <message>
         <source>GitHub Actions token of an enterprise</source>
         <extracomment>github-enterprise: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub-Actions-Token eines Enterprise</translation>
     </message>
     <message>
         <source>GitHub Actions token with data residency</source>
         <extracomment>github-enterprise: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub-Actions-Token mit Datenresidenz</translation>
     </message>
     <message>
         <source>Every repository that this issuer signs for fits.</source>
         <extracomment>github-enterprise: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Repository, für das dieser Aussteller signiert, passt.</translation>
     </message>
     <message>
         <source>Names only on Enterprise Server. Owners can change its template.</source>
         <extracomment>github-enterprise: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf Enterprise Server nur Namen. Besitzer können die Vorlage ändern.</translation>
     </message>
     <message>
         <source>One branch, tag or environment, with ids</source>
         <extracomment>github-enterprise: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Branch, Tag oder eine Umgebung, mit IDs</translation>
     </message>
     <message>
         <source>The subject names the ref or environment; ids are never reused; the event keeps pull_request_target runs out.</source>
         <extracomment>github-enterprise: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt nennt Ref oder Umgebung; IDs werden nie neu vergeben; das Ereignis hält pull_request_target-Läufe draußen.</translation>
     </message>
     <message>
         <source>One branch, tag or environment, with ids, usual events</source>
         <extracomment>github-enterprise: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Branch, Tag oder eine Umgebung, mit IDs, übliche Ereignisse</translation>
     </message>
     <message>
         <source>Several events take a condition; subject and ids are pinned without one.</source>
         <extracomment>github-enterprise: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Ereignisse brauchen eine Bedingung; Subjekt und IDs sind ohne sie festgelegt.</translation>
     </message>
     <message>
         <source>One branch, tag or environment, subject with ids</source>
         <extracomment>github-enterprise: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Branch, Tag oder eine Umgebung, Subjekt mit IDs</translation>
     </message>
     <message>
         <source>The subject holds both ids and the ref or environment; the event keeps pull request runs out.</source>
         <extracomment>github-enterprise: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt enthält beide IDs und Ref oder Umgebung; das Ereignis hält Pull-Request-Läufe draußen.</translation>
     </message>
     <message>
         <source>One reusable workflow of any repository of the owner, with the enterprise&apos;s id</source>
         <extracomment>github-enterprise: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein wiederverwendbarer Workflow aus jedem Repository des Besitzers, mit der Enterprise-ID</translation>
     </message>
     <message>
         <source>One branch, tag or environment by names, where the ids are not known</source>
         <extracomment>github-enterprise: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Branch, Tag oder eine Umgebung nach Namen, wo die IDs nicht bekannt sind</translation>
     </message>
     <message>
         <source>Names can be given to somebody else after a deletion or a rename. Look the ids up and add them.</source>
         <extracomment>github-enterprise: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Namen können nach Löschen oder Umbenennen an andere gehen. Die IDs nachsehen und hinzufügen.</translation>
     </message>
     <message>
         <source>A slash more than the issuer has</source>
         <extracomment>github-enterprise: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schrägstrich mehr als beim Aussteller</translation>
     </message>
     <message>
         <source>Whoever may create an organization or account in this GitHub with a name that begins the same.</source>
         <extracomment>github-enterprise: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer in diesem GitHub eine Organisation oder ein Konto anlegen darf, dessen Name gleich beginnt.</translation>
     </message>
     <message>
         <source>GitHub signs for every owner that lives there with this issuer; strangers have no account on it.</source>
         <extracomment>github-enterprise: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub signiert mit diesem Aussteller für jeden Besitzer dort; Fremde haben dort kein Konto.</translation>
     </message>
     <message>
         <source>Anybody with an account in this GitHub.</source>
         <extracomment>github-enterprise: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem Konto in diesem GitHub.</translation>
     </message>
     <message>
         <source>GitHub signs for every owner that lives there with this issuer, for any audience the workflow asks for.</source>
         <extracomment>github-enterprise: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitHub signiert mit diesem Aussteller für jeden Besitzer dort, für jede Zielgruppe, die der Workflow anfordert.</translation>
     </message>
     <message>
         <source>Another enterprise with the same names</source>
         <extracomment>github-enterprise: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Enterprise mit denselben Namen</translation>
     </message>
     <message>
         <source>Anybody who runs an enterprise on github.com.</source>
         <extracomment>github-enterprise: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder, der ein Enterprise auf github.com betreibt.</translation>
     </message>
     <message>
         <source>With its own issuer switched on, each enterprise&apos;s tokens have another iss.</source>
         <extracomment>github-enterprise: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit eingeschaltetem eigenem Aussteller haben die Tokens jedes Enterprise ein anderes iss.</translation>
     </message>
     <message>
         <source>The same names on github.com</source>
         <extracomment>github-enterprise: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Namen auf github.com</translation>
     </message>
     <message>
         <source>Whoever has these names on github.com.</source>
         <extracomment>github-enterprise: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer diese Namen auf github.com hat.</translation>
     </message>
     <message>
         <source>github.com signs with another issuer.</source>
         <extracomment>github-enterprise: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>github.com signiert mit einem anderen Aussteller.</translation>
     </message>
     <message>
         <source>Whoever gets the owner&apos;s or repository&apos;s name after it was deleted or renamed.</source>
         <extracomment>github-enterprise: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Namen von Besitzer oder Repository bekommt, nachdem es gelöscht oder umbenannt wurde.</translation>
     </message>
     <message>
         <source>On Enterprise Server the subject has no ids; elsewhere repositories created since 15 July 2026 have them. The claims hold ids in every case.</source>
         <extracomment>github-enterprise: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf Enterprise Server hat das Subjekt keine IDs; sonst haben seit dem 15. Juli 2026 erstellte Repositorys sie. Die Claims enthalten immer IDs.</translation>
     </message>
     <message>
         <source>Takes only the older form of the subject</source>
         <extracomment>github-enterprise: lint/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt nur die ältere Form des Subjekts an</translation>
     </message>
     <message>
         <source>Repositories created, renamed or moved since 15 July 2026 send a subject with ids, which this rule refuses. Pin ids in claims to take both forms.</source>
         <extracomment>github-enterprise: lint/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem 15. Juli 2026 erstellte, umbenannte oder verschobene Repositorys senden ein Subjekt mit IDs, das diese Regel ablehnt. IDs in Claims festlegen, um beide Formen anzunehmen.</translation>
     </message>
     <message>
         <source>An appliance the service cannot reach</source>
         <extracomment>github-enterprise: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Appliance, die der Dienst nicht erreicht</translation>
     </message>
     <message>
         <source>The service must reach an Enterprise Server for discovery. Where it cannot, paste the keys, and paste them again before the appliance changes them: a key it does not know fails every exchange.</source>
         <extracomment>github-enterprise: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für Discovery muss der Dienst einen Enterprise Server erreichen. Wo er das nicht kann, die Schlüssel einfügen, und erneut, bevor die Appliance sie wechselt: Ein unbekannter Schlüssel lässt jeden Austausch scheitern.</translation>
     </message>
     <message>
         <source>No slash at the end</source>
         <extracomment>github-enterprise: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schrägstrich am Ende</translation>
     </message>
     <message>
         <source>The issuer is compared byte for byte: https://HOSTNAME/_services/token, without a slash.</source>
         <extracomment>github-enterprise: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Aussteller wird Byte für Byte verglichen: https://HOSTNAME/_services/token, ohne Schrägstrich.</translation>
     </message>
     <message>
         <source>Switching the enterprise&apos;s issuer on</source>
         <extracomment>github-enterprise: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Aussteller des Enterprise einschalten</translation>
     </message>
     <message>
         <source>From that moment rules on https://token.actions.githubusercontent.com match no token of the enterprise. Make the new rules first.</source>
         <extracomment>github-enterprise: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von da an passen Regeln auf https://token.actions.githubusercontent.com zu keinem Token des Enterprise. Die neuen Regeln zuerst anlegen.</translation>
     </message>
     <message>
         <source>Whether the enterprise&apos;s issuer counts as shared</source>
         <extracomment>github-enterprise: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Aussteller des Enterprise als geteilt gilt</translation>
     </message>
     <message>
         <source>It is not known whether the service asks for an owner or repository in rules on such an issuer. Pin ids all the same.</source>
         <extracomment>github-enterprise: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt ist, ob der Dienst in Regeln auf einen solchen Aussteller einen Besitzer oder ein Repository verlangt. IDs trotzdem festlegen.</translation>
     </message>
     <message>
         <source>No ids in subjects on Enterprise Server</source>
         <extracomment>github-enterprise: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine IDs in Subjekten auf Enterprise Server</translation>
     </message>
     <message>
         <source>Subjects there hold names only. Pin repository_id and repository_owner_id beside them.</source>
         <extracomment>github-enterprise: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Subjekte enthalten dort nur Namen. Daneben repository_id und repository_owner_id festlegen.</translation>
     </message>
     <message>
         <source>GitLab CI/CD</source>
         <extracomment>gitlab-ci: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab CI/CD</translation>
     </message>
     <message>
         <source>A pipeline job on gitlab.com or a GitLab of your own, by project and protected branch, tag or environment.</source>
         <extracomment>gitlab-ci: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pipeline-Job auf gitlab.com oder einem eigenen GitLab, nach Projekt und geschütztem Branch, Tag oder Umgebung.</translation>
     </message>
     <message>
         <source>RS256, as long as the job&apos;s timeout, each token once</source>
         <extracomment>gitlab-ci: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256, so lange wie das Job-Timeout, jedes Token einmal</translation>
     </message>
     <message>
         <source>GitLab&apos;s address</source>
         <extracomment>gitlab-ci: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adresse von GitLab</translation>
     </message>
     <message>
         <source>Write https:// and the host, without a slash at the end.</source>
         <extracomment>gitlab-ci: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https:// und den Host schreiben, ohne Schrägstrich am Ende.</translation>
     </message>
     <message>
         <source>The issuer. gitlab.com is shared by all its customers; a GitLab of your own that the service cannot reach needs its keys pasted.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Aussteller. gitlab.com teilen sich alle Kunden; ein eigenes GitLab, das der Dienst nicht erreicht, braucht eingefügte Schlüssel.</translation>
     </message>
     <message>
         <source>The address bar, up to the first slash.</source>
         <extracomment>gitlab-ci: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile bis zum ersten Schrägstrich.</translation>
     </message>
     <message>
         <source>Project</source>
         <extracomment>gitlab-ci: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Write the group, its subgroups and the project, with slashes: acme/team/app.</source>
         <extracomment>gitlab-ci: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe, Untergruppen und Projekt mit Schrägstrichen schreiben: acme/team/app.</translation>
     </message>
     <message>
         <source>Changes when the project or a group is renamed or moved; the project id does not.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ändert sich, wenn Projekt oder Gruppe umbenannt oder verschoben wird; die Projekt-ID nicht.</translation>
     </message>
     <message>
         <source>The project&apos;s address after the host: gitlab.com/acme/app.</source>
         <extracomment>gitlab-ci: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Projektadresse nach dem Host: gitlab.com/acme/app.</translation>
     </message>
     <message>
         <source>The project id is a number.</source>
         <extracomment>gitlab-ci: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Projekt-ID ist eine Zahl.</translation>
     </message>
     <message>
         <source>Never reused, unlike the path.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anders als der Pfad nie neu vergeben.</translation>
     </message>
     <message>
         <source>The menu beside the project&apos;s name, Copy project ID.</source>
         <extracomment>gitlab-ci: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Menü neben dem Projektnamen, Copy project ID.</translation>
     </message>
     <message>
         <source>Which jobs</source>
         <extracomment>gitlab-ci: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welche Jobs</translation>
     </message>
     <message>
         <source>Both only where GitLab says that the ref is protected.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beides nur, wo GitLab die Ref als geschützt meldet.</translation>
     </message>
     <message>
         <source>A protected branch or tag</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein geschützter Branch oder Tag</translation>
     </message>
     <message>
         <source>Every job of the project&apos;s pipelines on it.</source>
         <extracomment>gitlab-ci: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Job der Pipelines des Projekts darauf.</translation>
     </message>
     <message>
         <source>A protected environment</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine geschützte Umgebung</translation>
     </message>
     <message>
         <source>Jobs that deploy to it, on any protected branch or tag.</source>
         <extracomment>gitlab-ci: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, die in sie deployen, auf jedem geschützten Branch oder Tag.</translation>
     </message>
     <message>
         <source>Name of the branch or tag</source>
         <extracomment>gitlab-ci: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des Branches oder Tags</translation>
     </message>
     <message>
         <source>The name has no blanks and no colon.</source>
         <extracomment>gitlab-ci: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Name hat keine Leerzeichen und keinen Doppelpunkt.</translation>
     </message>
     <message>
         <source>It must be protected: a rule asks for ref_protected.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Muss geschützt sein: Eine Regel verlangt ref_protected.</translation>
     </message>
     <message>
         <source>Project, Settings, Repository, Protected branches or Protected tags.</source>
         <extracomment>gitlab-ci: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Project, Settings, Repository, Protected branches oder Protected tags.</translation>
     </message>
     <message>
         <source>GitLab&apos;s ref has no refs/heads/ or refs/tags/ before the name; ref_path has.</source>
         <extracomment>gitlab-ci: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In GitLabs ref steht kein refs/heads/ oder refs/tags/ vor dem Namen; in ref_path schon.</translation>
     </message>
     <message>
         <source>It must be protected: a rule asks for environment_protected.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Muss geschützt sein: Eine Regel verlangt environment_protected.</translation>
     </message>
     <message>
         <source>Project, Settings, CI/CD, Protected environments.</source>
         <extracomment>gitlab-ci: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Project, Settings, CI/CD, Protected environments.</translation>
     </message>
     <message>
         <source>What starts the pipeline</source>
         <extracomment>gitlab-ci: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was die Pipeline startet</translation>
     </message>
     <message>
         <source>Without it, a merge request pipeline can have the branch&apos;s subject on servers older than 18.2.2.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne diese Angabe kann eine Merge-Request-Pipeline auf Servern vor 18.2.2 das Subjekt des Branches haben.</translation>
     </message>
     <message>
         <source>The list of pipelines, or $CI_PIPELINE_SOURCE in a job.</source>
         <extracomment>gitlab-ci: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline-Liste, oder $CI_PIPELINE_SOURCE in einem Job.</translation>
     </message>
     <message>
         <source>Also tags.</source>
         <extracomment>gitlab-ci: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auch Tags.</translation>
     </message>
     <message>
         <source>web</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>web</translation>
     </message>
     <message>
         <source>Started by hand on GitLab&apos;s pages.</source>
         <extracomment>gitlab-ci: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand auf GitLabs Seiten gestartet.</translation>
     </message>
     <message>
         <source>api</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>api</translation>
     </message>
     <message>
         <source>trigger</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>trigger</translation>
     </message>
     <message>
         <source>Whoever holds a trigger token starts it.</source>
         <extracomment>gitlab-ci: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer ein Trigger-Token hat, startet sie.</translation>
     </message>
     <message>
         <source>pipeline</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pipeline</translation>
     </message>
     <message>
         <source>Another project&apos;s pipeline starts it.</source>
         <extracomment>gitlab-ci: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline eines anderen Projekts startet sie.</translation>
     </message>
     <message>
         <source>parent_pipeline</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>parent_pipeline</translation>
     </message>
     <message>
         <source>How long the job may run</source>
         <extracomment>gitlab-ci: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Job laufen darf</translation>
     </message>
     <message>
         <source>A token lives as long as the job&apos;s timeout, or five minutes where none is set. The issuer must allow that, and the rule should cover the job: there is one token, and it can be exchanged once.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token lebt so lange wie das Job-Timeout, oder fünf Minuten, wo keines gesetzt ist. Der Aussteller muss das zulassen, und die Regel sollte den Job abdecken: Es gibt ein Token, das einmal eingetauscht werden kann.</translation>
     </message>
     <message>
         <source>The job&apos;s `timeout`, or Project, Settings, CI/CD, General pipelines.</source>
         <extracomment>gitlab-ci: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`timeout` des Jobs, oder Project, Settings, CI/CD, General pipelines.</translation>
     </message>
     <message>
         <source>Up to an hour</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu einer Stunde</translation>
     </message>
     <message>
         <source>Up to three hours</source>
         <extracomment>gitlab-ci: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu drei Stunden</translation>
     </message>
     <message>
         <source>For longer jobs raise both limits yourself, or better split the job.</source>
         <extracomment>gitlab-ci: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für längere Jobs beide Grenzen selbst erhöhen oder besser den Job aufteilen.</translation>
     </message>
     <message>
         <source>What the job&apos;s id_tokens entry asks for.</source>
         <extracomment>gitlab-ci: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was der Eintrag in id_tokens des Jobs anfordert.</translation>
     </message>
     <message>
         <source>.gitlab-ci.yml: `id_tokens: CLAUDE_ID_TOKEN: aud: …`</source>
         <extracomment>gitlab-ci: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>.gitlab-ci.yml: `id_tokens: CLAUDE_ID_TOKEN: aud: …`</translation>
     </message>
     <message>
         <source>The address of the instance. One that the service cannot reach needs its keys pasted.</source>
         <extracomment>gitlab-ci: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse der Instanz. Erreicht der Dienst sie nicht, müssen ihre Schlüssel eingefügt werden.</translation>
     </message>
     <message>
         <source>Tokens live as long as the job&apos;s timeout, here up to an hour.</source>
         <extracomment>gitlab-ci: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens leben so lange wie das Job-Timeout, hier bis zu einer Stunde.</translation>
     </message>
     <message>
         <source>Tokens live as long as the job&apos;s timeout, here up to three hours.</source>
         <extracomment>gitlab-ci: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens leben so lange wie das Job-Timeout, hier bis zu drei Stunden.</translation>
     </message>
     <message>
         <source>GitLab CI/CD token</source>
         <extracomment>gitlab-ci: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab-CI/CD-Token</translation>
     </message>
     <message>
         <source>GitLab CI/CD token of a GitLab of your own</source>
         <extracomment>gitlab-ci: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab-CI/CD-Token eines eigenen GitLab</translation>
     </message>
     <message>
         <source>GitLab CI_JOB_JWT</source>
         <extracomment>gitlab-ci: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab CI_JOB_JWT</translation>
     </message>
     <message>
         <source>${claim.project_path}, environment ${claim.environment}</source>
         <extracomment>gitlab-ci: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.project_path}, Umgebung ${claim.environment}</translation>
     </message>
     <message>
         <source>${claim.project_path}, ${claim.pipeline_source} of ${claim.ref_type} ${claim.ref}</source>
         <extracomment>gitlab-ci: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.project_path}, ${claim.pipeline_source} auf ${claim.ref_type} ${claim.ref}</translation>
     </message>
     <message>
         <source>${claim.project_path}, ${claim.ref_type} ${claim.ref}</source>
         <extracomment>gitlab-ci: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.project_path}, ${claim.ref_type} ${claim.ref}</translation>
     </message>
     <message>
         <source>${claim.project_path}</source>
         <extracomment>gitlab-ci: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.project_path}</translation>
     </message>
     <message>
         <source>A job on a branch or tag</source>
         <extracomment>gitlab-ci: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job auf einem Branch oder Tag</translation>
     </message>
     <message>
         <source>Any job of the project, where the project&apos;s settings leave the rest out</source>
         <extracomment>gitlab-ci: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Job des Projekts, wo dessen Einstellungen den Rest weglassen</translation>
     </message>
     <message>
         <source>Every project of this GitLab fits.</source>
         <extracomment>gitlab-ci: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Projekt dieses GitLab passt.</translation>
     </message>
     <message>
         <source>The GitLab that issued the token</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das GitLab, das das Token ausgestellt hat</translation>
     </message>
     <message>
         <source>GitLab</source>
         <extracomment>gitlab-ci: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab</translation>
     </message>
     <message>
         <source>Project and branch or tag, by name</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt und Branch oder Tag, nach Name</translation>
     </message>
     <message>
         <source>The project&apos;s settings choose its parts (ci_id_token_sub_claim_components); project_path always comes first.</source>
         <extracomment>gitlab-ci: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen des Projekts wählen die Teile (ci_id_token_sub_claim_components); project_path steht immer vorn.</translation>
     </message>
     <message>
         <source>In merge request pipelines of forks it names the fork since 18.2.2, the parent before.</source>
         <extracomment>gitlab-ci: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Merge-Request-Pipelines von Forks seit 18.2.2 der Fork, davor das Elternprojekt.</translation>
     </message>
     <message>
         <source>Group id, never reused</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen-ID, nie neu vergeben</translation>
     </message>
     <message>
         <source>Groups and project by name</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen und Projekt nach Name</translation>
     </message>
     <message>
         <source>Groups by name</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen nach Name</translation>
     </message>
     <message>
         <source>Branch or tag, without refs/heads/</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Branch oder Tag, ohne refs/heads/</translation>
     </message>
     <message>
         <source>branch or tag</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>branch oder tag</translation>
     </message>
     <message>
         <source>Branch or tag with refs/heads/ or refs/tags/</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Branch oder Tag mit refs/heads/ oder refs/tags/</translation>
     </message>
     <message>
         <source>&quot;true&quot; where the branch or tag is protected</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&quot;true&quot;, wo der Branch oder Tag geschützt ist</translation>
     </message>
     <message>
         <source>A text, not a boolean.</source>
         <extracomment>gitlab-ci: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, kein Wahrheitswert.</translation>
     </message>
     <message>
         <source>Environment the job deploys to</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung, in die der Job deployt</translation>
     </message>
     <message>
         <source>&quot;true&quot; where the environment is protected</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&quot;true&quot;, wo die Umgebung geschützt ist</translation>
     </message>
     <message>
         <source>What the job does with the environment</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was der Job mit der Umgebung macht</translation>
     </message>
     <message>
         <source>Tier of the environment</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stufe der Umgebung</translation>
     </message>
     <message>
         <source>What started the pipeline</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was die Pipeline gestartet hat</translation>
     </message>
     <message>
         <source>Who can see the project</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Projekt sehen kann</translation>
     </message>
     <message>
         <source>Pipeline configuration file and its ref</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline-Konfigurationsdatei und ihre Ref</translation>
     </message>
     <message>
         <source>Any writer on that ref can change the file.</source>
         <extracomment>gitlab-ci: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schreibberechtigte auf dieser Ref kann die Datei ändern.</translation>
     </message>
     <message>
         <source>Role of who started the job</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rolle dessen, der den Job startete</translation>
     </message>
     <message>
         <source>Who started the job, never reused</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Job startete, nie neu vergeben</translation>
     </message>
     <message>
         <source>Who started the job, a name</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Job startete, ein Name</translation>
     </message>
     <message>
         <source>Address of who started the job</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse dessen, der den Job startete</translation>
     </message>
     <message>
         <source>Identities of who started the job elsewhere</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Identitäten dessen, der den Job startete</translation>
     </message>
     <message>
         <source>Groups of who started the job</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen dessen, der den Job startete</translation>
     </message>
     <message>
         <source>What added the job to the pipeline</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was den Job in die Pipeline einfügte</translation>
     </message>
     <message>
         <source>Newer servers only.</source>
         <extracomment>gitlab-ci: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur neuere Server.</translation>
     </message>
     <message>
         <source>Security policy that added the job, and its ref</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheitsrichtlinie, die den Job einfügte, und ihre Ref</translation>
     </message>
     <message>
         <source>Runner that ran the job</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Runner, der den Job ausführte</translation>
     </message>
     <message>
         <source>Commit of the job</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Commit des Jobs</translation>
     </message>
     <message>
         <source>Commit of the configuration file</source>
         <extracomment>gitlab-ci: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Commit der Konfigurationsdatei</translation>
     </message>
     <message>
         <source>One protected branch or tag</source>
         <extracomment>gitlab-ci: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein geschützter Branch oder Tag</translation>
     </message>
     <message>
         <source>The project id is never reused; ref_protected and the source keep merge requests out. An hour covers the job, whose one token can be exchanged once.</source>
         <extracomment>gitlab-ci: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Projekt-ID wird nie neu vergeben; ref_protected und die Quelle halten Merge Requests draußen. Eine Stunde deckt den Job ab, dessen eines Token einmal eingetauscht werden kann.</translation>
     </message>
     <message>
         <source>One protected environment</source>
         <extracomment>gitlab-ci: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine geschützte Umgebung</translation>
     </message>
     <message>
         <source>The project id is never reused; environment, ref and source are what GitLab itself says. An hour covers the job, whose one token can be exchanged once.</source>
         <extracomment>gitlab-ci: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Projekt-ID wird nie neu vergeben; Umgebung, Ref und Quelle stammen von GitLab selbst. Eine Stunde deckt den Job ab, dessen eines Token einmal eingetauscht werden kann.</translation>
     </message>
     <message>
         <source>One protected branch or tag, up to three hours</source>
         <extracomment>gitlab-ci: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein geschützter Branch oder Tag, bis zu drei Stunden</translation>
     </message>
     <message>
         <source>The project id is never reused; ref_protected and the source keep merge requests out. Three hours cover the job, whose one token can be exchanged once.</source>
         <extracomment>gitlab-ci: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Projekt-ID wird nie neu vergeben; ref_protected und die Quelle halten Merge Requests draußen. Drei Stunden decken den Job ab, dessen eines Token einmal eingetauscht werden kann.</translation>
     </message>
     <message>
         <source>One protected environment, up to three hours</source>
         <extracomment>gitlab-ci: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine geschützte Umgebung, bis zu drei Stunden</translation>
     </message>
     <message>
         <source>The project id is never reused; environment, ref and source are what GitLab itself says. Three hours cover the job, whose one token can be exchanged once.</source>
         <extracomment>gitlab-ci: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Projekt-ID wird nie neu vergeben; Umgebung, Ref und Quelle stammen von GitLab selbst. Drei Stunden decken den Job ab, dessen eines Token einmal eingetauscht werden kann.</translation>
     </message>
     <message>
         <source>The branch without protection</source>
         <extracomment>gitlab-ci: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Branch ohne Schutz</translation>
     </message>
     <message>
         <source>A merge request pipeline with the branch&apos;s subject</source>
         <extracomment>gitlab-ci: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Merge-Request-Pipeline mit dem Subjekt des Branches</translation>
     </message>
     <message>
         <source>The path in other hands</source>
         <extracomment>gitlab-ci: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad in anderen Händen</translation>
     </message>
     <message>
         <source>A token that lives longer than the issuer allows</source>
         <extracomment>gitlab-ci: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token, das länger lebt, als der Aussteller zulässt</translation>
     </message>
     <message>
         <source>Merge request of a fork, server before 18.2.2</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Merge Request eines Forks, Server vor 18.2.2</translation>
     </message>
     <message>
         <source>Whoever opens a merge request from a fork whose pipeline runs in the parent project.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Merge Request aus einem Fork öffnet, dessen Pipeline im Elternprojekt läuft.</translation>
     </message>
     <message>
         <source>Before 18.2.2 such a pipeline carried the parent&apos;s project and branch. What it had in ref_protected is not documented. Since 18.2.2 it names the fork.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vor 18.2.2 trug eine solche Pipeline Projekt und Branch des Elternprojekts. Was in ref_protected stand, ist nicht dokumentiert. Seit 18.2.2 nennt sie den Fork.</translation>
     </message>
     <message>
         <source>Merge request of a fork that says protected, server before 18.2.2</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Merge Request eines Forks, der „geschützt“ meldet, Server vor 18.2.2</translation>
     </message>
     <message>
         <source>Before 18.2.2 such a pipeline carried the parent&apos;s protected branch in its subject. Since 18.2.2 it names the fork.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vor 18.2.2 trug eine solche Pipeline den geschützten Branch des Elternprojekts im Subjekt. Seit 18.2.2 nennt sie den Fork.</translation>
     </message>
     <message>
         <source>Merge request of a fork</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Merge Request eines Forks</translation>
     </message>
     <message>
         <source>Since 18.2.2 project and group claims name the fork.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seit 18.2.2 nennen Projekt- und Gruppen-Claims den Fork.</translation>
     </message>
     <message>
         <source>Merge request</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Merge Request</translation>
     </message>
     <message>
         <source>Whoever may push a branch and opens a merge request from it.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Branch pushen darf und daraus einen Merge Request öffnet.</translation>
     </message>
     <message>
         <source>GitLab says merge_request_event in pipeline_source.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab meldet merge_request_event in pipeline_source.</translation>
     </message>
     <message>
         <source>The same ref without protection</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Ref ohne Schutz</translation>
     </message>
     <message>
         <source>Everybody who may push, once the protection of the branch or tag is lifted.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die pushen dürfen, sobald der Schutz des Branches oder Tags aufgehoben ist.</translation>
     </message>
     <message>
         <source>GitLab then says false in ref_protected.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab meldet dann false in ref_protected.</translation>
     </message>
     <message>
         <source>GitLab gives every job a token that asks for one; only ref_protected tells protected branches apart.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab gibt jedem Job, der eines anfordert, ein Token; nur ref_protected unterscheidet geschützte Branches.</translation>
     </message>
     <message>
         <source>Anybody who may push a branch or tag whose name begins the same.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder, der einen Branch oder Tag pushen darf, dessen Name gleich beginnt.</translation>
     </message>
     <message>
         <source>GitLab says false in ref_protected, unless a protection with a star covers the name.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab meldet false in ref_protected, außer ein Schutz mit Stern deckt den Namen ab.</translation>
     </message>
     <message>
         <source>Other protected branch</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer geschützter Branch</translation>
     </message>
     <message>
         <source>Those who may push or merge to another protected branch.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer auf einen anderen geschützten Branch pushen oder mergen darf.</translation>
     </message>
     <message>
         <source>GitLab gives every job a token that asks for one.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab gibt jedem Job, der eines anfordert, ein Token.</translation>
     </message>
     <message>
         <source>GitLab says true in ref_protected only for protected tags.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab meldet true in ref_protected nur bei geschützten Tags.</translation>
     </message>
     <message>
         <source>Tag named like the branch</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tag mit dem Namen des Branches</translation>
     </message>
     <message>
         <source>Anybody who may push a tag with the branch&apos;s name.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder, der einen Tag mit dem Namen des Branches pushen darf.</translation>
     </message>
     <message>
         <source>GitLab says tag in ref_type and refs/tags/ in ref_path.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab meldet tag in ref_type und refs/tags/ in ref_path.</translation>
     </message>
     <message>
         <source>Any job that names another environment.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Job, der eine andere Umgebung nennt.</translation>
     </message>
     <message>
         <source>An environment that does not exist is made when a job names it, without protection.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine nicht vorhandene Umgebung entsteht, wenn ein Job sie nennt, ohne Schutz.</translation>
     </message>
     <message>
         <source>The environment without protection</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung ohne Schutz</translation>
     </message>
     <message>
         <source>Everybody who may run jobs, once the environment&apos;s protection is lifted or its name is used elsewhere.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die Jobs ausführen dürfen, sobald der Schutz der Umgebung aufgehoben oder ihr Name anderswo verwendet ist.</translation>
     </message>
     <message>
         <source>GitLab then says false in environment_protected.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab meldet dann false in environment_protected.</translation>
     </message>
     <message>
         <source>Scheduled pipeline</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geplante Pipeline</translation>
     </message>
     <message>
         <source>Those who may make pipeline schedules, with variables of their choice.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer Pipeline-Zeitpläne anlegen darf, mit Variablen eigener Wahl.</translation>
     </message>
     <message>
         <source>GitLab says schedule in pipeline_source.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab meldet schedule in pipeline_source.</translation>
     </message>
     <message>
         <source>Triggered pipeline</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelöste Pipeline</translation>
     </message>
     <message>
         <source>Whoever holds one of the project&apos;s trigger tokens.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer eines der Trigger-Tokens des Projekts hat.</translation>
     </message>
     <message>
         <source>GitLab says trigger in pipeline_source.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab meldet trigger in pipeline_source.</translation>
     </message>
     <message>
         <source>Other job of the project</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Job des Projekts</translation>
     </message>
     <message>
         <source>Any job on the same branch or tag that asks for this audience.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Job auf demselben Branch oder Tag, der diese Zielgruppe anfordert.</translation>
     </message>
     <message>
         <source>The subject does not tell jobs apart. Whoever may change .gitlab-ci.yml there adds one.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt unterscheidet Jobs nicht. Wer dort .gitlab-ci.yml ändern darf, fügt einen hinzu.</translation>
     </message>
     <message>
         <source>Other configuration file</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Konfigurationsdatei</translation>
     </message>
     <message>
         <source>A pipeline of the project with another configuration file.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Pipeline des Projekts mit anderer Konfigurationsdatei.</translation>
     </message>
     <message>
         <source>GitLab names the file in ci_config_ref_uri.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab nennt die Datei in ci_config_ref_uri.</translation>
     </message>
     <message>
         <source>Other project of the group</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Projekt der Gruppe</translation>
     </message>
     <message>
         <source>Everybody who may run jobs in any project of the group.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die in irgendeinem Projekt der Gruppe Jobs ausführen dürfen.</translation>
     </message>
     <message>
         <source>GitLab gives every project tokens of this issuer.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab gibt jedem Projekt Tokens dieses Ausstellers.</translation>
     </message>
     <message>
         <source>Look-alike project</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benanntes Projekt</translation>
     </message>
     <message>
         <source>Whoever may create a project in the group with a name that begins the same.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer in der Gruppe ein Projekt anlegen darf, dessen Name gleich beginnt.</translation>
     </message>
     <message>
         <source>Only members of the group who may create projects can do that.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das können nur Mitglieder der Gruppe, die Projekte anlegen dürfen.</translation>
     </message>
     <message>
         <source>Look-alike group</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benannte Gruppe</translation>
     </message>
     <message>
         <source>Anybody who can have a group whose name begins the same; on gitlab.com everybody.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder, der eine Gruppe haben kann, deren Name gleich beginnt; auf gitlab.com alle.</translation>
     </message>
     <message>
         <source>GitLab signs for every group with this issuer.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab signiert für jede Gruppe mit diesem Aussteller.</translation>
     </message>
     <message>
         <source>Somebody else&apos;s project</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt von jemand anderem</translation>
     </message>
     <message>
         <source>Anybody with an account in this GitLab; on gitlab.com everybody.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem Konto in diesem GitLab; auf gitlab.com alle.</translation>
     </message>
     <message>
         <source>GitLab signs for every project with this issuer, for any audience the job asks for, and every owner may protect branches.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab signiert für jedes Projekt mit diesem Aussteller, für jede Zielgruppe, die der Job anfordert, und jeder Besitzer darf Branches schützen.</translation>
     </message>
     <message>
         <source>Recycled path</source>
         <extracomment>gitlab-ci: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neu vergebener Pfad</translation>
     </message>
     <message>
         <source>Whoever gets the path after the project or group was deleted, renamed or moved.</source>
         <extracomment>gitlab-ci: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Pfad bekommt, nachdem Projekt oder Gruppe gelöscht, umbenannt oder verschoben wurde.</translation>
     </message>
     <message>
         <source>The subject has no ids; project_id tells them apart.</source>
         <extracomment>gitlab-ci: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt hat keine IDs; project_id unterscheidet sie.</translation>
     </message>
     <message>
         <source>Admits the whole group</source>
         <extracomment>gitlab-ci: lint/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lässt die ganze Gruppe herein</translation>
     </message>
     <message>
         <source>The star covers every project of the group and its subgroups, also those made later.</source>
         <extracomment>gitlab-ci: lint/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Stern deckt jedes Projekt der Gruppe und ihrer Untergruppen ab, auch später angelegte.</translation>
     </message>
     <message>
         <source>This looks like the old CI_JOB_JWT, whose issuer is no address. Declare id_tokens with aud: https://api.anthropic.com in the job and use that variable.</source>
         <extracomment>gitlab-ci: wrong_tokens/advice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht nach dem alten CI_JOB_JWT aus, dessen Aussteller keine Adresse ist. Im Job id_tokens deklarieren, mit aud: https://api.anthropic.com als Zielgruppe, und diese Variable verwenden.</translation>
     </message>
     <message>
         <source>A variable of the job</source>
         <extracomment>gitlab-ci: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Variable des Jobs</translation>
     </message>
     <message>
         <source>GitLab puts one token into the variable that id_tokens names: ANTHROPIC_IDENTITY_TOKEN=$CLAUDE_ID_TOKEN. It can be exchanged once, so the rule&apos;s lifetime should cover the job. Processes that run side by side each need an entry of their own in id_tokens.</source>
         <extracomment>gitlab-ci: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GitLab legt ein Token in die Variable, die id_tokens nennt: ANTHROPIC_IDENTITY_TOKEN=$CLAUDE_ID_TOKEN. Es kann einmal eingetauscht werden, daher sollte die Lebensdauer der Regel den Job abdecken. Parallele Prozesse brauchen je einen eigenen Eintrag in id_tokens.</translation>
     </message>
     <message>
         <source>The job&apos;s `script`. The job needs `id_tokens: CLAUDE_ID_TOKEN: aud: https://api.anthropic.com`.</source>
         <extracomment>gitlab-ci: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das `script` des Jobs. Der Job braucht `id_tokens: CLAUDE_ID_TOKEN: aud: https://api.anthropic.com`.</translation>
     </message>
     <message>
         <source>Merge requests of forks</source>
         <extracomment>gitlab-ci: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Merge Requests von Forks</translation>
     </message>
     <message>
         <source>Merge request pipelines of forks that run in the parent project once carried the parent&apos;s protected branch as their subject. 18.2.2 made the project claims name the fork. A server of your own may be older: pin project_id, ref_protected and pipeline_source.</source>
         <extracomment>gitlab-ci: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Merge-Request-Pipelines von Forks im Elternprojekt trugen früher dessen geschützten Branch als Subjekt. Seit 18.2.2 nennen die Projekt-Claims den Fork. Ein eigener Server kann älter sein: project_id, ref_protected und pipeline_source festlegen.</translation>
     </message>
     <message>
         <source>No refs/heads/</source>
         <extracomment>gitlab-ci: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein refs/heads/</translation>
     </message>
     <message>
         <source>ref holds main, not refs/heads/main; ref_path holds the long form.</source>
         <extracomment>gitlab-ci: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ref enthält main, nicht refs/heads/main; ref_path enthält die lange Form.</translation>
     </message>
     <message>
         <source>True is a text</source>
         <extracomment>gitlab-ci: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>True ist ein Text</translation>
     </message>
     <message>
         <source>ref_protected and environment_protected are the texts &quot;true&quot; and &quot;false&quot;. A rule&apos;s claims can compare them; a condition compares them with &quot;true&quot; in quotes.</source>
         <extracomment>gitlab-ci: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ref_protected und environment_protected sind die Texte &quot;true&quot; und &quot;false&quot;. Die Claims einer Regel können sie vergleichen; eine Bedingung vergleicht sie mit &quot;true&quot; in Anführungszeichen.</translation>
     </message>
     <message>
         <source>One token, one exchange</source>
         <extracomment>gitlab-ci: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token, ein Austausch</translation>
     </message>
     <message>
         <source>A job gets one token for each entry in id_tokens, and each can be exchanged once. Give processes that run side by side their own entries, and let the rule&apos;s lifetime cover the job.</source>
         <extracomment>gitlab-ci: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job bekommt je Eintrag in id_tokens ein Token, und jedes kann einmal eingetauscht werden. Parallelen Prozessen eigene Einträge geben und die Lebensdauer der Regel den Job abdecken lassen.</translation>
     </message>
     <message>
         <source>Tokens as old as the job may get</source>
         <extracomment>gitlab-ci: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens so alt, wie der Job werden darf</translation>
     </message>
     <message>
         <source>A token lives as long as the job&apos;s timeout, or five minutes where none is set. Longer than the issuer&apos;s limit, and every exchange is refused: raise the limit for long jobs.</source>
         <extracomment>gitlab-ci: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token lebt so lange wie das Job-Timeout, oder fünf Minuten, wo keines gesetzt ist. Länger als die Grenze des Ausstellers, und jeder Austausch wird abgelehnt: die Grenze für lange Jobs erhöhen.</translation>
     </message>
     <message>
         <source>The subject can be changed</source>
         <extracomment>gitlab-ci: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt ist änderbar</translation>
     </message>
     <message>
         <source>ci_id_token_sub_claim_components of the project decides what stands in sub. A rule on the usual form then matches nothing.</source>
         <extracomment>gitlab-ci: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ci_id_token_sub_claim_components des Projekts bestimmt, was in sub steht. Eine Regel auf die übliche Form passt dann zu nichts.</translation>
     </message>
     <message>
         <source>Paths are reused</source>
         <extracomment>gitlab-ci: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pfade werden neu vergeben</translation>
     </message>
     <message>
         <source>After a deletion or a rename somebody else can have the path. Pin project_id.</source>
         <extracomment>gitlab-ci: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach Löschen oder Umbenennen kann jemand anderes den Pfad haben. project_id festlegen.</translation>
     </message>
     <message>
         <source>Google Cloud</source>
         <extracomment>google-cloud: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google Cloud</translation>
     </message>
     <message>
         <source>A service account on Cloud Run, Functions, App Engine, Compute Engine or GKE.</source>
         <extracomment>google-cloud: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dienstkonto auf Cloud Run, Functions, App Engine, Compute Engine oder GKE.</translation>
     </message>
     <message>
         <source>RS256, 1 h, no jti</source>
         <extracomment>google-cloud: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256, 1 h, keine jti</translation>
     </message>
     <message>
         <source>Decides how the token is fetched, and whether the project can be pinned.</source>
         <extracomment>google-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bestimmt, wie das Token geholt wird und ob sich das Projekt festlegen lässt.</translation>
     </message>
     <message>
         <source>The console page the workload is listed on.</source>
         <extracomment>google-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsolenseite, auf der der Workload aufgeführt ist.</translation>
     </message>
     <message>
         <source>Cloud Run</source>
         <extracomment>google-cloud: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cloud Run</translation>
     </message>
     <message>
         <source>Cloud Functions</source>
         <extracomment>google-cloud: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cloud Functions</translation>
     </message>
     <message>
         <source>App Engine</source>
         <extracomment>google-cloud: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>App Engine</translation>
     </message>
     <message>
         <source>Compute Engine</source>
         <extracomment>google-cloud: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Compute Engine</translation>
     </message>
     <message>
         <source>The token can name the machine&apos;s project.</source>
         <extracomment>google-cloud: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Token kann das Projekt der Maschine nennen.</translation>
     </message>
     <message>
         <source>GKE</source>
         <extracomment>google-cloud: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GKE</translation>
     </message>
     <message>
         <source>With Workload Identity, linked to a service account.</source>
         <extracomment>google-cloud: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit Workload Identity, verknüpft mit einem Dienstkonto.</translation>
     </message>
     <message>
         <source>Elsewhere</source>
         <extracomment>google-cloud: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderswo</translation>
     </message>
     <message>
         <source>See Google service account.</source>
         <extracomment>google-cloud: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Siehe Google-Dienstkonto.</translation>
     </message>
     <message>
         <source>A service account&apos;s address ends in .gserviceaccount.com. A person&apos;s address is none.</source>
         <extracomment>google-cloud: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse eines Dienstkontos endet auf .gserviceaccount.com. Die Adresse einer Person ist keine.</translation>
     </message>
     <message>
         <source>An address can be given again after a deletion; the unique id is what counts.</source>
         <extracomment>google-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse kann nach dem Löschen neu vergeben werden; es zählt die eindeutige ID.</translation>
     </message>
     <message>
         <source>IAM and Admin, Service accounts: the column Email.</source>
         <extracomment>google-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IAM and Admin, Service accounts: die Spalte Email.</translation>
     </message>
     <message>
         <source>This is a default account: everything in the project that names none shares it. Make one for this workload.</source>
         <extracomment>google-cloud: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Standardkonto: Alles im Projekt, was keines nennt, teilt es sich. Für diesen Workload ein eigenes anlegen.</translation>
     </message>
     <message>
         <source>Unique id</source>
         <extracomment>google-cloud: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eindeutige ID</translation>
     </message>
     <message>
         <source>The unique id is a number of about 21 digits.</source>
         <extracomment>google-cloud: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die eindeutige ID ist eine Zahl mit etwa 21 Ziffern.</translation>
     </message>
     <message>
         <source>The token&apos;s sub. Never reused, unlike the address.</source>
         <extracomment>google-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sub des Tokens. Anders als die Adresse nie neu vergeben.</translation>
     </message>
     <message>
         <source>The account&apos;s page, Unique ID; or: gcloud iam service-accounts describe EMAIL --format=&apos;value(uniqueId)&apos;</source>
         <extracomment>google-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite des Kontos, Unique ID; oder: gcloud iam service-accounts describe EMAIL --format=&apos;value(uniqueId)&apos;</translation>
     </message>
     <message>
         <source>A project id has 6 to 30 small letters, digits and hyphens.</source>
         <extracomment>google-cloud: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Projekt-ID hat 6 bis 30 Kleinbuchstaben, Ziffern und Bindestriche.</translation>
     </message>
     <message>
         <source>Only Compute Engine tokens have it; it is pinned for those.</source>
         <extracomment>google-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Compute-Engine-Tokens haben sie; für diese wird sie festgelegt.</translation>
     </message>
     <message>
         <source>The console&apos;s project picker, or: gcloud config get-value project</source>
         <extracomment>google-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Projektauswahl der Konsole, oder: gcloud config get-value project</translation>
     </message>
     <message>
         <source>Ask for it by name; whoever asks may ask for any.</source>
         <extracomment>google-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Namentlich anfordern; wer anfragt, kann jede anfordern.</translation>
     </message>
     <message>
         <source>The audience= of the request to the metadata server.</source>
         <extracomment>google-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>audience= in der Anfrage an den Metadatenserver.</translation>
     </message>
     <message>
         <source>One issuer for all of Google: every customer and every person.</source>
         <extracomment>google-cloud: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aussteller für ganz Google: alle Kunden und alle Personen.</translation>
     </message>
     <message>
         <source>Google&apos;s tokens have shown no jti, so nothing is refused; the check costs nothing.</source>
         <extracomment>google-cloud: issuer_settings/check_jti_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Googles Tokens zeigten bisher keine jti, es wird also nichts abgelehnt; die Prüfung kostet nichts.</translation>
     </message>
     <message>
         <source>Google&apos;s tokens live an hour.</source>
         <extracomment>google-cloud: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Googles Tokens leben eine Stunde.</translation>
     </message>
     <message>
         <source>Google Cloud machine token</source>
         <extracomment>google-cloud: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google-Cloud-Maschinentoken</translation>
     </message>
     <message>
         <source>Google identity token</source>
         <extracomment>google-cloud: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google-Identitätstoken</translation>
     </message>
     <message>
         <source>${claim.email}, ${machine}</source>
         <extracomment>google-cloud: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.email}, ${machine}</translation>
     </message>
     <message>
         <source>${claim.email}</source>
         <extracomment>google-cloud: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.email}</translation>
     </message>
     <message>
         <source>Unique id of an account</source>
         <extracomment>google-cloud: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eindeutige ID eines Kontos</translation>
     </message>
     <message>
         <source>Google, for every customer and every person</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google, für alle Kunden und alle Personen</translation>
     </message>
     <message>
         <source>Google</source>
         <extracomment>google-cloud: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google</translation>
     </message>
     <message>
         <source>Unique id of the account, never reused</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eindeutige ID des Kontos, nie neu vergeben</translation>
     </message>
     <message>
         <source>Who asked for the token: of a service account, its unique id</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Token anforderte: bei einem Dienstkonto dessen eindeutige ID</translation>
     </message>
     <message>
         <source>Of a person&apos;s token it is the client that signed the person in.</source>
         <extracomment>google-cloud: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beim Token einer Person der Client, der die Person angemeldet hat.</translation>
     </message>
     <message>
         <source>Whoever asks names it: it proves nothing about who asks.</source>
         <extracomment>google-cloud: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer anfragt, benennt sie: Sie beweist nicht, wer anfragt.</translation>
     </message>
     <message>
         <source>Address of the account</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Kontos</translation>
     </message>
     <message>
         <source>Can be given again after a deletion.</source>
         <extracomment>google-cloud: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kann nach dem Löschen neu vergeben werden.</translation>
     </message>
     <message>
         <source>Asked for without format=full or --include-email</source>
         <extracomment>google-cloud: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne format=full oder --include-email angefordert</translation>
     </message>
     <message>
         <source>Address was checked</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adresse wurde geprüft</translation>
     </message>
     <message>
         <source>A boolean: claims cannot match it.</source>
         <extracomment>google-cloud: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wahrheitswert: Claims können ihn nicht prüfen.</translation>
     </message>
     <message>
         <source>Google Workspace domain of a person</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google-Workspace-Domain einer Person</translation>
     </message>
     <message>
         <source>Only people&apos;s tokens have it. Never trust a whole domain.</source>
         <extracomment>google-cloud: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Tokens von Personen haben sie. Nie einer ganzen Domain vertrauen.</translation>
     </message>
     <message>
         <source>Not a person of a Google Workspace</source>
         <extracomment>google-cloud: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Person eines Google Workspace</translation>
     </message>
     <message>
         <source>What Google knows of the machine</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was Google über die Maschine weiß</translation>
     </message>
     <message>
         <source>Only in tokens of Compute Engine with format=full.</source>
         <extracomment>google-cloud: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur in Tokens von Compute Engine mit format=full.</translation>
     </message>
     <message>
         <source>Not from Compute Engine, or not format=full</source>
         <extracomment>google-cloud: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht von Compute Engine oder ohne format=full</translation>
     </message>
     <message>
         <source>Compute Engine instance</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Compute-Engine-Instanz</translation>
     </message>
     <message>
         <source>Project of the instance</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt der Instanz</translation>
     </message>
     <message>
         <source>Project&apos;s number</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Projekts</translation>
     </message>
     <message>
         <source>Zone of the instance</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zone der Instanz</translation>
     </message>
     <message>
         <source>Instance&apos;s id</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ID der Instanz</translation>
     </message>
     <message>
         <source>Instance&apos;s name</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name der Instanz</translation>
     </message>
     <message>
         <source>Project&apos;s owner</source>
         <extracomment>google-cloud: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer des Projekts</translation>
     </message>
     <message>
         <source>When the instance was made</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wann die Instanz erstellt wurde</translation>
     </message>
     <message>
         <source>Whether the machine is a confidential one</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ob es eine vertrauliche Maschine ist</translation>
     </message>
     <message>
         <source>Licences of the machine&apos;s images</source>
         <extracomment>google-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lizenzen der Images der Maschine</translation>
     </message>
     <message>
         <source>One service account on machines of one project</source>
         <extracomment>google-cloud: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dienstkonto auf Maschinen eines Projekts</translation>
     </message>
     <message>
         <source>The unique id is never reused; the project is nested, so it takes a condition.</source>
         <extracomment>google-cloud: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die eindeutige ID wird nie neu vergeben; das Projekt ist verschachtelt und braucht daher eine Bedingung.</translation>
     </message>
     <message>
         <source>One service account</source>
         <extracomment>google-cloud: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dienstkonto</translation>
     </message>
     <message>
         <source>The unique id is never reused; the address beside it says whose it is and refuses tokens asked for without it.</source>
         <extracomment>google-cloud: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die eindeutige ID wird nie neu vergeben; die Adresse daneben zeigt, wem sie gehört, und lehnt ohne sie angeforderte Tokens ab.</translation>
     </message>
     <message>
         <source>A token for a Cloud Run service</source>
         <extracomment>google-cloud: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token für einen Cloud-Run-Dienst</translation>
     </message>
     <message>
         <source>A service account of somebody else</source>
         <extracomment>google-cloud: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dienstkonto von jemand anderem</translation>
     </message>
     <message>
         <source>Asked for without the address</source>
         <extracomment>google-cloud: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne die Adresse angefordert</translation>
     </message>
     <message>
         <source>A machine of another project</source>
         <extracomment>google-cloud: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Maschine eines anderen Projekts</translation>
     </message>
     <message>
         <source>Somebody else&apos;s service account</source>
         <extracomment>google-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dienstkonto von jemand anderem</translation>
     </message>
     <message>
         <source>Anybody with a Google Cloud project.</source>
         <extracomment>google-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem Google-Cloud-Projekt.</translation>
     </message>
     <message>
         <source>Google signs for every customer with this issuer, for any audience the caller asks for.</source>
         <extracomment>google-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google signiert für jeden Kunden mit diesem Aussteller, für jede Zielgruppe, die der Aufrufer anfordert.</translation>
     </message>
     <message>
         <source>Whoever may create service accounts in the project after this one was deleted.</source>
         <extracomment>google-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Projekt Dienstkonten anlegen darf, nachdem dieses gelöscht wurde.</translation>
     </message>
     <message>
         <source>The new account has the same address and another unique id.</source>
         <extracomment>google-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Konto hat dieselbe Adresse und eine andere eindeutige ID.</translation>
     </message>
     <message>
         <source>Person with a Google account</source>
         <extracomment>google-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Person mit Google-Konto</translation>
     </message>
     <message>
         <source>Anybody with a Google account, with gcloud or a client of their own.</source>
         <extracomment>google-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem Google-Konto, mit gcloud oder einem eigenen Client.</translation>
     </message>
     <message>
         <source>Google gives people tokens of this issuer too; azp is then the client that signed them in.</source>
         <extracomment>google-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google gibt auch Personen Tokens dieses Ausstellers; azp ist dann der Client, der sie angemeldet hat.</translation>
     </message>
     <message>
         <source>The project&apos;s default compute account</source>
         <extracomment>google-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Compute-Standardkonto des Projekts</translation>
     </message>
     <message>
         <source>Every machine and function of the project that names no account.</source>
         <extracomment>google-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jede Maschine und Funktion des Projekts, die kein Konto nennt.</translation>
     </message>
     <message>
         <source>Google gives them this account unless another is named.</source>
         <extracomment>google-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google gibt ihnen dieses Konto, wenn kein anderes genannt ist.</translation>
     </message>
     <message>
         <source>Unique id that begins the same</source>
         <extracomment>google-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eindeutige ID, die gleich beginnt</translation>
     </message>
     <message>
         <source>Whoever happens to get an id that begins with the same digits.</source>
         <extracomment>google-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer zufällig eine ID bekommt, die mit denselben Ziffern beginnt.</translation>
     </message>
     <message>
         <source>Google hands out the ids; nobody chooses them.</source>
         <extracomment>google-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google vergibt die IDs; niemand wählt sie.</translation>
     </message>
     <message>
         <source>Token for a Cloud Run service</source>
         <extracomment>google-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token für einen Cloud-Run-Dienst</translation>
     </message>
     <message>
         <source>Other machine with the account</source>
         <extracomment>google-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Maschine mit dem Konto</translation>
     </message>
     <message>
         <source>Every instance that has the account.</source>
         <extracomment>google-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jede Instanz, die das Konto hat.</translation>
     </message>
     <message>
         <source>Google writes the instance into google.compute_engine.</source>
         <extracomment>google-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google schreibt die Instanz in google.compute_engine.</translation>
     </message>
     <message>
         <source>Machine of another project</source>
         <extracomment>google-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Maschine eines anderen Projekts</translation>
     </message>
     <message>
         <source>A project that may use the account on its machines.</source>
         <extracomment>google-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt, das das Konto auf seinen Maschinen verwenden darf.</translation>
     </message>
     <message>
         <source>The project&apos;s policy decides whether accounts of other projects can be attached.</source>
         <extracomment>google-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie des Projekts bestimmt, ob Konten anderer Projekte angehängt werden können.</translation>
     </message>
     <message>
         <source>Another service takes tokens with this audience; one made for it would be taken here.</source>
         <extracomment>google-cloud: audience/shared_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Dienst nimmt Tokens mit dieser Zielgruppe; eines für ihn würde auch hier angenommen.</translation>
     </message>
     <message>
         <source>Trusts every address of a domain</source>
         <extracomment>google-cloud: lint/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vertraut jeder Adresse einer Domain</translation>
     </message>
     <message>
         <source>Anybody who gets an account there fits: a company&apos;s domain is all its people, a project&apos;s all its service accounts, .gserviceaccount.com every customer&apos;s. Pin the unique id.</source>
         <extracomment>google-cloud: lint/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem Konto dort passt: Die Domain einer Firma umfasst alle ihre Leute, die eines Projekts alle seine Dienstkonten, .gserviceaccount.com die aller Kunden. Die eindeutige ID festlegen.</translation>
     </message>
     <message>
         <source>The rule takes people&apos;s addresses, and people get tokens of this issuer for any audience. Pin the service account&apos;s unique id.</source>
         <extracomment>google-cloud: lint/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel nimmt Adressen von Personen an, und Personen bekommen Tokens dieses Ausstellers für jede Zielgruppe. Die eindeutige ID des Dienstkontos festlegen.</translation>
     </message>
     <message>
         <source>JWT signed with a service-account key</source>
         <extracomment>google-cloud: wrong_tokens/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Dienstkonto-Schlüssel signiertes JWT</translation>
     </message>
     <message>
         <source>The service account signed this itself; it is no identity token of Google. Ask for one with “gcloud auth print-identity-token --impersonate-service-account”, generateIdToken or the metadata server.</source>
         <extracomment>google-cloud: wrong_tokens/advice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Dienstkonto hat dies selbst signiert; es ist kein Identitätstoken von Google. Eines anfordern mit „gcloud auth print-identity-token --impersonate-service-account“, generateIdToken oder dem Metadatenserver.</translation>
     </message>
     <message>
         <source>Google user token</source>
         <extracomment>google-cloud: wrong_tokens/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google-Benutzertoken</translation>
     </message>
     <message>
         <source>The audience is a Google client&apos;s own, as “gcloud auth print-identity-token” gives it to a person. Ask as the service account and name the audience: --impersonate-service-account=… --audiences=https://api.anthropic.com --include-email.</source>
         <extracomment>google-cloud: wrong_tokens/advice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zielgruppe ist die eines Google-Clients, wie „gcloud auth print-identity-token“ sie einer Person gibt. Als Dienstkonto anfragen und die Zielgruppe nennen: --impersonate-service-account=… --audiences=https://api.anthropic.com --include-email.</translation>
     </message>
     <message>
         <source>Ask the metadata server at each exchange</source>
         <extracomment>google-cloud: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Austausch den Metadatenserver fragen</translation>
     </message>
     <message>
         <source>The client asks the metadata server for a token with format=full whenever it needs one. Without a jti the same token may be exchanged more than once.</source>
         <extracomment>google-cloud: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client fragt den Metadatenserver nach einem Token mit format=full, wann immer er eines braucht. Ohne jti kann dasselbe Token mehrfach eingetauscht werden.</translation>
     </message>
     <message>
         <source>Without a jti the file can be read again and again until it expires: replace it well within the hour.</source>
         <extracomment>google-cloud: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne jti kann die Datei bis zum Ablauf immer wieder gelesen werden: deutlich vor Ablauf der Stunde ersetzen.</translation>
     </message>
     <message>
         <source>From the metadata server</source>
         <extracomment>google-cloud: probe/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vom Metadatenserver</translation>
     </message>
     <message>
         <source>Where the workload runs: Cloud Run, Functions, App Engine, Compute Engine, or a GKE pod with Workload Identity.</source>
         <extracomment>google-cloud: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Workload läuft: Cloud Run, Functions, App Engine, Compute Engine oder ein GKE-Pod mit Workload Identity.</translation>
     </message>
     <message>
         <source>The audience proves nothing</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zielgruppe beweist nichts</translation>
     </message>
     <message>
         <source>Google signs for every customer and every person with this issuer, and whoever asks names the audience. Pin sub, the unique id.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google signiert mit diesem Aussteller für alle Kunden und Personen, und wer anfragt, benennt die Zielgruppe. sub festlegen, die eindeutige ID.</translation>
     </message>
     <message>
         <source>No star, no suffix, no hd</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Stern, kein Suffix, kein hd</translation>
     </message>
     <message>
         <source>A prefix of the id, the end of an address or a Workspace domain lets strangers in.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Präfix der ID, das Ende einer Adresse oder eine Workspace-Domain lässt Fremde herein.</translation>
     </message>
     <message>
         <source>The address may be missing</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse kann fehlen</translation>
     </message>
     <message>
         <source>The metadata server leaves email out unless format=full is asked for, generateIdToken unless includeEmail is set.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Metadatenserver lässt email weg, außer mit format=full; generateIdToken, außer mit includeEmail.</translation>
     </message>
     <message>
         <source>Only Compute Engine has the google claim</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Compute Engine hat den Claim google</translation>
     </message>
     <message>
         <source>On Cloud Run a condition on claims.google refuses everything: do not add it there.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf Cloud Run lehnt eine Bedingung auf claims.google alles ab: dort nicht hinzufügen.</translation>
     </message>
     <message>
         <source>Default accounts are shared</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Standardkonten sind geteilt</translation>
     </message>
     <message>
         <source>Every machine and function of a project that names no account runs as the default compute account.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jede Maschine und Funktion eines Projekts, die kein Konto nennt, läuft als Compute-Standardkonto.</translation>
     </message>
     <message>
         <source>GKE needs Workload Identity</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GKE braucht Workload Identity</translation>
     </message>
     <message>
         <source>Without it a pod gets the node&apos;s account, which every pod of the node shares. The Kubernetes account must be linked to a Google service account; without a link it is not known whether a token is given.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne sie bekommt ein Pod das Konto des Knotens, das sich alle Pods des Knotens teilen. Das Kubernetes-Konto muss mit einem Google-Dienstkonto verknüpft sein; ob es ohne Verknüpfung ein Token gibt, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>404 from the metadata server</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>404 vom Metadatenserver</translation>
     </message>
     <message>
         <source>No service account is attached, or GKE runs without Workload Identity.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dienstkonto ist angehängt, oder GKE läuft ohne Workload Identity.</translation>
     </message>
     <message>
         <source>email_verified is a boolean</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>email_verified ist ein Wahrheitswert</translation>
     </message>
     <message>
         <source>claims matches texts only; it never equals &quot;true&quot;.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>claims prüft nur Texte; er ist nie gleich &quot;true&quot;.</translation>
     </message>
     <message>
         <source>Addresses come back</source>
         <extracomment>google-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adressen kehren wieder</translation>
     </message>
     <message>
         <source>A service account made again with the same address has another unique id: a rule on the address alone would take it.</source>
         <extracomment>google-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein mit derselben Adresse neu angelegtes Dienstkonto hat eine andere eindeutige ID: Eine Regel nur auf die Adresse nähme es an.</translation>
     </message>
     <message>
         <source>Google service account</source>
         <extracomment>google-service-account: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google-Dienstkonto</translation>
     </message>
     <message>
         <source>A Google service account used from outside Google Cloud, by impersonation.</source>
         <extracomment>google-service-account: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Google-Dienstkonto, von außerhalb der Google Cloud durch Impersonation verwendet.</translation>
     </message>
     <message>
         <source>The --audiences of gcloud, or audience of generateIdToken.</source>
         <extracomment>google-service-account: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--audiences von gcloud oder audience von generateIdToken.</translation>
     </message>
     <message>
         <source>Google service-account token</source>
         <extracomment>google-service-account: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google-Dienstkonto-Token</translation>
     </message>
     <message>
         <source>A JWT signed with the account&apos;s key</source>
         <extracomment>google-service-account: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein mit dem Schlüssel des Kontos signiertes JWT</translation>
     </message>
     <message>
         <source>Ask Google at each exchange</source>
         <extracomment>google-service-account: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Austausch Google fragen</translation>
     </message>
     <message>
         <source>The client calls IAM Credentials generateIdToken with includeEmail for the service account whenever it needs a token.</source>
         <extracomment>google-service-account: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client ruft generateIdToken von IAM Credentials mit includeEmail für das Dienstkonto auf, wann immer er ein Token braucht.</translation>
     </message>
     <message>
         <source>A file written by gcloud</source>
         <extracomment>google-service-account: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine von gcloud geschriebene Datei</translation>
     </message>
     <message>
         <source>Without a jti the file can be read again and again until it expires, after an hour: write it anew before.</source>
         <extracomment>google-service-account: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne jti kann die Datei immer wieder gelesen werden, bis sie nach einer Stunde abläuft: vorher neu schreiben.</translation>
     </message>
     <message>
         <source>With gcloud</source>
         <extracomment>google-service-account: probe/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit gcloud</translation>
     </message>
     <message>
         <source>A machine signed in as somebody who may create tokens for the account. Put the account&apos;s address in.</source>
         <extracomment>google-service-account: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Maschine, auf der jemand angemeldet ist, der Tokens für das Konto erstellen darf. Die Adresse des Kontos einsetzen.</translation>
     </message>
     <message>
         <source>A person&apos;s token</source>
         <extracomment>google-service-account: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Token einer Person</translation>
     </message>
     <message>
         <source>gcloud auth print-identity-token without --impersonate-service-account gives the person&apos;s own token, with Google&apos;s client as audience.</source>
         <extracomment>google-service-account: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gcloud auth print-identity-token ohne --impersonate-service-account gibt das Token der Person selbst, mit Googles Client als Zielgruppe.</translation>
     </message>
     <message>
         <source>A key is not an identity</source>
         <extracomment>google-service-account: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel ist keine Identität</translation>
     </message>
     <message>
         <source>A JWT signed with a service-account key has the account&apos;s address as issuer and is no Google identity token.</source>
         <extracomment>google-service-account: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein mit einem Dienstkonto-Schlüssel signiertes JWT hat die Adresse des Kontos als Aussteller und ist kein Google-Identitätstoken.</translation>
     </message>
     <message>
         <source>Keycloak</source>
         <extracomment>keycloak: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keycloak</translation>
     </message>
     <message>
         <source>A client of a Keycloak realm that signs in as itself, with its service account.</source>
         <extracomment>keycloak: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Client eines Keycloak-Realms, der sich als er selbst anmeldet, mit seinem Dienstkonto.</translation>
     </message>
     <message>
         <source>RS256 by default, 5 min by default, each token once</source>
         <extracomment>keycloak: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Standardmäßig RS256 und 5 min, jedes Token einmal</translation>
     </message>
     <message>
         <source>Keycloak&apos;s address</source>
         <extracomment>keycloak: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adresse von Keycloak</translation>
     </message>
     <message>
         <source>Write https:// and the host, without a slash at the end and without /realms.</source>
         <extracomment>keycloak: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https:// und den Host schreiben, ohne Schrägstrich am Ende und ohne /realms.</translation>
     </message>
     <message>
         <source>Old installations and some behind a path have /auth at the end. The server&apos;s own setting of its frontend host name decides what stands in tokens.</source>
         <extracomment>keycloak: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alte Installationen und manche hinter einem Pfad haben /auth am Ende. Was in Tokens steht, bestimmt die Servereinstellung des Frontend-Hostnamens.</translation>
     </message>
     <message>
         <source>The field issuer of https://HOST/realms/REALM/.well-known/openid-configuration, up to /realms.</source>
         <extracomment>keycloak: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld issuer von https://HOST/realms/REALM/.well-known/openid-configuration, bis /realms.</translation>
     </message>
     <message>
         <source>Leave /realms and what follows out; the realm is asked for by itself.</source>
         <extracomment>keycloak: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>/realms und das Folgende weglassen; der Realm wird eigens abgefragt.</translation>
     </message>
     <message>
         <source>Realm</source>
         <extracomment>keycloak: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Realm</translation>
     </message>
     <message>
         <source>A realm has no blanks and no slash.</source>
         <extracomment>keycloak: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Realm hat keine Leerzeichen und keinen Schrägstrich.</translation>
     </message>
     <message>
         <source>Keep the case.</source>
         <extracomment>keycloak: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Groß- und Kleinschreibung beibehalten.</translation>
     </message>
     <message>
         <source>The list at the top left of the admin console.</source>
         <extracomment>keycloak: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste links oben in der Admin-Konsole.</translation>
     </message>
     <message>
         <source>The realm master administers the server. Put workloads into a realm of their own.</source>
         <extracomment>keycloak: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Realm master verwaltet den Server. Workloads in einen eigenen Realm legen.</translation>
     </message>
     <message>
         <source>Client</source>
         <extracomment>keycloak: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>A client id has no blanks.</source>
         <extracomment>keycloak: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Client-ID hat keine Leerzeichen.</translation>
     </message>
     <message>
         <source>A client with service accounts switched on, and standard flow and direct access grants off: people could get tokens through it otherwise.</source>
         <extracomment>keycloak: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Client mit eingeschalteten Dienstkonten und ausgeschaltetem Standard Flow und Direct Access Grants: Sonst könnten Personen darüber Tokens bekommen.</translation>
     </message>
     <message>
         <source>Clients, Client ID.</source>
         <extracomment>keycloak: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Clients, Client ID.</translation>
     </message>
     <message>
         <source>Id of the service account&apos;s user</source>
         <extracomment>keycloak: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ID des Benutzers des Dienstkontos</translation>
     </message>
     <message>
         <source>The id is a UUID: 8-4-4-4-12 letters and digits.</source>
         <extracomment>keycloak: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die ID ist eine UUID: 8-4-4-4-12 Buchstaben und Ziffern.</translation>
     </message>
     <message>
         <source>The subject. It is another one when the client is deleted and made again.</source>
         <extracomment>keycloak: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt. Es ist ein anderes, wenn der Client gelöscht und neu angelegt wird.</translation>
     </message>
     <message>
         <source>Clients, the client, Service account roles, the link to service-account-CLIENT; or sub of a token.</source>
         <extracomment>keycloak: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Clients, der Client, Service account roles, der Link zu service-account-CLIENT; oder sub eines Tokens.</translation>
     </message>
     <message>
         <source>Keycloak does not put it in by itself: add an Audience mapper with this text to the client&apos;s scope.</source>
         <extracomment>keycloak: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keycloak setzt sie nicht von selbst: dem Scope des Clients einen Audience-Mapper mit diesem Text hinzufügen.</translation>
     </message>
     <message>
         <source>Clients, the client, Client scopes, Add mapper, Audience, Included Custom Audience.</source>
         <extracomment>keycloak: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Clients, der Client, Client scopes, Add mapper, Audience, Included Custom Audience.</translation>
     </message>
     <message>
         <source>Other tokens of the realm may have the audience account too.</source>
         <extracomment>keycloak: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auch andere Tokens des Realms können die Zielgruppe account haben.</translation>
     </message>
     <message>
         <source>One for each realm. A Keycloak that the service cannot reach needs its keys pasted.</source>
         <extracomment>keycloak: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einer je Realm. Erreicht der Dienst Keycloak nicht, müssen die Schlüssel eingefügt werden.</translation>
     </message>
     <message>
         <source>Keycloak&apos;s default is a few minutes; raise the limit only where the realm&apos;s or client&apos;s lifespan is longer.</source>
         <extracomment>keycloak: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keycloaks Vorgabe sind wenige Minuten; die Grenze nur erhöhen, wo die Lebensdauer von Realm oder Client länger ist.</translation>
     </message>
     <message>
         <source>Keycloak token</source>
         <extracomment>keycloak: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keycloak-Token</translation>
     </message>
     <message>
         <source>Client ${claim.azp}, ${claim.preferred_username}</source>
         <extracomment>keycloak: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Client ${claim.azp}, ${claim.preferred_username}</translation>
     </message>
     <message>
         <source>Client ${claim.azp}</source>
         <extracomment>keycloak: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Client ${claim.azp}</translation>
     </message>
     <message>
         <source>Realm ${realm}</source>
         <extracomment>keycloak: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Realm ${realm}</translation>
     </message>
     <message>
         <source>A user of the realm: the service account&apos;s hidden one, or a person</source>
         <extracomment>keycloak: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzer des Realms: der verborgene des Dienstkontos oder eine Person</translation>
     </message>
     <message>
         <source>The realm that issued the token</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Realm, der das Token ausgestellt hat</translation>
     </message>
     <message>
         <source>Id of a user: the client&apos;s service account, or a person</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ID eines Benutzers: das Dienstkonto des Clients oder eine Person</translation>
     </message>
     <message>
         <source>Needs the sub mapper; newer versions may have it in the client scope basic.</source>
         <extracomment>keycloak: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Braucht den sub-Mapper; neuere Versionen haben ihn evtl. im Client-Scope basic.</translation>
     </message>
     <message>
         <source>The client&apos;s mappers</source>
         <extracomment>keycloak: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Mapper des Clients</translation>
     </message>
     <message>
         <source>No audience of one&apos;s own by default, often account; add an Audience mapper.</source>
         <extracomment>keycloak: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Zutun keine eigene Zielgruppe, oft account; einen Audience-Mapper hinzufügen.</translation>
     </message>
     <message>
         <source>The client that got the token</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client, der das Token bekam</translation>
     </message>
     <message>
         <source>The same when a person signs in through the client.</source>
         <extracomment>keycloak: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe, wenn sich eine Person über den Client anmeldet.</translation>
     </message>
     <message>
         <source>The client, in service account tokens</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client, in Dienstkonto-Tokens</translation>
     </message>
     <message>
         <source>The client, in service account tokens of older versions</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client, in Dienstkonto-Tokens älterer Versionen</translation>
     </message>
     <message>
         <source>User name; service-account-CLIENT for a service account</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername; service-account-CLIENT bei einem Dienstkonto</translation>
     </message>
     <message>
         <source>Administrators</source>
         <extracomment>keycloak: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Administratoren</translation>
     </message>
     <message>
         <source>Scopes of the token, with blanks between</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Scopes des Tokens, durch Leerzeichen getrennt</translation>
     </message>
     <message>
         <source>Kind of token: Bearer</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Art des Tokens: Bearer</translation>
     </message>
     <message>
         <source>Roles in the realm</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rollen im Realm</translation>
     </message>
     <message>
         <source>Only a condition can test it: &quot;role&quot; in claims.realm_access.roles</source>
         <extracomment>keycloak: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Bedingung kann sie prüfen: &quot;role&quot; in claims.realm_access.roles</translation>
     </message>
     <message>
         <source>Roles in clients</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rollen in Clients</translation>
     </message>
     <message>
         <source>Only a condition can test it.</source>
         <extracomment>keycloak: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Bedingung kann sie prüfen.</translation>
     </message>
     <message>
         <source>How the sign-in was done</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Anmeldung erfolgte</translation>
     </message>
     <message>
         <source>This session</source>
         <extracomment>keycloak: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sitzung</translation>
     </message>
     <message>
         <source>No session, as usual for service accounts</source>
         <extracomment>keycloak: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sitzung, wie bei Dienstkonten üblich</translation>
     </message>
     <message>
         <source>One client&apos;s service account</source>
         <extracomment>keycloak: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Dienstkonto eines Clients</translation>
     </message>
     <message>
         <source>The subject is the service account&apos;s own user, so people who sign in through the client stay out.</source>
         <extracomment>keycloak: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt ist der Benutzer des Dienstkontos selbst; Personen, die sich über den Client anmelden, bleiben draußen.</translation>
     </message>
     <message>
         <source>The client itself</source>
         <extracomment>keycloak: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client selbst</translation>
     </message>
     <message>
         <source>No Audience mapper</source>
         <extracomment>keycloak: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Audience-Mapper</translation>
     </message>
     <message>
         <source>A person who signs in through the client</source>
         <extracomment>keycloak: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Person, die sich über den Client anmeldet</translation>
     </message>
     <message>
         <source>The service account&apos;s user through another client</source>
         <extracomment>keycloak: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer des Dienstkontos über einen anderen Client</translation>
     </message>
     <message>
         <source>An issuer with /auth</source>
         <extracomment>keycloak: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aussteller mit /auth</translation>
     </message>
     <message>
         <source>A person through the same client</source>
         <extracomment>keycloak: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Person über denselben Client</translation>
     </message>
     <message>
         <source>Every user of the realm, where the client&apos;s standard flow or direct access grants are on.</source>
         <extracomment>keycloak: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Benutzer des Realms, wo Standard Flow oder Direct Access Grants des Clients eingeschaltet sind.</translation>
     </message>
     <message>
         <source>Keycloak puts the same client into azp. It gives people no token through the client when both flows are off.</source>
         <extracomment>keycloak: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keycloak schreibt denselben Client in azp. Sind beide Flows aus, gibt es Personen über den Client kein Token.</translation>
     </message>
     <message>
         <source>Client deleted and made again</source>
         <extracomment>keycloak: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Client gelöscht und neu angelegt</translation>
     </message>
     <message>
         <source>Whoever may make clients in the realm, after this one was deleted.</source>
         <extracomment>keycloak: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Realm Clients anlegen darf, nachdem dieser gelöscht wurde.</translation>
     </message>
     <message>
         <source>Client ids are names; the service account&apos;s user has a new id.</source>
         <extracomment>keycloak: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Client-IDs sind Namen; der Benutzer des Dienstkontos hat eine neue ID.</translation>
     </message>
     <message>
         <source>Other client of the realm</source>
         <extracomment>keycloak: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Client des Realms</translation>
     </message>
     <message>
         <source>Any other client with an Audience mapper for this audience.</source>
         <extracomment>keycloak: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder andere Client mit einem Audience-Mapper für diese Zielgruppe.</translation>
     </message>
     <message>
         <source>All clients of the realm have this issuer.</source>
         <extracomment>keycloak: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Clients des Realms haben diesen Aussteller.</translation>
     </message>
     <message>
         <source>Look-alike client</source>
         <extracomment>keycloak: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benannter Client</translation>
     </message>
     <message>
         <source>Whoever may make clients in the realm with a name that begins the same.</source>
         <extracomment>keycloak: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Realm Clients anlegen darf, deren Name gleich beginnt.</translation>
     </message>
     <message>
         <source>Only those who may manage clients can do that, unless the realm lets clients register themselves.</source>
         <extracomment>keycloak: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das können nur die, die Clients verwalten dürfen, außer Clients dürfen sich im Realm selbst registrieren.</translation>
     </message>
     <message>
         <source>Other realm of the server</source>
         <extracomment>keycloak: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Realm des Servers</translation>
     </message>
     <message>
         <source>Whoever administers another realm of the same server and copies names and ids.</source>
         <extracomment>keycloak: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen anderen Realm desselben Servers verwaltet und Namen und IDs kopiert.</translation>
     </message>
     <message>
         <source>Each realm has an issuer and keys of its own, so such a token fails on iss.</source>
         <extracomment>keycloak: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Realm hat eigenen Aussteller und eigene Schlüssel; ein solches Token scheitert an iss.</translation>
     </message>
     <message>
         <source>Token for the account pages</source>
         <extracomment>keycloak: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token für die Kontoseiten</translation>
     </message>
     <message>
         <source>Any client without an Audience mapper.</source>
         <extracomment>keycloak: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Client ohne Audience-Mapper.</translation>
     </message>
     <message>
         <source>Keycloak writes no audience of one&apos;s own by default; tokens may have account there.</source>
         <extracomment>keycloak: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keycloak schreibt von sich aus keine eigene Zielgruppe; in Tokens kann account stehen.</translation>
     </message>
     <message>
         <source>The client asks the realm&apos;s token address with grant_type=client_credentials whenever it needs a token: each has a new jti. A client that signs in with a signed JWT is better than one with a secret.</source>
         <extracomment>keycloak: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client fragt die Token-Adresse des Realms mit grant_type=client_credentials, wann immer er ein Token braucht: Jedes hat eine neue jti. Ein Client, der sich mit signiertem JWT anmeldet, ist besser als einer mit Geheimnis.</translation>
     </message>
     <message>
         <source>The file is used up by its first exchange and expires after a few minutes: only for programs that end before.</source>
         <extracomment>keycloak: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist mit dem ersten Austausch verbraucht und läuft nach wenigen Minuten ab: nur für Programme, die vorher enden.</translation>
     </message>
     <message>
         <source>From the workload</source>
         <extracomment>keycloak: probe/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vom Workload aus</translation>
     </message>
     <message>
         <source>Where the client&apos;s secret is in KEYCLOAK_CLIENT_SECRET; set address, realm and client first.</source>
         <extracomment>keycloak: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Geheimnis des Clients in KEYCLOAK_CLIENT_SECRET steht; zuerst Adresse, Realm und Client setzen.</translation>
     </message>
     <message>
         <source>azp alone admits people</source>
         <extracomment>keycloak: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>azp allein lässt Personen herein</translation>
     </message>
     <message>
         <source>Users who sign in through the client have the same azp. Switch standard flow and direct access grants off, and pin sub.</source>
         <extracomment>keycloak: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer, die sich über den Client anmelden, haben dasselbe azp. Standard Flow und Direct Access Grants ausschalten und sub festlegen.</translation>
     </message>
     <message>
         <source>No audience by default</source>
         <extracomment>keycloak: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zielgruppe als Vorgabe</translation>
     </message>
     <message>
         <source>Without a mapper aud may be account, or missing. Add an Audience mapper with the audience that the rule names.</source>
         <extracomment>keycloak: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Mapper ist aud womöglich account oder fehlt. Einen Audience-Mapper mit der Zielgruppe der Regel hinzufügen.</translation>
     </message>
     <message>
         <source>/auth in the address</source>
         <extracomment>keycloak: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>/auth in der Adresse</translation>
     </message>
     <message>
         <source>Old installations and some behind a path have https://HOST/auth/realms/REALM. Take the issuer from the discovery document or a token, to the letter.</source>
         <extracomment>keycloak: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alte Installationen und manche hinter einem Pfad haben https://HOST/auth/realms/REALM. Den Aussteller buchstabengetreu aus Discovery-Dokument oder Token übernehmen.</translation>
     </message>
     <message>
         <source>sub may be missing</source>
         <extracomment>keycloak: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sub kann fehlen</translation>
     </message>
     <message>
         <source>Newer versions may need the sub mapper of the client scope basic. A token without sub is refused.</source>
         <extracomment>keycloak: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neuere Versionen brauchen evtl. den sub-Mapper des Client-Scopes basic. Ein Token ohne sub wird abgelehnt.</translation>
     </message>
     <message>
         <source>Roles are nested</source>
         <extracomment>keycloak: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rollen sind verschachtelt</translation>
     </message>
     <message>
         <source>realm_access.roles is a list inside an object: test it in the condition, &quot;claude-invoke&quot; in claims.realm_access.roles.</source>
         <extracomment>keycloak: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>realm_access.roles ist eine Liste in einem Objekt: in der Bedingung prüfen, &quot;claude-invoke&quot; in claims.realm_access.roles.</translation>
     </message>
     <message>
         <source>Kubernetes</source>
         <extracomment>kubernetes: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kubernetes</translation>
     </message>
     <message>
         <source>A pod of any cluster, by namespace and service account; private clusters too.</source>
         <extracomment>kubernetes: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pod eines beliebigen Clusters, nach Namespace und Dienstkonto; auch private Cluster.</translation>
     </message>
     <message>
         <source>Kind of cluster</source>
         <extracomment>kubernetes: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Art des Clusters</translation>
     </message>
     <message>
         <source>EKS, GKE and AKS publish their keys; most others do not.</source>
         <extracomment>kubernetes: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EKS, GKE und AKS veröffentlichen ihre Schlüssel; die meisten anderen nicht.</translation>
     </message>
     <message>
         <source>Whoever runs the cluster knows.</source>
         <extracomment>kubernetes: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Cluster betreibt, weiß es.</translation>
     </message>
     <message>
         <source>kubeadm, k3s or another</source>
         <extracomment>kubernetes: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kubeadm, k3s oder ein anderer</translation>
     </message>
     <message>
         <source>OpenShift</source>
         <extracomment>kubernetes: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>OpenShift</translation>
     </message>
     <message>
         <source>Amazon EKS</source>
         <extracomment>kubernetes: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Amazon EKS</translation>
     </message>
     <message>
         <source>Has a card of its own.</source>
         <extracomment>kubernetes: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hat eine eigene Karte.</translation>
     </message>
     <message>
         <source>Google GKE</source>
         <extracomment>kubernetes: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Google GKE</translation>
     </message>
     <message>
         <source>The cluster&apos;s own issuer, not Google&apos;s.</source>
         <extracomment>kubernetes: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Aussteller des Clusters selbst, nicht Googles.</translation>
     </message>
     <message>
         <source>Exactly as in the cluster&apos;s document, with or without the last slash. It may be an inner address where keys are inline.</source>
         <extracomment>kubernetes: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genau wie im Dokument des Clusters, mit oder ohne letzten Schrägstrich. Bei direkt hinterlegten Schlüsseln darf es eine interne Adresse sein.</translation>
     </message>
     <message>
         <source>kubectl get --raw /.well-known/openid-configuration: the value of issuer</source>
         <extracomment>kubernetes: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kubectl get --raw /.well-known/openid-configuration: der Wert von issuer</translation>
     </message>
     <message>
         <source>AKS&apos; issuer ends in a slash.</source>
         <extracomment>kubernetes: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Aussteller von AKS endet mit einem Schrägstrich.</translation>
     </message>
     <message>
         <source>This is no cluster&apos;s issuer.</source>
         <extracomment>kubernetes: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Aussteller eines Clusters.</translation>
     </message>
     <message>
         <source>Inline keys never refresh: a rotation stops every exchange until they are pasted anew.</source>
         <extracomment>kubernetes: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Direkt hinterlegte Schlüssel erneuern sich nie: Ein Wechsel stoppt jeden Austausch, bis sie neu eingefügt sind.</translation>
     </message>
     <message>
         <source>Can the service reach the issuer from the internet? Only then can it find the keys by itself.</source>
         <extracomment>kubernetes: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kann der Dienst den Aussteller aus dem Internet erreichen? Nur dann findet er die Schlüssel selbst.</translation>
     </message>
     <message>
         <source>Pasted (private cluster)</source>
         <extracomment>kubernetes: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügt (privater Cluster)</translation>
     </message>
     <message>
         <source>Published by the cluster</source>
         <extracomment>kubernetes: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vom Cluster veröffentlicht</translation>
     </message>
     <message>
         <source>Key set</source>
         <extracomment>kubernetes: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>JWKS</translation>
     </message>
     <message>
         <source>The whole answer, or the list in keys. Note the day, and paste again when the cluster&apos;s keys change.</source>
         <extracomment>kubernetes: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Antwort oder die Liste in keys. Das Datum notieren und neu einfügen, wenn sich die Schlüssel des Clusters ändern.</translation>
     </message>
     <message>
         <source>kubectl get --raw /openid/v1/jwks</source>
         <extracomment>kubernetes: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kubectl get --raw /openid/v1/jwks</translation>
     </message>
     <message>
         <source>Token file</source>
         <extracomment>kubernetes: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token-Datei</translation>
     </message>
     <message>
         <source>The file is named by its whole path.</source>
         <extracomment>kubernetes: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird mit vollem Pfad angegeben.</translation>
     </message>
     <message>
         <source>Goes into ANTHROPIC_IDENTITY_TOKEN_FILE.</source>
         <extracomment>kubernetes: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kommt in ANTHROPIC_IDENTITY_TOKEN_FILE.</translation>
     </message>
     <message>
         <source>The mount path and path of the projected volume in the pod.</source>
         <extracomment>kubernetes: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mount-Pfad und Pfad des projizierten Volumes im Pod.</translation>
     </message>
     <message>
         <source>Token life in seconds</source>
         <extracomment>kubernetes: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token-Lebensdauer in Sekunden</translation>
     </message>
     <message>
         <source>A number of seconds.</source>
         <extracomment>kubernetes: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anzahl Sekunden.</translation>
     </message>
     <message>
         <source>The kubelet replaces the file at about 80 % of this.</source>
         <extracomment>kubernetes: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das kubelet ersetzt die Datei nach etwa 80 % davon.</translation>
     </message>
     <message>
         <source>expirationSeconds of the projected volume.</source>
         <extracomment>kubernetes: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>expirationSeconds des projizierten Volumes.</translation>
     </message>
     <message>
         <source>Over 3600 the issuer&apos;s limit has to be raised first.</source>
         <extracomment>kubernetes: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über 3600 muss zuerst die Grenze des Ausstellers erhöht werden.</translation>
     </message>
     <message>
         <source>Less than 600 may be refused by the cluster.</source>
         <extracomment>kubernetes: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weniger als 600 lehnt der Cluster womöglich ab.</translation>
     </message>
     <message>
         <source>Many private clusters share one issuer address. Give each cluster an issuer of its own with its own keys, and bind rules to it.</source>
         <extracomment>kubernetes: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Viele private Cluster haben dieselbe Aussteller-Adresse. Jedem Cluster einen eigenen Aussteller mit eigenen Schlüsseln geben und Regeln daran binden.</translation>
     </message>
     <message>
         <source>The cluster&apos;s documents have to be reachable from the internet.</source>
         <extracomment>kubernetes: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Dokumente des Clusters müssen aus dem Internet erreichbar sein.</translation>
     </message>
     <message>
         <source>The cluster&apos;s documents are public.</source>
         <extracomment>kubernetes: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Dokumente des Clusters sind öffentlich.</translation>
     </message>
     <message>
         <source>Kubernetes service-account token</source>
         <extracomment>kubernetes: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kubernetes-Dienstkonto-Token</translation>
     </message>
     <message>
         <source>Whoever runs another cluster whose tokens this issuer would take.</source>
         <extracomment>kubernetes: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen anderen Cluster betreibt, dessen Tokens dieser Aussteller annähme.</translation>
     </message>
     <message>
         <source>Clusters often share one issuer address; then only the keys tell them apart. One issuer for several clusters takes all of them.</source>
         <extracomment>kubernetes: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cluster teilen sich oft eine Aussteller-Adresse; dann unterscheiden sie nur die Schlüssel. Ein Aussteller für mehrere Cluster nimmt alle an.</translation>
     </message>
     <message>
         <source>Kubernetes secret token (legacy)</source>
         <extracomment>kubernetes: wrong_tokens/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kubernetes-Secret-Token (alt)</translation>
     </message>
     <message>
         <source>This is the never-expiring token of a service-account secret; it has no audience and no expiry. Mount a projected service-account token with audience https://api.anthropic.com instead.</source>
         <extracomment>kubernetes: wrong_tokens/advice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist das nie ablaufende Token eines Dienstkonto-Secrets; es hat keine Zielgruppe und keinen Ablauf. Stattdessen ein projiziertes Dienstkonto-Token mounten, Zielgruppe https://api.anthropic.com verwenden.</translation>
     </message>
     <message>
         <source>Inline keys do not refresh</source>
         <extracomment>kubernetes: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Direkt hinterlegte Schlüssel erneuern sich nicht</translation>
     </message>
     <message>
         <source>When the cluster&apos;s keys change, every exchange fails until the new key set is pasted. Note the day it was fetched.</source>
         <extracomment>kubernetes: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wenn sich die Schlüssel des Clusters ändern, scheitert jeder Austausch, bis das neue JWKS eingefügt ist. Das Abrufdatum notieren.</translation>
     </message>
     <message>
         <source>One address, many clusters</source>
         <extracomment>kubernetes: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse, viele Cluster</translation>
     </message>
     <message>
         <source>https://kubernetes.default.svc.cluster.local is the issuer of many private clusters. One issuer that holds the keys of several takes the tokens of all of them.</source>
         <extracomment>kubernetes: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://kubernetes.default.svc.cluster.local ist der Aussteller vieler privater Cluster. Ein Aussteller mit den Schlüsseln mehrerer nimmt die Tokens aller an.</translation>
     </message>
     <message>
         <source>Okta</source>
         <extracomment>okta: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Okta</translation>
     </message>
     <message>
         <source>A service app of a custom authorization server.</source>
         <extracomment>okta: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Service-App eines eigenen Autorisierungsservers.</translation>
     </message>
     <message>
         <source>RS256, 1 h, a jti that counts once</source>
         <extracomment>okta: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256, 1 h, eine jti, die einmal zählt</translation>
     </message>
     <message>
         <source>Okta domain</source>
         <extracomment>okta: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Okta-Domain</translation>
     </message>
     <message>
         <source>Write the host alone, such as acme.okta.com, without https:// and without -admin.</source>
         <extracomment>okta: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur den Host schreiben, etwa acme.okta.com, ohne https:// und ohne -admin.</translation>
     </message>
     <message>
         <source>The server&apos;s issuer mode decides which domain stands in tokens: Okta&apos;s or your own.</source>
         <extracomment>okta: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Issuer-Modus des Servers bestimmt, welche Domain in Tokens steht: Oktas oder die eigene.</translation>
     </message>
     <message>
         <source>Your Okta address in the browser, without -admin; best of all, the iss of a token.</source>
         <extracomment>okta: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Okta-Adresse im Browser, ohne -admin; am besten das iss eines Tokens.</translation>
     </message>
     <message>
         <source>A domain of your own stands in tokens only if the server&apos;s issuer mode says so. Compare with the iss of a token.</source>
         <extracomment>okta: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Domain steht nur in Tokens, wenn der Issuer-Modus des Servers es so vorgibt. Mit dem iss eines Tokens vergleichen.</translation>
     </message>
     <message>
         <source>Authorization server</source>
         <extracomment>okta: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Autorisierungsserver</translation>
     </message>
     <message>
         <source>A server&apos;s id is aus and 17 letters or digits, or default. The org server, without /oauth2/, cannot be used.</source>
         <extracomment>okta: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Server-ID ist aus und 17 Buchstaben oder Ziffern, oder default. Der Org-Server, ohne /oauth2/, ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>A custom server; it needs Okta&apos;s API Access Management.</source>
         <extracomment>okta: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Server; braucht Oktas API Access Management.</translation>
     </message>
     <message>
         <source>Security, API, Authorization Servers: the end of the Issuer URI.</source>
         <extracomment>okta: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Security, API, Authorization Servers: das Ende der Issuer URI.</translation>
     </message>
     <message>
         <source>The server that comes with Okta has the audience api://default. Set its audience to https://api.anthropic.com, or make a server of your own.</source>
         <extracomment>okta: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der mitgelieferte Server hat die Zielgruppe api://default. Seine Zielgruppe auf https://api.anthropic.com, setzen oder einen eigenen Server anlegen.</translation>
     </message>
     <message>
         <source>Client id</source>
         <extracomment>okta: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Client-ID</translation>
     </message>
     <message>
         <source>A client id is one text without blanks.</source>
         <extracomment>okta: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Client-ID ist ein Text ohne Leerzeichen.</translation>
     </message>
     <message>
         <source>One app for each workload. A shared one is one identity for all.</source>
         <extracomment>okta: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine App je Workload. Eine geteilte ist eine Identität für alle.</translation>
     </message>
     <message>
         <source>Applications, the API Services app: Client ID.</source>
         <extracomment>okta: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Applications, die API-Services-App: Client ID.</translation>
     </message>
     <message>
         <source>Okta&apos;s client ids are 0oa and 17 letters or digits. Compare with the cid of a token.</source>
         <extracomment>okta: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oktas Client-IDs sind 0oa und 17 Buchstaben oder Ziffern. Mit der cid eines Tokens vergleichen.</translation>
     </message>
     <message>
         <source>A scope has no blanks.</source>
         <extracomment>okta: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Scope hat keine Leerzeichen.</translation>
     </message>
     <message>
         <source>A scope of your own that the access policy gives to this app alone.</source>
         <extracomment>okta: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Scope, den die Zugriffsrichtlinie nur dieser App gibt.</translation>
     </message>
     <message>
         <source>The server&apos;s tab Scopes.</source>
         <extracomment>okta: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Reiter Scopes des Servers.</translation>
     </message>
     <message>
         <source>A setting of the authorization server: all its tokens have it.</source>
         <extracomment>okta: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung des Autorisierungsservers: Alle seine Tokens haben sie.</translation>
     </message>
     <message>
         <source>The server&apos;s setting Audience.</source>
         <extracomment>okta: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung Audience des Servers.</translation>
     </message>
     <message>
         <source>One for each authorization server.</source>
         <extracomment>okta: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einer je Autorisierungsserver.</translation>
     </message>
     <message>
         <source>Every token has a jti; a cached one is refused the second time, so ask for a new one each time.</source>
         <extracomment>okta: issuer_settings/check_jti_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Token hat eine jti; ein gecachtes wird beim zweiten Mal abgelehnt, daher jedes Mal ein neues anfordern.</translation>
     </message>
     <message>
         <source>An hour unless the server&apos;s access policy says otherwise; raise this only with the policy.</source>
         <extracomment>okta: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stunde, außer die Zugriffsrichtlinie des Servers sagt anderes; nur zusammen mit der Richtlinie erhöhen.</translation>
     </message>
     <message>
         <source>Okta token</source>
         <extracomment>okta: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Okta-Token</translation>
     </message>
     <message>
         <source>${claim.cid}, ${okta_domain}</source>
         <extracomment>okta: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.cid}, ${okta_domain}</translation>
     </message>
     <message>
         <source>${claim.sub}, ${okta_domain}</source>
         <extracomment>okta: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.sub}, ${okta_domain}</translation>
     </message>
     <message>
         <source>${claim.cid}</source>
         <extracomment>okta: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.cid}</translation>
     </message>
     <message>
         <source>An app, by its client id</source>
         <extracomment>okta: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine App, nach ihrer Client-ID</translation>
     </message>
     <message>
         <source>Every app of the organization that this server gives tokens fits.</source>
         <extracomment>okta: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jede App der Organisation, der dieser Server Tokens gibt, passt.</translation>
     </message>
     <message>
         <source>Who issued the token: one authorization server</source>
         <extracomment>okta: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Token ausgestellt hat: ein Autorisierungsserver</translation>
     </message>
     <message>
         <source>Of an app its client id, of a user the login</source>
         <extracomment>okta: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei einer App die Client-ID, bei einem Benutzer der Login</translation>
     </message>
     <message>
         <source>Okta&apos;s administrators can change the expression behind it. A login can be chosen to look like a client id: pin cid too.</source>
         <extracomment>okta: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oktas Administratoren können den Ausdruck dahinter ändern. Ein Login kann wie eine Client-ID gewählt werden: auch cid festlegen.</translation>
     </message>
     <message>
         <source>Client id of the app that asked</source>
         <extracomment>okta: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Client-ID der anfragenden App</translation>
     </message>
     <message>
         <source>Who it is meant for: a setting of the server</source>
         <extracomment>okta: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für wen es bestimmt ist: eine Einstellung des Servers</translation>
     </message>
     <message>
         <source>Okta administrators</source>
         <extracomment>okta: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Okta-Administratoren</translation>
     </message>
     <message>
         <source>Scopes that were granted</source>
         <extracomment>okta: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erteilte Scopes</translation>
     </message>
     <message>
         <source>User it was made for</source>
         <extracomment>okta: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer, für den es erstellt wurde</translation>
     </message>
     <message>
         <source>A machine&apos;s token: no user is behind it</source>
         <extracomment>okta: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token einer Maschine: kein Benutzer dahinter</translation>
     </message>
     <message>
         <source>A claim of your own</source>
         <extracomment>okta: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Claim</translation>
     </message>
     <message>
         <source>Custom claims of the server; texts match in claims.</source>
         <extracomment>okta: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Claims des Servers; Texte passen in Claims.</translation>
     </message>
     <message>
         <source>When the user signed in</source>
         <extracomment>okta: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wann sich der Benutzer anmeldete</translation>
     </message>
     <message>
         <source>One service app</source>
         <extracomment>okta: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Service-App</translation>
     </message>
     <message>
         <source>sub alone would take a user whose login looks like the client id; cid and the absent uid keep users out. Scopes are a list, so they take a condition.</source>
         <extracomment>okta: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sub allein nähme einen Benutzer an, dessen Login wie die Client-ID aussieht; cid und die fehlende uid halten Benutzer draußen. Scopes sind eine Liste und brauchen daher eine Bedingung.</translation>
     </message>
     <message>
         <source>One service app, any scope</source>
         <extracomment>okta: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Service-App, jeder Scope</translation>
     </message>
     <message>
         <source>sub alone would take a user whose login looks like the client id; cid and the absent uid keep users out.</source>
         <extracomment>okta: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sub allein nähme einen Benutzer an, dessen Login wie die Client-ID aussieht; cid und die fehlende uid halten Benutzer draußen.</translation>
     </message>
     <message>
         <source>The audience that Okta&apos;s default server comes with</source>
         <extracomment>okta: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zielgruppe, mit der Oktas Standardserver kommt</translation>
     </message>
     <message>
         <source>Another app of the organization</source>
         <extracomment>okta: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere App der Organisation</translation>
     </message>
     <message>
         <source>A user&apos;s token of the same server</source>
         <extracomment>okta: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzertoken desselben Servers</translation>
     </message>
     <message>
         <source>A token without the scope</source>
         <extracomment>okta: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token ohne den Scope</translation>
     </message>
     <message>
         <source>An access policy of 24 hours</source>
         <extracomment>okta: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zugriffsrichtlinie mit 24 Stunden</translation>
     </message>
     <message>
         <source>Everybody who holds an app&apos;s key or secret at the same server.</source>
         <extracomment>okta: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die Schlüssel oder Geheimnis einer App am selben Server haben.</translation>
     </message>
     <message>
         <source>The server&apos;s access policy decides which apps get tokens.</source>
         <extracomment>okta: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zugriffsrichtlinie des Servers bestimmt, welche Apps Tokens bekommen.</translation>
     </message>
     <message>
         <source>User whose login is the client id</source>
         <extracomment>okta: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer, dessen Login die Client-ID ist</translation>
     </message>
     <message>
         <source>Whoever may choose or be given such a login.</source>
         <extracomment>okta: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen solchen Login wählen darf oder bekommt.</translation>
     </message>
     <message>
         <source>Okta puts the login into sub of users&apos; tokens; cid is then the app they signed in to, and uid is there.</source>
         <extracomment>okta: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Okta schreibt bei Benutzertokens den Login in sub; cid ist dann die App, bei der sie angemeldet sind, und uid ist vorhanden.</translation>
     </message>
     <message>
         <source>User of the same app</source>
         <extracomment>okta: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer derselben App</translation>
     </message>
     <message>
         <source>A person who signs in to the same app.</source>
         <extracomment>okta: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Person, die sich bei derselben App anmeldet.</translation>
     </message>
     <message>
         <source>An app of type API Services is for machines; other types of app sign people in.</source>
         <extracomment>okta: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine App vom Typ API Services ist für Maschinen; andere App-Typen melden Personen an.</translation>
     </message>
     <message>
         <source>Token for the audience api://default</source>
         <extracomment>okta: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token für die Zielgruppe api://default</translation>
     </message>
     <message>
         <source>Whoever gets hold of a token made for another API of the same server.</source>
         <extracomment>okta: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer an ein Token kommt, das für eine andere API desselben Servers erstellt wurde.</translation>
     </message>
     <message>
         <source>The audience is the server&apos;s: one server for each API tells them apart.</source>
         <extracomment>okta: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zielgruppe gehört zum Server: Ein Server je API unterscheidet sie.</translation>
     </message>
     <message>
         <source>Token of another authorization server</source>
         <extracomment>okta: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token eines anderen Autorisierungsservers</translation>
     </message>
     <message>
         <source>Whoever may ask another server of the organization.</source>
         <extracomment>okta: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen anderen Server der Organisation anfragen darf.</translation>
     </message>
     <message>
         <source>Each server has its own issuer.</source>
         <extracomment>okta: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Server hat seinen eigenen Aussteller.</translation>
     </message>
     <message>
         <source>The same app with another scope</source>
         <extracomment>okta: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe App mit anderem Scope</translation>
     </message>
     <message>
         <source>The app itself, asking for something else.</source>
         <extracomment>okta: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die App selbst, wenn sie etwas anderes anfordert.</translation>
     </message>
     <message>
         <source>The access policy decides which scopes the app gets.</source>
         <extracomment>okta: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zugriffsrichtlinie bestimmt, welche Scopes die App bekommt.</translation>
     </message>
     <message>
         <source>Tokens for other APIs have this audience too; one made for them would be taken here.</source>
         <extracomment>okta: audience/shared_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens für andere APIs haben auch diese Zielgruppe; eines für sie würde auch hier angenommen.</translation>
     </message>
     <message>
         <source>Token of an Okta org server</source>
         <extracomment>okta: wrong_tokens/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token eines Okta-Org-Servers</translation>
     </message>
     <message>
         <source>Tokens of the org authorization server cannot be used. Create a custom authorization server (issuer …/oauth2/…) with audience https://api.anthropic.com and ask there.</source>
         <extracomment>okta: wrong_tokens/advice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens des Org-Autorisierungsservers sind nicht verwendbar. Einen eigenen Autorisierungsserver (Aussteller …/oauth2/…) anlegen, Zielgruppe https://api.anthropic.com setzen und dort anfragen.</translation>
     </message>
     <message>
         <source>Ask Okta for a token at each exchange</source>
         <extracomment>okta: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Austausch Okta nach einem Token fragen</translation>
     </message>
     <message>
         <source>The client posts client_credentials with a signed assertion to the server&apos;s /v1/token whenever it needs a token, and does not cache it: a jti counts once.</source>
         <extracomment>okta: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client sendet client_credentials mit signierter Assertion an /v1/token des Servers, wann immer er ein Token braucht, und cacht es nicht: Eine jti zählt einmal.</translation>
     </message>
     <message>
         <source>The file is used up by its first exchange: write it anew before each refresh.</source>
         <extracomment>okta: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist mit dem ersten Austausch verbraucht: vor jeder Erneuerung neu schreiben.</translation>
     </message>
     <message>
         <source>Where the workload runs. CLIENT_ASSERTION holds the app&apos;s signed assertion (private_key_jwt), ISSUER the server&apos;s Issuer URI.</source>
         <extracomment>okta: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Workload läuft. CLIENT_ASSERTION enthält die signierte Assertion der App (private_key_jwt), ISSUER die Issuer URI des Servers.</translation>
     </message>
     <message>
         <source>The org server does not do</source>
         <extracomment>okta: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Org-Server genügt nicht</translation>
     </message>
     <message>
         <source>Tokens whose iss is the bare domain cannot be used. It takes a custom authorization server, which needs API Access Management.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, deren iss die bloße Domain ist, sind nicht verwendbar. Nötig ist ein eigener Autorisierungsserver, der API Access Management braucht.</translation>
     </message>
     <message>
         <source>The default server&apos;s audience</source>
         <extracomment>okta: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zielgruppe des Standardservers</translation>
     </message>
     <message>
         <source>The server called default comes with the audience api://default. Set the audience to https://api.anthropic.com.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Server namens default kommt mit der Zielgruppe api://default. Die Zielgruppe ändern auf https://api.anthropic.com.</translation>
     </message>
     <message>
         <source>sub of a user is the login</source>
         <extracomment>okta: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sub eines Benutzers ist der Login</translation>
     </message>
     <message>
         <source>A user whose login looks like the client id has the same sub. Pin cid as well.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzer, dessen Login wie die Client-ID aussieht, hat dasselbe sub. Auch cid festlegen.</translation>
     </message>
     <message>
         <source>Cached tokens are used up</source>
         <extracomment>okta: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gecachte Tokens sind verbraucht</translation>
     </message>
     <message>
         <source>Each has a jti that counts once. Ask for a new one at each exchange.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes hat eine jti, die einmal zählt. Bei jedem Austausch ein neues anfordern.</translation>
     </message>
     <message>
         <source>Which domain</source>
         <extracomment>okta: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welche Domain</translation>
     </message>
     <message>
         <source>The server&apos;s issuer mode decides whether Okta&apos;s domain or your own stands in iss. Copy it from a token.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Issuer-Modus des Servers bestimmt, ob Oktas oder die eigene Domain in iss steht. Aus einem Token kopieren.</translation>
     </message>
     <message>
         <source>Scopes are a list</source>
         <extracomment>okta: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Scopes sind eine Liste</translation>
     </message>
     <message>
         <source>claims cannot match scp; use a condition.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>claims kann scp nicht prüfen; eine Bedingung verwenden.</translation>
     </message>
     <message>
         <source>DPoP has to be off</source>
         <extracomment>okta: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPoP muss aus sein</translation>
     </message>
     <message>
         <source>For this app, or the service cannot take the token.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für diese App, sonst kann der Dienst das Token nicht annehmen.</translation>
     </message>
     <message>
         <source>Longer policies</source>
         <extracomment>okta: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Längere Richtlinien</translation>
     </message>
     <message>
         <source>An access policy over an hour gives tokens over the issuer&apos;s usual limit.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zugriffsrichtlinie über einer Stunde gibt Tokens über der üblichen Grenze des Ausstellers.</translation>
     </message>
     <message>
         <source>invalid_scope: the scope is missing or the policy does not grant it. access_denied, policy evaluation failed: no policy rule for this app.</source>
         <extracomment>okta: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>invalid_scope: Der Scope fehlt, oder die Richtlinie erteilt ihn nicht. access_denied, policy evaluation failed: keine Richtlinienregel für diese App.</translation>
     </message>
     <message>
         <source>Spacelift</source>
         <extracomment>spacelift: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spacelift</translation>
     </message>
     <message>
         <source>A run of a Spacelift stack or module, by space, stack and run type.</source>
         <extracomment>spacelift: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf eines Spacelift-Stacks oder -Moduls, nach Space, Stack und Lauftyp.</translation>
     </message>
     <message>
         <source>RS256, an hour, each token once</source>
         <extracomment>spacelift: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256, eine Stunde, jedes Token einmal</translation>
     </message>
     <message>
         <source>Where Spacelift runs</source>
         <extracomment>spacelift: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo Spacelift läuft</translation>
     </message>
     <message>
         <source>The address bar.</source>
         <extracomment>spacelift: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile.</translation>
     </message>
     <message>
         <source>spacelift.io</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>spacelift.io</translation>
     </message>
     <message>
         <source>https://ACCOUNT.app.spacelift.io</source>
         <extracomment>spacelift: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://ACCOUNT.app.spacelift.io</translation>
     </message>
     <message>
         <source>Self-hosted</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Selbst betrieben</translation>
     </message>
     <message>
         <source>A host of your own; mostly its keys must be pasted.</source>
         <extracomment>spacelift: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Host; meist müssen seine Schlüssel eingefügt werden.</translation>
     </message>
     <message>
         <source>Account</source>
         <extracomment>spacelift: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Konto</translation>
     </message>
     <message>
         <source>The account has small letters, digits and hyphens. Leave .app.spacelift.io out.</source>
         <extracomment>spacelift: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto besteht aus Kleinbuchstaben, Ziffern und Bindestrichen. .app.spacelift.io weglassen.</translation>
     </message>
     <message>
         <source>Each account has an issuer of its own.</source>
         <extracomment>spacelift: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Konto hat einen eigenen Aussteller.</translation>
     </message>
     <message>
         <source>The address bar: acme.app.spacelift.io.</source>
         <extracomment>spacelift: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile: acme.app.spacelift.io.</translation>
     </message>
     <message>
         <source>Issuer and audience are made of it.</source>
         <extracomment>spacelift: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller und Zielgruppe werden daraus gebildet.</translation>
     </message>
     <message>
         <source>Space</source>
         <extracomment>spacelift: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Space</translation>
     </message>
     <message>
         <source>A space id has no blanks and no colon.</source>
         <extracomment>spacelift: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Space-ID hat keine Leerzeichen und keinen Doppelpunkt.</translation>
     </message>
     <message>
         <source>The id, not the name that is shown.</source>
         <extracomment>spacelift: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die ID, nicht der angezeigte Name.</translation>
     </message>
     <message>
         <source>Spaces, the space&apos;s page; the id stands in the address.</source>
         <extracomment>spacelift: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spaces, die Seite des Space; die ID steht in der Adresse.</translation>
     </message>
     <message>
         <source>Kind</source>
         <extracomment>spacelift: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>What runs.</source>
         <extracomment>spacelift: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was läuft.</translation>
     </message>
     <message>
         <source>A stack</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stack</translation>
     </message>
     <message>
         <source>A module</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modul</translation>
     </message>
     <message>
         <source>Stack or module</source>
         <extracomment>spacelift: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stack oder Modul</translation>
     </message>
     <message>
         <source>A stack or module id has no blanks and no colon.</source>
         <extracomment>spacelift: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stack- oder Modul-ID hat keine Leerzeichen und keinen Doppelpunkt.</translation>
     </message>
     <message>
         <source>The address bar: …/stack/infra.</source>
         <extracomment>spacelift: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile: …/stack/infra.</translation>
     </message>
     <message>
         <source>Run type</source>
         <extracomment>spacelift: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lauftyp</translation>
     </message>
     <message>
         <source>Tracked runs are of the tracked branch. Proposed runs are of pull requests.</source>
         <extracomment>spacelift: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tracked-Läufe gehören zum verfolgten Branch. Proposed-Läufe gehören zu Pull Requests.</translation>
     </message>
     <message>
         <source>The run&apos;s page.</source>
         <extracomment>spacelift: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite des Laufs.</translation>
     </message>
     <message>
         <source>Tracked</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tracked</translation>
     </message>
     <message>
         <source>Proposed</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proposed</translation>
     </message>
     <message>
         <source>Whoever can open a pull request can act.</source>
         <extracomment>spacelift: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Pull Request öffnen kann, kann handeln.</translation>
     </message>
     <message>
         <source>Task</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Commands that somebody types.</source>
         <extracomment>spacelift: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Befehle, die jemand eingibt.</translation>
     </message>
     <message>
         <source>Proposed runs have read.</source>
         <extracomment>spacelift: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proposed-Läufe haben read.</translation>
     </message>
     <message>
         <source>Decided by the run type.</source>
         <extracomment>spacelift: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Durch den Lauftyp bestimmt.</translation>
     </message>
     <message>
         <source>write</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>write</translation>
     </message>
     <message>
         <source>read</source>
         <extracomment>spacelift: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>read</translation>
     </message>
     <message>
         <source>One for each account.</source>
         <extracomment>spacelift: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einer je Konto.</translation>
     </message>
     <message>
         <source>Discovery works where the service can reach the host; otherwise paste its keys.</source>
         <extracomment>spacelift: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Discovery geht, wo der Dienst den Host erreicht; sonst seine Schlüssel einfügen.</translation>
     </message>
     <message>
         <source>Spacelift run token</source>
         <extracomment>spacelift: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spacelift-Lauf-Token</translation>
     </message>
     <message>
         <source>Token of a self-hosted Spacelift</source>
         <extracomment>spacelift: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token eines selbst betriebenen Spacelift</translation>
     </message>
     <message>
         <source>${claim.callerType} ${claim.callerId}, ${claim.runType} run, ${claim.scope}</source>
         <extracomment>spacelift: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.callerType} ${claim.callerId}, ${claim.runType}-Lauf, ${claim.scope}</translation>
     </message>
     <message>
         <source>${caller_type} ${caller_id}, ${run_type} run, ${scope}</source>
         <extracomment>spacelift: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${caller_type} ${caller_id}, ${run_type}-Lauf, ${scope}</translation>
     </message>
     <message>
         <source>${claim.callerId}, ${claim.runType}</source>
         <extracomment>spacelift: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.callerId}, ${claim.runType}</translation>
     </message>
     <message>
         <source>Runs of one type of a stack or module</source>
         <extracomment>spacelift: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe eines Typs eines Stacks oder Moduls</translation>
     </message>
     <message>
         <source>Every stack and module of the account fits, also ones made later.</source>
         <extracomment>spacelift: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Stack und jedes Modul des Kontos passt, auch später angelegte.</translation>
     </message>
     <message>
         <source>The account that issued the token</source>
         <extracomment>spacelift: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto, das das Token ausgestellt hat</translation>
     </message>
     <message>
         <source>Space, stack or module, run type and scope</source>
         <extracomment>spacelift: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Space, Stack oder Modul, Lauftyp und Scope</translation>
     </message>
     <message>
         <source>The account&apos;s host name</source>
         <extracomment>spacelift: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Hostname des Kontos</translation>
     </message>
     <message>
         <source>Cannot be chosen.</source>
         <extracomment>spacelift: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht wählbar.</translation>
     </message>
     <message>
         <source>Space of the stack or module</source>
         <extracomment>spacelift: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Space des Stacks oder Moduls</translation>
     </message>
     <message>
         <source>stack or module</source>
         <extracomment>spacelift: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stack oder Modul</translation>
     </message>
     <message>
         <source>What kind of run it is</source>
         <extracomment>spacelift: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Um welche Art Lauf es sich handelt</translation>
     </message>
     <message>
         <source>PROPOSED runs are of pull requests.</source>
         <extracomment>spacelift: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PROPOSED-Läufe gehören zu Pull Requests.</translation>
     </message>
     <message>
         <source>read or write</source>
         <extracomment>spacelift: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>read oder write</translation>
     </message>
     <message>
         <source>One run type of one stack or module</source>
         <extracomment>spacelift: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauftyp eines Stacks oder Moduls</translation>
     </message>
     <message>
         <source>The subject names space, stack, run type and scope, so proposed runs stay out. An hour covers the run, whose one token can be exchanged once.</source>
         <extracomment>spacelift: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt nennt Space, Stack, Lauftyp und Scope, Proposed-Läufe bleiben also draußen. Eine Stunde deckt den Lauf ab, dessen eines Token einmal eingetauscht werden kann.</translation>
     </message>
     <message>
         <source>The next run</source>
         <extracomment>spacelift: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Lauf</translation>
     </message>
     <message>
         <source>A proposed run of a pull request</source>
         <extracomment>spacelift: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Proposed-Lauf eines Pull Requests</translation>
     </message>
     <message>
         <source>A stack whose name begins the same</source>
         <extracomment>spacelift: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stack, dessen Name gleich beginnt</translation>
     </message>
     <message>
         <source>Somebody else&apos;s account</source>
         <extracomment>spacelift: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Konto von jemand anderem</translation>
     </message>
     <message>
         <source>Proposed run of a pull request</source>
         <extracomment>spacelift: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proposed-Lauf eines Pull Requests</translation>
     </message>
     <message>
         <source>Whoever opens a pull request: the proposed run works on its code.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Pull Request öffnet: Der Proposed-Lauf arbeitet mit dessen Code.</translation>
     </message>
     <message>
         <source>Spacelift says PROPOSED and read in subject and claims.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spacelift meldet PROPOSED und read in Subjekt und Claims.</translation>
     </message>
     <message>
         <source>Whoever may run tasks in the stack: commands of their choice.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Stack Tasks ausführen darf: Befehle eigener Wahl.</translation>
     </message>
     <message>
         <source>Spacelift says TASK in subject and claims.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spacelift meldet TASK in Subjekt und Claims.</translation>
     </message>
     <message>
         <source>The same run with read scope</source>
         <extracomment>spacelift: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Lauf mit Scope read</translation>
     </message>
     <message>
         <source>A run that may only read.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf, der nur lesen darf.</translation>
     </message>
     <message>
         <source>Spacelift says read in subject and claims.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spacelift meldet read in Subjekt und Claims.</translation>
     </message>
     <message>
         <source>Other stack of the space</source>
         <extracomment>spacelift: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Stack des Space</translation>
     </message>
     <message>
         <source>Everybody who may start runs of another stack in the space.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die Läufe eines anderen Stacks im Space starten dürfen.</translation>
     </message>
     <message>
         <source>Every run of the account has a token.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf des Kontos hat ein Token.</translation>
     </message>
     <message>
         <source>Look-alike stack</source>
         <extracomment>spacelift: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benannter Stack</translation>
     </message>
     <message>
         <source>Whoever may create a stack in the space with a name that begins the same.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Space einen Stack anlegen darf, dessen Name gleich beginnt.</translation>
     </message>
     <message>
         <source>Only those with rights in the space can do that.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das können nur die, die Rechte im Space haben.</translation>
     </message>
     <message>
         <source>Module with the stack&apos;s name</source>
         <extracomment>spacelift: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modul mit dem Namen des Stacks</translation>
     </message>
     <message>
         <source>Whoever may create a module in the space.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Space ein Modul anlegen darf.</translation>
     </message>
     <message>
         <source>Spacelift says module in subject and claims.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spacelift meldet module in Subjekt und Claims.</translation>
     </message>
     <message>
         <source>Other space</source>
         <extracomment>spacelift: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Space</translation>
     </message>
     <message>
         <source>Whoever may create a stack with that name in another space of the account.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer in einem anderen Space des Kontos einen Stack dieses Namens anlegen darf.</translation>
     </message>
     <message>
         <source>Every run of the account has a token of this issuer and this audience.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf des Kontos hat ein Token dieses Ausstellers und dieser Zielgruppe.</translation>
     </message>
     <message>
         <source>Look-alike space</source>
         <extracomment>spacelift: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benannter Space</translation>
     </message>
     <message>
         <source>Whoever may create a space whose id begins the same.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Space anlegen darf, dessen ID gleich beginnt.</translation>
     </message>
     <message>
         <source>Only administrators of the account can do that.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das können nur Administratoren des Kontos.</translation>
     </message>
     <message>
         <source>Anybody with a Spacelift account.</source>
         <extracomment>spacelift: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem Spacelift-Konto.</translation>
     </message>
     <message>
         <source>Each account has an issuer and an audience of its own.</source>
         <extracomment>spacelift: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Konto hat eigenen Aussteller und eigene Zielgruppe.</translation>
     </message>
     <message>
         <source>Look-alike account</source>
         <extracomment>spacelift: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benanntes Konto</translation>
     </message>
     <message>
         <source>Admits the whole space</source>
         <extracomment>spacelift: lint/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lässt den ganzen Space herein</translation>
     </message>
     <message>
         <source>The star covers every stack or module of the space, also those made later, and proposed runs of pull requests.</source>
         <extracomment>spacelift: lint/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Stern deckt jeden Stack und jedes Modul des Space ab, auch später angelegte, und Proposed-Läufe von Pull Requests.</translation>
     </message>
     <message>
         <source>The file of the run</source>
         <extracomment>spacelift: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Laufs</translation>
     </message>
     <message>
         <source>Each run has one token in /mnt/workspace/spacelift.oidc: ANTHROPIC_IDENTITY_TOKEN_FILE=/mnt/workspace/spacelift.oidc. It can be exchanged once, so the rule&apos;s lifetime should cover the run.</source>
         <extracomment>spacelift: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf hat ein Token in /mnt/workspace/spacelift.oidc: ANTHROPIC_IDENTITY_TOKEN_FILE=/mnt/workspace/spacelift.oidc. Es kann einmal eingetauscht werden, daher sollte die Lebensdauer der Regel den Lauf abdecken.</translation>
     </message>
     <message>
         <source>A variable of the run</source>
         <extracomment>spacelift: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Variable des Laufs</translation>
     </message>
     <message>
         <source>The same token stands in SPACELIFT_OIDC_TOKEN: ANTHROPIC_IDENTITY_TOKEN=$SPACELIFT_OIDC_TOKEN.</source>
         <extracomment>spacelift: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Token steht in SPACELIFT_OIDC_TOKEN: ANTHROPIC_IDENTITY_TOKEN=$SPACELIFT_OIDC_TOKEN.</translation>
     </message>
     <message>
         <source>In the run</source>
         <extracomment>spacelift: probe/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Lauf</translation>
     </message>
     <message>
         <source>A hook of the stack, before plan or apply.</source>
         <extracomment>spacelift: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Hook des Stacks, vor Plan oder Apply.</translation>
     </message>
     <message>
         <source>Proposed runs work on pull requests&apos; code</source>
         <extracomment>spacelift: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proposed-Läufe arbeiten mit Code aus Pull Requests</translation>
     </message>
     <message>
         <source>They have the run type PROPOSED and the scope read. Pin TRACKED and write: a star behind the stack admits them.</source>
         <extracomment>spacelift: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben den Lauftyp PROPOSED und den Scope read. TRACKED und write festlegen: Ein Stern hinter dem Stack lässt sie herein.</translation>
     </message>
     <message>
         <source>The audience cannot be chosen</source>
         <extracomment>spacelift: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zielgruppe ist nicht wählbar</translation>
     </message>
     <message>
         <source>aud is the account&apos;s host name without https://, the same for every service that takes these tokens. Name it in the rule.</source>
         <extracomment>spacelift: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>aud ist der Hostname des Kontos ohne https://, derselbe für jeden Dienst, der diese Tokens nimmt. In der Regel angeben.</translation>
     </message>
     <message>
         <source>One token a run, one exchange</source>
         <extracomment>spacelift: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token je Lauf, ein Austausch</translation>
     </message>
     <message>
         <source>File and variable hold the same token, and it can be exchanged once. A second process of the run is refused.</source>
         <extracomment>spacelift: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datei und Variable enthalten dasselbe Token, das einmal eingetauscht werden kann. Ein zweiter Prozess des Laufs wird abgelehnt.</translation>
     </message>
     <message>
         <source>Issuer and audience are your own host. The service must reach it for discovery; otherwise paste its keys.</source>
         <extracomment>spacelift: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller und Zielgruppe sind der eigene Host. Für Discovery muss der Dienst ihn erreichen; sonst seine Schlüssel einfügen.</translation>
     </message>
     <message>
         <source>SPIFFE</source>
         <extracomment>spiffe: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIFFE</translation>
     </message>
     <message>
         <source>A JWT-SVID from SPIRE, by SPIFFE ID.</source>
         <extracomment>spiffe: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein JWT-SVID von SPIRE, nach SPIFFE ID.</translation>
     </message>
     <message>
         <source>ES256, 5 min, no jti unless asked for</source>
         <extracomment>spiffe: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ES256, 5 min, jti nur auf Anforderung</translation>
     </message>
     <message>
         <source>Without jwt_issuer tokens have no iss and are refused. The host has nothing to do with the trust domain&apos;s name.</source>
         <extracomment>spiffe: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne jwt_issuer haben Tokens kein iss und werden abgelehnt. Der Host hat mit dem Namen der Trust Domain nichts zu tun.</translation>
     </message>
     <message>
         <source>jwt_issuer in SPIRE&apos;s server.conf, or the iss of a token.</source>
         <extracomment>spiffe: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>jwt_issuer in SPIREs server.conf, oder das iss eines Tokens.</translation>
     </message>
     <message>
         <source>Trust domain</source>
         <extracomment>spiffe: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trust Domain</translation>
     </message>
     <message>
         <source>A trust domain has small letters, digits, dots, hyphens and underscores.</source>
         <extracomment>spiffe: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Trust Domain besteht aus Kleinbuchstaben, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
     </message>
     <message>
         <source>Give each trust domain an issuer of its own.</source>
         <extracomment>spiffe: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Trust Domain einen eigenen Aussteller geben.</translation>
     </message>
     <message>
         <source>trust_domain in SPIRE&apos;s server.conf; the SPIFFE ID&apos;s first part.</source>
         <extracomment>spiffe: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>trust_domain in SPIREs server.conf; der erste Teil der SPIFFE ID.</translation>
     </message>
     <message>
         <source>SPIFFE ID</source>
         <extracomment>spiffe: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIFFE ID</translation>
     </message>
     <message>
         <source>A SPIFFE ID has the form spiffe://trust-domain/path, without a slash at the end.</source>
         <extracomment>spiffe: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine SPIFFE ID hat die Form spiffe://trust-domain/path, ohne Schrägstrich am Ende.</translation>
     </message>
     <message>
         <source>The workload&apos;s whole id. Paths are names that operators choose and may use again.</source>
         <extracomment>spiffe: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze ID des Workloads. Pfade sind Namen, die Betreiber wählen und erneut vergeben können.</translation>
     </message>
     <message>
         <source>spire-server entry show</source>
         <extracomment>spiffe: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>spire-server entry show</translation>
     </message>
     <message>
         <source>Path</source>
         <extracomment>spiffe: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>A path has letters, digits, dots, hyphens and underscores between slashes.</source>
         <extracomment>spiffe: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pfad hat Buchstaben, Ziffern, Punkte, Binde- und Unterstriche zwischen Schrägstrichen.</translation>
     </message>
     <message>
         <source>In place of the whole SPIFFE ID.</source>
         <extracomment>spiffe: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anstelle der ganzen SPIFFE ID.</translation>
     </message>
     <message>
         <source>The SPIFFE ID after the trust domain, without the first slash.</source>
         <extracomment>spiffe: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die SPIFFE ID nach der Trust Domain, ohne den ersten Schrägstrich.</translation>
     </message>
     <message>
         <source>The workload names it at each fetch; tokens for others are refused.</source>
         <extracomment>spiffe: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Workload nennt sie bei jedem Abruf; Tokens für andere werden abgelehnt.</translation>
     </message>
     <message>
         <source>What the workload asks for, with -audience or in jwt_svids of spiffe-helper.</source>
         <extracomment>spiffe: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was der Workload anfordert, mit -audience oder in jwt_svids von spiffe-helper.</translation>
     </message>
     <message>
         <source>Inline keys have to be pasted anew at each rotation, or published by a BundlePublisher plugin.</source>
         <extracomment>spiffe: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Direkt hinterlegte Schlüssel müssen bei jedem Wechsel neu eingefügt oder von einem BundlePublisher-Plugin veröffentlicht werden.</translation>
     </message>
     <message>
         <source>Is the OIDC discovery provider reachable from the internet?</source>
         <extracomment>spiffe: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ist der OIDC Discovery Provider aus dem Internet erreichbar?</translation>
     </message>
     <message>
         <source>Published by the discovery provider</source>
         <extracomment>spiffe: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vom Discovery Provider veröffentlicht</translation>
     </message>
     <message>
         <source>The discovery provider&apos;s domains must list this host.</source>
         <extracomment>spiffe: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unter domains des Discovery Providers muss dieser Host stehen.</translation>
     </message>
     <message>
         <source>The keys are at /keys of the discovery provider. They never refresh by themselves.</source>
         <extracomment>spiffe: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel stehen unter /keys des Discovery Providers. Sie erneuern sich nie von selbst.</translation>
     </message>
     <message>
         <source>SVIDs have no jti unless the entry asks for one (-jwtSVIDIncludeJTI), which also makes each fetch a new token; the check costs nothing.</source>
         <extracomment>spiffe: issuer_settings/check_jti_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SVIDs haben keine jti, außer der Eintrag verlangt eine (-jwtSVIDIncludeJTI), was auch jeden Abruf zu einem neuen Token macht; die Prüfung kostet nichts.</translation>
     </message>
     <message>
         <source>SPIRE&apos;s default is five minutes. Raise this only with the entry&apos;s TTL.</source>
         <extracomment>spiffe: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIREs Vorgabe sind fünf Minuten. Nur zusammen mit der TTL des Eintrags erhöhen.</translation>
     </message>
     <message>
         <source>SPIFFE JWT-SVID</source>
         <extracomment>spiffe: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIFFE-JWT-SVID</translation>
     </message>
     <message>
         <source>${trust_domain}/${path}</source>
         <extracomment>spiffe: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${trust_domain}/${path}</translation>
     </message>
     <message>
         <source>A workload of a trust domain</source>
         <extracomment>spiffe: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Workload einer Trust Domain</translation>
     </message>
     <message>
         <source>Every workload of every trust domain that this issuer signs for fits.</source>
         <extracomment>spiffe: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Workload jeder Trust Domain, für die dieser Aussteller signiert, passt.</translation>
     </message>
     <message>
         <source>Every workload of the trust domain fits, also ones made later.</source>
         <extracomment>spiffe: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Workload der Trust Domain passt, auch später angelegte.</translation>
     </message>
     <message>
         <source>Who issued the token: SPIRE&apos;s jwt_issuer</source>
         <extracomment>spiffe: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Token ausgestellt hat: jwt_issuer von SPIRE</translation>
     </message>
     <message>
         <source>SPIRE operators</source>
         <extracomment>spiffe: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIRE-Betreiber</translation>
     </message>
     <message>
         <source>jwt_issuer is not set: such a token is refused</source>
         <extracomment>spiffe: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>jwt_issuer ist nicht gesetzt: Ein solches Token wird abgelehnt</translation>
     </message>
     <message>
         <source>SPIFFE ID: trust domain and path</source>
         <extracomment>spiffe: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIFFE ID: Trust Domain und Pfad</translation>
     </message>
     <message>
         <source>Paths are names; no id that is never reused is in the token.</source>
         <extracomment>spiffe: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pfade sind Namen; keine nie neu vergebene ID steht im Token.</translation>
     </message>
     <message>
         <source>Workload</source>
         <extracomment>spiffe: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Workload</translation>
     </message>
     <message>
         <source>SPIRE</source>
         <extracomment>spiffe: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIRE</translation>
     </message>
     <message>
         <source>The usual case: the same token can be exchanged again</source>
         <extracomment>spiffe: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der übliche Fall: Dasselbe Token kann erneut eingetauscht werden</translation>
     </message>
     <message>
         <source>One workload</source>
         <extracomment>spiffe: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Workload</translation>
     </message>
     <message>
         <source>The whole SPIFFE ID. There is nothing else in the token to pin.</source>
         <extracomment>spiffe: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze SPIFFE ID. Mehr lässt sich im Token nicht festlegen.</translation>
     </message>
     <message>
         <source>The workload&apos;s own SVID</source>
         <extracomment>spiffe: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das SVID des Workloads selbst</translation>
     </message>
     <message>
         <source>An SVID for another service</source>
         <extracomment>spiffe: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein SVID für einen anderen Dienst</translation>
     </message>
     <message>
         <source>A workload whose path begins the same</source>
         <extracomment>spiffe: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Workload, dessen Pfad gleich beginnt</translation>
     </message>
     <message>
         <source>A trust domain whose name begins the same</source>
         <extracomment>spiffe: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Trust Domain, deren Name gleich beginnt</translation>
     </message>
     <message>
         <source>An SVID without iss</source>
         <extracomment>spiffe: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein SVID ohne iss</translation>
     </message>
     <message>
         <source>An entry with a TTL of a day</source>
         <extracomment>spiffe: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag mit einer TTL von einem Tag</translation>
     </message>
     <message>
         <source>An expired SVID</source>
         <extracomment>spiffe: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein abgelaufenes SVID</translation>
     </message>
     <message>
         <source>Trust domain whose name begins the same</source>
         <extracomment>spiffe: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trust Domain, deren Name gleich beginnt</translation>
     </message>
     <message>
         <source>Whoever runs a trust domain with such a name.</source>
         <extracomment>spiffe: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer eine Trust Domain mit einem solchen Namen betreibt.</translation>
     </message>
     <message>
         <source>SPIRE signs for its own trust domain; another one is reached only where the issuer signs for federated domains.</source>
         <extracomment>spiffe: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIRE signiert für die eigene Trust Domain; eine andere ist nur erreichbar, wo der Aussteller für föderierte Domains signiert.</translation>
     </message>
     <message>
         <source>Path that begins the same</source>
         <extracomment>spiffe: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pfad, der gleich beginnt</translation>
     </message>
     <message>
         <source>Whoever may register entries, or has one with a longer name.</source>
         <extracomment>spiffe: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer Einträge registrieren darf oder einen mit längerem Namen hat.</translation>
     </message>
     <message>
         <source>SPIRE gives an SVID to whatever an entry&apos;s selectors fit.</source>
         <extracomment>spiffe: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIRE gibt allem ein SVID, worauf die Selektoren eines Eintrags passen.</translation>
     </message>
     <message>
         <source>Other workload of the trust domain</source>
         <extracomment>spiffe: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Workload der Trust Domain</translation>
     </message>
     <message>
         <source>Everything that has an entry in the trust domain.</source>
         <extracomment>spiffe: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was in der Trust Domain einen Eintrag hat.</translation>
     </message>
     <message>
         <source>SPIRE gives an SVID to whatever an entry&apos;s selectors fit, for any audience it asks for.</source>
         <extracomment>spiffe: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIRE gibt allem ein SVID, worauf die Selektoren eines Eintrags passen, für jede angeforderte Zielgruppe.</translation>
     </message>
     <message>
         <source>Path below this one</source>
         <extracomment>spiffe: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pfad unterhalb von diesem</translation>
     </message>
     <message>
         <source>A workload registered below this path.</source>
         <extracomment>spiffe: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein unterhalb dieses Pfads registrierter Workload.</translation>
     </message>
     <message>
         <source>Paths have no meaning of their own to SPIRE: an entry below is another workload.</source>
         <extracomment>spiffe: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für SPIRE haben Pfade keine eigene Bedeutung: Ein Eintrag darunter ist ein anderer Workload.</translation>
     </message>
     <message>
         <source>SVID for another service</source>
         <extracomment>spiffe: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SVID für einen anderen Dienst</translation>
     </message>
     <message>
         <source>A service that this workload calls, with the SVID it was sent.</source>
         <extracomment>spiffe: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dienst, den dieser Workload aufruft, mit dem SVID, das er erhielt.</translation>
     </message>
     <message>
         <source>Workload of a federated domain</source>
         <extracomment>spiffe: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Workload einer föderierten Domain</translation>
     </message>
     <message>
         <source>Whoever runs a trust domain this issuer also signs for.</source>
         <extracomment>spiffe: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer eine Trust Domain betreibt, für die dieser Aussteller auch signiert.</translation>
     </message>
     <message>
         <source>Another workload takes SVIDs with this audience; one made for it would be taken here.</source>
         <extracomment>spiffe: audience/shared_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Workload nimmt SVIDs mit dieser Zielgruppe; eines für ihn würde auch hier angenommen.</translation>
     </message>
     <message>
         <source>JWT-SVID without an issuer</source>
         <extracomment>spiffe: wrong_tokens/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>JWT-SVID ohne Aussteller</translation>
     </message>
     <message>
         <source>This SVID has no iss, which the service needs. Set jwt_issuer in SPIRE&apos;s server configuration to the discovery provider&apos;s address and fetch a new one.</source>
         <extracomment>spiffe: wrong_tokens/advice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses SVID hat kein iss, das der Dienst braucht. In der Serverkonfiguration von SPIRE jwt_issuer auf die Adresse des Discovery Providers setzen und ein neues holen.</translation>
     </message>
     <message>
         <source>A file that spiffe-helper keeps fresh</source>
         <extracomment>spiffe: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei, die spiffe-helper aktuell hält</translation>
     </message>
     <message>
         <source>spiffe-helper writes jwt_svids into a file on memory-backed storage and renews it. Without a jti the same SVID can be read and exchanged again; with one, each counts once.</source>
         <extracomment>spiffe: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>spiffe-helper schreibt jwt_svids in eine Datei auf speicherbasiertem Volume und erneuert sie. Ohne jti kann dasselbe SVID erneut gelesen und eingetauscht werden; mit jti zählt jedes einmal.</translation>
     </message>
     <message>
         <source>Ask the Workload API at each exchange</source>
         <extracomment>spiffe: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Austausch die Workload API fragen</translation>
     </message>
     <message>
         <source>The client fetches a JWT-SVID in its own process. The agent may give the same one until half its life is gone; without a jti that does no harm.</source>
         <extracomment>spiffe: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Client holt ein JWT-SVID im eigenen Prozess. Der Agent kann dasselbe geben, bis die Hälfte seiner Lebensdauer vorbei ist; ohne jti schadet das nicht.</translation>
     </message>
     <message>
         <source>With the SPIRE agent</source>
         <extracomment>spiffe: probe/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem SPIRE-Agent</translation>
     </message>
     <message>
         <source>Where the workload runs, as the workload&apos;s user.</source>
         <extracomment>spiffe: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Workload läuft, als Benutzer des Workloads.</translation>
     </message>
     <message>
         <source>No iss without jwt_issuer</source>
         <extracomment>spiffe: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein iss ohne jwt_issuer</translation>
     </message>
     <message>
         <source>The standard asks for neither iss nor iat; the service needs both. SPIRE always writes iat, iss only where jwt_issuer is set.</source>
         <extracomment>spiffe: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Standard verlangt weder iss noch iat; der Dienst braucht beide. SPIRE schreibt immer iat, iss nur, wo jwt_issuer gesetzt ist.</translation>
     </message>
     <message>
         <source>Keep the slash</source>
         <extracomment>spiffe: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Schrägstrich behalten</translation>
     </message>
     <message>
         <source>spiffe://prod.example.com* also takes spiffe://prod.example.com.mallory.net/x. A prefix ends in a slash; a whole id is better.</source>
         <extracomment>spiffe: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>spiffe://prod.example.com* nimmt auch spiffe://prod.example.com.mallory.net/x an. Ein Präfix endet mit einem Schrägstrich; eine ganze ID ist besser.</translation>
     </message>
     <message>
         <source>Paths are chosen by operators, and no id that is never reused is in the token.</source>
         <extracomment>spiffe: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pfade werden von Betreibern gewählt, und keine nie neu vergebene ID steht im Token.</translation>
     </message>
     <message>
         <source>One issuer, one trust domain</source>
         <extracomment>spiffe: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aussteller, eine Trust Domain</translation>
     </message>
     <message>
         <source>An issuer that signs for several takes workloads of all of them.</source>
         <extracomment>spiffe: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aussteller, der für mehrere signiert, nimmt Workloads aus allen an.</translation>
     </message>
     <message>
         <source>Key type</source>
         <extracomment>spiffe: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsseltyp</translation>
     </message>
     <message>
         <source>ES256 is SPIRE&apos;s usual one; RSA and P-384 do as well. Ed25519 is not accepted.</source>
         <extracomment>spiffe: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ES256 ist bei SPIRE üblich; RSA und P-384 gehen auch. Ed25519 wird nicht angenommen.</translation>
     </message>
     <message>
         <source>Discovery provider</source>
         <extracomment>spiffe: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Discovery Provider</translation>
     </message>
     <message>
         <source>Its domains have to list the host in jwt_issuer, and its certificate has to be public.</source>
         <extracomment>spiffe: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unter domains muss der Host aus jwt_issuer stehen, und sein Zertifikat muss öffentlich sein.</translation>
     </message>
     <message>
         <source>SPIRE rotates its keys: publish them again each time, with a BundlePublisher plugin (format jwks) and the Admin API.</source>
         <extracomment>spiffe: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SPIRE wechselt seine Schlüssel: jedes Mal neu veröffentlichen, mit einem BundlePublisher-Plugin (Format jwks) und der Admin API.</translation>
     </message>
     <message>
         <source>X.509-SVIDs do not do</source>
         <extracomment>spiffe: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>X.509-SVIDs genügen nicht</translation>
     </message>
     <message>
         <source>Only JWT-SVIDs can be exchanged.</source>
         <extracomment>spiffe: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur JWT-SVIDs können eingetauscht werden.</translation>
     </message>
     <message>
         <source>HCP Terraform</source>
         <extracomment>terraform-cloud: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HCP Terraform</translation>
     </message>
     <message>
         <source>A plan or apply of a workspace on HCP Terraform or Terraform Enterprise.</source>
         <extracomment>terraform-cloud: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Plan oder Apply eines Workspace auf HCP Terraform oder Terraform Enterprise.</translation>
     </message>
     <message>
         <source>RS256, as long as the phase&apos;s timeout, each token once</source>
         <extracomment>terraform-cloud: facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256, so lange wie das Timeout der Phase, jedes Token einmal</translation>
     </message>
     <message>
         <source>app.terraform.io, app.eu.terraform.io, or the host of your Terraform Enterprise. One that the service cannot reach needs its keys pasted.</source>
         <extracomment>terraform-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>app.terraform.io, app.eu.terraform.io oder der Host Ihres Terraform Enterprise. Erreicht der Dienst ihn nicht, müssen seine Schlüssel eingefügt werden.</translation>
     </message>
     <message>
         <source>An organization has letters, digits, hyphens and underscores.</source>
         <extracomment>terraform-cloud: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Organisation besteht aus Buchstaben, Ziffern, Binde- und Unterstrichen.</translation>
     </message>
     <message>
         <source>The name; it can be changed, the id cannot.</source>
         <extracomment>terraform-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Name; er kann geändert werden, die ID nicht.</translation>
     </message>
     <message>
         <source>The address bar: app.terraform.io/app/acme.</source>
         <extracomment>terraform-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile: app.terraform.io/app/acme.</translation>
     </message>
     <message>
         <source>A project name has no colon and no blanks around it.</source>
         <extracomment>terraform-cloud: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projektname hat keinen Doppelpunkt und keine Leerzeichen am Rand.</translation>
     </message>
     <message>
         <source>May hold blanks: write it as it is shown.</source>
         <extracomment>terraform-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Darf Leerzeichen enthalten: schreiben wie angezeigt.</translation>
     </message>
     <message>
         <source>The workspace&apos;s page, beside its name.</source>
         <extracomment>terraform-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite des Workspace, neben seinem Namen.</translation>
     </message>
     <message>
         <source>A workspace has letters, digits, hyphens and underscores.</source>
         <extracomment>terraform-cloud: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Workspace besteht aus Buchstaben, Ziffern, Binde- und Unterstrichen.</translation>
     </message>
     <message>
         <source>The address bar: …/workspaces/prod.</source>
         <extracomment>terraform-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile: …/workspaces/prod.</translation>
     </message>
     <message>
         <source>The organization id begins with org-.</source>
         <extracomment>terraform-cloud: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Organisations-ID beginnt mit org-.</translation>
     </message>
     <message>
         <source>Never reused. HCP Terraform signs for every organization with one issuer, so the rule has to name yours.</source>
         <extracomment>terraform-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nie neu vergeben. HCP Terraform signiert für alle Organisationen mit einem Aussteller, die Regel muss daher Ihre nennen.</translation>
     </message>
     <message>
         <source>The organization&apos;s Settings, General.</source>
         <extracomment>terraform-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Settings, General der Organisation.</translation>
     </message>
     <message>
         <source>Workspace id</source>
         <extracomment>terraform-cloud: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Workspace-ID</translation>
     </message>
     <message>
         <source>The workspace id begins with ws-.</source>
         <extracomment>terraform-cloud: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Workspace-ID beginnt mit ws-.</translation>
     </message>
     <message>
         <source>The workspace&apos;s page, below its name.</source>
         <extracomment>terraform-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite des Workspace, unter seinem Namen.</translation>
     </message>
     <message>
         <source>Phase</source>
         <extracomment>terraform-cloud: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Plans also run on code that nobody has merged: speculative plans of pull requests.</source>
         <extracomment>terraform-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pläne laufen auch mit Code, den niemand gemergt hat: spekulative Pläne von Pull Requests.</translation>
     </message>
     <message>
         <source>Decide what should be allowed to act.</source>
         <extracomment>terraform-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Festlegen, was handeln darf.</translation>
     </message>
     <message>
         <source>Apply</source>
         <extracomment>terraform-cloud: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>Plan</source>
         <extracomment>terraform-cloud: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Without the variable there is no token at all.</source>
         <extracomment>terraform-cloud: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne die Variable gibt es gar kein Token.</translation>
     </message>
     <message>
         <source>The workspace&apos;s environment variable TFC_WORKLOAD_IDENTITY_AUDIENCE.</source>
         <extracomment>terraform-cloud: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebungsvariable TFC_WORKLOAD_IDENTITY_AUDIENCE des Workspace.</translation>
     </message>
     <message>
         <source>One issuer for every organization on that host. A Terraform Enterprise that the service cannot reach needs its keys pasted.</source>
         <extracomment>terraform-cloud: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aussteller für alle Organisationen auf diesem Host. Erreicht der Dienst ein Terraform Enterprise nicht, müssen dessen Schlüssel eingefügt werden.</translation>
     </message>
     <message>
         <source>Tokens live as long as the timeout of the plan or apply. Raise it where yours is longer than two hours.</source>
         <extracomment>terraform-cloud: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens leben so lange wie das Timeout von Plan oder Apply. Erhöhen, wo es länger als zwei Stunden ist.</translation>
     </message>
     <message>
         <source>HCP Terraform token</source>
         <extracomment>terraform-cloud: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HCP-Terraform-Token</translation>
     </message>
     <message>
         <source>Terraform Enterprise token</source>
         <extracomment>terraform-cloud: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Terraform-Enterprise-Token</translation>
     </message>
     <message>
         <source>Token of a module&apos;s test run</source>
         <extracomment>terraform-cloud: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token des Testlaufs eines Moduls</translation>
     </message>
     <message>
         <source>${claim.terraform_organization_name}/${claim.terraform_workspace_name}, ${claim.terraform_run_phase}</source>
         <extracomment>terraform-cloud: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.terraform_organization_name}/${claim.terraform_workspace_name}, ${claim.terraform_run_phase}</translation>
     </message>
     <message>
         <source>Test run of a module of ${claim.terraform_organization_name}</source>
         <extracomment>terraform-cloud: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Testlauf eines Moduls von ${claim.terraform_organization_name}</translation>
     </message>
     <message>
         <source>${organization}</source>
         <extracomment>terraform-cloud: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${organization}</translation>
     </message>
     <message>
         <source>One phase of a workspace&apos;s runs</source>
         <extracomment>terraform-cloud: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Phase der Läufe eines Workspace</translation>
     </message>
     <message>
         <source>Every run of every organization on this host fits.</source>
         <extracomment>terraform-cloud: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf jeder Organisation auf diesem Host passt.</translation>
     </message>
     <message>
         <source>Every project and workspace of the organization fits, also ones made later.</source>
         <extracomment>terraform-cloud: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Projekt und jeder Workspace der Organisation passt, auch später angelegte.</translation>
     </message>
     <message>
         <source>The host that issued the token</source>
         <extracomment>terraform-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Host, der das Token ausgestellt hat</translation>
     </message>
     <message>
         <source>Terraform</source>
         <extracomment>terraform-cloud: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Terraform</translation>
     </message>
     <message>
         <source>Organization, project, workspace and phase, by name</source>
         <extracomment>terraform-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Organisation, Projekt, Workspace und Phase, nach Name</translation>
     </message>
     <message>
         <source>Test runs of modules have another form: organization:…:module:…:operation:test_run.</source>
         <extracomment>terraform-cloud: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Testläufe von Modulen haben eine andere Form: organization:…:module:…:operation:test_run.</translation>
     </message>
     <message>
         <source>Workspace&apos;s variables</source>
         <extracomment>terraform-cloud: claims/set_by</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Variablen des Workspace</translation>
     </message>
     <message>
         <source>Workspace id, never reused</source>
         <extracomment>terraform-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Workspace-ID, nie neu vergeben</translation>
     </message>
     <message>
         <source>A module&apos;s test run</source>
         <extracomment>terraform-cloud: claims/absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Testlauf eines Moduls</translation>
     </message>
     <message>
         <source>Project&apos;s name</source>
         <extracomment>terraform-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des Projekts</translation>
     </message>
     <message>
         <source>Workspace&apos;s name</source>
         <extracomment>terraform-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des Workspace</translation>
     </message>
     <message>
         <source>Organization, project and workspace by name</source>
         <extracomment>terraform-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Organisation, Projekt und Workspace nach Name</translation>
     </message>
     <message>
         <source>plan or apply</source>
         <extracomment>terraform-cloud: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>plan oder apply</translation>
     </message>
     <message>
         <source>Plans also run on unmerged code.</source>
         <extracomment>terraform-cloud: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pläne laufen auch mit nicht gemergtem Code.</translation>
     </message>
     <message>
         <source>One phase of one workspace, by ids</source>
         <extracomment>terraform-cloud: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Phase eines Workspace, nach IDs</translation>
     </message>
     <message>
         <source>Ids are never reused and survive renames. Two hours cover the phase, whose one token can be exchanged once.</source>
         <extracomment>terraform-cloud: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IDs werden nie neu vergeben und überstehen Umbenennungen. Zwei Stunden decken die Phase ab, deren eines Token einmal eingetauscht werden kann.</translation>
     </message>
     <message>
         <source>The run after the workspace was renamed</source>
         <extracomment>terraform-cloud: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf nach Umbenennung des Workspace</translation>
     </message>
     <message>
         <source>A plan</source>
         <extracomment>terraform-cloud: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Plan</translation>
     </message>
     <message>
         <source>Another workspace</source>
         <extracomment>terraform-cloud: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Workspace</translation>
     </message>
     <message>
         <source>Plan of a pull request</source>
         <extracomment>terraform-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Plan eines Pull Requests</translation>
     </message>
     <message>
         <source>Whoever opens a pull request: its speculative plan runs code that nobody has merged.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Pull Request öffnet: Sein spekulativer Plan führt Code aus, den niemand gemergt hat.</translation>
     </message>
     <message>
         <source>Terraform says plan in the subject and in terraform_run_phase. The workspace&apos;s settings decide whether pull requests are planned.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Terraform meldet plan in Subjekt und terraform_run_phase. Die Einstellungen des Workspace bestimmen, ob Pull Requests geplant werden.</translation>
     </message>
     <message>
         <source>Whoever may apply runs in the workspace.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Workspace Läufe anwenden darf.</translation>
     </message>
     <message>
         <source>Terraform says apply in the subject and in terraform_run_phase.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Terraform meldet apply in Subjekt und terraform_run_phase.</translation>
     </message>
     <message>
         <source>Other workspace of the project</source>
         <extracomment>terraform-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Workspace des Projekts</translation>
     </message>
     <message>
         <source>Everybody who may start runs in another workspace of the project.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die in einem anderen Workspace des Projekts Läufe starten dürfen.</translation>
     </message>
     <message>
         <source>Every workspace that asks for an audience gets tokens of this issuer.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Workspace, der eine Zielgruppe anfordert, bekommt Tokens dieses Ausstellers.</translation>
     </message>
     <message>
         <source>Whoever may create a workspace in the project with a name that begins the same.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Projekt einen Workspace anlegen darf, dessen Name gleich beginnt.</translation>
     </message>
     <message>
         <source>Only members of the organization who may create workspaces can do that.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das können nur Mitglieder der Organisation, die Workspaces anlegen dürfen.</translation>
     </message>
     <message>
         <source>Everybody who may start runs in any project of the organization.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die in irgendeinem Projekt der Organisation Läufe starten dürfen.</translation>
     </message>
     <message>
         <source>Whoever may create a project in the organization with a name that begins the same.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer in der Organisation ein Projekt anlegen darf, dessen Name gleich beginnt.</translation>
     </message>
     <message>
         <source>Only members of the organization who may create projects can do that.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das können nur Mitglieder der Organisation, die Projekte anlegen dürfen.</translation>
     </message>
     <message>
         <source>Anybody who can have an organization whose name begins the same; on HCP Terraform everybody.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder, der eine Organisation haben kann, deren Name gleich beginnt; auf HCP Terraform alle.</translation>
     </message>
     <message>
         <source>All organizations of the host have this issuer.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Organisationen des Hosts haben diesen Aussteller.</translation>
     </message>
     <message>
         <source>Anybody with an account on the host; on HCP Terraform everybody.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem Konto auf dem Host; auf HCP Terraform alle.</translation>
     </message>
     <message>
         <source>All organizations of the host have this issuer, and a workspace may ask for any audience.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Organisationen des Hosts haben diesen Aussteller, und ein Workspace darf jede Zielgruppe anfordern.</translation>
     </message>
     <message>
         <source>Whoever gets the organization&apos;s or workspace&apos;s name after it was deleted or renamed.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Namen von Organisation oder Workspace bekommt, nachdem sie gelöscht oder umbenannt wurden.</translation>
     </message>
     <message>
         <source>The subject has no ids; the claims tell them apart.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Subjekt hat keine IDs; die Claims unterscheiden sie.</translation>
     </message>
     <message>
         <source>Test run of a module</source>
         <extracomment>terraform-cloud: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Testlauf eines Moduls</translation>
     </message>
     <message>
         <source>Whoever may run tests of a module in the organization&apos;s registry.</source>
         <extracomment>terraform-cloud: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer Tests eines Moduls in der Registry der Organisation ausführen darf.</translation>
     </message>
     <message>
         <source>Such tokens have another subject and no claims of a workspace.</source>
         <extracomment>terraform-cloud: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Solche Tokens haben ein anderes Subjekt und keine Claims eines Workspace.</translation>
     </message>
     <message>
         <source>Admits the whole project</source>
         <extracomment>terraform-cloud: lint/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lässt das ganze Projekt herein</translation>
     </message>
     <message>
         <source>The star covers every workspace of the project, also those made later, and plans of pull requests.</source>
         <extracomment>terraform-cloud: lint/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Stern deckt jeden Workspace des Projekts ab, auch später angelegte, und Pläne von Pull Requests.</translation>
     </message>
     <message>
         <source>With TFC_WORKLOAD_IDENTITY_AUDIENCE set, each phase has one token in TFC_WORKLOAD_IDENTITY_TOKEN: ANTHROPIC_IDENTITY_TOKEN=$TFC_WORKLOAD_IDENTITY_TOKEN. It can be exchanged once, so the rule&apos;s lifetime should cover the phase. Processes that run side by side each need a tag of their own: TFC_WORKLOAD_IDENTITY_AUDIENCE_TAG and TFC_WORKLOAD_IDENTITY_TOKEN_TAG.</source>
         <extracomment>terraform-cloud: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit gesetztem TFC_WORKLOAD_IDENTITY_AUDIENCE hat jede Phase ein Token in TFC_WORKLOAD_IDENTITY_TOKEN: ANTHROPIC_IDENTITY_TOKEN=$TFC_WORKLOAD_IDENTITY_TOKEN. Es kann einmal eingetauscht werden, daher sollte die Lebensdauer der Regel die Phase abdecken. Parallele Prozesse brauchen je einen eigenen TAG: TFC_WORKLOAD_IDENTITY_AUDIENCE_TAG und TFC_WORKLOAD_IDENTITY_TOKEN_TAG.</translation>
     </message>
     <message>
         <source>A local-exec provisioner, or a hook of a self-hosted agent. The workspace needs TFC_WORKLOAD_IDENTITY_AUDIENCE.</source>
         <extracomment>terraform-cloud: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein local-exec-Provisioner oder ein Hook eines selbst betriebenen Agents. Der Workspace braucht TFC_WORKLOAD_IDENTITY_AUDIENCE.</translation>
     </message>
     <message>
         <source>Plans run unmerged code</source>
         <extracomment>terraform-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pläne führen nicht gemergten Code aus</translation>
     </message>
     <message>
         <source>A speculative plan of a pull request runs its code with a token that says plan. Pin terraform_run_phase to apply.</source>
         <extracomment>terraform-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein spekulativer Plan eines Pull Requests führt dessen Code mit einem Token aus, das plan meldet. terraform_run_phase auf apply festlegen.</translation>
     </message>
     <message>
         <source>One token a phase, one exchange</source>
         <extracomment>terraform-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token je Phase, ein Austausch</translation>
     </message>
     <message>
         <source>The token of a phase can be exchanged once. A second process with the same variable is refused: use tags.</source>
         <extracomment>terraform-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Token einer Phase kann einmal eingetauscht werden. Ein zweiter Prozess mit derselben Variable wird abgelehnt: TAGs verwenden.</translation>
     </message>
     <message>
         <source>Tokens as old as the phase may get</source>
         <extracomment>terraform-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens so alt, wie die Phase werden darf</translation>
     </message>
     <message>
         <source>A token lives as long as the timeout of the plan or apply. Longer than the issuer&apos;s limit, and every exchange is refused.</source>
         <extracomment>terraform-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token lebt so lange wie das Timeout von Plan oder Apply. Länger als die Grenze des Ausstellers, und jeder Austausch wird abgelehnt.</translation>
     </message>
     <message>
         <source>Blanks in names</source>
         <extracomment>terraform-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leerzeichen in Namen</translation>
     </message>
     <message>
         <source>Default Project has a blank, and the subject keeps it. Names can be changed: pin the ids.</source>
         <extracomment>terraform-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Default Project hat ein Leerzeichen, und das Subjekt behält es. Namen können sich ändern: die IDs festlegen.</translation>
     </message>
     <message>
         <source>Test runs of modules</source>
         <extracomment>terraform-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Testläufe von Modulen</translation>
     </message>
     <message>
         <source>They have the subject organization:…:module:…:operation:test_run and no claims of a workspace. A prefix that ends behind the organization fits them too.</source>
         <extracomment>terraform-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben das Subjekt organization:…:module:…:operation:test_run und keine Claims eines Workspace. Ein Präfix, das nach der Organisation endet, passt auch auf sie.</translation>
     </message>
     <message>
         <source>No token without the variable</source>
         <extracomment>terraform-cloud: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Token ohne die Variable</translation>
     </message>
     <message>
         <source>Without TFC_WORKLOAD_IDENTITY_AUDIENCE there is no TFC_WORKLOAD_IDENTITY_TOKEN.</source>
         <extracomment>terraform-cloud: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne TFC_WORKLOAD_IDENTITY_AUDIENCE gibt es kein TFC_WORKLOAD_IDENTITY_TOKEN.</translation>
     </message>
     <message>
         <source>Vercel</source>
         <extracomment>vercel: name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercel</translation>
     </message>
     <message>
         <source>A Vercel function or build, by team, project and environment.</source>
         <extracomment>vercel: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vercel-Funktion oder ein Build, nach Team, Projekt und Umgebung.</translation>
     </message>
     <message>
         <source>Team</source>
         <extracomment>vercel: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>The team&apos;s name in addresses has small letters, digits and hyphens.</source>
         <extracomment>vercel: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Teamname in Adressen besteht aus Kleinbuchstaben, Ziffern und Bindestrichen.</translation>
     </message>
     <message>
         <source>The name in addresses; it changes when the team is renamed.</source>
         <extracomment>vercel: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Name in Adressen; er ändert sich, wenn das Team umbenannt wird.</translation>
     </message>
     <message>
         <source>The address bar: vercel.com/acme.</source>
         <extracomment>vercel: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile: vercel.com/acme.</translation>
     </message>
     <message>
         <source>With the team&apos;s own issuer, tokens of other teams fail before any claim is looked at.</source>
         <extracomment>vercel: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem eigenen Aussteller des Teams scheitern Tokens anderer Teams, bevor ein Claim geprüft wird.</translation>
     </message>
     <message>
         <source>Project, Settings, Security, Secure backend access with OIDC federation.</source>
         <extracomment>vercel: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Project, Settings, Security, Secure backend access with OIDC federation.</translation>
     </message>
     <message>
         <source>The team&apos;s own</source>
         <extracomment>vercel: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene des Teams</translation>
     </message>
     <message>
         <source>https://oidc.vercel.com/TEAM</source>
         <extracomment>vercel: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://oidc.vercel.com/TEAM</translation>
     </message>
     <message>
         <source>Global</source>
         <extracomment>vercel: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Global</translation>
     </message>
     <message>
         <source>https://oidc.vercel.com, shared by all teams.</source>
         <extracomment>vercel: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://oidc.vercel.com, von allen Teams geteilt.</translation>
     </message>
     <message>
         <source>Team id</source>
         <extracomment>vercel: fields/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Team-ID</translation>
     </message>
     <message>
         <source>The team id has letters and digits, mostly behind team_.</source>
         <extracomment>vercel: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Team-ID besteht aus Buchstaben und Ziffern, meist nach team_.</translation>
     </message>
     <message>
         <source>Team settings, General, Team ID.</source>
         <extracomment>vercel: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Team-Einstellungen, General, Team ID.</translation>
     </message>
     <message>
         <source>This is a project&apos;s id.</source>
         <extracomment>vercel: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die ID eines Projekts.</translation>
     </message>
     <message>
         <source>A project has small letters, digits, dots, hyphens and underscores.</source>
         <extracomment>vercel: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt besteht aus Kleinbuchstaben, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
     </message>
     <message>
         <source>It changes when the project is renamed.</source>
         <extracomment>vercel: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ändert sich, wenn das Projekt umbenannt wird.</translation>
     </message>
     <message>
         <source>The address bar: vercel.com/acme/site.</source>
         <extracomment>vercel: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresszeile: vercel.com/acme/site.</translation>
     </message>
     <message>
         <source>The project id has letters and digits, mostly behind prj_.</source>
         <extracomment>vercel: fields/wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Projekt-ID besteht aus Buchstaben und Ziffern, meist nach prj_.</translation>
     </message>
     <message>
         <source>Project, Settings, General, Project ID.</source>
         <extracomment>vercel: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Project, Settings, General, Project ID.</translation>
     </message>
     <message>
         <source>This is a team&apos;s id.</source>
         <extracomment>vercel: fields/warnings/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die ID eines Teams.</translation>
     </message>
     <message>
         <source>Preview runs the code of pull requests: give it a rule and a service account of its own, or none.</source>
         <extracomment>vercel: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Preview führt den Code von Pull Requests aus: eigene Regel und eigenes Dienstkonto geben, oder keine.</translation>
     </message>
     <message>
         <source>Decide which deployments should be allowed to act.</source>
         <extracomment>vercel: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Festlegen, welche Deployments handeln dürfen.</translation>
     </message>
     <message>
         <source>Production</source>
         <extracomment>vercel: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Production</translation>
     </message>
     <message>
         <source>Preview</source>
         <extracomment>vercel: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>Development</source>
         <extracomment>vercel: fields/choices/label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Development</translation>
     </message>
     <message>
         <source>Members&apos; own machines; tokens may live twelve hours.</source>
         <extracomment>vercel: fields/choices/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Maschinen der Mitglieder; Tokens können zwölf Stunden leben.</translation>
     </message>
     <message>
         <source>Vercel&apos;s own unless you exchange the token for one with another audience first.</source>
         <extracomment>vercel: fields/help</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercels eigene, außer das Token wird zuerst gegen eines mit anderer Zielgruppe getauscht.</translation>
     </message>
     <message>
         <source>The claim aud of a token.</source>
         <extracomment>vercel: fields/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Claim aud eines Tokens.</translation>
     </message>
     <message>
         <source>The team&apos;s own issuer; its address changes when the team is renamed.</source>
         <extracomment>vercel: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene Aussteller des Teams; seine Adresse ändert sich, wenn das Team umbenannt wird.</translation>
     </message>
     <message>
         <source>One issuer for all teams.</source>
         <extracomment>vercel: issuers/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aussteller für alle Teams.</translation>
     </message>
     <message>
         <source>Vercel&apos;s sample has no jti; where a token has one, a copy of it is refused.</source>
         <extracomment>vercel: issuer_settings/check_jti_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercels Beispiel hat keine jti; wo ein Token eine hat, wird eine Kopie abgelehnt.</translation>
     </message>
     <message>
         <source>Tokens for development may live twelve hours.</source>
         <extracomment>vercel: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens für Development können zwölf Stunden leben.</translation>
     </message>
     <message>
         <source>Vercel&apos;s sample lives an hour; two leave room and keep tokens for development out, which may live twelve.</source>
         <extracomment>vercel: issuer_settings/max_jwt_lifetime_why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercels Beispiel lebt eine Stunde; zwei lassen Spielraum und halten Tokens für Development draußen, die zwölf leben können.</translation>
     </message>
     <message>
         <source>Vercel token</source>
         <extracomment>vercel: recognise/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercel-Token</translation>
     </message>
     <message>
         <source>${claim.owner}/${claim.project}, ${claim.environment}</source>
         <extracomment>vercel: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${claim.owner}/${claim.project}, ${claim.environment}</translation>
     </message>
     <message>
         <source>${team_slug}/${project}, ${environment}</source>
         <extracomment>vercel: titles/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>${team_slug}/${project}, ${environment}</translation>
     </message>
     <message>
         <source>Deployments of one environment of a project</source>
         <extracomment>vercel: subjects/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Deployments einer Umgebung eines Projekts</translation>
     </message>
     <message>
         <source>Every deployment this issuer signs for fits.</source>
         <extracomment>vercel: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Deployment, für das dieser Aussteller signiert, passt.</translation>
     </message>
     <message>
         <source>Every project of the team fits, also ones made later.</source>
         <extracomment>vercel: parts/wide_text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Projekt des Teams passt, auch später angelegte.</translation>
     </message>
     <message>
         <source>Who issued the token, with the team&apos;s name unless it is the global issuer</source>
         <extracomment>vercel: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Token ausgestellt hat, mit Teamnamen, außer beim globalen Aussteller</translation>
     </message>
     <message>
         <source>Team, project and environment, by name</source>
         <extracomment>vercel: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Team, Projekt und Umgebung, nach Name</translation>
     </message>
     <message>
         <source>Changes when the team or project is renamed.</source>
         <extracomment>vercel: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ändert sich, wenn Team oder Projekt umbenannt wird.</translation>
     </message>
     <message>
         <source>https://vercel.com/TEAM, or what an exchange asked for</source>
         <extracomment>vercel: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://vercel.com/TEAM, oder was ein Austausch anforderte</translation>
     </message>
     <message>
         <source>Team id, never reused</source>
         <extracomment>vercel: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Team-ID, nie neu vergeben</translation>
     </message>
     <message>
         <source>Team&apos;s name</source>
         <extracomment>vercel: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des Teams</translation>
     </message>
     <message>
         <source>production, preview or development</source>
         <extracomment>vercel: claims/meaning</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>production, preview oder development</translation>
     </message>
     <message>
         <source>Preview runs the code of pull requests.</source>
         <extracomment>vercel: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Preview führt den Code von Pull Requests aus.</translation>
     </message>
     <message>
         <source>Not in Vercel&apos;s sample.</source>
         <extracomment>vercel: claims/note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in Vercels Beispiel.</translation>
     </message>
     <message>
         <source>One environment of one project, by ids</source>
         <extracomment>vercel: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung eines Projekts, nach IDs</translation>
     </message>
     <message>
         <source>Ids are never reused and survive renames; the environment keeps previews out.</source>
         <extracomment>vercel: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IDs werden nie neu vergeben und überstehen Umbenennungen; die Umgebung hält Previews draußen.</translation>
     </message>
     <message>
         <source>One environment of one project, by subject and ids</source>
         <extracomment>vercel: rules/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Umgebung eines Projekts, nach Subjekt und IDs</translation>
     </message>
     <message>
         <source>The same, but it breaks when the team or project is renamed.</source>
         <extracomment>vercel: rules/why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe, bricht aber, wenn Team oder Projekt umbenannt wird.</translation>
     </message>
     <message>
         <source>The deployment itself</source>
         <extracomment>vercel: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Deployment selbst</translation>
     </message>
     <message>
         <source>The deployment after the project was renamed</source>
         <extracomment>vercel: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Deployment nach Umbenennung des Projekts</translation>
     </message>
     <message>
         <source>A preview of a pull request</source>
         <extracomment>vercel: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Preview eines Pull Requests</translation>
     </message>
     <message>
         <source>A member&apos;s own machine</source>
         <extracomment>vercel: samples/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene Maschine eines Mitglieds</translation>
     </message>
     <message>
         <source>Preview of a pull request</source>
         <extracomment>vercel: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Preview eines Pull Requests</translation>
     </message>
     <message>
         <source>Whoever can open a pull request or push a branch that Vercel builds.</source>
         <extracomment>vercel: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer einen Pull Request öffnen oder einen Branch pushen kann, den Vercel baut.</translation>
     </message>
     <message>
         <source>Vercel says preview in subject and environment. The project&apos;s settings decide whether forks are built without a member&apos;s consent.</source>
         <extracomment>vercel: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercel meldet preview in Subjekt und environment. Die Projekteinstellungen bestimmen, ob Forks ohne Zustimmung eines Mitglieds gebaut werden.</translation>
     </message>
     <message>
         <source>Every member of the team who may pull the project&apos;s development token to a machine of their own.</source>
         <extracomment>vercel: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Mitglied des Teams, das das Development-Token des Projekts auf die eigene Maschine holen darf.</translation>
     </message>
     <message>
         <source>Vercel says development in subject and environment; such tokens may live twelve hours.</source>
         <extracomment>vercel: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercel meldet development in Subjekt und environment; solche Tokens können zwölf Stunden leben.</translation>
     </message>
     <message>
         <source>Production deployments of the project.</source>
         <extracomment>vercel: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Production-Deployments des Projekts.</translation>
     </message>
     <message>
         <source>Vercel says production in subject and environment.</source>
         <extracomment>vercel: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercel meldet production in Subjekt und environment.</translation>
     </message>
     <message>
         <source>Other project of the team</source>
         <extracomment>vercel: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Projekt des Teams</translation>
     </message>
     <message>
         <source>Everybody who may deploy any project of the team.</source>
         <extracomment>vercel: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die irgendein Projekt des Teams deployen dürfen.</translation>
     </message>
     <message>
         <source>All projects of the team have this issuer and this audience.</source>
         <extracomment>vercel: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Projekte des Teams haben diesen Aussteller und diese Zielgruppe.</translation>
     </message>
     <message>
         <source>Whoever may create a project in the team with a name that begins the same.</source>
         <extracomment>vercel: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Team ein Projekt anlegen darf, dessen Name gleich beginnt.</translation>
     </message>
     <message>
         <source>Only members of the team who may create projects can do that.</source>
         <extracomment>vercel: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das können nur Mitglieder des Teams, die Projekte anlegen dürfen.</translation>
     </message>
     <message>
         <source>Look-alike team</source>
         <extracomment>vercel: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich benanntes Team</translation>
     </message>
     <message>
         <source>Anybody: names that begin the same can be had by everyone. The audience is one a token exchange can ask for.</source>
         <extracomment>vercel: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder: Namen, die gleich beginnen, kann jeder haben. Die Zielgruppe kann ein Token-Austausch anfordern.</translation>
     </message>
     <message>
         <source>With the team&apos;s own issuer such a token fails on iss; the global issuer signs for all teams.</source>
         <extracomment>vercel: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem eigenen Aussteller des Teams scheitert ein solches Token an iss; der globale Aussteller signiert für alle Teams.</translation>
     </message>
     <message>
         <source>Somebody else&apos;s team</source>
         <extracomment>vercel: family/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Team von jemand anderem</translation>
     </message>
     <message>
         <source>Anybody with a Vercel account.</source>
         <extracomment>vercel: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit einem Vercel-Konto.</translation>
     </message>
     <message>
         <source>Whoever gets the team&apos;s or project&apos;s name after it was deleted or renamed.</source>
         <extracomment>vercel: family/who</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer den Namen von Team oder Projekt bekommt, nachdem es gelöscht oder umbenannt wurde.</translation>
     </message>
     <message>
         <source>Issuer, audience and subject hold names only; the ids tell them apart.</source>
         <extracomment>vercel: family/provider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller, Zielgruppe und Subjekt enthalten nur Namen; die IDs unterscheiden sie.</translation>
     </message>
     <message>
         <source>Ask for the token in the request</source>
         <extracomment>vercel: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Token in der Anfrage anfordern</translation>
     </message>
     <message>
         <source>getVercelOidcToken() of @vercel/oidc reads the header x-vercel-oidc-token in functions. Call it while a request is handled, not when the module is loaded.</source>
         <extracomment>vercel: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>getVercelOidcToken() von @vercel/oidc liest in Funktionen den Header x-vercel-oidc-token. Während der Bearbeitung einer Anfrage aufrufen, nicht beim Laden des Moduls.</translation>
     </message>
     <message>
         <source>A variable in builds and development</source>
         <extracomment>vercel: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Variable in Builds und Development</translation>
     </message>
     <message>
         <source>VERCEL_OIDC_TOKEN holds the token in builds and in local development: ANTHROPIC_IDENTITY_TOKEN=$VERCEL_OIDC_TOKEN.</source>
         <extracomment>vercel: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>VERCEL_OIDC_TOKEN enthält das Token in Builds und bei lokaler Entwicklung: ANTHROPIC_IDENTITY_TOKEN=$VERCEL_OIDC_TOKEN.</translation>
     </message>
     <message>
         <source>In a function</source>
         <extracomment>vercel: probe/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In einer Funktion</translation>
     </message>
     <message>
         <source>A route of the deployment; what it prints is in the function&apos;s log.</source>
         <extracomment>vercel: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Route des Deployments; ihre Ausgabe steht im Log der Funktion.</translation>
     </message>
     <message>
         <source>In a build</source>
         <extracomment>vercel: probe/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In einem Build</translation>
     </message>
     <message>
         <source>The build command.</source>
         <extracomment>vercel: probe/where</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Build-Befehl.</translation>
     </message>
     <message>
         <source>Previews run pull requests&apos; code</source>
         <extracomment>vercel: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Previews führen Code aus Pull Requests aus</translation>
     </message>
     <message>
         <source>A rule without the environment admits previews. Give them a rule and a service account of their own, or none.</source>
         <extracomment>vercel: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel ohne die Umgebung lässt Previews herein. Ihnen eigene Regel und eigenes Dienstkonto geben, oder keine.</translation>
     </message>
     <message>
         <source>Names change with renames</source>
         <extracomment>vercel: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Namen ändern sich beim Umbenennen</translation>
     </message>
     <message>
         <source>Issuer, audience and subject hold the team&apos;s and project&apos;s names. Pin owner_id and project_id, and register the issuer again after the team is renamed.</source>
         <extracomment>vercel: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller, Zielgruppe und Subjekt enthalten die Namen von Team und Projekt. owner_id und project_id festlegen und den Aussteller nach Umbenennung des Teams neu registrieren.</translation>
     </message>
     <message>
         <source>One audience for all</source>
         <extracomment>vercel: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zielgruppe für alle</translation>
     </message>
     <message>
         <source>Vercel&apos;s own audience is the same for every service that takes these tokens. A token made by Vercel&apos;s exchange can have another; name that one then.</source>
         <extracomment>vercel: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vercels eigene Zielgruppe ist für jeden Dienst gleich, der diese Tokens nimmt. Ein durch Vercels Austausch erstelltes Token kann eine andere haben; dann diese angeben.</translation>
     </message>
     <message>
         <source>Not when the module is loaded</source>
         <extracomment>vercel: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beim Laden des Moduls</translation>
     </message>
     <message>
         <source>In functions the token comes with the request; outside of one there is none.</source>
         <extracomment>vercel: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Funktionen kommt das Token mit der Anfrage; außerhalb gibt es keines.</translation>
     </message>
     <message>
         <source>Long tokens in development</source>
         <extracomment>vercel: traps/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lange Tokens bei Development</translation>
     </message>
     <message>
         <source>Tokens for development may live twelve hours, longer than the issuer allows here. Raise the limit only where they should act.</source>
         <extracomment>vercel: traps/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens für Development können zwölf Stunden leben, länger als der Aussteller hier zulässt. Die Grenze nur erhöhen, wo sie handeln sollen.</translation>
     </message>
     <message>
         <source>Ask the app&apos;s identity endpoint at each exchange</source>
         <extracomment>azure-managed-identity: delivery/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Austausch den Identity-Endpunkt der App fragen</translation>
     </message>
     <message>
         <source>In App Service, Functions and Container Apps the endpoint and its header come from IDENTITY_ENDPOINT and IDENTITY_HEADER. It keeps tokens, so the same one may come back for hours; without a jti that does no harm.</source>
         <extracomment>azure-managed-identity: delivery/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In App Service, Functions und Container Apps kommen Endpunkt und Header aus IDENTITY_ENDPOINT und IDENTITY_HEADER. Er behält Tokens, daher kann stundenlang dasselbe zurückkommen; ohne jti schadet das nicht.</translation>
     </message>
     <message>
         <source>Cognito client</source>
         <extracomment>aws-cognito: card/kind</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cognito-Client</translation>
     </message>
     <message>
         <source>EKS pod</source>
         <extracomment>aws-eks: card/kind</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EKS-Pod</translation>
     </message>
     <message>
         <source>IAM role</source>
         <extracomment>aws-iam: card/kind</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IAM-Rolle</translation>
     </message>
     <message>
         <source>IAM role, EKS pod or Cognito client.</source>
         <extracomment>aws-iam: card/summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IAM-Rolle, EKS-Pod oder Cognito-Client.</translation>
     </message>
     <message>
         <source>RS256 or ES384, 5 min to 1 h</source>
         <extracomment>aws-iam: card/facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256 oder ES384, 5 min bis 1 h</translation>
     </message>
     <message>
         <source>Azure</source>
         <extracomment>azure-aks: card/name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Azure</translation>
     </message>
     <message>
         <source>AKS pod</source>
         <extracomment>azure-aks: card/kind</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>AKS-Pod</translation>
     </message>
     <message>
         <source>The audience app</source>
         <extracomment>azure-aks: prepare/title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zielgruppen-App</translation>
     </message>
     <message>
         <source>Entra gives a token only for an app that exists in the tenant and has a service principal there. Make one for Claude, once for the tenant; it needs no permission, no redirect address and no secret. What this prints is the audience app&apos;s client id.</source>
         <extracomment>azure-aks: prepare/text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entra gibt ein Token nur für eine App, die im Tenant existiert und dort einen Dienstprinzipal hat. Eine für Claude anlegen, einmal je Tenant; sie braucht keine Berechtigung, keine Umleitungsadresse und kein Geheimnis. Ausgegeben wird die Client-ID der Zielgruppen-App.</translation>
     </message>
     <message>
         <source>Managed identity</source>
         <extracomment>azure-managed-identity: card/kind</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verwaltete Identität</translation>
     </message>
     <message>
         <source>Managed identity or AKS pod.</source>
         <extracomment>azure-managed-identity: card/summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verwaltete Identität oder AKS-Pod.</translation>
     </message>
     <message>
         <source>RS256, 1 h to 24 h</source>
         <extracomment>azure-managed-identity: card/facts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RS256, 1 h bis 24 h</translation>
     </message>
     <message>
         <source>In Google Cloud</source>
         <extracomment>google-cloud: card/kind</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Google Cloud</translation>
     </message>
     <message>
         <source>A service account, in Google Cloud or from outside.</source>
         <extracomment>google-cloud: card/summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dienstkonto, in Google Cloud oder von außen.</translation>
     </message>
     <message>
         <source>From outside, as a service account</source>
         <extracomment>google-service-account: card/kind</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von außen, als Dienstkonto</translation>
     </message>
 </context>
 <context>
