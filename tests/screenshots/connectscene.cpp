@@ -25,6 +25,18 @@ QByteArray sampleFile()
 
 } // namespace
 
+const QList<QPair<QString, ConnectScene::Moment>> &ConnectScene::moments()
+{
+    static const QList<QPair<QString, Moment>> all{
+        {QStringLiteral("connect-provider-"), Moment::Provider},
+        {QStringLiteral("connect-provider-kinds-"), Moment::Kinds},
+        {QStringLiteral("connect-provider-search-"), Moment::Search},
+        {QStringLiteral("connect-workload-"), Moment::Workload},
+        {QStringLiteral("connect-workload-wrong-"), Moment::WorkloadWrong},
+        {QStringLiteral("connect-workload-entra-"), Moment::Preparation}};
+    return all;
+}
+
 ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folder)
     : m_platform({[now] { return now * 1000; }, [](int count) { return QByteArray(count, 'x'); },
                   sampleFile(), folder, sandbox::startLocalSandbox})

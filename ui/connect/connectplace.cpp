@@ -328,10 +328,19 @@ void ConnectPlace::begin()
         m_session->platform()->useSandbox();
 }
 
+/// Where somebody goes on, not on the steps.
+void ConnectPlace::arrive()
+{
+    begin();
+    QWidget *open = m_pages.at(int(step()))->firstOpen();
+    if (open && m_steps->isAncestorOf(window()->focusWidget()))
+        open->setFocus(Qt::OtherFocusReason);
+}
+
 void ConnectPlace::showEvent(QShowEvent *event)
 {
     Place::showEvent(event);
-    QTimer::singleShot(0, this, &ConnectPlace::begin);
+    QTimer::singleShot(0, this, &ConnectPlace::arrive);
 }
 
 /// The draft can be had back by undoing.

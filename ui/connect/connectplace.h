@@ -64,6 +64,7 @@ private:
     void goBack();
     void adapt();
     void begin();
+    void arrive();
     void startOver();
     void chooseFile();
     void chooseKeys();
