@@ -280,6 +280,12 @@ void ConnectSession::addSandboxToken(const QByteArray &token, const QByteArray &
     (void)m_inspect->setKeys(keys, {KeyOrigin::Kind::Fetched, tr("the sandbox")}, SymmetricKeys::Refuse);
 }
 
+QByteArray ConnectSession::appliedRule() const
+{
+    const bool isThere = !environment() || (m_objects.rule && m_objects.rule->id);
+    return isThere ? draft().createdRule : QByteArray();
+}
+
 void ConnectSession::markApplied(const QByteArray &rule)
 {
     ConnectDraft next = draft();
