@@ -4,8 +4,8 @@
 #include "sandbox/localsandbox.h"
 #include "ui/connect/connectsession.h"
 #include "ui/connect/providerpage.h"
-#include "ui/connect/workloadpage.h"
-#include "ui/widgets/foldbutton.h"
+#include "ui/inspect/inspectplace.h"
+#include "ui/rules/rulesplace.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -44,9 +44,9 @@ ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folde
     , m_place(new ConnectPlace(&m_exchanges, {}, settings))
     , m_window(settings)
 {
-    m_window.addPlace({QStringLiteral("Connect"), QStringLiteral("connect"), [this] { return m_place; }});
-    m_window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [] { return nullptr; }});
-    m_window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [] { return nullptr; }});
+    m_window.addPlace({ConnectPlace::tr("Connect"), QStringLiteral("connect"), [this] { return m_place; }});
+    m_window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [] { return nullptr; }});
+    m_window.addPlace({RulesPlace::tr("Rules"), QStringLiteral("rules"), [] { return nullptr; }});
 }
 
 /// Fields of the page are filled as a person would who copies the examples.

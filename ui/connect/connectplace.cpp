@@ -170,7 +170,7 @@ void ConnectPlace::makeDock()
                         | QDockWidget::DockWidgetMovable);
     m_dock->setTitleBarWidget(new QWidget(m_dock)); // the panel has a head of its own
     m_dock->setWidget(m_inspector);
-    m_frame->addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    m_frame->addDockWidget(isRightToLeft() ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, m_dock);
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool shown) {
         if (m_tokenButton)
             m_tokenButton->setVisible(!shown);

@@ -20,7 +20,8 @@ QString neededWords(const ProviderPreset &preset)
     const PresetValues usual = completed(preset, {});
     QStringList needed;
     for (const PresetField &field : preset.fields)
-        if (!field.isOptional && !field.fallback.expand(usual).has_value() && field.when.holds(usual))
+        if (!field.isOptional && field.fallback.expand(usual).value_or(QByteArray()).isEmpty()
+            && field.when.holds(usual))
             needed.append(field.label);
     return QLocale().createSeparatedList(needed);
 }
