@@ -43,6 +43,7 @@ ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, Q
     connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
     connect(platform(), &PlatformSession::changed, this, &ConnectSession::remake);
     connect(m_inspect, &InspectSession::editsChanged, this, &ConnectSession::takeFix);
+    connect(m_inspect, &InspectSession::keysChanged, this, &ConnectSession::showTokens);
     connect(exchanges, &Exchanges::changed, this, [this](int number) {
         const MadeExchange *made = m_exchanges->log()->exchange(number);
         if (made && made->state == MadeExchange::State::Granted && m_objects.rule
@@ -95,7 +96,9 @@ void ConnectSession::showTokens()
         m_samplesAt = m_inspect->now();
         makeSamples();
     }
-    m_inspect->setText((m_brought + QList<QByteArray>{m_sampleText}).join("\n\n"));
+    // Where signatures are checked, one that nobody signed would only be refused for that.
+    const bool samples = !m_inspect->hasKeys();
+    m_inspect->setText((samples ? m_brought + QList<QByteArray>{m_sampleText} : m_brought).join("\n\n"));
 }
 
 void ConnectSession::makeSamples()
