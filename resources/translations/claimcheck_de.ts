@@ -6792,11 +6792,6 @@
         <translation>Anderes OIDC</translation>
     </message>
     <message>
-        <source>Any issuer that signs JWTs with a published key: Auth0, Ping, Dex, Vault, Jenkins and others.</source>
-        <extracomment>generic-oidc: summary</extracomment>
-        <translation>Jeder Aussteller, der JWTs mit veröffentlichtem Schlüssel signiert: Auth0, Ping, Dex, Vault, Jenkins und andere.</translation>
-    </message>
-    <message>
         <source>RS, PS or ES, up to the issuer&apos;s limit</source>
         <extracomment>generic-oidc: facts</extracomment>
         <translation>RS, PS oder ES, bis zur Grenze des Ausstellers</translation>
@@ -13320,6 +13315,11 @@
         <source>From outside, as a service account</source>
         <extracomment>google-service-account: card/kind</extracomment>
         <translation>Von außen, als Dienstkonto</translation>
+    </message>
+    <message>
+        <source>Any issuer that signs JWTs with a published key: Auth0, Ping, Dex, Vault, Jenkins.</source>
+        <extracomment>generic-oidc: summary</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -22303,6 +22303,10 @@
         <source>Without a description.</source>
         <translation>Ohne Beschreibung.</translation>
     </message>
+    <message>
+        <source>Service account</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::AccountPage</name>
@@ -22499,12 +22503,12 @@
         <translation>%1 (optional)</translation>
     </message>
     <message>
-        <source>for example %1</source>
-        <translation>zum Beispiel %1</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>like %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -22620,6 +22624,13 @@
     <message>
         <source>Archiving cannot be undone, and names may not come free. Nothing has been sent.</source>
         <translation>Archivieren lässt sich nicht rückgängig machen, und Namen werden womöglich nicht frei. Es wurde nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::ButtonAccessible</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -24239,6 +24250,29 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ExportBox</name>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secret in it, safe to commit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::FeedModel</name>
     <message>
         <source>not said</source>
@@ -24509,6 +24543,18 @@
     <message>
         <source>After applying: a real exchange, and what the workload is told.</source>
         <translation>Nach dem Anwenden: ein echter Austausch und was dem Workload gesagt wird.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to the workload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way off the old key</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -25725,6 +25771,57 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::MigrationPanel</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only you know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four steps off the old key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten points it should end with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which credential wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four steps, each can be taken back until the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at: every rule of %1. The workload&apos;s own environment is looked at where it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules were looked at: nothing is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::MintDialog</name>
     <message>
         <source>Claims to change</source>
@@ -26749,10 +26846,6 @@
         <translation>Für: claimcheck plan federation.json</translation>
     </message>
     <message>
-        <source>Field by field, for somebody who enters it in the Console.</source>
-        <translation>Feld für Feld, für jemanden, der es in der Console eingibt.</translation>
-    </message>
-    <message>
         <source>A plan was under way in a sandbox that is gone. It was dropped: nothing of it is left.</source>
         <translation>Ein Plan lief in einer Sandbox, die es nicht mehr gibt. Er wurde verworfen: Nichts davon ist übrig.</translation>
     </message>
@@ -26895,6 +26988,14 @@
     <message>
         <source>%1, %2 in %3.</source>
         <translation>%1, %2 in %3.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in first: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -28207,33 +28308,6 @@
     </message>
 </context>
 <context>
-    <name>claimcheck::ui::SnippetBox</name>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Speichern unter…</translation>
-    </message>
-    <message>
-        <source>No secret in it, safe to commit.</source>
-        <translation>Ohne Geheimnis, darf ins Repository.</translation>
-    </message>
-    <message>
-        <source>Copied: %1</source>
-        <translation>Kopiert: %1</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>Speichern unter</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-</context>
-<context>
     <name>claimcheck::ui::StepBar</name>
     <message>
         <source>Steps</source>
@@ -28700,6 +28774,53 @@
     <message>
         <source>Audience (aud)</source>
         <translation>Zielgruppe (aud)</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::WorkloadSide</name>
+    <message>
+        <source>The refresh works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The refresh works late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls fail for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls stop for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first exchange fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the workload gets its token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some forms suit one way alone; each says which it was written for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which credential wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As each form does it best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The refresh is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes a token with its times in the inspector.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,8 @@
 #include "sandbox/localsandbox.h"
 #include "ui/connect/connectsession.h"
 #include "ui/connect/providerpage.h"
-#include "ui/connect/workloadpage.h"
-#include "ui/widgets/foldbutton.h"
+#include "ui/inspect/inspectplace.h"
+#include "ui/rules/rulesplace.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -25,6 +25,18 @@ QByteArray sampleFile()
 
 } // namespace
 
+const QList<QPair<QString, ConnectScene::Moment>> &ConnectScene::moments()
+{
+    static const QList<QPair<QString, Moment>> all{
+        {QStringLiteral("connect-provider-"), Moment::Provider},
+        {QStringLiteral("connect-provider-kinds-"), Moment::Kinds},
+        {QStringLiteral("connect-provider-search-"), Moment::Search},
+        {QStringLiteral("connect-workload-"), Moment::Workload},
+        {QStringLiteral("connect-workload-wrong-"), Moment::WorkloadWrong},
+        {QStringLiteral("connect-workload-entra-"), Moment::Preparation}};
+    return all;
+}
+
 ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folder)
     : m_platform({[now] { return now * 1000; }, [](int count) { return QByteArray(count, 'x'); },
                   sampleFile(), folder, sandbox::startLocalSandbox})
@@ -32,9 +44,9 @@ ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folde
     , m_place(new ConnectPlace(&m_exchanges, {}, settings))
     , m_window(settings)
 {
-    m_window.addPlace({QStringLiteral("Connect"), QStringLiteral("connect"), [this] { return m_place; }});
-    m_window.addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"), [] { return nullptr; }});
-    m_window.addPlace({QStringLiteral("Rules"), QStringLiteral("rules"), [] { return nullptr; }});
+    m_window.addPlace({ConnectPlace::tr("Connect"), QStringLiteral("connect"), [this] { return m_place; }});
+    m_window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [] { return nullptr; }});
+    m_window.addPlace({RulesPlace::tr("Rules"), QStringLiteral("rules"), [] { return nullptr; }});
 }
 
 /// Fields of the page are filled as a person would who copies the examples.

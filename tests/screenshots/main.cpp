@@ -471,14 +471,7 @@ private:
 
     void takeConnect(const Look &look)
     {
-        using Moment = test::ConnectScene::Moment;
-        const std::pair<QString, Moment> moments[] = {{u"connect-provider-"_qs, Moment::Provider},
-                                                      {u"connect-provider-kinds-"_qs, Moment::Kinds},
-                                                      {u"connect-provider-search-"_qs, Moment::Search},
-                                                      {u"connect-workload-"_qs, Moment::Workload},
-                                                      {u"connect-workload-wrong-"_qs, Moment::WorkloadWrong},
-                                                      {u"connect-workload-entra-"_qs, Moment::Preparation}};
-        for (const auto &[name, moment] : moments) {
+        for (const auto &[name, moment] : test::ConnectScene::moments()) {
             if (!QString(name + look.name).startsWith(m_only))
                 continue;
             test::ConnectScene scene(&m_settings, now, m_temporary.filePath(QStringLiteral("data")));

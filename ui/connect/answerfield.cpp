@@ -60,7 +60,7 @@ void AnswerField::setUpLine()
     // Values are data: they run from left to right in every language.
     m_line->setLayoutDirection(Qt::LeftToRight);
     if (!m_field.example.isEmpty())
-        m_line->setPlaceholderText(tr("for example %1").arg(QString::fromUtf8(m_field.example)));
+        m_line->setPlaceholderText(tr("like %1").arg(QString::fromUtf8(m_field.example)));
     // Not textEdited: a screen reader or a speech program sets the text.
     connect(m_line, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_isShowing)

@@ -169,7 +169,7 @@ void ConnectPlace::makeDock()
                         | QDockWidget::DockWidgetMovable);
     m_dock->setTitleBarWidget(new QWidget(m_dock)); // the panel has a head of its own
     m_dock->setWidget(m_inspector);
-    m_frame->addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    m_frame->addDockWidget(isRightToLeft() ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, m_dock);
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool shown) {
         if (m_tokenButton)
             m_tokenButton->setVisible(!shown);
@@ -341,10 +341,19 @@ void ConnectPlace::begin()
         m_session->platform()->useSandbox();
 }
 
+/// Where somebody goes on, not on the steps.
+void ConnectPlace::arrive()
+{
+    begin();
+    QWidget *open = m_pages.at(int(step()))->firstOpen();
+    if (open && m_steps->isAncestorOf(window()->focusWidget()))
+        open->setFocus(Qt::OtherFocusReason);
+}
+
 void ConnectPlace::showEvent(QShowEvent *event)
 {
     Place::showEvent(event);
-    QTimer::singleShot(0, this, &ConnectPlace::begin);
+    QTimer::singleShot(0, this, &ConnectPlace::arrive);
 }
 
 /// The draft can be had back by undoing.

@@ -65,6 +65,7 @@ private:
     void goBack();
     void adapt();
     void begin();
+    void arrive();
     void startOver();
     void chooseFile();
     void chooseKeys();

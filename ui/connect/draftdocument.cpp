@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSignalBlocker>
 
 namespace claimcheck::ui {
 
@@ -28,6 +29,7 @@ DraftDocument::DraftDocument(QString path, QObject *parent)
 
 DraftDocument::~DraftDocument()
 {
+    const QSignalBlocker quiet(this); // whoever listens is about to go, or gone
     if (!m_isSaved)
         save();
 }

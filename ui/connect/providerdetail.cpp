@@ -20,7 +20,8 @@ QString neededWords(const ProviderPreset &preset)
     const PresetValues usual = completed(preset, {});
     QStringList needed;
     for (const PresetField &field : preset.fields)
-        if (!field.isOptional && field.fallback.isEmpty() && field.when.holds(usual))
+        if (!field.isOptional && field.fallback.expand(usual).value_or(QByteArray()).isEmpty()
+            && field.when.holds(usual))
             needed.append(field.label);
     return QLocale().createSeparatedList(needed);
 }
@@ -81,9 +82,9 @@ QWidget *ProviderDetail::made(const ProviderPreset &preset)
     if (const QString needed = neededWords(preset); !needed.isEmpty())
         column->addWidget(paragraph(tr("You will need: %1.").arg(needed), Color::Text2));
     if (!preset.prepare.isEmpty())
-        column->addWidget(paragraph(
-            tr("Before that: %1. The next step says how.").arg(preset.prepare.constFirst().title.toLower()),
-            Color::Text2));
+        column->addWidget(
+            paragraph(tr("Before that: %1. The next step says how.").arg(preset.prepare.constFirst().title),
+                      Color::Text2));
     addLinks(column, preset);
     return content;
 }

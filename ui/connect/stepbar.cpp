@@ -60,7 +60,7 @@ protected:
         const int left = space::l + side + space::s;
         const QRect name = mirrored({left, top, width() - left - space::s, line});
         const QRect below = mirrored({left, top + line, width() - left - space::s, small});
-        const int align = Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+        const int align = Qt::AlignVCenter | Qt::AlignLeft; // the painter mirrors it
         QFont font = theme->font(TextRole::Body);
         font.setWeight(QFont::DemiBold);
         painter.setFont(font);

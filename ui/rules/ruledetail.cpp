@@ -141,6 +141,7 @@ QWidget *RuleDetail::makeTabs()
     m_scroll->setWidget(m_cardsBox);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setAccessibleName(tr("Findings"));
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->addWidget(m_scroll);
     m_pages->addWidget(makeAdmissions());

@@ -2,12 +2,18 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QCoreApplication>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
 
 namespace claimcheck::ui {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::ui::ButtonAccessible)
+};
 
 /// The words alone: no mark for the letter to press.
 QString plain(QString words)
@@ -48,7 +54,11 @@ QAccessible::Role ButtonAccessible::role() const
 QString ButtonAccessible::text(QAccessible::Text kind) const
 {
     const QString text = QAccessibleWidget::text(kind);
-    return text.isEmpty() && kind == QAccessible::Name ? plain(button()->text()) : text;
+    if (kind != QAccessible::Name || !text.isEmpty())
+        return text;
+    // The only button Qt itself puts into a field empties it.
+    const bool isInField = button()->text().isEmpty() && qobject_cast<QLineEdit *>(button()->parentWidget());
+    return isInField ? Words::tr("Clear") : plain(button()->text());
 }
 
 QAccessible::State ButtonAccessible::state() const

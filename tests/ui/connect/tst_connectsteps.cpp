@@ -9,11 +9,13 @@
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QAction>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void cleanup();
     void cardsAreThoseOfTheDesign();
     void everyPresetHasItsCard();
+    void saysWhatWillBeNeeded();
     void arrowsMoveAndSpacePicks();
     void enterPicksAndGoesOn();
     void aCardWithKindsTakesItsFirst();
@@ -175,6 +178,27 @@ void ConnectStepsTest::everyPresetHasItsCard()
         QCOMPARE(card.kinds.constFirst()->card.mark.isEmpty(), card.kinds.size() == 1);
     }
     QCOMPARE(ids.size(), session()->presets().all().size());
+}
+
+void ConnectStepsTest::saysWhatWillBeNeeded()
+{
+    const auto words = [this] {
+        QStringList all;
+        const auto paragraphs = provider()->findChildren<Paragraph *>();
+        for (const Paragraph *one : paragraphs)
+            all.append(one->text());
+        return all;
+    };
+    session()->choosePreset("github-actions");
+    QVERIFY(words().contains(QStringLiteral("You will need: %1.")
+                                 .arg(QLocale().createSeparatedList(
+                                     {QStringLiteral("Owner"), QStringLiteral("Repository"),
+                                      QStringLiteral("Owner id"), QStringLiteral("Repository id")}))));
+    session()->choosePreset("aws-eks"); // made of others by default, but not without them
+    QVERIFY(words()
+                .filter(QStringLiteral("You will need"))
+                .constFirst()
+                .contains(session()->presets().preset("aws-eks")->field("issuer_url")->label));
 }
 
 void ConnectStepsTest::arrowsMoveAndSpacePicks()
