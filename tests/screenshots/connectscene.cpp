@@ -25,6 +25,16 @@ QByteArray sampleFile()
 
 } // namespace
 
+QList<std::pair<QString, ConnectScene::Moment>> ConnectScene::moments()
+{
+    return {{u"connect-provider-"_qs, Moment::Provider},
+            {u"connect-provider-kinds-"_qs, Moment::Kinds},
+            {u"connect-provider-search-"_qs, Moment::Search},
+            {u"connect-workload-"_qs, Moment::Workload},
+            {u"connect-workload-wrong-"_qs, Moment::WorkloadWrong},
+            {u"connect-workload-entra-"_qs, Moment::Preparation}};
+}
+
 ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folder)
     : m_platform({[now] { return now * 1000; }, [](int count) { return QByteArray(count, 'x'); },
                   sampleFile(), folder, sandbox::startLocalSandbox})
