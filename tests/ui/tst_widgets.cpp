@@ -46,6 +46,7 @@ private Q_SLOTS:
     void toastGoesAway();
     void everythingHasRoomAtTwiceTheSize();
     void paintedTextIsReadOut();
+    void togglingFromOutsideIsAClick();
     void longTextEndsInAnEllipsis();
 
 private:
@@ -67,6 +68,27 @@ void TestWidgets::initTestCase()
 {
     installPaintedAccessibles();
     m_theme.apply(Appearance::Light);
+}
+
+void TestWidgets::togglingFromOutsideIsAClick()
+{
+    QPushButton chip(QStringLiteral("Research && &development"));
+    QCOMPARE(QAccessible::queryAccessibleInterface(&chip)->role(), QAccessible::Button);
+    chip.setCheckable(true);
+    QSignalSpy clicked(&chip, &QPushButton::clicked);
+    QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(&chip);
+    QCOMPARE(seen->text(QAccessible::Name), QStringLiteral("Research & development"));
+    QCOMPARE(seen->role(), QAccessible::CheckBox);
+    QVERIFY(!seen->state().checked);
+    QAccessibleActionInterface *actions = seen->actionInterface();
+    QVERIFY(actions->actionNames().contains(QAccessibleActionInterface::toggleAction()));
+    actions->doAction(QAccessibleActionInterface::toggleAction());
+    QCOMPARE(clicked.size(), 1);
+    QVERIFY(seen->state().checked);
+    chip.setAutoExclusive(true);
+    QCOMPARE(seen->role(), QAccessible::RadioButton);
+    chip.setEnabled(false);
+    QVERIFY(!actions->actionNames().contains(QAccessibleActionInterface::toggleAction()));
 }
 
 void TestWidgets::bannerSaysItsSentence()
@@ -305,6 +327,11 @@ void TestWidgets::paintedTextIsReadOut()
     const QAccessibleInterface *verdict = QAccessible::queryAccessibleInterface(&banner);
     QCOMPARE(verdict->role(), QAccessible::AlertMessage);
     QCOMPARE(verdict->childCount(), 0);
+    auto *button = new QPushButton(QStringLiteral("Test"));
+    banner.setButton(button); // what can be pressed is there
+    QCOMPARE(verdict->childCount(), 1);
+    QCOMPARE(verdict->child(0)->object(), button);
+    QCOMPARE(verdict->indexOfChild(verdict->child(0)), 0);
 }
 
 void TestWidgets::longTextEndsInAnEllipsis()

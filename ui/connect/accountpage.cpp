@@ -119,7 +119,7 @@ void AccountPage::refresh()
     showAccounts();
     m_new->setChecked(!isExisting);
     m_existing->setChecked(isExisting);
-    const bool fixed = !session()->draft().createdRule.isEmpty();
+    const bool fixed = !session()->appliedRule().isEmpty();
     m_new->setEnabled(!fixed);
     m_existing->setEnabled(!fixed && m_accounts->count() > 0);
     m_existing->setToolTip(m_accounts->count() > 0 ? QString() : tr("There is none yet."));
@@ -167,7 +167,7 @@ void AccountPage::showShared()
     if (environment && objects.account && objects.account->id)
         for (const Rule &rule : environment->rules)
             if (rule.serviceAccount == objects.account->key && !rule.archivedAt
-                && rule.id.value_or(QByteArray()) != session()->draft().createdRule)
+                && rule.id.value_or(QByteArray()) != session()->appliedRule())
                 rules.append(shown(rule.name));
     m_shared->setVisible(objects.account && objects.account->id);
     if (rules.isEmpty())

@@ -18,6 +18,13 @@ QString labelOf(const PresetField &field)
     return field.isOptional ? AnswerField::tr("%1 (optional)").arg(field.label) : field.label;
 }
 
+QLineEdit *newLine()
+{
+    auto *line = new QLineEdit;
+    line->setFont(Theme::instance()->font(TextRole::Data)); // before it gets its style
+    return line;
+}
+
 QWidget *one(QLineEdit *line, Choice *choice)
 {
     return line ? static_cast<QWidget *>(line) : choice;
@@ -26,7 +33,7 @@ QWidget *one(QLineEdit *line, Choice *choice)
 } // namespace
 
 AnswerField::AnswerField(const PresetField &field, QWidget *parent)
-    : AnswerField(field, field.choices.isEmpty() ? new QLineEdit : nullptr,
+    : AnswerField(field, field.choices.isEmpty() ? newLine() : nullptr,
                   field.choices.isEmpty() ? nullptr : new Choice, parent)
 {
 }
@@ -48,7 +55,6 @@ AnswerField::AnswerField(const PresetField &field, QLineEdit *line, Choice *choi
 void AnswerField::setUpLine()
 {
     ConnectPage::giveUndoAway(m_line);
-    m_line->setFont(Theme::instance()->font(TextRole::Data));
     connect(Theme::instance(), &Theme::changed, m_line,
             [this] { m_line->setFont(Theme::instance()->font(TextRole::Data)); });
     // Values are data: they run from left to right in every language.

@@ -15,7 +15,7 @@ namespace claimcheck::ui {
 ConnectionLine::ConnectionLine(PlatformSession *platform, QWidget *parent)
     : QWidget(parent)
     , m_platform(platform)
-    , m_shape(new ShapeLabel(Shape::Info, 16))
+    , m_shape(new ShapeLabel(Shape::Info, 14))
     , m_words(new Paragraph(TextRole::Small))
     , m_connect(new QPushButton(tr("Connect…")))
 {

@@ -66,6 +66,13 @@ ConnectPage::ConnectPage(ConnectSession *session, const QString &title, const QS
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(inner);
+    // The scroll bar stands in the margin, so that the right edge is that of the buttons in the foot.
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar, column](int least, int most) {
+        const int right = margin - (most > least ? bar->sizeHint().width() : 0);
+        column->setContentsMargins(isRightToLeft() ? right : margin, margin, isRightToLeft() ? margin : right,
+                                   margin);
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_scroll);

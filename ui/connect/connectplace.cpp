@@ -18,12 +18,12 @@
 #include "ui/widgets/shapelabel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSettings>
@@ -94,7 +94,6 @@ void ConnectPlace::makeActions()
                                auto slot) {
         auto *made = new QAction(Theme::instance()->icon(icon), words, this);
         made->setShortcut(keys);
-        made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(made);
         connect(made, &QAction::triggered, this, slot);
         return made;
@@ -203,10 +202,24 @@ QWidget *ConnectPlace::makeFoot()
     for (int step = 0; step < connectSteps; ++step)
         for (QWidget *button : m_pages.at(step)->footButtons())
             own->addWidget(button);
+    // The button that was pressed may be gone or asleep: the keyboard stays in the foot.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *) {
+        if (old && m_own->isAncestorOf(old) && (!old->isEnabled() || old->isHidden()))
+            QTimer::singleShot(0, this, &ConnectPlace::keepFocus);
+    });
     connect(m_tokenButton, &QPushButton::clicked, m_toggle, &QAction::trigger);
     connect(m_back, &QPushButton::clicked, this, &ConnectPlace::goBack);
     connect(m_continue, &QPushButton::clicked, this, &ConnectPlace::goOn);
     return m_foot;
+}
+
+void ConnectPlace::keepFocus()
+{
+    const QList<QWidget *> own = m_pages.at(int(step()))->footButtons();
+    for (auto button = own.crbegin(); button != own.crend(); ++button)
+        if ((*button)->isVisible() && (*button)->isEnabled())
+            return (*button)->setFocus();
+    (m_continue->isVisible() && m_continue->isEnabled() ? m_continue : m_back)->setFocus();
 }
 
 ConnectStep ConnectPlace::step() const
@@ -268,7 +281,7 @@ void ConnectPlace::refreshFoot()
     m_back->setEnabled(int(step()) > 0);
     if (!last)
         m_continue->setText(tr("Continue to %1").arg(StepBar::nameOf(ConnectStep(int(step()) + 1))));
-    const bool applied = !m_session->draft().createdRule.isEmpty();
+    const bool applied = !m_session->appliedRule().isEmpty();
     const bool primary = step() != ConnectStep::Review || applied;
     m_continue->setVisible(!last && primary);
     if (m_continue->property("primary").toBool() != primary) {
@@ -337,7 +350,7 @@ void ConnectPlace::showEvent(QShowEvent *event)
 /// The draft can be had back by undoing.
 void ConnectPlace::startOver()
 {
-    if (m_session->draft().createdRule.isEmpty())
+    if (m_session->appliedRule().isEmpty())
         m_session->change(tr("New connection"), {}, [](ConnectDraft &next) { next = {}; });
     else
         m_session->document()->clear();
@@ -392,10 +405,13 @@ void ConnectPlace::openFile(const QString &path)
         Q_EMIT notice(errorText(text.error()));
 }
 
+/// At the beginning a token fills everything in; later it is one more to try the rule on.
 void ConnectPlace::pasteText(const QString &text)
 {
+    if (step() != ConnectStep::Provider)
+        return m_session->addToken(text.toUtf8());
     m_session->takeToken(text.toUtf8());
-    if (step() == ConnectStep::Provider && m_session->objects().preset)
+    if (m_session->objects().preset)
         showStep(ConnectStep::Workload);
 }
 

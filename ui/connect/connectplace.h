@@ -60,6 +60,7 @@ private:
     QWidget *makeFoot();
     void refresh();
     void refreshFoot();
+    void keepFocus();
     void goOn();
     void goBack();
     void adapt();

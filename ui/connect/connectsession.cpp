@@ -12,6 +12,7 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr int mostSamples = 4;
+constexpr qsizetype mostBrought = 5;
 constexpr int samplesLast = 60; // seconds: a countdown that stands still would look wrong
 
 /// As it would be sent, with a signature that nobody made.
@@ -42,6 +43,7 @@ ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, Q
     connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
     connect(platform(), &PlatformSession::changed, this, &ConnectSession::remake);
     connect(m_inspect, &InspectSession::editsChanged, this, &ConnectSession::takeFix);
+    connect(m_inspect, &InspectSession::keysChanged, this, &ConnectSession::showTokens);
     connect(exchanges, &Exchanges::changed, this, [this](int number) {
         const MadeExchange *made = m_exchanges->log()->exchange(number);
         if (made && made->state == MadeExchange::State::Granted && m_objects.rule
@@ -94,7 +96,9 @@ void ConnectSession::showTokens()
         m_samplesAt = m_inspect->now();
         makeSamples();
     }
-    m_inspect->setText(m_pasted.isEmpty() ? m_sampleText : m_pasted + "\n\n" + m_sampleText);
+    // Where signatures are checked, one that nobody signed would only be refused for that.
+    const bool samples = !m_inspect->hasKeys();
+    m_inspect->setText((samples ? m_brought + QList<QByteArray>{m_sampleText} : m_brought).join("\n\n"));
 }
 
 void ConnectSession::makeSamples()
@@ -120,7 +124,10 @@ void ConnectSession::makeSamples()
 
 bool ConnectSession::isSample(const InspectedToken &token) const
 {
-    return m_sampleText.contains(token.found.token.text()) && !m_pasted.contains(token.found.token.text());
+    const QByteArray &text = token.found.token.text();
+    return m_sampleText.contains(text)
+        && std::none_of(m_brought.cbegin(), m_brought.cend(),
+                        [&text](const QByteArray &one) { return one.contains(text); });
 }
 
 QString ConnectSession::sampleTitle(const InspectedToken &token) const
@@ -228,7 +235,7 @@ void ConnectSession::takeToken(const QByteArray &text)
     const Token &token = found.constFirst().token;
     const json::Value claims = token.claims().root();
     const ProviderPreset *preset = presets().forToken(token.header().root(), claims);
-    m_pasted = text;
+    bring(text);
     change(tr("Fill from a token"), {}, [&](ConnectDraft &next) {
         next.preset = preset->id;
         next.answers = answersOf(*preset, valuesOfToken(*preset, claims));
@@ -252,13 +259,34 @@ void ConnectSession::takeToken(const QByteArray &text)
     }
 }
 
-void ConnectSession::addSandboxToken(const QByteArray &token, const QByteArray &keys)
+/// The newest first, a few of them.
+void ConnectSession::bring(const QByteArray &text)
 {
-    m_pasted = token;
+    m_brought.removeAll(text);
+    m_brought.prepend(text);
+    m_brought = m_brought.first(std::min<qsizetype>(m_brought.size(), mostBrought));
+}
+
+void ConnectSession::addToken(const QByteArray &text)
+{
+    if (findTokens(text, 1).isEmpty())
+        return Q_EMIT notice(tr("No token in it"));
+    bring(text);
     showTokens();
     m_inspect->chooseToken(0);
+}
+
+void ConnectSession::addSandboxToken(const QByteArray &token, const QByteArray &keys)
+{
+    addToken(token);
     // Keys that cannot be read leave the signature unchecked, which is said.
     (void)m_inspect->setKeys(keys, {KeyOrigin::Kind::Fetched, tr("the sandbox")}, SymmetricKeys::Refuse);
+}
+
+QByteArray ConnectSession::appliedRule() const
+{
+    const bool isThere = !environment() || (m_objects.rule && m_objects.rule->id);
+    return isThere ? draft().createdRule : QByteArray();
 }
 
 void ConnectSession::markApplied(const QByteArray &rule)
@@ -334,7 +362,7 @@ ConnectSession::StepState ConnectSession::ruleState() const
 
 ConnectSession::StepState ConnectSession::lastState(ConnectStep step) const
 {
-    const bool isApplied = !draft().createdRule.isEmpty();
+    const bool isApplied = !appliedRule().isEmpty();
     if (step == ConnectStep::Review)
         return isApplied ? StepState{Shape::Done, tr("Applied")}
                          : StepState{Shape::Waiting, tr("What will be created")};

@@ -36,6 +36,8 @@ public:
     /// Answers of a pasted token: preset, fields and, where the preset's rule would not take it, a rule made
     /// for it. The token itself goes to inspect() alone.
     void takeToken(const QByteArray &text);
+    /// Tokens to try the rule on; the draft stays as it is.
+    void addToken(const QByteArray &text);
     /// A token of the emulator's issuer joins the others, and is the chosen one.
     void addSandboxToken(const QByteArray &token, const QByteArray &keys);
     /// One that was made here from the answers; nobody signed it, and it is exchanged nowhere.
@@ -49,6 +51,9 @@ public:
                 const std::function<void(ConnectDraft &)> &edit);
     /// What is typed in the rule's fields. Only what differs from what is proposed is kept as an answer.
     void setRule(const RuleDraft &rule, const QString &words, const QByteArray &field);
+    /// Platform id of the rule the draft stands for; empty before it was applied, and where the environment,
+    /// as it was read, does not have that rule (a sandbox forgets).
+    QByteArray appliedRule() const;
     /// After the plan was carried out: the draft now stands for the objects that exist, by its rule's id.
     void markApplied(const QByteArray &rule);
 
@@ -68,6 +73,7 @@ private:
     void showTokens();
     void takeFix();
     void makeSamples();
+    void bring(const QByteArray &text);
     StepState issuerState() const;
     StepState accountState() const;
     StepState ruleState() const;
@@ -77,7 +83,7 @@ private:
     InspectSession *m_inspect;
     DraftDocument *m_document;
     DraftObjects m_objects;
-    QByteArray m_pasted; ///< what the person brought, in memory only
+    QList<QByteArray> m_brought; ///< texts with tokens from the person, in memory only
     QByteArray m_sampleText;
     QHash<QByteArray, QString> m_sampleTitles;
     PresetValues m_sampleValues; ///< they are made anew when these change, or have ended

@@ -77,7 +77,7 @@ void HandOverPage::refresh()
 /// Done is the next thing only once the exchange has worked.
 void HandOverPage::showButtons()
 {
-    const bool granted = m_test->isGranted(), applied = !session()->draft().createdRule.isEmpty();
+    const bool granted = m_test->isGranted(), applied = !session()->appliedRule().isEmpty();
     setTitle(tr("Test and hand over"),
              granted       ? tr("The rule works with a real token. Now give the workload its side.")
                  : applied ? tr("Prove that the right token gets in, then give the workload its side.")

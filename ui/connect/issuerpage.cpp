@@ -257,7 +257,7 @@ void IssuerPage::showChoice()
         return a.id == b.id && a.fits == b.fits && a.rules == b.rules && a.differs == b.differs
             && a.why == b.why;
     };
-    const bool fixed = !session()->draft().createdRule.isEmpty();
+    const bool fixed = !session()->appliedRule().isEmpty();
     if (!std::equal(candidates.begin(), candidates.end(), m_candidates.begin(), m_candidates.end(), same)) {
         m_candidates = candidates;
         const QList<QAbstractButton *> buttons = m_choice->buttons();

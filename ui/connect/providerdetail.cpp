@@ -1,6 +1,6 @@
 #include "ui/connect/providerdetail.h"
 
-#include "core/provider/preset.h"
+#include "core/provider/presetfill.h"
 #include "ui/widgets/foldbutton.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/paragraph.h"
@@ -14,11 +14,13 @@ namespace claimcheck::ui {
 
 namespace {
 
+/// What is asked of somebody who leaves the choices as they are.
 QString neededWords(const ProviderPreset &preset)
 {
+    const PresetValues usual = completed(preset, {});
     QStringList needed;
     for (const PresetField &field : preset.fields)
-        if (!field.isOptional && field.fallback.isEmpty() && field.when.clauses.isEmpty())
+        if (!field.isOptional && field.fallback.isEmpty() && field.when.holds(usual))
             needed.append(field.label);
     return QLocale().createSeparatedList(needed);
 }
@@ -69,9 +71,9 @@ QWidget *ProviderDetail::made(const ProviderPreset &preset)
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::s);
+    column->setSpacing(space::xs);
     column->addWidget(new Hairline(Qt::Horizontal));
-    column->addSpacing(space::s);
+    column->addSpacing(space::m);
     auto *name = new Paragraph(TextRole::Group);
     name->setText(preset.name);
     column->addWidget(name);

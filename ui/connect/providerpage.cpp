@@ -61,7 +61,7 @@ ProviderPage::ProviderPage(ConnectSession *session, QWidget *parent)
     m_none->hide();
     m_kinds->setAccessibleName(tr("Kind"));
     auto *list = new QVBoxLayout;
-    list->setSpacing(space::xs);
+    list->setSpacing(0); // the cards have room below them
     list->addWidget(m_cards);
     list->addWidget(m_kinds);
     list->addWidget(m_none);
@@ -92,6 +92,7 @@ QWidget *ProviderPage::makeSearch()
     m_search->setAccessibleName(tr("Search providers"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(Theme::instance()->icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum); // as high as the button
     giveUndoAway(m_search);
     auto *token = new QPushButton(Theme::instance()->icon(QStringLiteral("paste"), Color::Text),
                                   tr("I have a token"));

@@ -65,7 +65,7 @@ bool TestPanel::mints() const
 QByteArray TestPanel::subject() const
 {
     const InspectedToken *token = m_session->inspect()->chosen();
-    return (token ? token->found.token.text() : QByteArray()) + '\n' + m_session->draft().createdRule;
+    return (token ? token->found.token.text() : QByteArray()) + '\n' + m_session->appliedRule();
 }
 
 bool TestPanel::isGranted() const
@@ -104,7 +104,7 @@ void TestPanel::refresh()
 std::optional<Content> TestPanel::lacking() const
 {
     const FederationFile *there = m_session->environment();
-    const QByteArray &rule = m_session->draft().createdRule;
+    const QByteArray rule = m_session->appliedRule();
     const auto isIt = [&rule](const Rule &one) { return one.id == rule && !one.archivedAt; };
     if (!rule.isEmpty() && there && std::any_of(there->rules.cbegin(), there->rules.cend(), isIt))
         return std::nullopt;

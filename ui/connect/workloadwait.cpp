@@ -50,7 +50,7 @@ void WorkloadWait::refresh()
 {
     const bool open = m_session->exchanges()->feed()->canOpen();
     const bool ready = m_session->platform()->state() == PlatformSession::State::Ready
-        && !m_session->draft().createdRule.isEmpty();
+        && !m_session->appliedRule().isEmpty();
     m_key->setVisible(!open && ready);
     m_wait->setVisible(open && ready);
     m_wait->setText(m_isWaiting ? tr("Stop waiting") : tr("Wait for the workload"));
@@ -71,7 +71,7 @@ void WorkloadWait::waitOrStop()
     refresh();
     m_verdict->setVerdict(Shape::Busy, tr("Waiting for the workload."),
                           tr("Its first exchange is told here; a quarter of an hour at most. Start it now."));
-    whenFinished(m_session->exchanges()->feed()->nextExchange(m_session->draft().createdRule), this,
+    whenFinished(m_session->exchanges()->feed()->nextExchange(m_session->appliedRule()), this,
                  [this](const Result<ExchangeRecord> &record) { tell(record); });
 }
 

@@ -42,8 +42,7 @@ void FoldButton::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const int size = rowHeight(side);
     QStyleOption option;
-    option.rect = QStyle::visualRect(layoutDirection(), rect(),
-                                     QRect(space::xs, (height() - size) / 2, size, size));
+    option.rect = QStyle::visualRect(layoutDirection(), rect(), QRect(0, (height() - size) / 2, size, size));
     option.direction = layoutDirection();
     option.state = QStyle::State_Enabled;
     style()->drawPrimitive(isChecked() ? QStyle::PE_IndicatorArrowDown : QStyle::PE_IndicatorArrowRight,

@@ -1,5 +1,6 @@
 #include "ui/widgets/paintedaccessible.h"
 
+#include "ui/widgets/buttonaccessible.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/keyoriginbadge.h"
 #include "ui/widgets/lifetimebar.h"
@@ -8,24 +9,44 @@
 #include "ui/widgets/toast.h"
 #include "ui/widgets/verdictbanner.h"
 
+#include <QAbstractButton>
 #include <QAccessibleWidget>
 
 namespace claimcheck::ui {
 namespace {
 
-/// Its children are pieces of the same painting, so they are kept out of the tree.
+/// Its children are pieces of the same painting, so they are kept out of the tree; all but a button in it.
 class PaintedAccessible : public QAccessibleWidget {
 public:
     using QAccessibleWidget::QAccessibleWidget;
-    int childCount() const override { return 0; }
-    QAccessibleInterface *child(int) const override { return nullptr; }
-    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
+    int childCount() const override { return int(buttons().size()); }
+    QAccessibleInterface *child(int index) const override
+    {
+        return QAccessible::queryAccessibleInterface(buttons().value(index));
+    }
+    int indexOfChild(const QAccessibleInterface *child) const override
+    {
+        return child ? int(buttons().indexOf(qobject_cast<QAbstractButton *>(child->object()))) : -1;
+    }
+    QAccessibleInterface *childAt(int x, int y) const override
+    {
+        const QList<QAbstractButton *> all = buttons();
+        for (QAbstractButton *button : all)
+            if (button->isVisible() && button->rect().contains(button->mapFromGlobal(QPoint(x, y))))
+                return QAccessible::queryAccessibleInterface(button);
+        return nullptr;
+    }
     QAccessible::State state() const override
     {
         QAccessible::State state = QAccessibleWidget::state();
         state.readOnly = true;
         return state;
+    }
+
+private:
+    QList<QAbstractButton *> buttons() const
+    {
+        return widget()->findChildren<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly);
     }
 };
 
@@ -40,6 +61,8 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
         return new PaintedAccessible(static_cast<QWidget *>(object), QAccessible::AlertMessage);
     if (isOneOf<Paragraph, LifetimeBar, Timeline, ElidedLabel, KeyOriginBadge>(object))
         return new PaintedAccessible(static_cast<QWidget *>(object), QAccessible::StaticText);
+    if (auto *button = qobject_cast<QAbstractButton *>(object))
+        return new ButtonAccessible(button);
     return nullptr;
 }
 

@@ -326,7 +326,7 @@ PresetPreparation readPreparation(PresetReader &reader)
 
 PresetCard readCard(PresetReader &reader)
 {
-    return {reader.text("name"), reader.text("kind"), reader.optionalText("mark"),
+    return {reader.text("name"), reader.text("kind"), QString::fromUtf8(reader.bytes("mark")),
             reader.optionalText("summary"), reader.optionalText("facts")};
 }
 

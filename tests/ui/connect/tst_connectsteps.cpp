@@ -276,14 +276,14 @@ void ConnectStepsTest::asksWhatTheAnswersCallFor()
 {
     session()->choosePreset("github-actions");
     m_place->showStep(ConnectStep::Workload);
-    QVERIFY(field("branch")->isVisible());
+    QTRY_VERIFY(field("branch")->isVisible());
     QVERIFY(!field("environment")->isVisible());
     auto *scope = qobject_cast<Choice *>(field("scope")->editor());
     scope->setFocus();
     QTest::keyClick(scope, Qt::Key_Up); // the choice above the usual one
     QCOMPARE(session()->draft().answers.value("scope"), QByteArray("environment"));
-    QVERIFY(field("environment")->isVisible());
-    QVERIFY(scope->hasFocus());
+    QTRY_VERIFY(field("environment")->isVisible());
+    QCOMPARE(m_place->focusWidget(), scope);
     QCOMPARE(field("owner")->editor()->accessibleName(), QStringLiteral("Owner"));
     session()->choosePreset("okta");
     QVERIFY(field("okta_domain"));
@@ -417,7 +417,7 @@ void ConnectStepsTest::preparations()
     for (const CommandBox *box : boxes)
         if (box->text().contains(QStringLiteral("az ad sp create")))
             commands = box;
-    QVERIFY(commands && commands->isVisible());
+    QTRY_VERIFY(commands && commands->isVisible());
     session()->setAnswer("path", "direct");
     QVERIFY(!commands->isVisible());
 }
