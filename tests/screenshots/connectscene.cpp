@@ -25,16 +25,14 @@ QByteArray sampleFile()
 
 } // namespace
 
-const QList<QPair<QString, ConnectScene::Moment>> &ConnectScene::moments()
+QList<std::pair<QString, ConnectScene::Moment>> ConnectScene::moments()
 {
-    static const QList<QPair<QString, Moment>> all{
-        {QStringLiteral("connect-provider-"), Moment::Provider},
-        {QStringLiteral("connect-provider-kinds-"), Moment::Kinds},
-        {QStringLiteral("connect-provider-search-"), Moment::Search},
-        {QStringLiteral("connect-workload-"), Moment::Workload},
-        {QStringLiteral("connect-workload-wrong-"), Moment::WorkloadWrong},
-        {QStringLiteral("connect-workload-entra-"), Moment::Preparation}};
-    return all;
+    return {{u"connect-provider-"_qs, Moment::Provider},
+            {u"connect-provider-kinds-"_qs, Moment::Kinds},
+            {u"connect-provider-search-"_qs, Moment::Search},
+            {u"connect-workload-"_qs, Moment::Workload},
+            {u"connect-workload-wrong-"_qs, Moment::WorkloadWrong},
+            {u"connect-workload-entra-"_qs, Moment::Preparation}};
 }
 
 ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folder)

@@ -16,11 +16,13 @@ public:
     /// `folder` is for the emulator's own files.
     ConnectScene(QSettings *settings, qint64 now, const QString &folder);
     ui::MainWindow *window() { return &m_window; }
+    ui::ConnectPlace *place() const { return m_place; }
     void play(Moment moment);
+    void answerExamples();
+    /// Each picture of the first steps, by its name.
+    static QList<std::pair<QString, Moment>> moments();
 
 private:
-    void answerExamples();
-
     ui::PlatformSession m_platform;
     ui::Exchanges m_exchanges;
     ui::ConnectPlace *m_place;

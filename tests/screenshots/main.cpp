@@ -1,7 +1,9 @@
+#include "screenshots/applyscene.h"
 #include "screenshots/connectscene.h"
 #include "screenshots/doctorscene.h"
 #include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
+#include "screenshots/inspectscene.h"
 #include "screenshots/signinscene.h"
 #include "screenshots/unmarked.h"
 
@@ -56,89 +58,12 @@ constexpr UnixSeconds now = 1795342652;
 constexpr QSize usual(1440, 900);
 constexpr QSize narrow(1024, 700);
 
-/// What the Inspect place is made to show.
-struct State {
-    QString name;
-    std::function<void(InspectPlace *)> prepare;
-};
-
 /// Window sizes and text sizes a state is taken in.
 struct Look {
     QString name;
     QSize size;
     qreal textScale;
 };
-
-/// As a click would.
-void chooseRule(const InspectPlace *place, const QString &name)
-{
-    const auto views = place->findChildren<QAbstractItemView *>();
-    for (QAbstractItemView *view : views) {
-        const QAbstractItemModel *model = view->model();
-        for (int row = 0; model && row < model->rowCount(); ++row) {
-            if (model->index(row, 0).data().toString() == name)
-                view->setCurrentIndex(model->index(row, 0));
-        }
-    }
-}
-
-/// Where the rules are a drawer, it is opened.
-void openRules(const InspectPlace *place)
-{
-    QPushButton *button = place->findChild<TokenPanel *>()->rulesButton();
-    button->setChecked(button->isVisibleTo(place));
-}
-
-/// As Ctrl and the key would.
-void press(const Place *place, Qt::Key key)
-{
-    const QList<QAction *> actions = place->menuActions();
-    for (QAction *action : actions) {
-        if (action->shortcut() == QKeySequence(Qt::CTRL | key))
-            action->trigger();
-    }
-}
-
-void tryCondition(const InspectPlace *place, const QString &text)
-{
-    press(place, Qt::Key_T);
-    if (!text.isEmpty())
-        place->findChild<ConditionEdit *>()->replaceText(text);
-}
-
-/// Two runs of one workflow, before and after GitHub's new form of the subject.
-QByteArray twoRuns()
-{
-    const auto run = [](const QByteArray &subject, const QByteArray &more, UnixSeconds issued) {
-        return R"({"iss":"https:/)"
-               R"(/token.actions.githubusercontent.com","sub":")"
-            + subject
-            + R"(","aud":"https:/)"
-              R"(/api.anthropic.com","repository_id":"501112233","repository_owner_id":"9919",)"
-              R"("repository":"acme/app","repository_owner":"acme","ref":"refs/heads/main","ref_type":"branch",)"
-              R"("ref_protected":"true","event_name":"push","runner_environment":"github-hosted","workflow":"Deploy",)"
-              R"("workflow_ref":"acme/app/.github/workflows/deploy.yml@refs/heads/main","actor":"dana",)"
-              R"("actor_id":"48213","run_attempt":"1",)"
-            + more + R"(,"iat":)" + QByteArray::number(issued) + R"(,"nbf":)"
-            + QByteArray::number(issued - 600) + R"(,"exp":)" + QByteArray::number(issued + 300)
-            + R"(,"jti":"sandbox-)" + QByteArray::number(issued) + "\"}\n";
-    };
-    return run("repo:acme/app:ref:refs/heads/main",
-               R"("repository_visibility":"public","run_id":"19412200841","run_number":"8841","sha":"8f14e45fceea167a5a36")",
-               now - 63000)
-        + run("repo:acme@9919/app@501112233:ref:refs/heads/main",
-              R"("repository_visibility":"internal","enterprise_id":"7731","run_id":"19482213377","run_number":"9127","sha":"5d1c0f6e94b27a8f3f0c")",
-              now - 60);
-}
-
-/// A rule that misses by its subject, and what is said of it.
-void showTab(InspectPlace *place, RuleTabs::Page page)
-{
-    place->showSample();
-    chooseRule(place, QStringLiteral("acme-app-legacy"));
-    place->findChild<RuleTabs *>()->showPage(page);
-    openRules(place);
-}
 
 QByteArray secondKey()
 {
@@ -154,68 +79,6 @@ void giveInlineKeys(Issuer &issuer)
     issuer.jwks.inlineKeys =
         R"([{"kty":"EC","crv":"P-256","kid":"2025-05","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",)"
         R"("y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}])";
-}
-
-QList<State> inspectStates()
-{
-    return {
-        {QStringLiteral("sample"), [](InspectPlace *place) { place->showSample(); }},
-        {QStringLiteral("refused"),
-         [](InspectPlace *place) {
-             place->showSample();
-             chooseRule(place, QStringLiteral("acme-app-prod"));
-             openRules(place);
-         }},
-        {QStringLiteral("expired"),
-         [](InspectPlace *place) {
-             place->showSample();
-             place->session()->chooseToken(1);
-         }},
-        {QStringLiteral("broken"),
-         [](InspectPlace *place) {
-             place->session()->replaceText(
-                 "Authorization: Bearer eyJhbGciOiJub25lIn0."
-                 "eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiaXNzIjoiIHgiLCJleHAiOiJzb29uIn0.");
-         }},
-        {QStringLiteral("nearmiss"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::Report); }},
-        {QStringLiteral("getsin"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::GetsIn); }},
-        {QStringLiteral("findings"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::Findings); }},
-        {QStringLiteral("condition"),
-         [](InspectPlace *place) {
-             place->showSample();
-             chooseRule(place, QStringLiteral("docs-preview"));
-             tryCondition(place, {});
-         }},
-        {QStringLiteral("mistake"),
-         [](InspectPlace *place) {
-             place->showSample();
-             tryCondition(
-                 place,
-                 QStringLiteral("assertion.ref == \"refs/heads/main\" && claims.aud.startWith('https')"));
-         }},
-        {QStringLiteral("compare"),
-         [](InspectPlace *place) {
-             place->showSample();
-             place->session()->setText(twoRuns());
-             press(place, Qt::Key_D);
-         }},
-        {QStringLiteral("compare-same"),
-         [](InspectPlace *place) {
-             place->session()->replaceText(twoRuns());
-             press(place, Qt::Key_D);
-         }},
-        {QStringLiteral("compare-sample"),
-         [](InspectPlace *place) {
-             place->showSample();
-             press(place, Qt::Key_D);
-         }},
-        {QStringLiteral("suggest"),
-         [](InspectPlace *place) {
-             place->showSample();
-             press(place, Qt::Key_M);
-         }},
-        {QStringLiteral("empty"), [](InspectPlace *) {}},
-    };
 }
 
 QList<Look> looks()
@@ -252,7 +115,7 @@ public:
 private:
     void takeAll(const QList<Appearance> &appearances)
     {
-        const QList<State> states = inspectStates();
+        const QList<test::InspectState> states = test::inspectStates();
         const QList<Look> allLooks = looks();
         for (const Appearance appearance : appearances) {
             m_theme.setTextScale(1);
@@ -270,16 +133,19 @@ private:
                 takeDoctor(look);
                 takeSignIn(look);
                 takeConnect(look);
-                for (const State &state : states)
+                takeApply(look);
+                for (const test::InspectState &state : states)
                     if (pictureName(state, look).startsWith(m_only))
                         takeInspect(state, look);
             }
             m_theme.setTextScale(1);
-            takeConnect({QStringLiteral("960x640"), {960, 640}, 1});
+            const Look least{QStringLiteral("960x640"), {960, 640}, 1};
+            takeConnect(least);
+            takeApply(least);
         }
     }
 
-    static QString pictureName(const State &state, const Look &look)
+    static QString pictureName(const test::InspectState &state, const Look &look)
     {
         return u"inspect-%1-%2"_qs.arg(state.name, look.name);
     }
@@ -325,7 +191,7 @@ private:
             place->tabs()->setCurrentIndex(int(shown));
             if (page == u"edit") {
                 place->search()->setText(QStringLiteral("acme-app-main"));
-                press(place, Qt::Key_E);
+                test::press(place, Qt::Key_E);
                 qobject_cast<QLineEdit *>(place->editPage()->form()->firstField())
                     ->setText(QStringLiteral("repo:acme@9919/*"));
             }
@@ -398,7 +264,7 @@ private:
         settle();
         take(&window, names[0]);
         window.showPlace(0);
-        openRules(inspect);
+        test::openRules(inspect);
         inspect->session()->settleInsight();
         settle();
         take(&window, names[4]);
@@ -423,7 +289,7 @@ private:
         file.rules[0].tokenLifetimeSeconds = 900;
         file.rules[3].match.audience = "https://api.anthropic.com";
         place->book()->change(file, QStringLiteral("Edit"));
-        press(place, Qt::Key_Return);
+        test::press(place, Qt::Key_Return);
         settle();
         take(&window, names[1]);
         window.showPlace(2);
@@ -471,7 +337,8 @@ private:
 
     void takeConnect(const Look &look)
     {
-        for (const auto &[name, moment] : test::ConnectScene::moments()) {
+        const auto moments = test::ConnectScene::moments();
+        for (const auto &[name, moment] : moments) {
             if (!QString(name + look.name).startsWith(m_only))
                 continue;
             test::ConnectScene scene(&m_settings, now, m_temporary.filePath(QStringLiteral("data")));
@@ -483,6 +350,19 @@ private:
         }
     }
 
+    void takeApply(const Look &look)
+    {
+        const QList<QString> moments = test::applyMoments();
+        const bool any = std::any_of(moments.begin(), moments.end(), [&](const QString &moment) {
+            return u"connect-%1-%2"_qs.arg(moment, look.name).startsWith(m_only);
+        });
+        if (any)
+            test::playApply(&m_settings, look.size, now, m_temporary.filePath(QStringLiteral("data")),
+                            [&](QWidget *widget, const QString &moment) {
+                                take(widget, u"connect-%1-%2"_qs.arg(moment, look.name));
+                            });
+    }
+
     static void settle()
     {
         QElapsedTimer waited;
@@ -491,7 +371,7 @@ private:
             QApplication::processEvents();
     }
 
-    void takeInspect(const State &state, const Look &look)
+    void takeInspect(const test::InspectState &state, const Look &look)
     {
         MainWindow window(&m_settings);
         auto *place = new InspectPlace([] { return now; }, nullptr);

@@ -9,14 +9,11 @@
 #include <QPushButton>
 #include <QScrollBar>
 
-#include <algorithm>
-
 namespace claimcheck::ui {
 
 namespace {
 
 constexpr int padding = 10; // as app.qss has it
-constexpr int inset = 7;
 
 } // namespace
 
@@ -24,7 +21,7 @@ CommandBox::CommandBox(const QString &text, const QString &purpose, QWidget *par
     : QWidget(parent)
     , m_purpose(purpose)
     , m_edit(new QPlainTextEdit(text))
-    , m_copy(new QPushButton(Theme::instance()->icon(QStringLiteral("copy")), tr("Copy"), this))
+    , m_copy(new QPushButton(tr("Copy")))
 {
     m_edit->setReadOnly(true);
     m_edit->setProperty("bare", true);
@@ -38,9 +35,9 @@ CommandBox::CommandBox(const QString &text, const QString &purpose, QWidget *par
     m_copy->setAccessibleName(tr("Copy %1").arg(purpose));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::s);
     row->addWidget(m_edit, 1);
-    m_copy->raise();
-    setTabOrder(m_edit, m_copy);
+    row->addWidget(m_copy, 0, Qt::AlignTop);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_edit->toPlainText());
         Q_EMIT copied(m_purpose);
@@ -71,17 +68,7 @@ void CommandBox::fit()
     m_edit->setFont(Theme::instance()->font(TextRole::DataSmall));
     const int bar = m_edit->horizontalScrollBar()->sizeHint().height();
     const int lines = QFontMetrics(m_edit->font()).lineSpacing() * m_edit->document()->blockCount();
-    const int least = m_copy->sizeHint().height() + 2 * inset;
-    m_edit->setFixedHeight(
-        std::max(lines + 2 * padding + 2 * int(m_edit->document()->documentMargin()) + bar, least));
-    place();
-}
-
-/// Over the text: code goes from left to right, and its first line seldom reaches there.
-void CommandBox::place()
-{
-    const QSize size = m_copy->sizeHint();
-    m_copy->setGeometry(width() - size.width() - inset, inset, size.width(), size.height());
+    m_edit->setFixedHeight(lines + 2 * padding + 2 * int(m_edit->document()->documentMargin()) + bar);
 }
 
 void CommandBox::resizeEvent(QResizeEvent *event)

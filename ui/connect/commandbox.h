@@ -7,8 +7,7 @@ class QPushButton;
 
 namespace claimcheck::ui {
 
-/// Commands to take elsewhere: as high as their lines, never edited here, with a button in
-/// their corner that copies them.
+/// Commands to take elsewhere: as high as their lines, never edited here, with a button that copies them.
 class CommandBox : public QWidget {
     Q_OBJECT
 
@@ -18,6 +17,7 @@ public:
 
     void setText(const QString &text, const QString &purpose);
     QString text() const;
+    /// May be put elsewhere.
     QPushButton *copyButton() const { return m_copy; }
 
 Q_SIGNALS:
@@ -28,7 +28,6 @@ protected:
 
 private:
     void fit();
-    void place();
 
     QString m_purpose;
     QPlainTextEdit *m_edit;

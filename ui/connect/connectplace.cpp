@@ -279,11 +279,11 @@ void ConnectPlace::refreshFoot()
     const bool own = !page->footButtons().isEmpty();
     m_own->setVisible(own);
     m_back->setEnabled(int(step()) > 0);
-    m_continue->setVisible(!last);
     if (!last)
         m_continue->setText(tr("Continue to %1").arg(StepBar::nameOf(ConnectStep(int(step()) + 1))));
     const bool applied = !m_session->appliedRule().isEmpty();
     const bool primary = step() != ConnectStep::Review || applied;
+    m_continue->setVisible(!last && primary);
     if (m_continue->property("primary").toBool() != primary) {
         m_continue->setProperty("primary", primary);
         m_continue->style()->unpolish(m_continue);

@@ -21,18 +21,20 @@ ExportBox::ExportBox(QWidget *parent)
     , m_save(new QPushButton(Theme::instance()->icon(QStringLiteral("download")), tr("Save as…")))
 {
     m_save->setProperty("small", true);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(m_words);
-    words->addWidget(m_file);
+    m_snippet->copyButton()->setIcon(Theme::instance()->icon(QStringLiteral("copy")));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::s);
+    head->addWidget(m_file, 1, Qt::AlignVCenter);
+    head->addWidget(m_snippet->copyButton());
+    head->addWidget(m_save);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(space::s);
     foot->addWidget(m_shape, 0, Qt::AlignTop);
-    foot->addLayout(words, 1);
-    foot->addWidget(m_save, 0, Qt::AlignTop);
+    foot->addWidget(m_words, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
+    layout->addLayout(head);
     layout->addWidget(m_snippet);
     layout->addLayout(foot);
     connect(m_save, &QPushButton::clicked, this, &ExportBox::save);
@@ -51,7 +53,6 @@ void ExportBox::setContent(const Content &content)
             runs.append({u' ' + more, Color::Text2, Weight::Regular, TextRole::Small});
     m_words->setRuns(runs);
     m_file->setText(content.fileName, Color::Text2);
-    m_file->setVisible(!content.fileName.isEmpty());
 }
 
 void ExportBox::save()

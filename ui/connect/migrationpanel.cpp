@@ -12,6 +12,8 @@
 #include <QBoxLayout>
 #include <QStandardItemModel>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -89,6 +91,7 @@ MigrationPanel::MigrationPanel(ConnectSession *session, QWidget *parent)
     , m_pointModel(new QStandardItemModel(this))
     , m_steps(listOf(m_stepModel, tr("Four steps off the old key")))
     , m_points(listOf(m_pointModel, tr("Ten points it should end with")))
+    , m_common(new Paragraph)
     , m_where(new Paragraph)
     , m_doctor(new LinkButton(tr("Check which credential wins")))
 {
@@ -99,6 +102,7 @@ MigrationPanel::MigrationPanel(ConnectSession *session, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
     layout->addLayout(head);
+    layout->addWidget(m_common);
     layout->addWidget(m_steps);
     layout->addSpacing(space::m);
     layout->addWidget(headOf(tr("Ten points it should end with")));
@@ -132,8 +136,14 @@ void MigrationPanel::show()
     }
     m_stepModel->clear();
     const QList<MigrationStep> steps = migrationSteps(inputs);
+    const QString same = steps.constFirst().sentence;
+    const bool once = std::all_of(steps.cbegin(), steps.cend(),
+                                  [&same](const MigrationStep &step) { return step.sentence == same; });
+    m_common->setText(once ? same : QString(), Color::Text2);
+    m_common->setVisible(once);
     for (const MigrationStep &step : steps)
-        add(m_stepModel, lookOf(step.state), step.title, step.what + u' ' + step.why, step.sentence);
+        add(m_stepModel, lookOf(step.state), step.title, step.what + u' ' + step.why,
+            once ? QString() : step.sentence);
     m_pointModel->clear();
     const QList<ChecklistPoint> points = migrationChecklist(inputs);
     for (const ChecklistPoint &point : points)

@@ -33,7 +33,7 @@ private:
     ConnectSession *m_session;
     QStandardItemModel *m_stepModel, *m_pointModel;
     RowList *m_steps, *m_points;
-    Paragraph *m_where;
+    Paragraph *m_common, *m_where;
     LinkButton *m_doctor;
     std::optional<FederationFile> m_shown; ///< the rules the points are about
 };

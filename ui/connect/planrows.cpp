@@ -5,6 +5,8 @@
 #include "ui/documents/filereading.h"
 #include "ui/widgets/roles.h"
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -48,6 +50,12 @@ bool isMembership(Action action)
     return action == Action::AddMember || action == Action::ChangeRole || action == Action::RemoveMember;
 }
 
+/// What it changes is how an object stands to a workspace.
+bool isInWorkspace(Action action)
+{
+    return isMembership(action) || action == Action::Enable || action == Action::Disable;
+}
+
 QString kindOf(const PlanStep &step)
 {
     if (isMembership(step.action))
@@ -60,7 +68,7 @@ QString kindOf(const PlanStep &step)
 QString whatOf(const PlanStep &step)
 {
     const QString name = shown(step.name.isEmpty() ? step.key : step.name);
-    if (step.workspace.isEmpty())
+    if (step.workspace.isEmpty() || !isInWorkspace(step.action))
         return name;
     const QString workspace = shown(step.workspaceName.isEmpty() ? step.workspace : step.workspaceName);
     return step.role.isEmpty() ? PlanRows::tr("%1 in %2").arg(name, workspace)
@@ -103,17 +111,19 @@ Row PlanRows::rowOf(int index) const
     Row row;
     row.kind = kindOf(step);
     row.what = whatOf(step);
+    const QByteArray workspace = isInWorkspace(step.action) ? step.workspace : QByteArray();
     row.id = QString::fromLatin1(!progress.objectId.isEmpty()    ? progress.objectId
                                      : !step.object.id.isEmpty() ? step.object.id
-                                                                 : step.workspace);
+                                                                 : workspace);
     row.why = visible(step.note, 400);
     row.isCurrent = busy;
     if (progress.state == StepState::Confirmed) {
         row.shape = Shape::Pass;
         row.word = words.after;
-        row.took = progress.took >= 0 ? tr("%1 s").arg(double(progress.took) / 1000, 0, 'f', 1) : QString();
+        row.took = progress.took > 0 ? tr("%1 s").arg(double(progress.took) / 1000, 0, 'f', 1) : QString();
     } else {
-        row.shape = busy ? Shape::Busy : stopped ? Shape::Fail : Shape::Waiting;
+        const bool wished = m_apply->error().id.isEmpty() || m_apply->error().id == "apply.stopped";
+        row.shape = busy ? Shape::Busy : !stopped ? Shape::Waiting : wished ? Shape::Warn : Shape::Fail;
         row.word = busy ? words.now : stopped ? tr("Stopped here") : words.before;
     }
     return row;
@@ -187,11 +197,18 @@ QVariant PlanRows::data(const QModelIndex &index, int role) const
 QList<Row> keptRows(const DraftObjects &objects, const FederationFile &environment, const PlanApply &apply)
 {
     const auto isTouched = [&apply](const std::optional<QByteArray> &id) {
-        for (int step = 0; step < apply.plan().steps.size(); ++step)
-            if (apply.progress(step).objectId == id || apply.plan().steps.at(step).object.id == id)
-                if (!isMembership(apply.plan().steps.at(step).action))
-                    return true;
+        const QList<PlanStep> &steps = apply.plan().steps;
+        for (int step = 0; step < steps.size(); ++step)
+            if (!isMembership(steps.at(step).action)
+                && (apply.progress(step).objectId == id || steps.at(step).object.id == id))
+                return true;
         return false;
+    };
+    const auto isJoined = [&apply](const QByteArray &workspace) {
+        const QList<PlanStep> &steps = apply.plan().steps;
+        return std::any_of(steps.cbegin(), steps.cend(), [&workspace](const PlanStep &step) {
+            return isMembership(step.action) && step.workspace == workspace;
+        });
     };
     QList<Row> rows;
     if (objects.issuer && objects.issuer->id && !isTouched(objects.issuer->id))
@@ -204,6 +221,8 @@ QList<Row> keptRows(const DraftObjects &objects, const FederationFile &environme
     const QList<Membership> there = environment.memberships.value_or(QList<Membership>());
     for (const Membership &one : there) {
         const Workspace *workspace = environment.workspace(one.workspace);
+        if (isJoined(workspace ? workspace->id.value_or(one.workspace) : one.workspace))
+            continue;
         if (one.serviceAccount == objects.account->key && objects.rule->workspaces.contains(one.workspace))
             rows.append(keptRow(PlanRows::tr("Membership"),
                                 PlanRows::tr("%1 in %2, %3")

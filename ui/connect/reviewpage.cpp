@@ -12,7 +12,6 @@
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/notelist.h"
-#include "ui/widgets/paragraph.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/rowlist.h"
 #include "ui/widgets/verdictbanner.h"
@@ -49,7 +48,7 @@ ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
     , m_notes(new FactTable)
     , m_drop(new LinkButton(tr("Drop this plan")))
     , m_again(new LinkButton(tr("Read it again")))
-    , m_undo(new QPushButton(tr("Review what would undo it")))
+    , m_undo(new QPushButton(tr("Undo…")))
     , m_keep(new QPushButton(tr("Keep it")))
     , m_stop(new QPushButton(tr("Stop after this step")))
     , m_start(new QPushButton(tr("Apply")))
@@ -72,6 +71,7 @@ ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
     body()->addWidget(m_notes);
     body()->addStretch(1);
     m_start->setProperty("primary", true);
+    m_undo->setToolTip(tr("Shows what would take the apply back, before anything is sent."));
     connect(m_apply, &ConnectApply::changed, this, &ReviewPage::showApply);
     connect(m_start, &QPushButton::clicked, m_apply, &ConnectApply::start);
     connect(m_stop, &QPushButton::clicked, m_apply->plan(), &PlanApply::stop);
@@ -123,11 +123,12 @@ QWidget *ReviewPage::makeSwitch()
     auto *views = new Segments(m_views);
     views->add(int(View::Words), tr("In words"))->setChecked(true);
     views->add(int(View::Json), tr("As JSON"));
-    auto *instead = new Paragraph;
-    instead->setText(tr("Export instead:"), Color::Text2);
+    auto *instead = new ElidedLabel(TextRole::Body, Color::Text2);
+    instead->setText(tr("Export instead:"));
+    instead->setFixedSize(instead->sizeHint().width(), rowHeight(28));
     auto *exports = new Segments(m_views);
-    exports->add(int(View::Curl), creationTitle(CreationForm::Curl));
-    exports->add(int(View::Ant), creationTitle(CreationForm::Ant));
+    exports->add(int(View::Curl), tr("curl"))->setToolTip(creationTitle(CreationForm::Curl));
+    exports->add(int(View::Ant), tr("ant"))->setToolTip(creationTitle(CreationForm::Ant));
     exports->add(int(View::File), tr("Federation file"));
     exports->add(int(View::Console), tr("Console sheet"));
     m_switch->addWidget(views);
@@ -253,8 +254,10 @@ void ReviewPage::showProgress()
         m_doing->setText(
             started ? tr("%1 of %2 done").arg(done).arg(stepsText(steps))
                     : tr("%1 on %2").arg(stepsText(steps), session()->platform()->environmentName()));
-    m_left->setText(started ? tr("%1 done, %2 to go").arg(done).arg(steps - done)
-                            : tr("Nothing has been sent"));
+    m_left->setText(!started                      ? tr("Nothing has been sent")
+                        : stage == Stage::Running ? tr("%1 done, %2 to go").arg(done).arg(steps - done)
+                        : done < steps            ? tr("%1 to go").arg(steps - done)
+                                                  : QString());
     m_bar->setAccessibleName(m_doing->text());
 }
 

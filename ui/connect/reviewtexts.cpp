@@ -117,7 +117,7 @@ QString reviewAbout(const ConnectApply &apply, const ConnectSession &session)
     if (platform.state() != PlatformSession::State::Ready)
         return Words::tr("Here stands what will be created, before anything is sent.");
     const QString organization = visible(QString::fromUtf8(platform.organization().name), 60);
-    const QString where = organization.isEmpty()
+    const QString where = organization.isEmpty() || organization == platform.environmentName()
         ? platform.environmentName()
         : Words::tr("%1 on %2").arg(organization, platform.environmentName());
     const auto kept = apply.kept().size(), steps = apply.plan()->plan().steps.size();

@@ -13,7 +13,7 @@ Segments::Segments(QButtonGroup *group, QWidget *parent)
     , m_group(group)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(1, 0, 0, 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
 }
 
@@ -21,6 +21,8 @@ QAbstractButton *Segments::add(int id, const QString &words)
 {
     auto *button = new QToolButton;
     button->setProperty("segment", true);
+    button->setProperty("words", true);
+    button->setProperty("first", layout()->isEmpty());
     button->setCheckable(true);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setText(words);

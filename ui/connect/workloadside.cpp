@@ -81,8 +81,8 @@ WorkloadSide::WorkloadSide(ConnectSession *session, QWidget *parent)
     layout->setSpacing(space::l);
     layout->addWidget(m_wayField);
     layout->addWidget(m_row);
-    layout->addWidget(m_box);
     layout->addWidget(m_verdict);
+    layout->addWidget(m_box);
     layout->addWidget(m_notes);
     layout->addLayout(doctor);
     connect(m_ways, &QComboBox::activated, this, &WorkloadSide::refresh);

@@ -36,6 +36,7 @@ ExchangeBody::ExchangeBody(QWidget *parent)
     , m_layout(new QVBoxLayout(this))
     , m_ownWays(new QVBoxLayout)
     , m_sentence(new Paragraph)
+    , m_gap(new QWidget)
     , m_verdict(new VerdictBanner)
     , m_remarks(new FactTable)
     , m_life(new QWidget)
@@ -84,7 +85,8 @@ void ExchangeBody::addWayToToken(LinkButton *link)
 void ExchangeBody::fill()
 {
     m_layout->addWidget(m_sentence);
-    m_layout->addSpacing(space::l);
+    m_gap->setFixedHeight(space::l);
+    m_layout->addWidget(m_gap);
     m_layout->addWidget(m_verdict);
     m_layout->addSpacing(space::xs);
     m_layout->addWidget(m_remarks);
@@ -119,6 +121,7 @@ void ExchangeBody::setContent(const Content &content)
     m_content = content;
     m_sentence->setText(content.sentence, Color::Text2);
     m_sentence->setVisible(!content.sentence.isEmpty());
+    m_gap->setVisible(!content.sentence.isEmpty());
     m_verdict->setVerdict(content.shape, content.verdict, content.rest);
     m_remarks->setFacts(content.remarks);
     m_remarks->setVisible(!content.remarks.isEmpty());

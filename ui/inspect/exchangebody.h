@@ -74,6 +74,7 @@ private:
     Content m_content;
     QBoxLayout *m_layout, *m_ownWays;
     Paragraph *m_sentence;
+    QWidget *m_gap; ///< below the sentence
     VerdictBanner *m_verdict;
     FactTable *m_remarks;
     QWidget *m_life;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ui/inspect/inspectplace.h"
+
+#include <functional>
+
+namespace claimcheck::test {
+
+/// What the Inspect place is made to show.
+struct InspectState {
+    QString name;
+    std::function<void(ui::InspectPlace *)> prepare;
+};
+
+QList<InspectState> inspectStates();
+
+/// Where the rules are a drawer, it is opened.
+void openRules(const ui::InspectPlace *place);
+/// As Ctrl and the key would.
+void press(const ui::Place *place, Qt::Key key);
+
+} // namespace claimcheck::test
