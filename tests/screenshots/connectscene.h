@@ -11,7 +11,6 @@ namespace claimcheck::test {
 class ConnectScene {
 public:
     enum class Moment : quint8 { Provider, Kinds, Search, Workload, WorkloadWrong, Preparation };
-    static const QList<QPair<QString, Moment>> &moments(); ///< with the names of their pictures
 
     /// `folder` is for the emulator's own files.
     ConnectScene(QSettings *settings, qint64 now, const QString &folder);

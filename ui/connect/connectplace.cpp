@@ -73,7 +73,10 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSett
         m_steps->refresh();
         refreshFoot();
     });
-    connect(m_session->inspect(), &InspectSession::reportChanged, m_steps, [this] { m_steps->refresh(); });
+    connect(m_session->inspect(), &InspectSession::reportChanged, m_steps, [this] {
+        if (!m_session->isRemaking())
+            m_steps->refresh();
+    });
     connect(&m_second, &QTimer::timeout, this, [this] {
         if (isVisible())
             m_session->inspect()->tick();

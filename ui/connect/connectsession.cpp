@@ -40,6 +40,7 @@ ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, Q
     , m_inspect(new InspectSession([clock = exchanges->session()->clock()] { return clock() / 1000; }, this))
     , m_document(new DraftDocument(draftFile, this))
 {
+    m_inspect->setPace(InspectSession::Pace::AtOnce);
     connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
     connect(platform(), &PlatformSession::changed, this, &ConnectSession::remake);
     connect(m_inspect, &InspectSession::editsChanged, this, &ConnectSession::takeFix);
@@ -78,6 +79,7 @@ QList<IssuerCandidate> ConnectSession::candidates() const
 
 void ConnectSession::remake()
 {
+    m_isRemaking = true;
     const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
     m_objects = draftObjects(draft(), {presets(), environment(), sandbox});
     showTokens();
@@ -85,6 +87,7 @@ void ConnectSession::remake()
         m_shown = alone;
         m_inspect->setEnvironment(std::move(alone), tr("This connection"));
     }
+    m_isRemaking = false;
     Q_EMIT changed();
 }
 
@@ -173,12 +176,24 @@ void ConnectSession::setAnswer(const QByteArray &field, const QByteArray &value)
         });
 }
 
-void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const QByteArray &field)
+/// What the rule's fields would say if nobody had typed in them.
+RuleDraft ConnectSession::proposedRule()
 {
     ConnectDraft plain = draft();
-    plain.rule = {plain.rule.name, {}, {}, {}, {}, {}, {}, {}, {}, {}};
-    const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
-    const RuleDraft proposed = draftObjects(plain, {presets(), environment(), sandbox}).ruleDraft;
+    plain.rule = {};
+    plain.rule.name = draft().rule.name;
+    if (m_proposedFor != plain || m_proposedIn != platform()->readAt()) {
+        const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
+        m_proposed = draftObjects(plain, {presets(), environment(), sandbox}).ruleDraft;
+        m_proposedFor = plain;
+        m_proposedIn = platform()->readAt();
+    }
+    return m_proposed;
+}
+
+void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const QByteArray &field)
+{
+    const RuleDraft proposed = proposedRule();
     change(words, field, [&](ConnectDraft &next) {
         keepDifference(next.rule.description, rule.description, proposed.description);
         keepDifference(next.rule.subject, rule.subject, proposed.subject);

@@ -64,6 +64,9 @@ public:
     };
     StepState stepState(ConnectStep step) const;
 
+    /// changed() comes next, and says it all.
+    bool isRemaking() const { return m_isRemaking; }
+
 Q_SIGNALS:
     void changed(); ///< draft, objects or environment
     void notice(const QString &words);
@@ -72,6 +75,7 @@ private:
     void remake();
     void showTokens();
     void takeFix();
+    RuleDraft proposedRule();
     void makeSamples();
     void bring(const QByteArray &text);
     StepState issuerState() const;
@@ -89,6 +93,10 @@ private:
     PresetValues m_sampleValues; ///< they are made anew when these change, or have ended
     UnixSeconds m_samplesAt = 0;
     FederationFile m_shown;
+    RuleDraft m_proposed;
+    std::optional<ConnectDraft> m_proposedFor;
+    qint64 m_proposedIn = 0;
+    bool m_isRemaking = false;
     bool m_taking = false, m_isTested = false;
 };
 

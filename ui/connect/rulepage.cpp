@@ -90,8 +90,14 @@ RulePage::RulePage(ConnectSession *session, QWidget *parent)
                                                             m_claims, m_condition})
         giveUndoAway(editor);
     InspectSession *inspect = session->inspect();
-    connect(inspect, &InspectSession::reportChanged, this, &RulePage::showVerdict);
-    connect(inspect, &InspectSession::insightChanged, this, &RulePage::showInsight);
+    connect(inspect, &InspectSession::reportChanged, this, [this] {
+        if (!this->session()->isRemaking())
+            showVerdict();
+    });
+    connect(inspect, &InspectSession::insightChanged, this, [this] {
+        if (!this->session()->isRemaking())
+            showInsight();
+    });
     connect(inspect, &InspectSession::ticked, this, &RulePage::showLife);
     connect(inspect, &InspectSession::fixesFound, this, [this] {
         if (isHidden())

@@ -45,6 +45,7 @@ public:
     ConditionEdit *condition() const { return m_condition; }
     VerdictBanner *verdict() const { return m_verdict; }
     AdmissionModel *admissions() const { return m_admissions; }
+    RowList *admissionList() const { return m_admissionList; }
     FindingModel *findings() const { return m_findings; }
 
 private:

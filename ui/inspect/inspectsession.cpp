@@ -166,7 +166,8 @@ void InspectSession::rulesChanged()
     Q_EMIT federationChanged();
     Q_EMIT editsChanged();
     readToken();
-    m_findingsSoon.start();
+    if (m_pace == Pace::AfterPainting)
+        m_findingsSoon.start();
 }
 
 bool InspectSession::apply(const Remedy &remedy)
@@ -349,7 +350,12 @@ void InspectSession::makeReport()
     }
     Q_EMIT reportChanged();
     m_fixesSoon.stop();
-    m_insightSoon.start(afterPainting);
+    if (m_pace == Pace::AtOnce) {
+        m_insightSoon.stop();
+        makeInsight();
+    } else {
+        m_insightSoon.start(afterPainting);
+    }
     if (m_findingsSoon.isActive())
         m_findingsSoon.start(afterPainting);
 }
@@ -360,7 +366,7 @@ void InspectSession::makeInsight()
     m_insight = isKnown ? ruleInsight(*m_rules.file, m_rule, *m_facts, m_catalog) : RuleInsight();
     Q_EMIT insightChanged();
     if (!m_insight.findings.isEmpty())
-        m_fixesSoon.start();
+        m_fixesSoon.start(m_pace == Pace::AtOnce ? afterPainting : 0);
 }
 
 void InspectSession::findFixes()

@@ -28,6 +28,10 @@ public:
     explicit InspectSession(Clock clock, QObject *parent = nullptr);
     ~InspectSession() override;
 
+    /// With one rule there is time for all of it before painting, and nothing to count besides.
+    enum class Pace : quint8 { AfterPainting, AtOnce };
+    void setPace(Pace pace) { m_pace = pace; }
+
     UnixSeconds now() const { return m_clock(); }
     bool isEmpty() const { return m_text.isEmpty(); }
     bool isSample() const { return m_origin == Origin::Sample; }
@@ -145,6 +149,7 @@ private:
     };
 
     Clock m_clock;
+    Pace m_pace = Pace::AfterPainting;
     Origin m_origin = Origin::Own;
     QByteArray m_text;
     QList<InspectedToken> m_tokens;

@@ -25,6 +25,8 @@ void Paragraph::setText(const QString &text, Color color)
 
 void Paragraph::setRuns(const QList<Run> &runs)
 {
+    if (runs == m_runs && !runs.isEmpty())
+        return;
     m_runs = runs;
     m_text.clear();
     for (const Run &run : runs)
@@ -36,7 +38,7 @@ void Paragraph::setRuns(const QList<Run> &runs)
 void Paragraph::restyle()
 {
     prepare(&m_layout);
-    m_height = 0;
+    m_heights.clear();
     setMinimumHeight(isVisible() ? heightForWidth(width()) : 0);
     updateGeometry();
     update();
@@ -97,15 +99,19 @@ int Paragraph::layOut(QTextLayout *layout, int width) const
     return std::max(top, step);
 }
 
+/// Layouts ask for the same few widths again and again.
 int Paragraph::heightForWidth(int width) const
 {
-    if (m_height == 0 || m_heightWidth != width) {
-        QTextLayout layout;
-        prepare(&layout);
-        m_height = layOut(&layout, width);
-        m_heightWidth = width;
-    }
-    return m_height;
+    for (const auto &[known, height] : std::as_const(m_heights))
+        if (known == width)
+            return height;
+    QTextLayout layout;
+    prepare(&layout);
+    const int height = layOut(&layout, width);
+    if (m_heights.size() == mostHeights)
+        m_heights.erase(m_heights.cbegin());
+    m_heights.append({width, height});
+    return height;
 }
 
 QSize Paragraph::sizeHint() const

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QTextLayout>
+#include <QVarLengthArray>
 #include <QWidget>
 
 namespace claimcheck::ui {
@@ -15,6 +16,7 @@ struct Run {
     Color color = Color::Text;
     Weight weight = Weight::Regular;
     TextRole role = TextRole::Body; ///< Data for values inside a sentence
+    friend bool operator==(const Run &, const Run &) = default;
 };
 
 /// Wrapped plain text on the design's line grid (20 px for body, 16 for small, at 10 points), with runs in
@@ -48,7 +50,8 @@ private:
     QString m_text;
     QList<Run> m_runs;
     QTextLayout m_layout;
-    mutable int m_height = 0, m_heightWidth = 0; ///< of the last width asked for; 0 where not known
+    static constexpr qsizetype mostHeights = 6;
+    mutable QVarLengthArray<std::pair<int, int>, mostHeights> m_heights; ///< width and height, as last asked
 };
 
 } // namespace claimcheck::ui
