@@ -13319,7 +13319,7 @@
     <message>
         <source>Any issuer that signs JWTs with a published key: Auth0, Ping, Dex, Vault, Jenkins.</source>
         <extracomment>generic-oidc: summary</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Aussteller, der JWTs mit einem veröffentlichten Schlüssel signiert: Auth0, Ping, Dex, Vault, Jenkins.</translation>
     </message>
 </context>
 <context>
@@ -22305,7 +22305,7 @@
     </message>
     <message>
         <source>Service account</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienstkonto</translation>
     </message>
 </context>
 <context>
@@ -22508,7 +22508,7 @@
     </message>
     <message>
         <source>like %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wie %1</translation>
     </message>
 </context>
 <context>
@@ -22630,7 +22630,7 @@
     <name>claimcheck::ui::ButtonAccessible</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -24253,23 +24253,23 @@
     <name>claimcheck::ui::ExportBox</name>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Copied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: %1</translation>
     </message>
     <message>
         <source>No secret in it, safe to commit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Geheimnis darin, darf eingecheckt werden.</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gespeichert</translation>
     </message>
 </context>
 <context>
@@ -24546,15 +24546,15 @@
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Give it to the workload</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Workload übergeben</translation>
     </message>
     <message>
         <source>Way off the old key</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg vom alten Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -25774,51 +25774,51 @@
     <name>claimcheck::ui::MigrationPanel</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Only you know</source>
-        <translation type="unfinished"></translation>
+        <translation>Wissen nur Sie</translation>
     </message>
     <message>
         <source>Four steps off the old key</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Schritte weg vom alten Schlüssel</translation>
     </message>
     <message>
         <source>Ten points it should end with</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehn Punkte, bei denen es enden soll</translation>
     </message>
     <message>
         <source>Check which credential wins</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, welcher Zugang gewinnt</translation>
     </message>
     <message>
         <source>Four steps, each can be taken back until the last</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Schritte, jeder bis auf den letzten umkehrbar</translation>
     </message>
     <message>
         <source>Looked at: every rule of %1. The workload&apos;s own environment is looked at where it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angesehen: jede Regel von %1. Die Umgebung des Workloads wird dort angesehen, wo er läuft.</translation>
     </message>
     <message>
         <source>No rules were looked at: nothing is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regeln angesehen: Es besteht keine Verbindung.</translation>
     </message>
 </context>
 <context>
@@ -26730,10 +26730,6 @@
         <translation>Erneut lesen</translation>
     </message>
     <message>
-        <source>Review what would undo it</source>
-        <translation>Prüfen, was es rückgängig macht</translation>
-    </message>
-    <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
@@ -26991,11 +26987,31 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Put in first: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einzusetzen: %1.</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig…</translation>
+    </message>
+    <message>
+        <source>Shows what would take the apply back, before anything is sent.</source>
+        <translation>Zeigt, was die Anwendung zurücknähme, bevor etwas gesendet wird.</translation>
+    </message>
+    <message>
+        <source>curl</source>
+        <translation>curl</translation>
+    </message>
+    <message>
+        <source>ant</source>
+        <translation>ant</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>noch %1</translation>
     </message>
 </context>
 <context>
@@ -28780,47 +28796,47 @@
     <name>claimcheck::ui::WorkloadSide</name>
     <message>
         <source>The refresh works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erneuerung gelingt.</translation>
     </message>
     <message>
         <source>The refresh works late.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erneuerung gelingt spät.</translation>
     </message>
     <message>
         <source>Calls fail for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe scheitern eine Weile.</translation>
     </message>
     <message>
         <source>Calls stop for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe scheitern auf Dauer.</translation>
     </message>
     <message>
         <source>The first exchange fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Austausch scheitert.</translation>
     </message>
     <message>
         <source>How the workload gets its token</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Workload sein Token bekommt</translation>
     </message>
     <message>
         <source>Some forms suit one way alone; each says which it was written for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Manche Formen passen nur zu einem Weg; jede sagt, für welchen sie geschrieben ist.</translation>
     </message>
     <message>
         <source>Check which credential wins</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, welcher Zugang gewinnt</translation>
     </message>
     <message>
         <source>As each form does it best</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es jede Form am besten macht</translation>
     </message>
     <message>
         <source>The refresh is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erneuerung ist nicht bekannt.</translation>
     </message>
     <message>
         <source>It takes a token with its times in the inspector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür braucht es im Inspektor ein Token mit seinen Zeiten.</translation>
     </message>
 </context>
 <context>
