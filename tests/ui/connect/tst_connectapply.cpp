@@ -1,9 +1,12 @@
 #include "sandbox/localsandbox.h"
+#include "ui/connect/commandbox.h"
 #include "ui/connect/connectplace.h"
 #include "ui/connect/exportbox.h"
 #include "ui/connect/handoverpage.h"
+#include "ui/connect/migrationpanel.h"
 #include "ui/connect/reviewpage.h"
 #include "ui/connect/testpanel.h"
+#include "ui/connect/workloadside.h"
 #include "ui/inspect/exchangebody.h"
 #include "ui/platform/platformsession.h"
 #include "ui/theme/theme.h"
@@ -13,6 +16,8 @@
 #include "ui/widgets/verdictbanner.h"
 
 #include <QApplication>
+#include <QButtonGroup>
+#include <QClipboard>
 #include <QDirIterator>
 #include <QFile>
 #include <QPlainTextEdit>
@@ -71,6 +76,18 @@ struct Window {
         draft()->setAnswer("repo", repo);
     }
 
+    /// One that the account has to be added to.
+    void chooseWorkspace()
+    {
+        const QList<Workspace> there = session.file()->workspaces.value_or(QList<Workspace>());
+        const auto other = std::find_if(there.cbegin(), there.cend(), [](const Workspace &one) {
+            return !one.isDefault && !one.archivedAt;
+        });
+        draft()->change(QStringLiteral("Workspace"), {}, [&other](ConnectDraft &next) {
+            next.rule.workspaces = QList<QByteArray>{other->id.value_or(other->key)};
+        });
+    }
+
     PlatformSession session;
     Exchanges exchanges;
     ConnectPlace place;
@@ -120,6 +137,7 @@ private Q_SLOTS:
     void appliesAndTests();
     void refused();
     void samplesAreNotSent();
+    void handsOver();
     void keepsWhatIsThere();
     void undoes();
     void goesOnAfterACrash_data();
@@ -351,6 +369,37 @@ void tst_ConnectApply::samplesAreNotSent()
     QCOMPARE(m_window->exchanges.log()->rowCount(), 0);
 }
 
+/// Every form has the ids that exist, and nothing is called done because nobody looked.
+void tst_ConnectApply::handsOver()
+{
+    connectSandbox();
+    m_window->answer("shop");
+    applyAll();
+    m_window->place.show();
+    m_window->place.showStep(ConnectStep::HandOver);
+    HandOverPage *page = m_window->handOver();
+    page->showTab(HandOverPage::Tab::Workload);
+    const QList<QAbstractButton *> forms = page->workload()->forms()->buttons();
+    QVERIFY(forms.size() >= 7);
+    for (QAbstractButton *form : forms) {
+        form->click();
+        const QString text = page->workload()->box()->text();
+        QVERIFY2(text.contains(QString::fromUtf8(m_window->draft()->draft().createdRule)),
+                 qPrintable(form->text()));
+        QVERIFY2(text.contains(QStringLiteral("sandbox")), qPrintable(form->text()));
+        QVERIFY(!page->workload()->verdict()->sentence().isEmpty());
+    }
+    page->workload()->box()->snippet()->copyButton()->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), page->workload()->box()->text());
+    page->showTab(HandOverPage::Tab::Migration);
+    QCOMPARE(page->migration()->steps()->model()->rowCount(), 4);
+    QCOMPARE(page->migration()->points()->model()->rowCount(), 10);
+    for (int row = 0; row < 4; ++row)
+        QCOMPARE(Shape(page->migration()->steps()->model()->index(row, 0).data(VerdictRole).toInt()),
+                 Shape::Unknown);
+    QVERIFY(page->migration()->points()->height() > rowHeight(300));
+}
+
 /// What is there is listed with its id and left as it is.
 void tst_ConnectApply::keepsWhatIsThere()
 {
@@ -399,7 +448,7 @@ void tst_ConnectApply::goesOnAfterACrash_data()
 {
     QTest::addColumn<int>("confirmed");
     QTest::addColumn<bool>("inFlight");
-    for (int step = 0; step < 3; ++step) {
+    for (int step = 0; step < 4; ++step) {
         QTest::addRow("after step %d", step + 1) << step + 1 << false;
         QTest::addRow("within step %d", step + 1) << step << true;
     }
@@ -419,9 +468,10 @@ void tst_ConnectApply::goesOnAfterACrash()
     join();
     QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
     m_window->answer("crashed");
+    m_window->chooseWorkspace();
     m_window->place.showStep(ConnectStep::Review);
     const auto steps = m_window->apply()->plan()->plan().steps.size();
-    QVERIFY(steps >= 3);
+    QVERIFY(steps >= 4);
     const int reached = applyUntil(confirmed, inFlight ? StepState::Sent : StepState::Planned);
     QVERIFY(reached >= confirmed);
     QCOMPARE(QFile::permissions(planFile(*m_folder)) & ~(QFile::ReadUser | QFile::WriteUser),
@@ -447,6 +497,10 @@ void tst_ConnectApply::goesOnAfterACrash()
     for (const Issuer &issuer : m_window->session.file()->issuers)
         issuers += issuer.name.startsWith("github-actions");
     QCOMPARE(issuers, 1);
+    int memberships = 0;
+    for (const Membership &one : *m_window->session.file()->memberships)
+        memberships += one.serviceAccount.contains("crashed");
+    QCOMPARE(memberships, 1);
     QVERIFY(!QFile::exists(planFile(*m_folder)));
     QVERIFY(!everythingIn(m_folder->path()).contains(outside->adminToken()));
 }
