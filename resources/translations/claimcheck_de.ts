@@ -7224,7 +7224,7 @@
     <message>
         <source>RS256, about 5 min, each token once</source>
         <extracomment>github-actions: facts</extracomment>
-        <translation>RS256, etwa 5 min, jedes Token einmal</translation>
+        <translation>RS256, etwa 5 min, je einmal</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -22539,7 +22539,7 @@
     </message>
     <message>
         <source>Review and apply</source>
-        <translation>Prüfen und anwenden</translation>
+        <translation>Prüfen, anwenden</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -24522,7 +24522,7 @@
     <name>claimcheck::ui::HandOverPage</name>
     <message>
         <source>Test and hand over</source>
-        <translation>Testen und übergeben</translation>
+        <translation>Test und Übergabe</translation>
     </message>
     <message>
         <source>Open in Rules</source>
@@ -26715,7 +26715,7 @@
     <name>claimcheck::ui::ReviewPage</name>
     <message>
         <source>Review and apply</source>
-        <translation>Prüfen und anwenden</translation>
+        <translation>Prüfen, anwenden</translation>
     </message>
     <message>
         <source>Also do what a&amp;rchives or takes access away</source>
@@ -28351,11 +28351,11 @@
     </message>
     <message>
         <source>Review and apply</source>
-        <translation>Prüfen und anwenden</translation>
+        <translation>Prüfen, anwenden</translation>
     </message>
     <message>
         <source>Test and hand over</source>
-        <translation>Testen und übergeben</translation>
+        <translation>Test und Übergabe</translation>
     </message>
     <message>
         <source>New connection</source>
@@ -28477,7 +28477,7 @@
     </message>
     <message>
         <source>Review and apply</source>
-        <translation>Prüfen und anwenden</translation>
+        <translation>Prüfen, anwenden</translation>
     </message>
     <message>
         <source>Exchanging</source>
