@@ -1,14 +1,11 @@
-#include "sandbox/localsandbox.h"
+#include "connectwindow.h"
+
 #include "ui/connect/commandbox.h"
-#include "ui/connect/connectplace.h"
 #include "ui/connect/exportbox.h"
-#include "ui/connect/handoverpage.h"
 #include "ui/connect/migrationpanel.h"
-#include "ui/connect/reviewpage.h"
 #include "ui/connect/testpanel.h"
 #include "ui/connect/workloadside.h"
 #include "ui/inspect/exchangebody.h"
-#include "ui/platform/platformsession.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/roles.h"
@@ -18,111 +15,13 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QClipboard>
-#include <QDirIterator>
 #include <QFile>
-#include <QPlainTextEdit>
-#include <QProcess>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <unistd.h>
-
 using namespace claimcheck;
+using namespace claimcheck::test;
 using namespace claimcheck::ui;
-
-namespace {
-
-using Where = ConnectApply::Stage;
-
-constexpr qint64 now = 1795342652000;
-int seed = 0;
-
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray someBytes(int count)
-{
-    return QByteArray(count, char('a' + seed++ % 26));
-}
-
-/// One window with its connection and draft; destroying it is what a crash leaves.
-struct Window {
-    explicit Window(const QString &folder)
-        : session({[] { return now; }, someBytes, sample(), folder, sandbox::startLocalSandbox})
-        , exchanges(&session)
-        , place(&exchanges, folder + QStringLiteral("/connection.json"), nullptr)
-    {
-        place.resize(1200, 800);
-    }
-
-    ConnectSession *draft() { return place.session(); }
-    ReviewPage *review() { return static_cast<ReviewPage *>(place.page(ConnectStep::Review)); }
-    HandOverPage *handOver() { return static_cast<HandOverPage *>(place.page(ConnectStep::HandOver)); }
-    ConnectApply *apply() { return review()->apply(); }
-    Where stage() { return apply()->stage(); }
-
-    /// As a person would answer, in a repository of its own.
-    void answer(const QByteArray &repo)
-    {
-        draft()->choosePreset("github-actions");
-        const PresetValues examples = exampleValues(*draft()->objects().preset);
-        for (auto value = examples.begin(); value != examples.end(); ++value)
-            draft()->setAnswer(value.key(), value.value());
-        draft()->setAnswer("repo", repo);
-    }
-
-    /// One that the account has to be added to.
-    void chooseWorkspace()
-    {
-        const QList<Workspace> there = session.file()->workspaces.value_or(QList<Workspace>());
-        const auto other = std::find_if(there.cbegin(), there.cend(), [](const Workspace &one) {
-            return !one.isDefault && !one.archivedAt;
-        });
-        draft()->change(QStringLiteral("Workspace"), {}, [&other](ConnectDraft &next) {
-            next.rule.workspaces = QList<QByteArray>{other->id.value_or(other->key)};
-        });
-    }
-
-    PlatformSession session;
-    Exchanges exchanges;
-    ConnectPlace place;
-};
-
-int countOf(const FederationFile &file, QByteArrayView part)
-{
-    int count = 0;
-    for (const Issuer &issuer : file.issuers)
-        count += issuer.name.contains(part) && !issuer.archivedAt;
-    for (const ServiceAccount &account : *file.serviceAccounts)
-        count += account.name.contains(part) && !account.archivedAt;
-    for (const Rule &rule : file.rules)
-        count += rule.name.contains(part) && !rule.archivedAt;
-    return count;
-}
-
-QByteArray everythingIn(const QString &folder)
-{
-    QByteArray all;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly))
-            all += file.readAll();
-    }
-    return all;
-}
-
-QString planFile(const QTemporaryDir &folder)
-{
-    return folder.filePath(QStringLiteral("connection-plan.json"));
-}
-
-} // namespace
 
 /// From a draft to objects in the emulator, and to an exchange by the rule that was made.
 class tst_ConnectApply : public QObject {
@@ -140,21 +39,14 @@ private Q_SLOTS:
     void handsOver();
     void keepsWhatIsThere();
     void undoes();
-    void goesOnAfterACrash_data();
-    void goesOnAfterACrash();
-    void aPlanOfAnotherPlatformWaits();
-    void theSandboxForgets();
-    void goesOnAfterKill();
 
 private:
     void connectSandbox();
     void applyAll();
-    int applyUntil(int confirmed, StepState next = StepState::Planned);
-    std::unique_ptr<LocalSandbox> outsideSandbox() const;
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Window> m_window;
+    std::unique_ptr<ConnectWindow> m_window;
 };
 
 void tst_ConnectApply::init()
@@ -162,7 +54,7 @@ void tst_ConnectApply::init()
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
     m_folder = std::make_unique<QTemporaryDir>();
-    m_window = std::make_unique<Window>(m_folder->path());
+    m_window = std::make_unique<ConnectWindow>(m_folder->path());
 }
 
 void tst_ConnectApply::cleanup()
@@ -185,34 +77,6 @@ void tst_ConnectApply::applyAll()
     m_window->review()->applyButton()->click();
     QTRY_COMPARE(m_window->stage(), Where::Applied);
     QTRY_COMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::AsPlanned);
-}
-
-/// Up to a moment, after which the window is gone. Gives how many steps are confirmed then, which may be one
-/// more.
-int tst_ConnectApply::applyUntil(int confirmed, StepState next)
-{
-    m_window->place.showStep(ConnectStep::Review);
-    PlanApply *plan = m_window->apply()->plan();
-    QEventLoop loop;
-    connect(plan, &PlanApply::done, &loop, &QEventLoop::quit);
-    connect(plan, &PlanApply::stepChanged, &loop, [&](int step) {
-        const bool sent = next == StepState::Sent && step == confirmed;
-        if (plan->confirmed() > confirmed
-            || (plan->confirmed() == confirmed && (sent || next != StepState::Sent)))
-            loop.quit();
-    });
-    m_window->review()->applyButton()->click();
-    const bool kept = QFile::exists(planFile(*m_folder));
-    loop.exec();
-    const int reached = plan->confirmed();
-    m_window.reset();
-    return kept ? reached : -1;
-}
-
-std::unique_ptr<LocalSandbox> tst_ConnectApply::outsideSandbox() const
-{
-    auto started = sandbox::startLocalSandbox({[] { return now; }, someBytes, sample()});
-    return started ? *std::move(started) : nullptr;
 }
 
 void tst_ConnectApply::missingAnswersLeadToTheirStep()
@@ -355,8 +219,7 @@ void tst_ConnectApply::samplesAreNotSent()
 {
     const auto outside = outsideSandbox();
     QVERIFY(outside);
-    m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(outside->baseUrl())),
-                          SecretText(outside->adminToken()));
+    m_window->join(*outside);
     QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
     m_window->answer("shop");
     applyAll();
@@ -444,175 +307,5 @@ void tst_ConnectApply::undoes()
     QCOMPARE(countOf(*m_window->session.file(), "undone"), 0);
 }
 
-void tst_ConnectApply::goesOnAfterACrash_data()
-{
-    QTest::addColumn<int>("confirmed");
-    QTest::addColumn<bool>("inFlight");
-    for (int step = 0; step < 4; ++step) {
-        QTest::addRow("after step %d", step + 1) << step + 1 << false;
-        QTest::addRow("within step %d", step + 1) << step << true;
-    }
-}
-
-/// Everything of the window is gone; the service outside, the draft, the plan and the journal are not.
-void tst_ConnectApply::goesOnAfterACrash()
-{
-    QFETCH(int, confirmed);
-    QFETCH(bool, inFlight);
-    const auto outside = outsideSandbox();
-    QVERIFY(outside);
-    const auto join = [&] {
-        m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(outside->baseUrl())),
-                              SecretText(outside->adminToken()));
-    };
-    join();
-    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
-    m_window->answer("crashed");
-    m_window->chooseWorkspace();
-    m_window->place.showStep(ConnectStep::Review);
-    const auto steps = m_window->apply()->plan()->plan().steps.size();
-    QVERIFY(steps >= 4);
-    const int reached = applyUntil(confirmed, inFlight ? StepState::Sent : StepState::Planned);
-    QVERIFY(reached >= confirmed);
-    QCOMPARE(QFile::permissions(planFile(*m_folder)) & ~(QFile::ReadUser | QFile::WriteUser),
-             QFile::ReadOwner | QFile::WriteOwner);
-
-    m_window = std::make_unique<Window>(m_folder->path());
-    join();
-    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
-    m_window->place.showStep(ConnectStep::Review);
-    if (reached < steps) {
-        QCOMPARE(m_window->stage(), Where::Stopped);
-        QCOMPARE(m_window->apply()->plan()->confirmed(), reached);
-        const QString told = m_window->review()->verdict()->sentence();
-        QVERIFY2(told.contains(QStringLiteral("Nothing is made twice.")), qPrintable(told));
-        QCOMPARE(m_window->review()->applyButton()->text(), QStringLiteral("Go on"));
-        m_window->review()->applyButton()->click();
-    }
-    QTRY_COMPARE(m_window->stage(), Where::Applied);
-    QTRY_VERIFY(!m_window->draft()->draft().createdRule.isEmpty());
-    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
-    QCOMPARE(countOf(*m_window->session.file(), "crashed"), 2); // account and rule
-    int issuers = 0;
-    for (const Issuer &issuer : m_window->session.file()->issuers)
-        issuers += issuer.name.startsWith("github-actions");
-    QCOMPARE(issuers, 1);
-    int memberships = 0;
-    for (const Membership &one : *m_window->session.file()->memberships)
-        memberships += one.serviceAccount.contains("crashed");
-    QCOMPARE(memberships, 1);
-    QVERIFY(!QFile::exists(planFile(*m_folder)));
-    QVERIFY(!everythingIn(m_folder->path()).contains(outside->adminToken()));
-}
-
-void tst_ConnectApply::aPlanOfAnotherPlatformWaits()
-{
-    const auto outside = outsideSandbox();
-    QVERIFY(outside);
-    m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(outside->baseUrl())),
-                          SecretText(outside->adminToken()));
-    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
-    m_window->answer("away");
-    QVERIFY(applyUntil(1) >= 1);
-
-    const auto other = outsideSandbox();
-    QVERIFY(other);
-    m_window = std::make_unique<Window>(m_folder->path());
-    m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(other->baseUrl())),
-                          SecretText(other->adminToken()));
-    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
-    m_window->place.showStep(ConnectStep::Review);
-    QCOMPARE(m_window->stage(), Where::Elsewhere);
-    QVERIFY(!m_window->review()->applyButton()->isEnabled());
-    QVERIFY(QFile::exists(planFile(*m_folder)));
-    m_window->apply()->drop();
-    QTRY_COMPARE(m_window->stage(), Where::Review);
-    QVERIFY(!QFile::exists(planFile(*m_folder)));
-}
-
-void tst_ConnectApply::theSandboxForgets()
-{
-    connectSandbox();
-    m_window->answer("forgotten");
-    QVERIFY(applyUntil(1) >= 1);
-    QVERIFY(QFile::exists(planFile(*m_folder)));
-    m_window = std::make_unique<Window>(m_folder->path());
-    connectSandbox();
-    m_window->place.showStep(ConnectStep::Review);
-    QVERIFY(m_window->apply()->isForgotten());
-    QVERIFY(!QFile::exists(planFile(*m_folder)));
-    QCOMPARE(m_window->stage(), Where::Review);
-    applyAll();
-}
-
-/// A process of its own is killed while it applies.
-void tst_ConnectApply::goesOnAfterKill()
-{
-    const auto outside = outsideSandbox();
-    QVERIFY(outside);
-    QProcess victim;
-    victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    victim.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--victim"), m_folder->path()});
-    victim.write(outside->baseUrl() + '\n' + outside->adminToken() + '\n');
-    QByteArray said;
-    QTRY_VERIFY_WITH_TIMEOUT((said += victim.readAllStandardOutput()).contains("1\n"), 8000);
-    QCOMPARE(::kill(pid_t(victim.processId()), SIGKILL), 0);
-    QTRY_COMPARE(victim.state(), QProcess::NotRunning);
-    QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
-
-    m_window = std::make_unique<Window>(m_folder->path());
-    m_window->session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(outside->baseUrl())),
-                          SecretText(outside->adminToken()));
-    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
-    m_window->place.showStep(ConnectStep::Review);
-    QVERIFY(m_window->draft()->objects().preset);
-    QCOMPARE(m_window->stage(), Where::Stopped);
-    m_window->review()->applyButton()->click();
-    QTRY_COMPARE(m_window->stage(), Where::Applied);
-    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
-    QTRY_VERIFY(!m_window->draft()->draft().createdRule.isEmpty());
-    QCOMPARE(countOf(*m_window->session.file(), "killed"), 2);
-    QVERIFY(!everythingIn(m_folder->path()).contains(outside->adminToken()));
-}
-
-namespace {
-
-/// Applies and says after each step how many are done, until it is killed.
-int beVictim(const QString &folder)
-{
-    Theme theme;
-    QFile in, out;
-    if (!in.open(stdin, QIODevice::ReadOnly)
-        || !out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
-        return 1;
-    const QByteArray base = in.readLine().trimmed(), token = in.readLine().trimmed();
-    Window window(folder);
-    window.session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(base)), SecretText(token));
-    QObject::connect(&window.session, &PlatformSession::fileRead, &window.place, [&] {
-        window.answer("killed");
-        window.draft()->document()->save();
-        window.place.showStep(ConnectStep::Review);
-        window.review()->applyButton()->click();
-    });
-    PlanApply *plan = window.apply()->plan();
-    QObject::connect(plan, &PlanApply::stepChanged, &window.place, [&] {
-        out.write(QByteArray::number(plan->confirmed()) + '\n');
-        if (plan->confirmed() == 1)
-            QTest::qSleep(10000); // the next step is not begun before the end
-    });
-    return QApplication::exec();
-}
-
-} // namespace
-
-int main(int argc, char **argv)
-{
-    QApplication app(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.value(1) == u"--victim")
-        return beVictim(arguments.value(2));
-    tst_ConnectApply test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_MAIN(tst_ConnectApply)
 #include "tst_connectapply.moc"
