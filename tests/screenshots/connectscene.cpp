@@ -32,7 +32,14 @@ QList<std::pair<QString, ConnectScene::Moment>> ConnectScene::moments()
             {u"connect-provider-search-"_qs, Moment::Search},
             {u"connect-workload-"_qs, Moment::Workload},
             {u"connect-workload-wrong-"_qs, Moment::WorkloadWrong},
-            {u"connect-workload-entra-"_qs, Moment::Preparation}};
+            {u"connect-workload-entra-"_qs, Moment::Preparation},
+            {u"connect-issuer-"_qs, Moment::Issuer},
+            {u"connect-issuer-inline-"_qs, Moment::IssuerInline},
+            {u"connect-account-"_qs, Moment::Account},
+            {u"connect-account-shared-"_qs, Moment::AccountShared},
+            {u"connect-rule-"_qs, Moment::Rule},
+            {u"connect-rule-fails-"_qs, Moment::RuleFails},
+            {u"connect-rule-wide-"_qs, Moment::RuleWide}};
 }
 
 ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folder)
@@ -85,7 +92,52 @@ void ConnectScene::play(Moment moment)
     case Moment::Preparation:
         session->choosePreset("entra-id");
         return m_place->showStep(ConnectStep::Workload);
+    default:
+        return playLater(moment);
     }
+}
+
+/// In the emulator, with the questions answered.
+void ConnectScene::playLater(Moment moment)
+{
+    ConnectSession *session = m_place->session();
+    m_platform.useSandbox();
+    while (m_platform.state() == PlatformSession::State::Reading)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    session->choosePreset(moment == Moment::IssuerInline ? "kubernetes" : "github-actions");
+    answerExamples();
+    const auto edit = [session](const std::function<void(ConnectDraft &)> &change) {
+        session->change(QStringLiteral("Edit"), {}, change);
+    };
+    RuleDraft rule = session->objects().ruleDraft;
+    if (moment == Moment::IssuerInline)
+        edit([](ConnectDraft &next) {
+            next.issuer.reuse = QByteArray();
+            next.issuer.keys = IssuerKeys::Type::Inline;
+            next.issuer.inlineKeys =
+                "{\"keys\": [{\"kty\": \"EC\", \"crv\": \"P-256\", \"kid\": \"cluster-1\", "
+                "\"x\": \"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\", "
+                "\"y\": \"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}]}";
+        });
+    if (moment == Moment::AccountShared)
+        edit([session](ConnectDraft &next) {
+            next.account.reuse = session->environment()->serviceAccounts->constFirst().id.value_or("");
+        });
+    if (moment == Moment::RuleFails) {
+        rule.subject = QStringLiteral("repo:Acme/app:ref:refs/heads/main");
+        rule.condition = QStringLiteral("claims.runner_environment == \"github-hosted\" && "
+                                        "(claims.environment == \"production\" || "
+                                        "claims.event_name in [\"push\", \"pull_request\"])");
+    }
+    if (moment == Moment::RuleWide) {
+        rule.subject = QStringLiteral("repo:acme/app*");
+        rule.claims.clear();
+    }
+    session->setRule(rule, QStringLiteral("Edit"), {});
+    const bool isIssuer = moment == Moment::Issuer || moment == Moment::IssuerInline;
+    const bool isAccount = moment == Moment::Account || moment == Moment::AccountShared;
+    m_place->showStep(isIssuer ? ConnectStep::Issuer : isAccount ? ConnectStep::Account : ConnectStep::Rule);
+    session->inspect()->settleInsight();
 }
 
 } // namespace claimcheck::test

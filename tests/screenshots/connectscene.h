@@ -10,7 +10,21 @@ namespace claimcheck::test {
 /// A window on the guided flow, in the emulator, with a draft in memory.
 class ConnectScene {
 public:
-    enum class Moment : quint8 { Provider, Kinds, Search, Workload, WorkloadWrong, Preparation };
+    enum class Moment : quint8 {
+        Provider,
+        Kinds,
+        Search,
+        Workload,
+        WorkloadWrong,
+        Preparation,
+        Issuer,
+        IssuerInline,
+        Account,
+        AccountShared,
+        Rule,
+        RuleFails,
+        RuleWide
+    };
 
     /// `folder` is for the emulator's own files.
     ConnectScene(QSettings *settings, qint64 now, const QString &folder);
@@ -22,6 +36,8 @@ public:
     static QList<std::pair<QString, Moment>> moments();
 
 private:
+    void playLater(Moment moment);
+
     ui::PlatformSession m_platform;
     ui::Exchanges m_exchanges;
     ui::ConnectPlace *m_place;

@@ -44,7 +44,6 @@ ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, Q
     connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
     connect(platform(), &PlatformSession::changed, this, &ConnectSession::remake);
     connect(m_inspect, &InspectSession::editsChanged, this, &ConnectSession::takeFix);
-    connect(m_inspect, &InspectSession::keysChanged, this, &ConnectSession::showTokens);
     connect(exchanges, &Exchanges::changed, this, [this](int number) {
         const MadeExchange *made = m_exchanges->log()->exchange(number);
         if (made && made->state == MadeExchange::State::Granted && m_objects.rule
@@ -99,9 +98,7 @@ void ConnectSession::showTokens()
         m_samplesAt = m_inspect->now();
         makeSamples();
     }
-    // Where signatures are checked, one that nobody signed would only be refused for that.
-    const bool samples = !m_inspect->hasKeys();
-    m_inspect->setText((samples ? m_brought + QList<QByteArray>{m_sampleText} : m_brought).join("\n\n"));
+    m_inspect->setText((m_brought + QList<QByteArray>{m_sampleText}).join("\n\n"));
 }
 
 void ConnectSession::makeSamples()
@@ -123,6 +120,7 @@ void ConnectSession::makeSamples()
         if (recipe.good && recipe.when.holds(m_objects.values) && tokens.size() < mostSamples)
             add(recipeToken(*m_objects.preset, recipe, draft().answers, m_inspect->now()), recipe.title);
     m_sampleText = tokens.join('\n');
+    m_inspect->setUnsigned({tokens.cbegin(), tokens.cend()});
 }
 
 bool ConnectSession::isSample(const InspectedToken &token) const

@@ -47,10 +47,8 @@ QList<VerdictTokens::Row> VerdictTokens::rows() const
         Row row{token.title(), m_session->isSample(token) ? sample : tr("Your token"), {}};
         if (rule) {
             // Nobody signed a sample: it is about its claims.
-            const SignatureCheck signature = m_session->isSample(token)
-                ? SignatureCheck()
-                : inspect->signatureOf(token.found.token);
-            const TokenFacts facts(token.found.token, signature, inspect->now());
+            const TokenFacts facts(token.found.token, inspect->signatureOf(token.found.token),
+                                   inspect->now());
             row.verdict = claimcheck::match(*rule, file->issuer(rule->issuer), facts, file).rule;
         }
         rows.append(row);

@@ -9,6 +9,7 @@
 #include "ui/inspect/ruleset.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -31,6 +32,9 @@ public:
     /// With one rule there is time for all of it before painting, and nothing to count besides.
     enum class Pace : quint8 { AfterPainting, AtOnce };
     void setPace(Pace pace) { m_pace = pace; }
+
+    /// Texts of tokens that were made here: nobody signed them, so no key is tried on them.
+    void setUnsigned(const QSet<QByteArray> &texts) { m_unsigned = texts; }
 
     UnixSeconds now() const { return m_clock(); }
     bool isEmpty() const { return m_text.isEmpty(); }
@@ -150,6 +154,7 @@ private:
 
     Clock m_clock;
     Pace m_pace = Pace::AfterPainting;
+    QSet<QByteArray> m_unsigned;
     Origin m_origin = Origin::Own;
     QByteArray m_text;
     QList<InspectedToken> m_tokens;

@@ -68,6 +68,32 @@ void paintCheckBox(QPainter *painter, const QStyleOption *option)
     painter->restore();
 }
 
+void paintRadioButton(QPainter *painter, const QStyleOption *option)
+{
+    const Theme *theme = Theme::instance();
+    const bool checked = option->state.testFlag(QStyle::State_On);
+    const bool focused = option->state.testFlag(QStyle::State_HasFocus);
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    const bool accent = enabled && (checked || focused);
+    const qreal line = focused ? 2 : 1;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(theme->color(accent        ? Color::Accent
+                                          : enabled ? Color::Border
+                                                    : Color::Divider),
+                         line));
+    painter->setBrush(theme->color(Color::Surface));
+    const QRectF ring = QRectF(option->rect).adjusted(line / 2, line / 2, -line / 2, -line / 2);
+    painter->drawEllipse(ring);
+    if (checked) {
+        const qreal inset = option->rect.width() / 4.0;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme->color(enabled ? Color::Accent : Color::Text3));
+        painter->drawEllipse(QRectF(option->rect).adjusted(inset, inset, -inset, -inset));
+    }
+    painter->restore();
+}
+
 } // namespace
 
 PainterStyle::PainterStyle()
@@ -94,6 +120,8 @@ void PainterStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return paintChevron(painter, option, Direction::Forward);
     case PE_IndicatorCheckBox:
         return paintCheckBox(painter, option);
+    case PE_IndicatorRadioButton:
+        return paintRadioButton(painter, option);
     case PE_FrameFocusRect:
         // Buttons show their focus with the frame, in the style sheet.
         // A tab gives the room of its text; the ring stands in the padding around that (app.qss), not in
@@ -122,10 +150,13 @@ int PainterStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     switch (metric) {
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return rowHeight(16);
     case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
         return 8;
     case PM_MenuPanelWidth:
         return 1;
