@@ -128,9 +128,10 @@ private Q_SLOTS:
             actions.append(QByteArray(actionId(step.action).toByteArray()) + ' ' + step.name);
         QVERIFY2(plan->notes.isEmpty(),
                  plan->notes.isEmpty() ? "" : qPrintable(plan->notes.constFirst().message));
-        QCOMPARE(actions.join(", "),
-                 QByteArray("create acme-app-push-to-main, create github-actions, create acme-app-push-to-main, "
-                            "add_member acme-app-push-to-main"));
+        QCOMPARE(
+            actions.join(", "),
+            QByteArray("create acme-app-push-to-main, create github-actions, create acme-app-push-to-main, "
+                       "add_member acme-app-push-to-main"));
     }
 
     void sameAddressAndKeys()
