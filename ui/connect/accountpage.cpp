@@ -73,7 +73,9 @@ void AccountPage::makeAccount()
     connect(m_new, &QRadioButton::clicked, this, &AccountPage::takeChoice);
     connect(m_existing, &QRadioButton::clicked, this, &AccountPage::takeChoice);
     connect(m_accounts, &QComboBox::activated, this, &AccountPage::takeChoice);
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (m_filling)
+            return;
         session()->change(tr("Name the service account"), "account-name",
                           [&text](ConnectDraft &next) { next.account.name = text.toUtf8(); });
     });

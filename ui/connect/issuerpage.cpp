@@ -151,7 +151,7 @@ void IssuerPage::makeKeys()
                                                            m_inlineField, m_private, m_baseField, m_caField})
         form->addWidget(field);
     static_cast<QBoxLayout *>(form)->setAlignment(m_private, Qt::AlignLeading);
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) {
         take(tr("Name the issuer"), "issuer-name",
              [&](IssuerAnswers &issuer) { issuer.name = text.toUtf8(); });
     });
@@ -159,11 +159,11 @@ void IssuerPage::makeKeys()
         take(tr("Choose where the keys come from"), {},
              [&](IssuerAnswers &issuer) { issuer.keys = IssuerKeys::Type(m_keys->itemData(index).toInt()); });
     });
-    connect(m_base, &QLineEdit::textEdited, this, [this](const QString &text) {
+    connect(m_base, &QLineEdit::textChanged, this, [this](const QString &text) {
         take(tr("Change the discovery address"), "discovery-base",
              [&](IssuerAnswers &issuer) { issuer.discoveryBase = text.trimmed().toUtf8(); });
     });
-    connect(m_url, &QLineEdit::textEdited, this, [this](const QString &text) {
+    connect(m_url, &QLineEdit::textChanged, this, [this](const QString &text) {
         take(tr("Change the keys' address"), "keys-url",
              [&](IssuerAnswers &issuer) { issuer.keysUrl = text.trimmed().toUtf8(); });
     });

@@ -136,8 +136,8 @@ void RulePage::makeClauses()
         body()->addWidget(new Hairline(Qt::Horizontal));
         body()->addWidget(row);
     }
-    connect(m_subject, &QLineEdit::textEdited, this, [this] { take("rule-subject"); });
-    connect(m_audience, &QLineEdit::textEdited, this, [this] { take("rule-audience"); });
+    connect(m_subject, &QLineEdit::textChanged, this, [this] { take("rule-subject"); });
+    connect(m_audience, &QLineEdit::textChanged, this, [this] { take("rule-audience"); });
     connect(m_claims, &QPlainTextEdit::textChanged, this, [this] { take("rule-claims"); });
     connect(m_condition, &QPlainTextEdit::textChanged, this, [this] { take("rule-condition"); });
     connect(m_conditionDraft, &ConditionDraft::changed, this, &RulePage::showParts);
@@ -177,8 +177,10 @@ void RulePage::makeLimits()
     pair(m_nameField, m_descriptionField);
     connect(m_scope, &QComboBox::activated, this, [this] { take({}); });
     connect(m_lifetime, &QSpinBox::valueChanged, this, [this] { take("rule-lifetime"); });
-    connect(m_description, &QLineEdit::textEdited, this, [this] { take("rule-description"); });
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
+    connect(m_description, &QLineEdit::textChanged, this, [this] { take("rule-description"); });
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (m_filling)
+            return;
         session()->change(tr("Name the rule"), "rule-name",
                           [&text](ConnectDraft &next) { next.rule.name = text.toUtf8(); });
     });
