@@ -8314,7 +8314,7 @@
     <message>
         <source>The service must reach this host for discovery; otherwise paste its keys. Fetch them inside the network, from the jwks_uri of https://HOSTNAME/_services/token/.well-known/openid-configuration.</source>
         <extracomment>github-enterprise: fields/help</extracomment>
-        <translation>Für Discovery muss der Dienst diesen Host erreichen; sonst seine Schlüssel einfügen. Im eigenen Netz über die jwks_uri von https://HOSTNAME/_services/token/.well-known/openid-configuration. holen.</translation>
+        <translation>Für Discovery muss der Dienst diesen Host erreichen; sonst seine Schlüssel einfügen. Im eigenen Netz holen, von der jwks_uri unter https://HOSTNAME/_services/token/.well-known/openid-configuration.</translation>
     </message>
     <message>
         <source>The address bar of your GitHub.</source>
@@ -9444,7 +9444,7 @@
     <message>
         <source>This looks like the old CI_JOB_JWT, whose issuer is no address. Declare id_tokens with aud: https://api.anthropic.com in the job and use that variable.</source>
         <extracomment>gitlab-ci: wrong_tokens/advice</extracomment>
-        <translation>Das sieht nach dem alten CI_JOB_JWT aus, dessen Aussteller keine Adresse ist. Im Job id_tokens deklarieren, mit aud: https://api.anthropic.com als Zielgruppe, und diese Variable verwenden.</translation>
+        <translation>Das sieht nach dem alten CI_JOB_JWT aus, dessen Aussteller keine Adresse ist. Im Job id_tokens mit aud: https://api.anthropic.com deklarieren und diese Variable verwenden.</translation>
     </message>
     <message>
         <source>A variable of the job</source>
@@ -10864,7 +10864,7 @@
     <message>
         <source>This is the never-expiring token of a service-account secret; it has no audience and no expiry. Mount a projected service-account token with audience https://api.anthropic.com instead.</source>
         <extracomment>kubernetes: wrong_tokens/advice</extracomment>
-        <translation>Das ist das nie ablaufende Token eines Dienstkonto-Secrets; es hat keine Zielgruppe und keinen Ablauf. Stattdessen ein projiziertes Dienstkonto-Token mounten, Zielgruppe https://api.anthropic.com verwenden.</translation>
+        <translation>Das ist das nie ablaufende Token eines Dienstkonto-Secrets; es hat keine Zielgruppe und keinen Ablauf. Stattdessen ein projiziertes Dienstkonto-Token mit Zielgruppe https://api.anthropic.com mounten.</translation>
     </message>
     <message>
         <source>Inline keys do not refresh</source>
@@ -10949,7 +10949,7 @@
     <message>
         <source>The server that comes with Okta has the audience api://default. Set its audience to https://api.anthropic.com, or make a server of your own.</source>
         <extracomment>okta: fields/warnings/text</extracomment>
-        <translation>Der mitgelieferte Server hat die Zielgruppe api://default. Seine Zielgruppe auf https://api.anthropic.com, setzen oder einen eigenen Server anlegen.</translation>
+        <translation>Der mitgelieferte Server hat die Zielgruppe api://default. Seine Zielgruppe setzen auf https://api.anthropic.com, oder einen eigenen Server anlegen.</translation>
     </message>
     <message>
         <source>Client id</source>
