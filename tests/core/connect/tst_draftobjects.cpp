@@ -116,10 +116,9 @@ private Q_SLOTS:
         seen.organization.id = "org";
         seen.serviceAccounts = *file.serviceAccounts;
         seen.serviceAccounts[0].key = "svac_1";
-        for (Workspace workspace : *file.workspaces) {
+        seen.workspaces = *file.workspaces;
+        for (Workspace &workspace : seen.workspaces)
             workspace.key = *workspace.id;
-            seen.workspaces.append(workspace);
-        }
         seen.memberships = {{"svac_1", "wrkspc_p", "workspace_user", {}}};
         const Result<ApplyPlan> plan = makePlan(objects.together(file), seen);
         QVERIFY(plan);
