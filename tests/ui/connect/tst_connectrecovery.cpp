@@ -68,11 +68,11 @@ int tst_ConnectRecovery::applyUntil(int confirmed, StepState next)
     PlanApply *plan = m_window->apply()->plan();
     QEventLoop loop;
     connect(plan, &PlanApply::done, &loop, &QEventLoop::quit);
-    connect(plan, &PlanApply::stepChanged, &loop, [&](int step) {
+    connect(plan, &PlanApply::stepChanged, &loop, [plan, next, confirmed, loop = &loop](int step) {
         const bool sent = next == StepState::Sent && step == confirmed;
         if (plan->confirmed() > confirmed
             || (plan->confirmed() == confirmed && (sent || next != StepState::Sent)))
-            loop.quit();
+            loop->quit();
     });
     m_window->review()->applyButton()->click();
     const bool kept = QFile::exists(planFile(*m_folder));
@@ -220,15 +220,15 @@ int beVictim(const QString &folder)
     const QByteArray base = in.readLine().trimmed(), token = in.readLine().trimmed();
     ConnectWindow window(folder);
     window.session.use(EnvironmentKind::Custom, QUrl(QString::fromUtf8(base)), SecretText(token));
-    QObject::connect(&window.session, &PlatformSession::fileRead, &window.place, [&] {
-        window.answer("killed");
-        window.draft()->document()->save();
-        window.place.showStep(ConnectStep::Review);
-        window.review()->applyButton()->click();
+    QObject::connect(&window.session, &PlatformSession::fileRead, &window.place, [shown = &window] {
+        shown->answer("killed");
+        shown->draft()->document()->save();
+        shown->place.showStep(ConnectStep::Review);
+        shown->review()->applyButton()->click();
     });
     PlanApply *plan = window.apply()->plan();
-    QObject::connect(plan, &PlanApply::stepChanged, &window.place, [&] {
-        out.write(QByteArray::number(plan->confirmed()) + '\n');
+    QObject::connect(plan, &PlanApply::stepChanged, &window.place, [plan, written = &out] {
+        written->write(QByteArray::number(plan->confirmed()) + '\n');
         if (plan->confirmed() == 1)
             QTest::qSleep(10000); // the next step is not begun before the end
     });
