@@ -53,8 +53,11 @@ void write(DraftWriter &out, const IssuerAnswers &issuer)
         out.json.member("keys", QByteArray(keyTypes[int(*issuer.keys)]));
     out.text("discovery_base", issuer.discoveryBase);
     out.text("keys_url", issuer.keysUrl);
-    out.text("ca_cert_pem", issuer.caCertPem);
-    out.text("inline_keys", issuer.inlineKeys);
+    // Pasted by mistake, a private key stays in memory.
+    if (!issuer.caCertPem.contains("PRIVATE KEY"))
+        out.text("ca_cert_pem", issuer.caCertPem);
+    if (!issuer.inlineKeys.contains("\"d\"") && !issuer.inlineKeys.contains("\"k\""))
+        out.text("inline_keys", issuer.inlineKeys);
     out.plain("check_jti", issuer.checkJti);
     out.plain("max_jwt_lifetime_seconds", issuer.maxJwtLifetimeSeconds);
     out.json.endObject();
