@@ -89,6 +89,7 @@ ConnectPlace::~ConnectPlace()
 {
     // The focus moves once more while the window goes.
     disconnect(qApp, nullptr, this, nullptr);
+    disconnect(m_dock, nullptr, this, nullptr);
     if (m_settings && m_dock->isVisible() && !m_dock->isFloating())
         m_settings->setValue(QLatin1String(widthKey), m_dock->width() * 100 / rowHeight(100));
 }
