@@ -67,20 +67,24 @@ bool ConnectSession::isSandbox() const
     return platform()->kind() == EnvironmentKind::Sandbox;
 }
 
+DraftSurroundings ConnectSession::surroundings() const
+{
+    return {presets(), environment(), isSandbox() ? platform()->base().toString().toUtf8() : QByteArray()};
+}
+
 QList<IssuerCandidate> ConnectSession::candidates() const
 {
     if (!environment() || !m_objects.preset)
         return {};
-    const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
-    const Result<Issuer> wanted = newIssuer(draft(), *m_objects.preset, m_objects.values, sandbox);
+    const Result<Issuer> wanted = newIssuer(draft(), *m_objects.preset, m_objects.values,
+                                            surroundings().sandbox);
     return wanted ? issuerCandidates(*wanted, *environment()) : QList<IssuerCandidate>();
 }
 
 void ConnectSession::remake()
 {
     m_isRemaking = true;
-    const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
-    m_objects = draftObjects(draft(), {presets(), environment(), sandbox});
+    m_objects = draftObjects(draft(), surroundings());
     showTokens();
     if (FederationFile alone = m_objects.alone(environment()); alone != m_shown) {
         m_shown = alone;
@@ -181,8 +185,7 @@ RuleDraft ConnectSession::proposedRule()
     plain.rule = {};
     plain.rule.name = draft().rule.name;
     if (m_proposedFor != plain || m_proposedIn != platform()->readAt()) {
-        const QByteArray sandbox = isSandbox() ? platform()->base().toString().toUtf8() : QByteArray();
-        m_proposed = draftObjects(plain, {presets(), environment(), sandbox}).ruleDraft;
+        m_proposed = draftObjects(plain, surroundings()).ruleDraft;
         m_proposedFor = plain;
         m_proposedIn = platform()->readAt();
     }

@@ -72,6 +72,7 @@ Q_SIGNALS:
     void notice(const QString &words);
 
 private:
+    DraftSurroundings surroundings() const;
     void remake();
     void showTokens();
     void takeFix();

@@ -43,6 +43,15 @@ const Object *withId(const QList<Object> &objects, const std::optional<QByteArra
     return found == objects.cend() ? nullptr : &*found;
 }
 
+/// Without the wrapper of a JWK set, and only public ones.
+Result<KeyMerge> pastedKeys(const IssuerAnswers &answers)
+{
+    IssuerKeys none;
+    none.type = IssuerKeys::Type::Inline;
+    none.inlineKeys = "[]";
+    return mergeKeys(none, answers.inlineKeys, {});
+}
+
 /// Makes the objects one after another, each from what is there of those before it.
 class Maker {
 public:
@@ -164,10 +173,7 @@ private:
         if (m_draft.issuer.inlineKeys.trimmed().isEmpty())
             return problem(ConnectStep::Issuer, "inline-keys",
                            Words::tr("Paste the public keys as the provider publishes them."));
-        IssuerKeys none;
-        none.type = IssuerKeys::Type::Inline;
-        none.inlineKeys = "[]";
-        if (const Result<KeyMerge> keys = mergeKeys(none, m_draft.issuer.inlineKeys, {}); !keys)
+        if (const Result<KeyMerge> keys = pastedKeys(m_draft.issuer); !keys)
             problem(ConnectStep::Issuer, "inline-keys",
                     keys.error().message + u"; "_qs + keys.error().hint + u'.');
     }
@@ -347,10 +353,7 @@ Result<Issuer> newIssuer(const ConnectDraft &draft, const ProviderPreset &preset
         issuer->jwks.caCertPem = set(answers.caCertPem);
         return issuer;
     }
-    IssuerKeys none;
-    none.type = IssuerKeys::Type::Inline;
-    none.inlineKeys = "[]";
-    const Result<KeyMerge> keys = mergeKeys(none, answers.inlineKeys, {});
+    const Result<KeyMerge> keys = pastedKeys(answers);
     issuer->jwks.inlineKeys = keys ? keys->keys : QByteArray("[]");
     return issuer;
 }

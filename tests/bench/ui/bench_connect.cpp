@@ -1,3 +1,4 @@
+#include "bench/ui/painted.h"
 #include "sandbox/localsandbox.h"
 #include "ui/condition/conditionedit.h"
 #include "ui/connect/connectplace.h"
@@ -18,6 +19,7 @@
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
+using claimcheck::test::Painted;
 
 namespace {
 
@@ -26,18 +28,6 @@ QByteArray sample()
     QFile file(QStringLiteral(":/samples/federation.json"));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
-
-/// Notices that a widget has been painted.
-class Painted : public QObject {
-public:
-    explicit Painted(QWidget *widget) { widget->installEventFilter(this); }
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        isPainted = isPainted || event->type() == QEvent::Paint;
-        return false;
-    }
-    bool isPainted = false;
-};
 
 /// One key pressed in a field of the rule, until every verdict of five tokens, the condition's parts, the
 /// findings and who else gets in have been made and are painted. The page is as high as it gets.
@@ -88,8 +78,8 @@ void connectKeystroke(benchmark::State &state)
             QTest::keyClick(subject, Qt::Key_Asterisk);
         else
             QTest::keyClick(subject, Qt::Key_Backspace);
-        while (!verdict.isPainted || !others.isPainted)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        verdict.waitOn();
+        others.waitOn();
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
         state.SetIterationTime(took.count());
         shorter = !shorter;

@@ -1,3 +1,4 @@
+#include "bench/ui/painted.h"
 #include "ui/inspect/minted.h"
 
 #include "core/jose/tokenfinder.h"
@@ -22,30 +23,11 @@
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
+using claimcheck::test::Painted;
 
 namespace {
 
 constexpr int rules = 1000;
-
-/// Notices that a widget has been painted.
-class Painted : public QObject {
-public:
-    explicit Painted(QWidget *widget) { widget->installEventFilter(this); }
-    void wait()
-    {
-        m_painted = false;
-        while (!m_painted)
-            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        m_painted = m_painted || event->type() == QEvent::Paint;
-        return false;
-    }
-
-private:
-    bool m_painted = false;
-};
 
 /// One key pressed in the paste box, until the report is painted; text, tokens, claims and ranking are by
 /// then.
