@@ -96,7 +96,7 @@ Row keptRow(const QString &kind, const QString &what, const QByteArray &id)
 } // namespace
 
 PlanRows::PlanRows(const PlanApply *apply, QObject *parent)
-    : QAbstractListModel(parent)
+    : RowsModel(parent)
     , m_apply(apply)
 {
 }
@@ -138,57 +138,41 @@ void PlanRows::show(const QList<Row> &kept, const std::optional<ReadBack> &last)
         now.append(noteRow(note));
     if (last)
         now.append({last->shape, tr("Read back"), tr("all of it"), last->word, {}, last->why, {}});
-    const bool heights = now.size() != m_rows.size()
-        || !std::equal(now.cbegin(), now.cend(), m_rows.cbegin(),
-                       [](const Row &a, const Row &b) { return a.why == b.why && a.id == b.id; });
-    if (heights) {
-        beginResetModel();
-        m_rows = std::move(now);
-        endResetModel();
-        return;
-    }
-    for (int row = 0; row < now.size(); ++row) {
-        if (now.at(row) == m_rows.at(row))
-            continue;
-        m_rows[row] = now.at(row);
-        Q_EMIT dataChanged(index(row), index(row));
-    }
-}
-
-int PlanRows::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
+    const bool isTaller = !std::equal(
+        now.cbegin(), now.cend(), rows().cbegin(), rows().cend(),
+        [](const Row &a, const Row &b) { return a.why == b.why && a.id == b.id; });
+    takeRows(std::move(now), isTaller);
 }
 
 QVariant PlanRows::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_rows.size())
+    const Row *row = rowAt(index);
+    if (!row)
         return {};
-    const Row &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return row.kind;
+        return row->kind;
     case Qt::AccessibleTextRole:
         return tr("%1 of %2: %3")
             .arg(index.row() + 1)
-            .arg(m_rows.size())
-            .arg(QStringList{row.kind, row.what, row.word, row.id, row.why}.join(u", "_qs));
+            .arg(rows().size())
+            .arg(QStringList{row->kind, row->what, row->word, row->id, row->why}.join(u", "_qs));
     case VerdictRole:
-        return int(row.shape);
+        return int(row->shape);
     case DetailRole:
-        return row.what;
+        return row->what;
     case WordRole:
-        return row.word;
+        return row->word;
     case ActualRole:
-        return row.id;
+        return row->id;
     case WhyRole:
-        return row.why;
+        return row->why;
     case ExpectedRole:
-        return row.took;
+        return row->took;
     case StrongRole:
-        return row.isCurrent;
+        return row->isCurrent;
     case CopyRole:
-        return row.id.isEmpty() ? row.what : row.id;
+        return row->id.isEmpty() ? row->what : row->id;
     default:
         return {};
     }

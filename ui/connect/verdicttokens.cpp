@@ -29,22 +29,22 @@ QString wordOf(std::optional<Verdict> verdict)
 } // namespace
 
 VerdictTokens::VerdictTokens(ConnectSession *session, QObject *parent)
-    : QAbstractListModel(parent)
+    : RowsModel(parent)
     , m_session(session)
 {
     refresh();
 }
 
-QList<VerdictTokens::Row> VerdictTokens::rows() const
+QList<VerdictToken> VerdictTokens::rows() const
 {
-    QList<Row> rows;
+    QList<VerdictToken> rows;
     const InspectSession *inspect = m_session->inspect();
     const FederationFile *file = inspect->federation();
     const Rule *rule = file && !file->rules.isEmpty() ? &file->rules.constFirst() : nullptr;
     for (const InspectedToken &token : inspect->tokens()) {
         const QString title = m_session->sampleTitle(token);
         const QString sample = title.isEmpty() ? tr("Sample, signed by nobody") : tr("Sample: %1").arg(title);
-        Row row{token.title(), m_session->isSample(token) ? sample : tr("Your token"), {}};
+        VerdictToken row{token.title(), m_session->isSample(token) ? sample : tr("Your token"), {}};
         if (rule) {
             // Nobody signed a sample: it is about its claims.
             const TokenFacts facts(token.found.token, inspect->signatureOf(token.found.token),
@@ -56,46 +56,24 @@ QList<VerdictTokens::Row> VerdictTokens::rows() const
     return rows;
 }
 
-void VerdictTokens::refresh()
-{
-    QList<Row> now = rows();
-    if (now.size() != m_rows.size()) {
-        beginResetModel();
-        m_rows = std::move(now);
-        endResetModel();
-        return;
-    }
-    for (int row = 0; row < now.size(); ++row) {
-        if (now.at(row) == m_rows.at(row))
-            continue;
-        m_rows[row] = now.at(row);
-        Q_EMIT dataChanged(index(row), index(row));
-    }
-}
-
-int VerdictTokens::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
 QVariant VerdictTokens::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_rows.size())
+    const VerdictToken *row = rowAt(index);
+    if (!row)
         return {};
-    const Row &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return row.title;
+        return row->title;
     case Qt::AccessibleTextRole:
-        return QStringList{row.title, row.origin, wordOf(row.verdict)}.join(u", "_qs);
+        return QStringList{row->title, row->origin, wordOf(row->verdict)}.join(u", "_qs);
     case KindRole:
         return int(NoteDelegate::Kind::Note);
     case VerdictRole:
-        return int(shapeOf(row.verdict));
+        return int(shapeOf(row->verdict));
     case WordRole:
-        return wordOf(row.verdict);
+        return wordOf(row->verdict);
     case WhyRole:
-        return row.origin;
+        return row->origin;
     default:
         return {};
     }

@@ -1,35 +1,34 @@
 #pragma once
 
 #include "core/federation/matcher.h"
-
-#include <QAbstractListModel>
+#include "ui/widgets/rowsmodel.h"
 
 namespace claimcheck::ui {
 
 class ConnectSession;
 
-/// The tokens at hand, each with what the draft's rule does with it, for a NoteDelegate.
-class VerdictTokens : public QAbstractListModel {
+/// A token at hand, and what the draft's rule does with it.
+struct VerdictToken {
+    QString title, origin;
+    std::optional<Verdict> verdict; ///< none without a rule
+    friend bool operator==(const VerdictToken &, const VerdictToken &) = default;
+};
+
+/// The tokens at hand, for a NoteDelegate.
+class VerdictTokens : public RowsModel<VerdictToken> {
     Q_OBJECT
 
 public:
     explicit VerdictTokens(ConnectSession *session, QObject *parent = nullptr);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     /// Every token is tried again.
-    void refresh();
+    void refresh() { takeRows(rows(), false); }
 
 private:
-    struct Row {
-        QString title, origin;
-        std::optional<Verdict> verdict; ///< none without a rule
-        friend bool operator==(const Row &, const Row &) = default;
-    };
-    QList<Row> rows() const;
+    QList<VerdictToken> rows() const;
 
     ConnectSession *m_session;
-    QList<Row> m_rows;
 };
 
 } // namespace claimcheck::ui
