@@ -7,7 +7,8 @@ namespace claimcheck::detail {
 QByteArray environmentFile(const Outline &outline)
 {
     QByteArray text = commented(outline.heading(), "#")
-        + "# ANTHROPIC_API_KEY and ANTHROPIC_AUTH_TOKEN must not be set beside these, not even to nothing.\n";
+        + "# Each of these would win, so none may be set beside them, not even to nothing:\n# "
+        + winningVariables().join(", ") + ".\n";
     for (const Variable &variable : outline.variables())
         text += variable.name + '=' + dotenvText(variable.value) + '\n';
     if (outline.tokenFile.isEmpty())

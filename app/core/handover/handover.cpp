@@ -1,5 +1,7 @@
 #include "core/handover/handover.h"
 
+#include "core/federation/matcher.h"
+#include "core/federation/secrets.h"
 #include "core/handover/forms.h"
 #include "core/platform/consolesheet.h"
 
@@ -52,7 +54,7 @@ const Writer writers[] = {
      detail::buildkitePipeline},
     {Kubernetes, "yaml", "claude-worker.yaml",
      QT_TRANSLATE_NOOP("claimcheck::HandOver",
-                       "Put volume, mount and variables into the pod of the workload; your image goes in."),
+                       "Take this pod, or put its parts into the workload's; your images go in."),
      detail::podSpec},
     {Python, "python", "claude.py",
      QT_TRANSLATE_NOOP(
@@ -75,18 +77,18 @@ const Writer writers[] = {
      detail::shellWrapper},
     {Env, "dotenv", "claude.env",
      QT_TRANSLATE_NOOP("claimcheck::HandOver",
-                       "Set these where the workload runs, and no key beside them: SDKs, ant and Claude Code "
-                       "read them."),
+                       "Set these where the workload runs, and none of %1 beside them: SDKs, ant and Claude "
+                       "Code read them."),
      detail::environmentFile},
     {Profile, "json", "~/.config/anthropic/configs/claude.json",
      QT_TRANSLATE_NOOP(
          "claimcheck::HandOver",
-         "Save it on the workload's machine and set ANTHROPIC_PROFILE to the file's name without "
-         ".json."),
+         "Save it on the workload's machine and set ANTHROPIC_PROFILE to the file's name without .json, "
+         "and none of %1 beside it."),
      detail::profileFile},
     {ClaudeCodeSettings, "json", ".claude/settings.json",
      QT_TRANSLATE_NOOP("claimcheck::HandOver",
-                       "Put these into Claude Code's settings, and no key beside them."),
+                       "Put these into Claude Code's settings, and have none of %1 set where it runs."),
      detail::claudeCodeSettings},
     {ExchangeCurl, "sh", "exchange.sh",
      QT_TRANSLATE_NOOP("claimcheck::HandOver",
@@ -116,7 +118,7 @@ bool canWrite(HandOverForm form, Kind kind)
     case Gitlab:
         return kind == Kind::Variable;
     case Kubernetes:
-        return kind == Kind::File;
+        return kind == Kind::File || kind == Kind::Http;
     case Profile:
     case ClaudeCodeSettings:
         return isFetched(kind) || kind == Kind::File;
@@ -150,6 +152,43 @@ PresetDelivery effectiveDelivery(const Outline &outline, HandOverForm form)
     return delivery;
 }
 
+bool isWordCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// By itself, not as a part of another one: YOUR_SERVICE_ACCOUNT is no svac_YOUR_SERVICE_ACCOUNT_ID.
+bool holdsWord(const QByteArray &text, const QByteArray &word)
+{
+    for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        const qsizetype end = at + word.size();
+        const bool begins = at == 0 || !isWordCharacter(text.at(at - 1));
+        if (begins && (end == text.size() || !isWordCharacter(text.at(end))))
+            return true;
+    }
+    return false;
+}
+
+QString adviceOf(const Writer &writer)
+{
+    const QString advice = QCoreApplication::translate("claimcheck::HandOver", writer.advice);
+    if (!advice.contains(u"%1"))
+        return advice;
+    const QList<QByteArray> names = detail::winningVariables(
+        writer.form == Profile ? detail::Beside::Profile : detail::Beside::Variables);
+    return advice.arg(QString::fromLatin1(names.join(", ")));
+}
+
+/// The question whose answer holds one.
+QString secretAnswer(const HandOver &handOver)
+{
+    for (const PresetField &field : handOver.preset->fields) {
+        if (secretIn(handOver.values.value(field.name)))
+            return field.label;
+    }
+    return Words::tr("what was answered");
+}
+
 QByteArray idOf(const std::optional<QByteArray> &id)
 {
     return id.value_or(QByteArray());
@@ -160,6 +199,14 @@ QList<HandOverForm> generalForms(bool isFile)
     return isFile
         ? QList<HandOverForm>{Env, Profile, Python, Typescript, Go, Shell, ClaudeCodeSettings, ExchangeCurl}
         : QList<HandOverForm>{Shell, Python, Typescript, Go, Env, Profile, ClaudeCodeSettings, ExchangeCurl};
+}
+
+/// What the workload has to ask for: the service compares the rule's own, whatever was answered.
+void takeAudience(PresetValues &values, const ProviderPreset &preset, const RuleMatch &match)
+{
+    if (match.audience)
+        values = withAudience(preset, values, *match.audience);
+    values.insert("audience", match.audience.value_or(QByteArray(assumedAudience)));
 }
 
 /// The rule's one workspace; several have to be chosen from.
@@ -186,11 +233,11 @@ HandOver handOverOf(const Rule &rule, const FederationFile &file, const Provider
     handOver.preset = &preset;
     const Issuer *issuer = file.issuer(rule.issuer);
     PresetValues values = valuesOfRule(preset, rule.match, issuer ? issuer->issuerUrl : QByteArray()).values;
-    if (rule.match.audience)
-        values.insert("audience", *rule.match.audience); // what the workload has to ask for
     for (auto it = answers.begin(); it != answers.end(); ++it)
         values.insert(it.key(), it.value());
-    handOver.values = completed(preset, withoutDerived(preset, values));
+    values = withoutDerived(preset, values);
+    takeAudience(values, preset, rule.match);
+    handOver.values = completed(preset, values);
     handOver.ruleName = rule.name.isEmpty() ? rule.key : rule.name;
     handOver.ruleId = idOf(rule.id);
     handOver.ruleLifetime = rule.tokenLifetimeSeconds;
@@ -245,10 +292,15 @@ Result<HandOverText> handOverText(const HandOver &handOver, HandOverForm form)
     text.language = writer.language;
     text.fileName = writer.fileName;
     text.text = writer.write(outline);
-    text.advice = QCoreApplication::translate("claimcheck::HandOver", writer.advice);
+    if (secretIn(text.text))
+        return fail("handover.secret",
+                    Words::tr("a token or an API key stands in %1").arg(secretAnswer(handOver)),
+                    Words::tr("take it out: what is handed over is kept in files, and reads secrets where "
+                              "it runs"));
+    text.advice = adviceOf(writer);
     text.delivery = effectiveDelivery(outline, form);
     for (const HandOverGap &gap : outline.gaps) {
-        if (text.text.contains(gap.text))
+        if (holdsWord(text.text, gap.text))
             text.gaps.append(gap);
     }
     return text;

@@ -36,7 +36,7 @@ struct HandOverText {
     QString title; ///< "Workflow YAML"
     QByteArray language; ///< "yaml", "sh", "python", "typescript", "go", "json", "dotenv"
     QByteArray fileName; ///< suggested, with its folder: ".github/workflows/claude.yml"
-    QByteArray text; ///< never a secret
+    QByteArray text; ///< no token and no API key in it: that was looked for
     QString advice; ///< what to do with it, in a sentence
     QList<HandOverGap> gaps;
     /// How the token gets to the client with it, for deliveryQuestion(): of one that is fetched into a file,
@@ -47,8 +47,8 @@ struct HandOverText {
 /// The forms that make sense, best first.
 QList<HandOverForm> handOverForms(const HandOver &handOver);
 
-/// Pure. An Error where the form and the way of delivery do not go together ("handover.form"), or there is no
-/// such way ("handover.delivery").
+/// Pure. An Error where the form and the way of delivery do not go together ("handover.form"), there is no
+/// such way ("handover.delivery"), or an answer holds a token or an API key ("handover.secret").
 Result<HandOverText> handOverText(const HandOver &handOver, HandOverForm form);
 
 } // namespace claimcheck

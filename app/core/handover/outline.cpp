@@ -63,6 +63,16 @@ public:
         gap(placeholder.toByteArray(), what);
         return placeholder.toByteArray();
     }
+    /// What cannot be left out, or a placeholder.
+    QByteArray needed(const QByteArray &name, const QByteArray &known, const QString &what)
+    {
+        if (!known.isEmpty())
+            return known;
+        const PresetField *field = m_outline.from.preset->field(name);
+        const QByteArray placeholder = "YOUR_" + name.toUpper();
+        gap(placeholder, field ? field->label : what);
+        return placeholder;
+    }
 
 private:
     void gap(const QByteArray &text, const QString &what) { m_outline.gaps.append({text, what}); }
@@ -106,6 +116,27 @@ void fillFetch(Outline &outline, Filler &filler)
     fetch.path = filler.text(from.path);
     fetch.name = from.name;
     fetch.module = from.module;
+}
+
+/// What follows `name` in a SPIFFE ID of the form …/ns/NAMESPACE/sa/ACCOUNT; other paths say nothing of pods.
+QByteArray podPartOf(const QByteArray &spiffeId, QByteArrayView name)
+{
+    const QList<QByteArray> parts = spiffeId.split('/');
+    if (parts.size() != 7 || parts.at(3) != "ns" || parts.at(5) != "sa")
+        return {};
+    return name == "namespace" ? parts.at(4) : parts.at(6);
+}
+
+void fillPod(Outline &outline, Filler &filler)
+{
+    const auto needed = [&](const QByteArray &name, const QString &what) {
+        const QByteArray answered = outline.value(name);
+        return filler.needed(
+            name, answered.isEmpty() ? podPartOf(outline.value("spiffe_id"), name) : answered, what);
+    };
+    outline.podNamespace = needed("namespace", Words::tr("the namespace that the workload runs in"));
+    outline.podAccount = needed("service_account",
+                                Words::tr("the cluster's service account that the workload runs as"));
 }
 
 } // namespace
@@ -192,8 +223,19 @@ QByteArray Outline::heading() const
     if (!from.accountName.isEmpty())
         lines += ", acts as " + commentText(from.accountName);
     const QList<QByteArray> read = readNames();
-    return lines + ".\nNo secret in it."
+    return lines + ".\nNo token and no API key in it."
         + (read.isEmpty() ? QByteArray() : "\nReads " + read.join(", ") + " where it runs.");
+}
+
+QList<QByteArray> winningVariables(Beside beside)
+{
+    const QList<QByteArray> keys{"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"};
+    return beside == Beside::Profile ? keys : keys + QList<QByteArray>{"ANTHROPIC_PROFILE"};
+}
+
+QByteArray unsetWinning(Beside beside)
+{
+    return "unset " + winningVariables(beside).join(' ');
 }
 
 QList<const PresetDelivery *> deliveries(const HandOver &handOver)
@@ -223,6 +265,7 @@ Outline outlineOf(const HandOver &handOver, const PresetDelivery &delivery)
     Filler filler(outline);
     fillIds(outline, filler);
     fillFetch(outline, filler);
+    fillPod(outline, filler);
     if (outline.fetch.kind == Kind::File)
         outline.tokenFile = outline.fetch.path;
     else if (outline.isFetched())

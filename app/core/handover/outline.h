@@ -42,6 +42,7 @@ struct Outline {
     QByteArray ruleId, organizationId, serviceAccountId, workspaceId, baseUrl;
     QByteArray tokenFile; ///< where it stands, or is to be written; empty for a variable
     QList<HandOverGap> gaps;
+    QByteArray podNamespace = {}, podAccount = {}; ///< where a pod of it runs, and as what
 
     /// A program has to be asked for a token.
     bool isFetched() const;
@@ -58,6 +59,14 @@ struct Outline {
     /// The value a preset or rule has for this, for the text.
     QByteArray value(QByteArrayView name) const { return values.value(name.toByteArray()); }
 };
+
+/// What a hand-over goes by.
+enum class Beside : quint8 { Variables, Profile };
+/// Variables that, where they are set, win over it with every client, some when they are empty, too
+/// (client-credentials 3).
+QList<QByteArray> winningVariables(Beside beside = Beside::Variables);
+/// "unset ANTHROPIC_API_KEY …", for sh.
+QByteArray unsetWinning(Beside beside = Beside::Variables);
 
 /// The ways of delivery of the preset that hold for the values, best first.
 QList<const PresetDelivery *> deliveries(const HandOver &handOver);

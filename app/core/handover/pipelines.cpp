@@ -5,7 +5,6 @@ namespace claimcheck::detail {
 
 namespace {
 
-constexpr char noKeys[] = "unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN";
 constexpr char yourCommand[] = "./your-command # the SDKs, ant and Claude Code find the token\n";
 
 /// GitLab puts variables into values: $$ is a dollar sign.
@@ -16,7 +15,7 @@ QByteArray gitlabText(QByteArray value)
 
 QByteArray script(const Outline &outline)
 {
-    return QByteArray(noKeys) + " # a key would win, an empty one too\n"
+    return unsetWinning() + " # each would win, an empty one too\n"
         + tokenSetup(outline, "ANTHROPIC_IDENTITY_TOKEN_FILE=$(mktemp -d)/identity-token\n") + '\n'
         + yourCommand;
 }
@@ -33,8 +32,8 @@ QByteArray gitlabPipeline(const Outline &outline)
         yaml += "  environment: " + gitlabText(outline.value("environment")) + '\n';
     return yaml
         + "  rules:\n    - if: $CI_COMMIT_REF_PROTECTED == \"true\"\n  script:\n"
-          "    # A key would win over the token, an empty one too.\n    - "
-        + noKeys
+          "    # Each of these would win over the token, an empty one too.\n    - "
+        + unsetWinning()
         + "\n    # One token a job, and it counts once: the rule's lifetime has to cover the job.\n    - "
         + "export ANTHROPIC_IDENTITY_TOKEN=\"$" + outline.fetch.name + "\"\n    - " + yourCommand;
 }

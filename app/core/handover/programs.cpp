@@ -64,7 +64,9 @@ QByteArray typescriptProgram(const Outline &outline)
 {
     const IdentityCode identity = typescriptIdentity(outline);
     QByteArray text = commented(outline.heading(), "//")
-        + "import Anthropic from \"@anthropic-ai/sdk\";\n"
+        + "// npm install @anthropic-ai/sdk, version 1 or later: with older ones a key in the environment "
+          "wins.\n"
+          "import Anthropic from \"@anthropic-ai/sdk\";\n"
           "import { oidcFederationProvider } from \"@anthropic-ai/sdk/lib/credentials/oidc-federation\";\n";
     for (const QByteArray &line : identity.imports)
         text += line + '\n';

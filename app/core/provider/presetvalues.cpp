@@ -245,6 +245,24 @@ RuleValues valuesOfRule(const ProviderPreset &preset, const RuleMatch &match, co
     return result;
 }
 
+PresetValues withAudience(const ProviderPreset &preset, const PresetValues &values,
+                          const QByteArray &audience)
+{
+    PresetValues result = values;
+    std::optional<PresetValues> found;
+    for (const PresetRead &read : preset.reads) {
+        if (read.claim != ClaimPath{"aud"} || !read.when.holds(values))
+            continue;
+        for (const QByteArray &name : read.text.names())
+            result.remove(name);
+        if (!found)
+            found = readWhole(preset, read.text, read.when, audience);
+    }
+    if (found)
+        result.insert(*found);
+    return result;
+}
+
 static QString titleIn(Template PresetTitle::*words, const ProviderPreset &preset, json::Value claims)
 {
     PresetValues values = valuesOfToken(preset, claims); // what it does not say is not assumed

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Claude by workload identity: rule acme-app-main, acts as deploy-bot.
-# No secret in it.
+# No token and no API key in it.
 # Reads ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN where it runs.
 # Runs the command it is given with a token that is kept fresh; without one it only keeps it.
 set -eu
 
-# A key would win over the token, an empty one too.
-unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN
+# Each of these would win over the token, an empty one too.
+unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN ANTHROPIC_PROFILE
 export ANTHROPIC_FEDERATION_RULE_ID=fdrl_01Main
 export ANTHROPIC_ORGANIZATION_ID=3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3
 export ANTHROPIC_SERVICE_ACCOUNT_ID=svac_01Deploy

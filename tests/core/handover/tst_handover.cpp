@@ -248,9 +248,192 @@ private Q_SLOTS:
             }
         }
         asked.removeDuplicates();
-        QCOMPARE(asked.join(u", "),
-                 u"azure-managed-identity YOUR_CLIENT_ID, azure-aks YOUR_CLIENT_ID, okta YOUR_SCOPE, "
-                 "entra-id YOUR_CLIENT_APP_ID, generic-oidc YOUR_TOKEN_COMMAND"_qs);
+        QCOMPARE(
+            asked.join(u", "),
+            u"azure-managed-identity YOUR_CLIENT_ID, azure-aks YOUR_CLIENT_ID, azure-aks YOUR_NAMESPACE, "
+            "azure-aks YOUR_SERVICE_ACCOUNT, okta YOUR_SCOPE, entra-id YOUR_CLIENT_APP_ID, "
+            "generic-oidc YOUR_TOKEN_COMMAND"_qs);
+    }
+
+    /// The verifier compares the rule's own, whatever step 2 was answered.
+    void theRulesAudienceWins_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("audience");
+        QTest::addColumn<QByteArray>("handedOver"); ///< empty: as it stands
+        QTest::newRow("asked for") << QByteArray("github-actions") << QByteArray("audience")
+                                   << QByteArray("https://claude.acme.example") << QByteArray();
+        QTest::newRow("projected") << QByteArray("kubernetes") << QByteArray("audience")
+                                   << QByteArray("https://claude.acme.example") << QByteArray();
+        QTest::newRow("declared") << QByteArray("gitlab-ci") << QByteArray("audience")
+                                  << QByteArray("https://claude.acme.example") << QByteArray();
+        QTest::newRow("of an app") << QByteArray("azure-managed-identity") << QByteArray("audience_app_id")
+                                   << QByteArray("11111111-2222-4333-8444-555555555555")
+                                   << QByteArray("api://11111111-2222-4333-8444-555555555555");
+        QTest::newRow("of an app, v1") << QByteArray("entra-id") << QByteArray("audience_app_id")
+                                       << QByteArray("api://11111111-2222-4333-8444-555555555555")
+                                       << QByteArray("api://11111111-2222-4333-8444-555555555555/.default");
+        QTest::newRow("of no app") << QByteArray("azure-aks") << QByteArray("audience_app_id")
+                                   << QByteArray("https://claude.acme.example")
+                                   << QByteArray("api://YOUR_AUDIENCE_APP_ID/.default");
+    }
+    void theRulesAudienceWins()
+    {
+        QFETCH(QByteArray, id);
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, audience);
+        QFETCH(QByteArray, handedOver);
+        const ProviderPreset &from = preset(id.constData());
+        PresetValues answers = exampleValues(from);
+        if (field == "audience")
+            answers.insert(field, "https://answered.example");
+        const PresetValues values = completed(from, answers);
+        FederationFile file;
+        file.issuers = {*presetIssuer(from, values)};
+        file.rules = {*recommendedRule(from, values)};
+        file.rules[0].issuer = file.issuers[0].key;
+        const QByteArray answered = answers.value(field);
+        QVERIFY(!answered.isEmpty() && answered != audience);
+        file.rules[0].match.audience = audience;
+        const HandOver handOver = handOverOf(file.rules[0], file, from, answers);
+        const QList<HandOverForm> forms = handOverForms(handOver);
+        int found = 0;
+        for (const HandOverForm form : forms) {
+            const QByteArray text = handOverText(handOver, form)->text;
+            QVERIFY2(!text.contains('"' + answered + '"') && !text.contains('=' + answered)
+                         && !text.contains("//" + answered),
+                     formId(form) + ": " + text);
+            found += text.contains(handedOver.isEmpty() ? audience : handedOver) ? 1 : 0;
+        }
+        QVERIFY2(found >= 1, file.rules[0].match.audience->constData());
+    }
+    /// One without an audience is compared with the usual one.
+    void aRuleWithoutAudience()
+    {
+        FederationFile file;
+        file.rules = {Rule()};
+        file.rules[0].match.subjectPrefix = "repo:acme/app:ref:refs/heads/main";
+        const HandOver handOver = handOverOf(file.rules[0], file, preset("github-actions"),
+                                             {{"audience", "https://other.example"}});
+        const QByteArray text = handOverText(handOver, HandOverForm::Shell)->text;
+        QVERIFY2(text.contains("audience=https://api.anthropic.com"), text);
+    }
+
+    /// Whatever wins over federation somewhere is gone where the workload runs, in every form that can do it.
+    void nothingLeftWins_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<HandOverForm>("form");
+        QTest::newRow("shell") << QByteArray("github-actions") << HandOverForm::Shell;
+        QTest::newRow("github") << QByteArray("github-actions") << HandOverForm::GithubWorkflow;
+        QTest::newRow("gitlab") << QByteArray("gitlab-ci") << HandOverForm::Gitlab;
+        QTest::newRow("circleci") << QByteArray("circleci") << HandOverForm::Circleci;
+        QTest::newRow("buildkite") << QByteArray("buildkite") << HandOverForm::Buildkite;
+    }
+    void nothingLeftWins()
+    {
+        QFETCH(QByteArray, id);
+        QFETCH(HandOverForm, form);
+        const HandOver handOver = example(preset(id.constData()));
+        const QByteArray text = handOverText(handOver, form)->text;
+        credential::Machine machine;
+        machine.now = 1800000000;
+        machine.file = [](const QByteArray &) { return credential::FileFacts(); };
+        machine.environment = credential::Environment::fromEntries(
+            {"HOME=/home/u", "ANTHROPIC_API_KEY=", "ANTHROPIC_AUTH_TOKEN=x", "ANTHROPIC_PROFILE=old",
+             "ANTHROPIC_FEDERATION_RULE_ID=" + handOver.ruleId,
+             "ANTHROPIC_ORGANIZATION_ID=" + handOver.organizationId, "ANTHROPIC_IDENTITY_TOKEN=eyJ.e30.sig"});
+        const qsizetype at = text.indexOf("unset ");
+        QVERIFY2(at > 0, text);
+        const qsizetype end = text.indexOf('\n', at);
+        const QByteArray line = text.mid(at + 6, end - at - 6);
+        const QList<QByteArray> words = line.split('#').constFirst().split(' ');
+        for (const QByteArray &name : words)
+            machine.environment.unset(name);
+        for (const credential::ClientRules &client : credential::knownClients()) {
+            const credential::Verdict verdict = evaluate(client, machine);
+            QVERIFY2(verdict.winning(), client.id);
+            QVERIFY2(verdict.winning()->access.ruleId == handOver.ruleId, client.id);
+        }
+    }
+    /// Where no command can take them out, all of them are named.
+    void whatMustNotBeSetIsNamed()
+    {
+        const HandOver handOver = example(preset("kubernetes"));
+        for (const HandOverForm form :
+             {HandOverForm::Env, HandOverForm::Kubernetes, HandOverForm::ClaudeCodeSettings}) {
+            const Result<HandOverText> text = handOverText(handOver, form);
+            const QByteArray said = text->text + text->advice.toUtf8();
+            for (const char *name : {"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_PROFILE"})
+                QVERIFY2(said.contains(name), formId(form) + " says nothing of " + name);
+        }
+        const QString profile = handOverText(handOver, HandOverForm::Profile)->advice;
+        QVERIFY(profile.contains(u"none of ANTHROPIC_API_KEY, ANTHROPIC_AUTH_TOKEN beside"));
+    }
+
+    /// A pod runs where its subject says.
+    void podsRunAsTheirSubject()
+    {
+        HandOver handOver = example(preset("spiffe"));
+        handOver.values.insert("spiffe_id", "spiffe://prod.example.com/ns/inference/sa/worker");
+        Result<HandOverText> text = handOverText(handOver, HandOverForm::Kubernetes);
+        QVERIFY(text.has_value());
+        QVERIFY(text->gaps.isEmpty());
+        QCOMPARE(text->text.count("namespace: \"inference\""), 3);
+        QVERIFY(text->text.contains("serviceAccountName: \"worker\""));
+        const qsizetype before = text->text.indexOf("initContainers:");
+        QVERIFY(before > 0 && before < text->text.indexOf("restartPolicy: Always"));
+        QVERIFY(text->text.indexOf("restartPolicy: Always") < text->text.indexOf("  containers:"));
+        QVERIFY(text->text.indexOf("daemon_mode = false") > 0);
+
+        handOver.values.insert("spiffe_id", "spiffe://prod.example.com/billing/worker");
+        text = handOverText(handOver, HandOverForm::Kubernetes);
+        QStringList found;
+        for (const HandOverGap &gap : text->gaps)
+            found.append(QString::fromUtf8(gap.text));
+        QCOMPARE(found, (QStringList{u"YOUR_NAMESPACE"_qs, u"YOUR_SERVICE_ACCOUNT"_qs}));
+        // Another form has no use for them.
+        handOver.serviceAccountId.clear();
+        QCOMPARE(handOverText(handOver, HandOverForm::Env)->gaps.size(), 1);
+    }
+    void aPodOfEntra()
+    {
+        const ProviderPreset &from = preset("azure-aks");
+        const HandOver handOver = example(from);
+        QCOMPARE(handOver.values.value("path"), QByteArray("entra"));
+        QCOMPARE(handOverForms(handOver).constFirst(), HandOverForm::Kubernetes);
+        const Result<HandOverText> text = handOverText(handOver, HandOverForm::Kubernetes);
+        QVERIFY(text.has_value());
+        QVERIFY(text->gaps.isEmpty());
+        for (const QByteArray &part :
+             {QByteArray("azure.workload.identity/use: \"true\""),
+              "azure.workload.identity/client-id: \"" + handOver.values.value("client_id") + '"',
+              "api://" + handOver.values.value("audience_app_id") + "/.default",
+              QByteArray("client_assertion@$AZURE_FEDERATED_TOKEN_FILE"),
+              "serviceAccountName: \"" + handOver.values.value("service_account") + '"'})
+            QVERIFY2(text->text.contains(part), part + " is not in\n" + text->text);
+        // The pod's own file never goes to Claude.
+        QVERIFY(!text->text.contains("serviceAccountToken"));
+        QVERIFY(text->delivery.way == PresetDelivery::Way::File && text->delivery.rotationSeconds);
+        HandOver direct = handOver;
+        direct.values.insert("path", "direct");
+        QVERIFY(handOverText(direct, HandOverForm::Kubernetes)->text.contains("serviceAccountToken"));
+    }
+
+    void secretsAreRefused()
+    {
+        HandOver handOver = example(preset("kubernetes"));
+        QVERIFY(handOverText(handOver, HandOverForm::Shell));
+        handOver.values.insert("token_path", "/run/sk-ant-api03-000");
+        for (const HandOverForm form : {HandOverForm::Shell, HandOverForm::Kubernetes}) {
+            const Result<HandOverText> text = handOverText(handOver, form);
+            QVERIFY(!text);
+            QCOMPARE(text.error().id, QByteArray("handover.secret"));
+            QVERIFY2(text.error().message.contains(preset("kubernetes").field("token_path")->label),
+                     qPrintable(text.error().message));
+            QVERIFY(!text.error().message.contains(u"sk-ant"));
+        }
     }
 
     void fromAFile()
