@@ -142,7 +142,9 @@ ExportBox::Content creationContent(CreationForm form, const ConnectSession &sess
 {
     const PlatformSession &platform = *session.platform();
     const bool own = platform.kind() == EnvironmentKind::Platform || platform.kind() == EnvironmentKind::None;
-    const CreationText text = creationText(session.objects().alone(session.environment()), form,
+    FederationFile file = session.objects().alone(session.environment());
+    file.memberships = session.objects().memberships; // what is there already keeps its role
+    const CreationText text = creationText(file, form,
                                            own ? QByteArray() : platform.base().toString().toUtf8());
     return {QString::fromUtf8(text.text), creationTitle(form), QString::fromUtf8(text.fileName), text.advice,
             gapText(text.gaps)};

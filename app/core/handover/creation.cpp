@@ -25,8 +25,10 @@ constexpr CreationName names[] = {
          "ids.")},
     {CreationForm::Ant, "ant", QT_TRANSLATE_NOOP("claimcheck::HandOver", "Commands of ant"), "sh",
      "create-with-ant.sh",
-     QT_TRANSLATE_NOOP("claimcheck::HandOver",
-                       "Run it once, signed in with ant as an administrator: it prints the ids.")},
+     QT_TRANSLATE_NOOP(
+         "claimcheck::HandOver",
+         "Run it once, signed in with ant as an administrator: it prints the ids. Its first lines "
+         "say which of the commands are not documented.")},
     {CreationForm::Console, "console", QT_TRANSLATE_NOOP("claimcheck::HandOver", "Console fields"), "text",
      "console.txt",
      QT_TRANSLATE_NOOP("claimcheck::HandOver",

@@ -40,9 +40,12 @@ post() {
 )sh";
 
 constexpr char antStart[] =
-    R"sh(# Makes them with ant, version 2, and prints their ids; as its documentation has it, not tried. Needs jq, and first:
+    R"sh(# Makes them with ant and prints their ids. Needs jq, and first:
 #   ant auth login --profile admin --scope org:admin
 #   export ANTHROPIC_PROFILE=admin
+# ant 1.20 has none of these commands; a newer one has. Documented are those that create service accounts and rules.
+# Not known are the names of those for issuers and workspaces, and whether a command takes its fields as JSON from a
+# pipe: look at ant organization:federation:issuers --help first, or use the script for curl, whose calls are documented.
 # Names are unique: a second run stops at the first that is there.
 set -eu
 )sh";
@@ -90,7 +93,8 @@ void CreationScript::begin(const QByteArray &baseUrl)
     if (m_form == CreationForm::Curl)
         m_text += curlStart + QByteArray("base=") + base + "/v1/organizations\n" + curlPost;
     else
-        m_text += antStart + QByteArray(baseUrl.isEmpty() ? "" : "export ANTHROPIC_BASE_URL=" + base + '\n');
+        m_text += antStart + unsetWinning(Beside::Profile) + " # each would win over the profile\n"
+            + QByteArray(baseUrl.isEmpty() ? "" : "export ANTHROPIC_BASE_URL=" + base + '\n');
 }
 
 template <typename T> bool CreationScript::isThere(ObjectKind kind, const T &object)
@@ -178,10 +182,17 @@ void CreationScript::addMemberships()
 {
     for (const Membership &member : m_file.memberships.value_or(QList<Membership>())) {
         const ServiceAccount *account = m_file.serviceAccount(member.serviceAccount);
-        if (!account || account->id || account->archivedAt)
+        if (!account || account->archivedAt)
             continue;
-        m_text += "\n# " + commentText(account->key) + " in workspace " + commentText(member.workspace)
-            + '\n';
+        m_text += "\n# " + commentText(named(*account).name) + " in workspace "
+            + commentText(member.workspace);
+        const Workspace *workspace = m_file.workspace(member.workspace);
+        const bool isArchived = workspace && workspace->archivedAt;
+        m_text += isArchived ? ": is archived.\n"
+            : account->id    ? "; where it is a member already this sets its role\n"
+                             : "\n";
+        if (isArchived)
+            continue;
         post(ObjectKind::ServiceAccount, account->key, workspaceId(member.workspace), member.role);
     }
 }

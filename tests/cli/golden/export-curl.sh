@@ -29,7 +29,7 @@ echo "$account_1"
 issuer_1=$(post federation_issuers '{"name":"cluster-prod","issuer_url":"https://kubernetes.default.svc.cluster.local","jwks":{"type":"inline","keys":[]},"check_jti":true,"max_jwt_lifetime_seconds":3600}' | jq -er .id)
 echo "$issuer_1"
 
-# worker in workspace production
+# inference-worker in workspace production
 post service_accounts/"$account_1"/workspaces '{"workspace_id":"wrkspc_01Prod","workspace_role":"workspace_developer"}' >/dev/null
 
 # Rule acme-app-main is there already.

@@ -66,6 +66,41 @@ private Q_SLOTS:
             "ant organization:federation:rules:workspaces add --federation-rule-id \"$rule_1\""));
         QVERIFY(text.text.contains("--workspace-role workspace_developer"));
     }
+    /// A new membership of an account that is there is made, too; only what is archived is left alone.
+    void memberships()
+    {
+        FederationFile file = sample();
+        file.memberships->append({"old", "prod", "workspace_user", {}});
+        file.serviceAccounts->append(ServiceAccount());
+        ServiceAccount &gone = file.serviceAccounts->last();
+        gone.key = gone.name = "gone";
+        gone.id = "svac_01Gone";
+        gone.archivedAt = "2026-01-01T00:00:00Z";
+        file.memberships->append({"gone", "prod", "workspace_user", {}});
+        const QByteArray curl = creationText(file, CreationForm::Curl).text;
+        QVERIFY2(curl.contains("post service_accounts/svac_01Old/workspaces "
+                               "'{\"workspace_id\":\"wrkspc_01P\",\"workspace_role\":\"workspace_user\"}'"),
+                 curl);
+        QVERIFY(!curl.contains("svac_01Gone"));
+        const QByteArray ant = creationText(file, CreationForm::Ant).text;
+        QVERIFY2(ant.contains("--service-account-id svac_01Old --workspace-id wrkspc_01P "
+                              "--workspace-role workspace_user"),
+                 ant);
+        QVERIFY(creationText(file, CreationForm::Console).text.contains("workspace_role: workspace_user"));
+        file.workspaces->first().archivedAt = "2026-01-01T00:00:00Z";
+        QVERIFY(!creationText(file, CreationForm::Curl).text.contains("svac_01Old/workspaces"));
+    }
+    /// What is not documented is said, and a key does not win over the administrator's profile.
+    void antSaysWhatIsNotKnown()
+    {
+        const QByteArray text = creationText(sample(), CreationForm::Ant).text;
+        QVERIFY(text.contains("ant 1.20 has none of these commands"));
+        QVERIFY(text.contains("Documented are those that create service accounts and rules"));
+        QVERIFY(text.contains("Not known are the names of those for issuers and workspaces"));
+        QVERIFY(!text.contains("tried"));
+        QVERIFY(text.contains("unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN #"));
+        QVERIFY(!text.contains("unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN ANTHROPIC_PROFILE"));
+    }
     void console()
     {
         const CreationText text = creationText(sample(), CreationForm::Console);
