@@ -96,10 +96,21 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const H
 
 enum Places { Connect, Inspect, Rules, SignIn, Doctor, Activity };
 
-PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder)
+credential::Machine thisComputer(const WindowStart &start)
+{
+    credential::Machine machine;
+    machine.environment = credential::Environment::fromEntries(start.environment);
+    machine.file = start.fileFacts;
+    machine.now = QDateTime::currentSecsSinceEpoch();
+    return machine;
+}
+
+PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder,
+                        const WindowStart &start)
 {
     return {ConnectPlace::tr("Connect"), QStringLiteral("connect"), [&, folder] {
                 auto *place = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &settings);
+                place->setComputer([&start] { return thisComputer(start); });
                 QObject::connect(place, &ConnectPlace::rulesWanted, &window,
                                  [&window] { window.showPlace(Rules); });
                 QObject::connect(place, &ConnectPlace::doctorWanted, &window,
@@ -158,7 +169,7 @@ int claimcheck_run_window(const WindowStart &start)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const QString file = QApplication::arguments().value(1);
     const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
-    window.addPlace(connectEntry(window, exchanges, settings, folder));
+    window.addPlace(connectEntry(window, exchanges, settings, folder, start));
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
                                         &settings, &exchanges));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {

@@ -1,7 +1,9 @@
 #include "screenshots/applyscene.h"
 
 #include "screenshots/connectscene.h"
+#include "screenshots/doctorscene.h"
 #include "ui/connect/handoverpage.h"
+#include "ui/connect/migrationpanel.h"
 #include "ui/connect/reviewpage.h"
 #include "ui/connect/testpanel.h"
 
@@ -41,8 +43,8 @@ void chooseWorkspace(ConnectSession *session)
 
 QList<QString> applyMoments()
 {
-    return {u"incomplete"_qs, u"review"_qs, u"json"_qs,     u"stopped"_qs,  u"applied"_qs,
-            u"untested"_qs,   u"test"_qs,   u"handover"_qs, u"migration"_qs};
+    return {u"incomplete"_qs, u"review"_qs,   u"json"_qs,      u"stopped"_qs, u"applied"_qs,   u"untested"_qs,
+            u"test"_qs,       u"handover"_qs, u"migration"_qs, u"looked"_qs,  u"workspaces"_qs};
 }
 
 void playApply(QSettings *settings, QSize size, qint64 now, const QString &folder,
@@ -85,6 +87,17 @@ void playApply(QSettings *settings, QSize size, qint64 now, const QString &folde
     taken(u"handover"_qs);
     handOver->showTab(HandOverPage::Tab::Migration);
     taken(u"migration"_qs);
+    place->setComputer([now] {
+        const DoctorSession::Outside outside = workstation(now);
+        return credential::Machine{credential::Environment::fromEntries(outside.environment),
+                                   outside.fileFacts, now};
+    });
+    handOver->migration()->lookButton()->click();
+    taken(u"looked"_qs);
+    place->session()->change(QStringLiteral("Workspaces"), {},
+                             [](ConnectDraft &next) { next.rule.allWorkspaces = true; });
+    handOver->showTab(HandOverPage::Tab::Workload);
+    taken(u"workspaces"_qs);
 }
 
 } // namespace claimcheck::test

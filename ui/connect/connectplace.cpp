@@ -5,6 +5,7 @@
 #include "ui/connect/handoverpage.h"
 #include "ui/connect/inspectorpanel.h"
 #include "ui/connect/issuerpage.h"
+#include "ui/connect/migrationpanel.h"
 #include "ui/connect/providerpage.h"
 #include "ui/connect/reviewpage.h"
 #include "ui/connect/rulepage.h"
@@ -92,6 +93,11 @@ ConnectPlace::~ConnectPlace()
     disconnect(m_dock, nullptr, this, nullptr);
     if (m_settings && m_dock->isVisible() && !m_dock->isFloating())
         m_settings->setValue(QLatin1String(widthKey), m_dock->width() * 100 / rowHeight(100));
+}
+
+void ConnectPlace::setComputer(const std::function<credential::Machine()> &computer)
+{
+    static_cast<HandOverPage *>(page(ConnectStep::HandOver))->migration()->setComputer(computer);
 }
 
 void ConnectPlace::makeActions()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/credential/machine.h"
 #include "ui/connect/connectsession.h"
 #include "ui/widgets/place.h"
 
@@ -29,6 +30,9 @@ public:
     ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSettings *settings,
                  QWidget *parent = nullptr);
     ~ConnectPlace() override;
+
+    /// What "this computer" is, for the way off an old key: looked at only when somebody asks for it.
+    void setComputer(const std::function<credential::Machine()> &computer);
 
     ConnectSession *session() const { return m_session; }
     StepBar *steps() const { return m_steps; }

@@ -135,6 +135,11 @@ bool ConnectSession::isSample(const InspectedToken &token) const
                         [&text](const QByteArray &one) { return one.contains(text); });
 }
 
+bool ConnectSession::isOfSandbox(const InspectedToken &token) const
+{
+    return m_ofSandbox.contains(token.found.token.text());
+}
+
 QString ConnectSession::sampleTitle(const InspectedToken &token) const
 {
     return m_sampleTitles.value(token.found.token.text());
@@ -294,7 +299,9 @@ void ConnectSession::addToken(const QByteArray &text)
 
 void ConnectSession::addSandboxToken(const QByteArray &token, const QByteArray &keys)
 {
+    m_ofSandbox.insert(token);
     addToken(token);
+    m_ofSandbox.intersect({m_brought.cbegin(), m_brought.cend()});
     // Keys that cannot be read leave the signature unchecked, which is said.
     (void)m_inspect->setKeys(keys, {KeyOrigin::Kind::Fetched, tr("the sandbox")}, SymmetricKeys::Refuse);
 }

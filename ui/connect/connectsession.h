@@ -6,6 +6,8 @@
 #include "ui/inspect/inspectsession.h"
 #include "ui/platform/exchanges.h"
 
+#include <QSet>
+
 namespace claimcheck::ui {
 
 /// Everything the guided flow shows: the draft, the objects it comes to in the environment the window works
@@ -42,6 +44,8 @@ public:
     void addSandboxToken(const QByteArray &token, const QByteArray &keys);
     /// One that was made here from the answers; nobody signed it, and it is exchanged nowhere.
     bool isSample(const InspectedToken &token) const;
+    /// One that an emulator made; it counts nowhere else.
+    bool isOfSandbox(const InspectedToken &token) const;
     QString sampleTitle(const InspectedToken &token) const; ///< what makes it differ; may be empty
 
     void choosePreset(const QByteArray &id);
@@ -89,6 +93,7 @@ private:
     DraftDocument *m_document;
     DraftObjects m_objects;
     QList<QByteArray> m_brought; ///< texts with tokens from the person, in memory only
+    QSet<QByteArray> m_ofSandbox; ///< those of them that an emulator made
     QByteArray m_sampleText;
     QHash<QByteArray, QString> m_sampleTitles;
     PresetValues m_sampleValues; ///< they are made anew when these change, or have ended

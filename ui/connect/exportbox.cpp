@@ -1,5 +1,6 @@
 #include "ui/connect/exportbox.h"
 
+#include "core/federation/secrets.h"
 #include "ui/connect/commandbox.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
@@ -11,6 +12,20 @@
 #include <QPushButton>
 
 namespace claimcheck::ui {
+
+namespace {
+
+/// What was looked for and found, and no more than that.
+QString findingText(std::optional<SecretKind> secret)
+{
+    if (!secret)
+        return ExportBox::tr("No token and no API key found in it.");
+    return *secret == SecretKind::Token
+        ? ExportBox::tr("A token stands in it. Do not commit or share it.")
+        : ExportBox::tr("A text with sk-ant- stands in it, as API keys have. Do not commit or share it.");
+}
+
+} // namespace
 
 ExportBox::ExportBox(QWidget *parent)
     : QWidget(parent)
@@ -46,13 +61,20 @@ void ExportBox::setContent(const Content &content)
 {
     m_content = content;
     m_snippet->setText(content.text, content.purpose);
-    m_shape->setShape(content.gap.isEmpty() ? Shape::Info : Shape::Warn);
-    QList<Run> runs{{tr("No secret in it, safe to commit."), Color::Text, Weight::Strong, TextRole::Small}};
+    const std::optional<SecretKind> secret = secretIn(content.text.toUtf8());
+    m_shape->setShape(secret ? Shape::Fail : content.gap.isEmpty() ? Shape::Info : Shape::Warn);
+    QList<Run> runs{
+        {findingText(secret), secret ? Color::Fail : Color::Text, Weight::Strong, TextRole::Small}};
     for (const QString &more : {content.gap, content.advice})
         if (!more.isEmpty())
             runs.append({u' ' + more, Color::Text2, Weight::Regular, TextRole::Small});
     m_words->setRuns(runs);
     m_file->setText(content.fileName, Color::Text2);
+}
+
+QString ExportBox::words() const
+{
+    return m_words->text();
 }
 
 void ExportBox::save()

@@ -11,12 +11,13 @@ class ShapeLabel;
 class CommandBox;
 
 /// A text to take away, with what to do with it and a proposed file name; copied or saved as it stands.
+/// Tokens and API keys are looked for in it, and what was found is said.
 class ExportBox : public QWidget {
     Q_OBJECT
 
 public:
     struct Content {
-        QString text; ///< of this program; it never holds a secret
+        QString text;
         QString purpose; ///< for screen readers and the toast: "Workflow YAML"
         QString fileName; ///< proposed; may have a folder
         QString advice; ///< what to do with it; may be empty
@@ -28,6 +29,7 @@ public:
     void setContent(const Content &content);
     QString text() const { return m_content.text; }
     CommandBox *snippet() const { return m_snippet; }
+    QString words() const; ///< below it
 
 Q_SIGNALS:
     void notice(const QString &words);

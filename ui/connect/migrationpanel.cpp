@@ -8,11 +8,13 @@
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/rowlist.h"
+#include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
+#include <QDateTime>
+#include <QLocale>
+#include <QPushButton>
 #include <QStandardItemModel>
-
-#include <algorithm>
 
 namespace claimcheck::ui {
 
@@ -91,10 +93,14 @@ MigrationPanel::MigrationPanel(ConnectSession *session, QWidget *parent)
     , m_pointModel(new QStandardItemModel(this))
     , m_steps(listOf(m_stepModel, tr("Four steps off the old key")))
     , m_points(listOf(m_pointModel, tr("Ten points it should end with")))
-    , m_common(new Paragraph)
+    , m_looked(new VerdictBanner)
+    , m_look(new QPushButton)
     , m_where(new Paragraph)
     , m_doctor(new LinkButton(tr("Check which credential wins")))
 {
+    m_look->setProperty("small", true);
+    m_look->hide();
+    m_looked->setButton(m_look);
     auto *head = new QHBoxLayout;
     head->addWidget(headOf(tr("Four steps, each can be taken back until the last")), 1);
     head->addWidget(m_doctor, 0, Qt::AlignTop);
@@ -102,13 +108,21 @@ MigrationPanel::MigrationPanel(ConnectSession *session, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
     layout->addLayout(head);
-    layout->addWidget(m_common);
+    layout->addWidget(m_looked);
     layout->addWidget(m_steps);
     layout->addSpacing(space::m);
     layout->addWidget(headOf(tr("Ten points it should end with")));
     layout->addWidget(m_where);
     layout->addWidget(m_points);
     connect(m_doctor, &QPushButton::clicked, this, &MigrationPanel::doctorWanted);
+    connect(m_look, &QPushButton::clicked, this, &MigrationPanel::look);
+    showLooked();
+}
+
+void MigrationPanel::setComputer(const std::function<credential::Machine()> &computer)
+{
+    m_computer = computer;
+    m_look->setVisible(computer != nullptr);
 }
 
 /// Findings take a moment; they are looked for again where the rules are others.
@@ -124,7 +138,54 @@ void MigrationPanel::refresh()
     show();
 }
 
+/// Reads, sends nothing, and keeps no file.
+void MigrationPanel::look()
+{
+    const credential::Machine machine = m_computer();
+    Seen seen{machine.environment, {}, machine.now};
+    for (const credential::ClientRules &client : credential::knownClients())
+        seen.verdicts.append(credential::evaluate(client, machine));
+    m_seen = std::move(seen);
+    show();
+}
+
 void MigrationPanel::show()
+{
+    showLooked();
+    showSteps();
+    showPoints();
+}
+
+void MigrationPanel::showLooked()
+{
+    m_look->setText(m_seen ? tr("Look again") : tr("Look at this computer"));
+    if (!m_seen)
+        return m_looked->setEmptyText(tr("No environment was looked at yet."));
+    const QString at = QLocale().toString(QDateTime::fromSecsSinceEpoch(m_seen->at).time(),
+                                          QLocale::ShortFormat);
+    m_looked->setVerdict(
+        Shape::Info, tr("This computer, at %1.").arg(at),
+        tr("The steps say how it stands here, for each client that is known. That is true of the "
+           "workload only if it runs here with the same variables; elsewhere claimcheck "
+           "doctor says which credential wins."));
+}
+
+void MigrationPanel::showSteps()
+{
+    MigrationInputs inputs;
+    if (m_seen) {
+        inputs.verdicts = &m_seen->verdicts;
+        inputs.environment = &m_seen->environment;
+        inputs.isWorkload = true; // as far as this computer goes, which is said above
+    }
+    m_stepModel->clear();
+    const QList<MigrationStep> steps = migrationSteps(inputs);
+    for (const MigrationStep &step : steps)
+        add(m_stepModel, lookOf(step.state), step.title, step.what + u' ' + step.why,
+            m_seen ? step.sentence : QString());
+}
+
+void MigrationPanel::showPoints()
 {
     MigrationInputs inputs;
     QList<Finding> findings;
@@ -134,16 +195,10 @@ void MigrationPanel::show()
         inputs.file = &*m_shown;
         inputs.findings = &findings;
     }
-    m_stepModel->clear();
-    const QList<MigrationStep> steps = migrationSteps(inputs);
-    const QString same = steps.constFirst().sentence;
-    const bool once = std::all_of(steps.cbegin(), steps.cend(),
-                                  [&same](const MigrationStep &step) { return step.sentence == same; });
-    m_common->setText(once ? same : QString(), Color::Text2);
-    m_common->setVisible(once);
-    for (const MigrationStep &step : steps)
-        add(m_stepModel, lookOf(step.state), step.title, step.what + u' ' + step.why,
-            once ? QString() : step.sentence);
+    if (m_seen) { // a key that is left here is open; what is good here may not be where the workload runs
+        inputs.verdicts = &m_seen->verdicts;
+        inputs.environment = &m_seen->environment;
+    }
     m_pointModel->clear();
     const QList<ChecklistPoint> points = migrationChecklist(inputs);
     for (const ChecklistPoint &point : points)

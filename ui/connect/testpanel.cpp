@@ -40,7 +40,7 @@ TestPanel::TestPanel(ConnectSession *session, QWidget *parent)
     layout->addWidget(m_body);
     layout->addWidget(m_wait);
     connect(m_test, &QPushButton::clicked, this, &TestPanel::act);
-    connect(m_chosen, &QPushButton::clicked, this, &TestPanel::exchangeChosen);
+    connect(m_chosen, &QPushButton::clicked, this, &TestPanel::exchangeShown);
     connect(m_explain, &QPushButton::clicked, this, &TestPanel::copyExplanation);
     connect(m_body, &ExchangeBody::keyWanted, this, &TestPanel::askKey);
     connect(m_body, &ExchangeBody::historyWanted, this, &TestPanel::openHistory);
@@ -62,6 +62,13 @@ bool TestPanel::mints() const
     return m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
 }
 
+QByteArray TestPanel::place() const
+{
+    const PlatformSession &platform = *m_session->platform();
+    return QByteArray::number(int(platform.kind())) + ' ' + platform.base().toEncoded() + '\n'
+        + m_session->draft().preset + '\n' + m_session->appliedRule();
+}
+
 QByteArray TestPanel::subject() const
 {
     const InspectedToken *token = m_session->inspect()->chosen();
@@ -74,9 +81,32 @@ bool TestPanel::isGranted() const
     return made && made->state == MadeExchange::State::Granted;
 }
 
+/// Samples are signed by nobody; the sandbox's tokens count nowhere else.
+bool TestPanel::maySend(const InspectedToken *token) const
+{
+    return token && !m_session->isSample(*token)
+        && (m_session->isSandbox() || !m_session->isOfSandbox(*token));
+}
+
+/// A button that is held down does not do elsewhere what it said here.
+void TestPanel::forget()
+{
+    m_client.reset(); // and with it what was asked for
+    m_isMinting = false;
+    m_error = {};
+    m_number = 0;
+    m_workspace.clear();
+    m_test->setDown(false);
+    m_chosen->setDown(false);
+}
+
 /// The seconds that pass change nothing of what was sent; another token or rule does.
 void TestPanel::refresh()
 {
+    if (const QByteArray now = place(); now != m_place) {
+        m_place = now;
+        forget();
+    }
     if (const QByteArray now = subject(); now != m_subject) {
         m_subject = now;
         m_number = 0;
@@ -94,7 +124,7 @@ void TestPanel::refresh()
         m_test->style()->polish(m_test);
     }
     const InspectedToken *token = m_session->inspect()->chosen();
-    m_chosen->setVisible(mints() && !lacking() && token && !m_session->isSample(*token) && !isUsedUp());
+    m_chosen->setVisible(mints() && !lacking() && maySend(token) && !isUsedUp());
     m_explain->setVisible(content.canExplain);
     m_wait->refresh();
     Q_EMIT changed();
@@ -146,7 +176,7 @@ Content TestPanel::contentHere() const
     const PlatformSession &platform = *m_session->platform();
     Content content;
     content.shape = Shape::Info;
-    if (m_isMinting || !m_error.id.isEmpty() || mints()) {
+    if (mints()) {
         content.shape = m_isMinting ? Shape::Busy : m_error.id.isEmpty() ? Shape::Info : Shape::Fail;
         content.verdict = m_isMinting ? tr("Minting.")
             : m_error.id.isEmpty()    ? tr("Not tested yet.")
@@ -160,10 +190,10 @@ Content TestPanel::contentHere() const
         return content;
     }
     const InspectedToken *token = m_session->inspect()->chosen();
-    if (!token || m_session->isSample(*token)) {
+    if (!maySend(token)) {
         content.verdict = tr("No token of the workload yet.");
-        content.rest = tr("Take one from a run of it and paste it with Ctrl+V. Samples are signed by nobody "
-                          "and are never sent.");
+        content.rest = tr("Take one from a run of it and paste it with Ctrl+V. Samples are signed by nobody, "
+                          "tokens of the sandbox count there alone: neither is sent.");
         return content;
     }
     const ExchangePreparation preparation = prepareExchange(*m_session->inspect(), platform, m_workspace);
@@ -174,14 +204,24 @@ Content TestPanel::contentHere() const
     return content;
 }
 
+/// A button may be late: what it would do by now is shown first.
 void TestPanel::act()
 {
-    if (lacking())
+    if (place() != m_place)
+        refresh();
+    else if (lacking())
         Q_EMIT stepWanted(ConnectStep::Review);
     else if (mints())
         mint();
     else
-        exchangeChosen();
+        exchangeShown();
+}
+
+void TestPanel::exchangeShown()
+{
+    if (place() != m_place || subject() != m_subject)
+        return refresh();
+    exchangeChosen();
 }
 
 void TestPanel::mint()
@@ -208,19 +248,31 @@ void TestPanel::mint()
     whenFinished(m_client->mint(what), this, [this](const Result<SandboxToken> &token) { take(token); });
 }
 
+/// It is of the place it was asked for.
 void TestPanel::take(const Result<SandboxToken> &token)
 {
+    if (place() != m_place)
+        return refresh();
     if (!token) {
         m_isMinting = false;
         m_error = token.error();
         return refresh();
     }
     whenFinished(m_client->keys(m_session->draft().preset), this,
-                 [this, made = token->token](const Result<QByteArray> &keys) {
-                     m_isMinting = false;
-                     m_session->addSandboxToken(made, keys.value_or(QByteArray()));
-                     exchangeChosen();
-                 });
+                 [this, made = token->token](const Result<QByteArray> &keys) { takeKeys(made, keys); });
+}
+
+void TestPanel::takeKeys(const QByteArray &token, const Result<QByteArray> &keys)
+{
+    if (place() != m_place)
+        return refresh();
+    m_isMinting = false;
+    m_session->addSandboxToken(token, keys.value_or(QByteArray()));
+    const InspectedToken *chosen = m_session->inspect()->chosen();
+    if (chosen && chosen->found.token.text() == token)
+        exchangeChosen();
+    else
+        refresh();
 }
 
 void TestPanel::exchangeChosen()
@@ -228,7 +280,7 @@ void TestPanel::exchangeChosen()
     const InspectedToken *token = m_session->inspect()->chosen();
     const ExchangePreparation preparation = prepareExchange(*m_session->inspect(), *m_session->platform(),
                                                             m_workspace);
-    if (!token || m_session->isSample(*token) || !preparation.attempt || !m_session->exchanges()->canMake())
+    if (!maySend(token) || !preparation.attempt || !m_session->exchanges()->canMake())
         return refresh();
     m_subject = subject();
     m_number = m_session->exchanges()->make(*preparation.attempt);

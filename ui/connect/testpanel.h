@@ -13,7 +13,8 @@ class WorkloadWait;
 
 /// A real exchange by the rule that was made. In the emulator one button mints a token as the provider would
 /// and exchanges it; elsewhere it is the token in the inspector, never a sample. What is missing stands in
-/// its place.
+/// its place. What belongs to another environment, provider or rule is forgotten, and nothing is sent there
+/// that was asked for elsewhere.
 class TestPanel : public QWidget {
     Q_OBJECT
 
@@ -38,13 +39,18 @@ private:
     std::optional<ExchangeBody::Content> lacking() const;
     bool mints() const;
     bool isUsedUp() const;
+    bool maySend(const InspectedToken *token) const;
+    void forget();
     void act();
+    void exchangeShown();
     void mint();
     void take(const Result<SandboxToken> &token);
+    void takeKeys(const QByteArray &token, const Result<QByteArray> &keys);
     void exchangeChosen();
     void openHistory();
     void askKey();
     void copyExplanation();
+    QByteArray place() const;
     QByteArray subject() const;
 
     ConnectSession *m_session;
@@ -54,6 +60,7 @@ private:
     WorkloadWait *m_wait;
     std::unique_ptr<Http> m_http;
     std::unique_ptr<SandboxClient> m_client;
+    QByteArray m_place; ///< what is shown belongs to it
     QByteArray m_workspace, m_subject;
     Error m_error; ///< of minting; empty id: none
     int m_number = 0; ///< the exchange that is shown; 0 before one

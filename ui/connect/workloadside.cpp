@@ -6,6 +6,7 @@
 #include "ui/connect/exportbox.h"
 #include "ui/connect/reviewtexts.h"
 #include "ui/connect/segments.h"
+#include "ui/inspect/exchangepreparation.h"
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/facttable.h"
@@ -65,6 +66,9 @@ WorkloadSide::WorkloadSide(ConnectSession *session, QWidget *parent)
     , m_ways(new Choice)
     , m_wayField(new FormField(tr("How the workload gets its token"), m_ways,
                                tr("Some forms suit one way alone; each says which it was written for.")))
+    , m_workspaces(new Choice)
+    , m_workspaceField(new FormField(tr("Workspace"), m_workspaces,
+                                     tr("The rule covers several; the workload names the one it works in.")))
     , m_row(new WrapRow)
     , m_forms(new QButtonGroup(this))
     , m_box(new ExportBox)
@@ -79,6 +83,7 @@ WorkloadSide::WorkloadSide(ConnectSession *session, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::l);
+    layout->addWidget(m_workspaceField);
     layout->addWidget(m_wayField);
     layout->addWidget(m_row);
     layout->addWidget(m_verdict);
@@ -86,6 +91,7 @@ WorkloadSide::WorkloadSide(ConnectSession *session, QWidget *parent)
     layout->addWidget(m_notes);
     layout->addLayout(doctor);
     connect(m_ways, &QComboBox::activated, this, &WorkloadSide::refresh);
+    connect(m_workspaces, &QComboBox::activated, this, &WorkloadSide::refresh);
     connect(m_forms, &QButtonGroup::idClicked, this, [this](int form) {
         m_form = HandOverForm(form);
         showText();
@@ -104,6 +110,8 @@ HandOver WorkloadSide::handOver() const
         from.baseUrl = platform.base().toString().toUtf8();
     from.isSandbox = from.isSandbox || m_session->isSandbox();
     from.delivery = m_ways->currentData().toByteArray();
+    if (from.needsWorkspace)
+        from.workspaceId = m_workspaces->currentData().toByteArray();
     return from;
 }
 
@@ -119,11 +127,30 @@ void WorkloadSide::refresh()
         m_shown.clear();
         m_form = handOverForms(handOver()).value(0, HandOverForm::Env);
     }
+    showWorkspaces(handOver());
     HandOver from = handOver();
     showWays(from);
     from.delivery = m_ways->currentData().toByteArray();
     showForms(from);
     showText();
+}
+
+/// None is taken by itself where there are several: that would be a decision.
+void WorkloadSide::showWorkspaces(const HandOver &from)
+{
+    const QByteArray chosen = m_workspaces->currentData().toByteArray();
+    const DraftObjects &objects = m_session->objects();
+    const QList<ExchangePreparation::Place> places = from.needsWorkspace
+        ? workspacesOf(objects.alone(m_session->environment()), *objects.rule)
+        : QList<ExchangePreparation::Place>();
+    const QSignalBlocker quiet(m_workspaces);
+    m_workspaces->clear();
+    if (places.size() > 1)
+        m_workspaces->addItem(tr("Not chosen yet"), QByteArray());
+    for (const ExchangePreparation::Place &place : places)
+        m_workspaces->addItem(place.name, place.id);
+    m_workspaces->setCurrentIndex(std::max(0, m_workspaces->findData(chosen)));
+    m_workspaceField->setVisible(!places.isEmpty());
 }
 
 /// The first stands for whatever a form can do best.
@@ -168,6 +195,7 @@ void WorkloadSide::showText()
 {
     const Result<HandOverText> text = handOverText(handOver(), m_form);
     m_box->setVisible(text.has_value());
+    m_notes->setVisible(text.has_value());
     if (!text)
         return m_verdict->setVerdict(Shape::Warn, text.error().message + u'.', text.error().hint + u'.');
     m_box->setContent({QString::fromUtf8(text->text), text->title, QString::fromUtf8(text->fileName),

@@ -28,6 +28,7 @@ public:
     void refresh();
     ExportBox *box() const { return m_box; }
     Choice *ways() const { return m_ways; }
+    Choice *workspaces() const { return m_workspaces; }
     VerdictBanner *verdict() const { return m_verdict; }
     QButtonGroup *forms() const { return m_forms; }
 
@@ -38,6 +39,7 @@ Q_SIGNALS:
 private:
     HandOver handOver() const;
     void showWays(const HandOver &from);
+    void showWorkspaces(const HandOver &from);
     void showForms(const HandOver &from);
     void showText();
     void showDelivery(const PresetDelivery &delivery);
@@ -45,6 +47,8 @@ private:
     ConnectSession *m_session;
     Choice *m_ways;
     FormField *m_wayField;
+    Choice *m_workspaces;
+    FormField *m_workspaceField;
     WrapRow *m_row;
     QButtonGroup *m_forms;
     QList<HandOverForm> m_shown; ///< of the buttons

@@ -46,8 +46,19 @@ WorkloadWait::WorkloadWait(ConnectSession *session, QWidget *parent)
     refresh();
 }
 
+QByteArray WorkloadWait::awaitedNow() const
+{
+    return m_session->platform()->base().toEncoded() + '\n' + m_session->appliedRule();
+}
+
 void WorkloadWait::refresh()
 {
+    if (const QByteArray now = awaitedNow(); now != m_awaited) {
+        m_awaited = now;
+        m_hasTold = false;
+        if (m_isWaiting)
+            return m_session->exchanges()->feed()->stop(); // and comes back here
+    }
     const bool open = m_session->exchanges()->feed()->canOpen();
     const bool ready = m_session->platform()->state() == PlatformSession::State::Ready
         && !m_session->appliedRule().isEmpty();
@@ -66,6 +77,7 @@ void WorkloadWait::waitOrStop()
 {
     if (m_isWaiting)
         return m_session->exchanges()->feed()->stop();
+    refresh(); // the rule may be another one by now
     m_isWaiting = true;
     m_hasTold = false;
     refresh();

@@ -13,7 +13,8 @@ class LinkButton;
 class VerdictBanner;
 
 /// Listens in the service's activity feed for the workload's first exchange by the rule, as the Console does;
-/// where the feed is closed, it asks for a Compliance key.
+/// where the feed is closed, it asks for a Compliance key. What arrived by another rule, or elsewhere, is
+/// forgotten.
 class WorkloadWait : public QWidget {
     Q_OBJECT
 
@@ -25,6 +26,7 @@ public:
     VerdictBanner *verdict() const { return m_verdict; }
 
 private:
+    QByteArray awaitedNow() const;
     void waitOrStop();
     void tell(const Result<ExchangeRecord> &record);
     void askKey();
@@ -33,6 +35,7 @@ private:
     VerdictBanner *m_verdict;
     QPushButton *m_wait;
     LinkButton *m_key;
+    QByteArray m_awaited; ///< the rule, and where it is
     bool m_isWaiting = false, m_hasTold = false;
 };
 

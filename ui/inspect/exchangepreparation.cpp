@@ -36,23 +36,6 @@ const Rule *ruleOf(const FederationFile &file, const InspectSession &inspect)
     return found == file.rules.cend() ? nullptr : &*found;
 }
 
-QList<ExchangePreparation::Place> workspacesOf(const FederationFile &file, const Rule &rule)
-{
-    QList<ExchangePreparation::Place> places;
-    if (rule.appliesToAllWorkspaces && file.workspaces) {
-        for (const Workspace &workspace : *file.workspaces)
-            if (!workspace.archivedAt)
-                places.append({workspace.id.value_or(workspace.key), shown(workspace.name)});
-        return places;
-    }
-    for (const QByteArray &key : rule.workspaces) {
-        const Workspace *workspace = file.workspace(key);
-        places.append(
-            {workspace ? workspace->id.value_or(key) : key, shown(workspace ? workspace->name : key)});
-    }
-    return places;
-}
-
 ExchangePreparation lacking(Missing missing, const QString &what, const QString &advice)
 {
     ExchangePreparation none;
@@ -106,6 +89,27 @@ ExchangeAttempt attemptBy(const Rule &rule, const FederationFile &file, const In
 }
 
 } // namespace
+
+QList<ExchangePreparation::Place> workspacesOf(const FederationFile &file, const Rule &rule)
+{
+    QList<ExchangePreparation::Place> places;
+    const auto add = [&places](const Workspace &workspace) {
+        if (!workspace.archivedAt)
+            places.append({workspace.id.value_or(workspace.key), shown(workspace.name)});
+    };
+    if (rule.appliesToAllWorkspaces && file.workspaces) {
+        for (const Workspace &workspace : *file.workspaces)
+            add(workspace);
+        return places;
+    }
+    for (const QByteArray &key : rule.workspaces) {
+        if (const Workspace *workspace = file.workspace(key))
+            add(*workspace);
+        else
+            places.append({key, shown(key)});
+    }
+    return places;
+}
 
 ExchangePreparation prepareExchange(const InspectSession &inspect, const PlatformSession &platform,
                                     const QByteArray &workspace)

@@ -29,6 +29,9 @@ struct ExchangePreparation {
 ExchangePreparation prepareExchange(const InspectSession &inspect, const PlatformSession &platform,
                                     const QByteArray &workspace);
 
+/// Those that the rule covers and that are not archived.
+QList<ExchangePreparation::Place> workspacesOf(const FederationFile &file, const Rule &rule);
+
 /// How the first renewal goes, by each way a workload of this provider may get its token.
 QList<RefreshByWay> refreshWays(const InspectSession &inspect, const PlatformSession &platform,
                                 const MadeExchange &made);
