@@ -166,16 +166,17 @@ void FeedPage::waitOrStop()
         tr("Its first exchange by %1 is told here; a quarter of an hour at most. Start it now.")
             .arg(ruleName()));
     whenFinished(m_exchanges->feed()->nextExchange(m_rules->currentData().toString().toLatin1()), this,
-                 [this](const Result<ExchangeRecord> &record) { tell(record); });
+                 [this, rule = ruleName()](const Result<ExchangeRecord> &record) { tell(record, rule); });
 }
 
-void FeedPage::tell(const Result<ExchangeRecord> &record)
+/// The list of rules may have been read anew meanwhile: `rule` is the one that was waited for.
+void FeedPage::tell(const Result<ExchangeRecord> &record, const QString &rule)
 {
     m_doing = Doing::Nothing;
     showTools();
     if (!record)
         return m_verdict->setVerdict(Shape::Warn, tr("No exchange came."), errorText(record.error()));
-    const Arrival arrival = arrivalOf(*record, ruleName());
+    const Arrival arrival = arrivalOf(*record, rule);
     m_verdict->setVerdict(arrival.shape, arrival.first, arrival.rest);
 }
 

@@ -37,7 +37,7 @@ private:
     void read();
     void take(const Result<QList<ExchangeRecord>> &records);
     void waitOrStop();
-    void tell(const Result<ExchangeRecord> &record);
+    void tell(const Result<ExchangeRecord> &record, const QString &rule);
     QString ruleName() const;
 
     Exchanges *m_exchanges;

@@ -22,6 +22,14 @@ namespace claimcheck::ui {
 
 using Content = ExchangeBody::Content;
 
+namespace {
+
+/// Nobody reads faster what a button says by now; a click that comes sooner was meant for what it said
+/// before.
+constexpr int settleMilliseconds = 400;
+
+} // namespace
+
 TestPanel::TestPanel(ConnectSession *session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
@@ -39,6 +47,9 @@ TestPanel::TestPanel(ConnectSession *session, QWidget *parent)
     layout->setSpacing(space::xl);
     layout->addWidget(m_body);
     layout->addWidget(m_wait);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(settleMilliseconds);
+    connect(&m_settling, &QTimer::timeout, this, &TestPanel::refresh);
     connect(m_test, &QPushButton::clicked, this, &TestPanel::act);
     connect(m_chosen, &QPushButton::clicked, this, &TestPanel::exchangeShown);
     connect(m_explain, &QPushButton::clicked, this, &TestPanel::copyExplanation);
@@ -66,7 +77,8 @@ QByteArray TestPanel::place() const
 {
     const PlatformSession &platform = *m_session->platform();
     return QByteArray::number(int(platform.kind())) + ' ' + platform.base().toEncoded() + '\n'
-        + m_session->draft().preset + '\n' + m_session->appliedRule();
+        + (m_session->environment() ? " read" : "") + '\n' + m_session->draft().preset + '\n'
+        + m_session->appliedRule();
 }
 
 QByteArray TestPanel::subject() const
@@ -88,6 +100,27 @@ bool TestPanel::maySend(const InspectedToken *token) const
         && (m_session->isSandbox() || !m_session->isOfSandbox(*token));
 }
 
+void TestPanel::follow()
+{
+    const QByteArray now = place(), where = m_session->platform()->base().toEncoded();
+    if (now == m_place)
+        return;
+    m_place = now;
+    forget();
+    const QByteArray kept = m_where;
+    if (!where.isEmpty())
+        m_where = now.left(now.indexOf(' ') + 1) + where;
+    m_hasMoved = m_hasMoved || (!kept.isEmpty() && m_where != kept);
+    if (m_hasMoved)
+        m_settling.start();
+}
+
+/// The button sends a token that a person brought.
+bool TestPanel::sendsOwn() const
+{
+    return !mints() && !lacking();
+}
+
 /// A button that is held down does not do elsewhere what it said here.
 void TestPanel::forget()
 {
@@ -103,10 +136,7 @@ void TestPanel::forget()
 /// The seconds that pass change nothing of what was sent; another token or rule does.
 void TestPanel::refresh()
 {
-    if (const QByteArray now = place(); now != m_place) {
-        m_place = now;
-        forget();
-    }
+    follow();
     if (const QByteArray now = subject(); now != m_subject) {
         m_subject = now;
         m_number = 0;
@@ -116,7 +146,9 @@ void TestPanel::refresh()
     m_body->setContent(content);
     m_test->setText(content.action);
     m_test->setVisible(!content.action.isEmpty());
-    m_test->setEnabled(content.canAct);
+    const bool isLate = m_settling.isActive();
+    m_test->setEnabled(content.canAct && !(isLate && sendsOwn()));
+    m_chosen->setEnabled(!isLate);
     const bool primary = !isGranted() && content.canAct;
     if (m_test->property("primary").toBool() != primary) {
         m_test->setProperty("primary", primary);
@@ -204,7 +236,7 @@ Content TestPanel::contentHere() const
     return content;
 }
 
-/// A button may be late: what it would do by now is shown first.
+/// A click may be late: what it would do by now is shown first.
 void TestPanel::act()
 {
     if (place() != m_place)

@@ -4,6 +4,8 @@
 #include "ui/connect/connectsession.h"
 #include "ui/inspect/exchangebody.h"
 
+#include <QTimer>
+
 class QPushButton;
 
 namespace claimcheck::ui {
@@ -40,7 +42,9 @@ private:
     bool mints() const;
     bool isUsedUp() const;
     bool maySend(const InspectedToken *token) const;
+    void follow();
     void forget();
+    bool sendsOwn() const;
     void act();
     void exchangeShown();
     void mint();
@@ -61,10 +65,12 @@ private:
     std::unique_ptr<Http> m_http;
     std::unique_ptr<SandboxClient> m_client;
     QByteArray m_place; ///< what is shown belongs to it
+    QByteArray m_where; ///< the last environment, also while the next one is read
+    QTimer m_settling; ///< runs for a moment after the environment became another one
     QByteArray m_workspace, m_subject;
     Error m_error; ///< of minting; empty id: none
     int m_number = 0; ///< the exchange that is shown; 0 before one
-    bool m_isMinting = false;
+    bool m_isMinting = false, m_hasMoved = false;
 };
 
 } // namespace claimcheck::ui

@@ -150,6 +150,9 @@ void WorkloadSide::showWorkspaces(const HandOver &from)
     for (const ExchangePreparation::Place &place : places)
         m_workspaces->addItem(place.name, place.id);
     m_workspaces->setCurrentIndex(std::max(0, m_workspaces->findData(chosen)));
+    m_workspaceField->setWarning(m_workspaces->currentData().toByteArray().isEmpty()
+                                     ? tr("Until one is chosen, wrkspc_YOUR_WORKSPACE_ID stands for it.")
+                                     : QString());
     m_workspaceField->setVisible(!places.isEmpty());
 }
 

@@ -114,12 +114,16 @@ bool detail::isFederated(const ClientVerdict &verdict)
 
 QString detail::otherWinner(const QList<ClientVerdict> &verdicts)
 {
+    QStringList titles;
     for (const ClientVerdict &verdict : verdicts) {
         const Candidate *winner = verdict.winning();
-        if (winner && !isFederation(*winner))
-            return slotTitle(winner->slot);
+        if (winner && !isFederation(*winner) && !titles.contains(slotTitle(winner->slot)))
+            titles.append(slotTitle(winner->slot));
     }
-    return {};
+    QString all = titles.value(0);
+    for (qsizetype i = 1; i < titles.size(); ++i)
+        all = Words::tr("%1 or %2").arg(all, titles.at(i));
+    return all;
 }
 
 QStringList detail::keysIn(const credential::Environment &environment)

@@ -42,7 +42,7 @@ namespace detail {
 
 /// The client would act by federation.
 bool isFederated(const credential::Verdict &verdict);
-/// "ANTHROPIC_API_KEY": what wins in the first verdict where federation does not.
+/// "ANTHROPIC_API_KEY": what wins where federation does not; "… or Active profile" where clients differ.
 QString otherWinner(const QList<credential::Verdict> &verdicts);
 /// Names of the platform's own static credentials in an environment, empty ones too.
 QStringList keysIn(const credential::Environment &environment);

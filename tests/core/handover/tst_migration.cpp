@@ -101,6 +101,14 @@ private Q_SLOTS:
             QVERIFY(!step.title.isEmpty() && !step.what.isEmpty() && !step.why.isEmpty()
                     && !step.sentence.isEmpty());
     }
+    /// An empty key wins for one client, the profile for the other.
+    void clientsMayDiffer()
+    {
+        const Workload workload(QList<QByteArray>{"ANTHROPIC_API_KEY=", "ANTHROPIC_PROFILE=old"}
+                                + federation());
+        QCOMPARE(migrationSteps(workload.inputs).at(1).sentence,
+                 u"ANTHROPIC_PROFILE or ANTHROPIC_API_KEY wins."_qs);
+    }
     void nothingLookedAt()
     {
         QCOMPARE(states(migrationSteps({})), QByteArray("not-known not-known not-known not-known"));
