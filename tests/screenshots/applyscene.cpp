@@ -58,6 +58,11 @@ void playApply(QSettings *settings, QSize size, qint64 now, const QString &folde
         settle();
         take(scene.window(), moment);
     };
+    place->setComputer([now] {
+        const DoctorSession::Outside outside = workstation(now);
+        return credential::Machine{credential::Environment::fromEntries(outside.environment),
+                                   outside.fileFacts, now};
+    });
     scene.window()->resize(size);
     scene.window()->show();
     scene.play(ConnectScene::Moment::Provider);
@@ -87,11 +92,6 @@ void playApply(QSettings *settings, QSize size, qint64 now, const QString &folde
     taken(u"handover"_qs);
     handOver->showTab(HandOverPage::Tab::Migration);
     taken(u"migration"_qs);
-    place->setComputer([now] {
-        const DoctorSession::Outside outside = workstation(now);
-        return credential::Machine{credential::Environment::fromEntries(outside.environment),
-                                   outside.fileFacts, now};
-    });
     handOver->migration()->lookButton()->click();
     taken(u"looked"_qs);
     place->session()->change(QStringLiteral("Workspaces"), {},

@@ -42,16 +42,16 @@ ExportBox::ExportBox(QWidget *parent)
     head->addWidget(m_file, 1, Qt::AlignVCenter);
     head->addWidget(m_snippet->copyButton());
     head->addWidget(m_save);
-    auto *foot = new QHBoxLayout;
-    foot->setSpacing(space::s);
-    foot->addWidget(m_shape, 0, Qt::AlignTop);
-    foot->addWidget(m_words, 1);
+    auto *about = new QHBoxLayout;
+    about->setSpacing(space::s);
+    about->addWidget(m_shape, 0, Qt::AlignTop);
+    about->addWidget(m_words, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
     layout->addLayout(head);
+    layout->addLayout(about); // before a long text, not below it
     layout->addWidget(m_snippet);
-    layout->addLayout(foot);
     connect(m_save, &QPushButton::clicked, this, &ExportBox::save);
     connect(m_snippet, &CommandBox::copied, this,
             [this](const QString &purpose) { Q_EMIT notice(tr("Copied: %1").arg(purpose)); });
@@ -63,11 +63,14 @@ void ExportBox::setContent(const Content &content)
     m_snippet->setText(content.text, content.purpose);
     const std::optional<SecretKind> secret = secretIn(content.text.toUtf8());
     m_shape->setShape(secret ? Shape::Fail : content.gap.isEmpty() ? Shape::Info : Shape::Warn);
-    QList<Run> runs{
-        {findingText(secret), secret ? Color::Fail : Color::Text, Weight::Strong, TextRole::Small}};
-    for (const QString &more : {content.gap, content.advice})
-        if (!more.isEmpty())
-            runs.append({u' ' + more, Color::Text2, Weight::Regular, TextRole::Small});
+    // What matters first stands first.
+    QStringList words{findingText(secret), content.gap, content.advice};
+    if (!secret && !content.gap.isEmpty())
+        words.move(1, 0);
+    words.removeAll(QString());
+    QList<Run> runs{{words.takeFirst(), secret ? Color::Fail : Color::Text, Weight::Strong, TextRole::Small}};
+    for (const QString &more : std::as_const(words))
+        runs.append({u' ' + more, Color::Text2, Weight::Regular, TextRole::Small});
     m_words->setRuns(runs);
     m_file->setText(content.fileName, Color::Text2);
 }

@@ -29,7 +29,7 @@ public:
     void setContent(const Content &content);
     QString text() const { return m_content.text; }
     CommandBox *snippet() const { return m_snippet; }
-    QString words() const; ///< below it
+    QString words() const; ///< about it: what was found, what is missing, what to do
 
 Q_SIGNALS:
     void notice(const QString &words);
