@@ -15,7 +15,9 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
@@ -359,8 +361,33 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    for (const Entered &entered : std::as_const(m_places)) {
+        const QString underWay = entered.place && !m_mayClose ? entered.place->underWay() : QString();
+        if (underWay.isEmpty())
+            continue;
+        event->ignore();
+        return askToClose(underWay);
+    }
     m_settings->setValue(geometryKey, saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::askToClose(const QString &underWay)
+{
+    if (findChild<QMessageBox *>())
+        return; // asked already
+    auto *question = new QMessageBox(QMessageBox::Warning, QString(),
+                                     tr("Close while a plan is being applied?"), QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(underWay);
+    QPushButton *leave = question->addButton(tr("Close now"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(tr("Stay"), QMessageBox::RejectRole));
+    connect(leave, &QPushButton::clicked, this, [this] {
+        m_mayClose = true;
+        close();
+    });
+    question->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -77,6 +77,7 @@ private:
     void showKeyboardMap();
     void showAbout();
     void restore();
+    void askToClose(const QString &underWay);
 
     QSettings *m_settings;
     Header *m_header;
@@ -95,7 +96,7 @@ private:
     Place *m_current = nullptr;
     int m_first = 0;
     QString m_environment;
-    bool m_painted = false;
+    bool m_painted = false, m_mayClose = false;
     QAction *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
     QAction *m_largerText = nullptr, *m_smallerText = nullptr, *m_usualText = nullptr;
     QAction *m_keyboardMap = nullptr, *m_about = nullptr, *m_quit = nullptr;

@@ -12,6 +12,7 @@
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
@@ -21,6 +22,8 @@
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace claimcheck::ui;
 
@@ -41,10 +44,11 @@ public:
     QList<QWidget *> panes() const override { return {m_first, m_second}; }
     QList<QAction *> menuActions() const override { return {m_copy}; }
     QString workingOn() const override { return name; }
+    QString underWay() const override { return busy; }
     void openFile(const QString &path) override { opened << path; }
     void pasteText(const QString &text) override { pasted << text; }
 
-    QString name;
+    QString name, busy;
     QStringList opened, pasted;
     int copies = 0;
     QLineEdit *m_first = new QLineEdit;
@@ -78,6 +82,7 @@ private Q_SLOTS:
     void menuStaysInTheWindow();
     void dropsReachThePlace();
     void menuOpensWithF10();
+    void asksBeforeCuttingWorkOff();
 
 private:
     QAction *action(const QString &words) const;
@@ -189,6 +194,29 @@ void TestMainWindow::panesInACircle()
     m_place->m_first->hide();
     QVERIFY(rail->isAncestorOf(press()));
     QCOMPARE(press(), m_place->m_second);
+}
+
+void TestMainWindow::asksBeforeCuttingWorkOff()
+{
+    m_place->busy = QStringLiteral("Half of it is done.");
+    const auto question = [this] {
+        const QList<QMessageBox *> all = m_window->findChildren<QMessageBox *>();
+        return all.size() == 1 ? all.constFirst() : nullptr;
+    };
+    QVERIFY(!m_window->close());
+    QVERIFY(!m_window->close()); // asked once
+    QVERIFY(question());
+    QCOMPARE(question()->informativeText(), m_place->busy);
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QTRY_VERIFY(!question());
+    QVERIFY(m_window->isVisible());
+    QVERIFY(!m_window->close());
+    const QList<QAbstractButton *> buttons = question()->buttons();
+    const auto leave = std::find_if(buttons.cbegin(), buttons.cend(), [&question](QAbstractButton *one) {
+        return question()->buttonRole(one) == QMessageBox::DestructiveRole;
+    });
+    (*leave)->click();
+    QTRY_VERIFY(!m_window->isVisible());
 }
 
 void TestMainWindow::placeShortcut()

@@ -365,10 +365,7 @@ void ConnectPlace::showEvent(QShowEvent *event)
 /// The draft can be had back by undoing.
 void ConnectPlace::startOver()
 {
-    if (m_session->appliedRule().isEmpty())
-        m_session->change(tr("New connection"), {}, [](ConnectDraft &next) { next = {}; });
-    else
-        m_session->document()->clear();
+    m_session->change(tr("New connection"), {}, [](ConnectDraft &next) { next = {}; });
     showStep(ConnectStep::Provider);
 }
 
@@ -460,6 +457,18 @@ QList<QAction *> ConnectPlace::menuActions() const
     QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,  m_redo,
                              m_goOn, m_next,  m_previous, m_fix,  m_toggle};
     return actions + m_stepActions;
+}
+
+QString ConnectPlace::underWay() const
+{
+    const auto *review = static_cast<const ReviewPage *>(m_pages.at(int(ConnectStep::Review)));
+    if (review->apply()->stage() != ConnectApply::Stage::Running)
+        return {};
+    return m_session->isSandbox()
+        ? tr("What is left of it is not sent. The sandbox of this window is gone then, with all that is in "
+             "it.")
+        : tr("The step under way may still be carried out there; what is left is not sent. Connect goes on "
+             "with it after the next start, and makes nothing twice.");
 }
 
 QString ConnectPlace::workingOn() const

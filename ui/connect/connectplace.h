@@ -42,6 +42,7 @@ public:
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
+    QString underWay() const override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
 

@@ -6,6 +6,8 @@
 #include "ui/inspect/inspectsession.h"
 #include "ui/platform/exchanges.h"
 
+#include <QUrl>
+
 namespace claimcheck::ui {
 
 /// Everything the guided flow shows: the draft, the objects it comes to in the environment the window works
@@ -54,8 +56,8 @@ public:
     /// Platform id of the rule the draft stands for; empty before it was applied, and where the environment,
     /// as it was read, does not have that rule (a sandbox forgets).
     QByteArray appliedRule() const;
-    /// After the plan was carried out: the draft now stands for the objects that exist, by its rule's id.
-    void markApplied(const QByteArray &rule);
+    /// An exchange by that rule was granted, and the rule is still as it was then.
+    bool isTested() const;
 
     /// How far a step is, for the stepper: its shape and a line under its name.
     struct StepState {
@@ -76,6 +78,7 @@ private:
     void remake();
     void showTokens();
     void takeFix();
+    void takeExchange(int number);
     RuleDraft proposedRule();
     void makeSamples();
     void bring(const QByteArray &text);
@@ -98,7 +101,9 @@ private:
     std::optional<ConnectDraft> m_proposedFor;
     qint64 m_proposedIn = 0;
     bool m_isRemaking = false;
-    bool m_taking = false, m_isTested = false;
+    bool m_taking = false;
+    QUrl m_testedAt; ///< the environment's address
+    std::optional<Rule> m_tested; ///< as it was read when it granted an exchange
 };
 
 } // namespace claimcheck::ui

@@ -335,6 +335,15 @@ QList<QAction *> RulesPlace::menuActions() const
             m_sheet, m_archive, m_review, m_fix,     m_undo, m_redo,     m_save,     m_close};
 }
 
+QString RulesPlace::underWay() const
+{
+    if (!m_apply || !m_apply->isRunning())
+        return {};
+    return tr(
+        "The step under way may still be carried out there; what is left is not sent. After the next start "
+        "the plan is made anew, with what is there by then.");
+}
+
 QString RulesPlace::workingOn() const
 {
     if (!m_book->file())

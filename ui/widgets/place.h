@@ -24,6 +24,8 @@ public:
     virtual QList<QAction *> menuActions() const = 0;
     /// What the header says the window is working on, such as the opened file's name; may be empty.
     virtual QString workingOn() const { return QString(); }
+    /// What closing the window now would cut off, and what becomes of it; empty: nothing.
+    virtual QString underWay() const { return QString(); }
     /// A file from the command line or dropped on the window.
     virtual void openFile(const QString &path) = 0;
     /// Ctrl+V while no text field has the focus.
