@@ -98,14 +98,16 @@ enum Places { Connect, Inspect, Rules, SignIn, Doctor, Activity };
 
 PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder)
 {
-    return {ConnectPlace::tr("Connect"), QStringLiteral("connect"), [&, folder] {
+    return {ConnectPlace::tr("Connect"), QStringLiteral("connect"),
+            [&, folder] {
                 auto *place = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &settings);
                 QObject::connect(place, &ConnectPlace::rulesWanted, &window,
                                  [&window] { window.showPlace(Rules); });
                 QObject::connect(place, &ConnectPlace::doctorWanted, &window,
                                  [&window] { window.showPlace(Doctor); });
                 return place;
-            }};
+            },
+            QStringLiteral("connect")};
 }
 
 /// Files that look like SDK profiles of this program, without loading what knows them.
@@ -167,15 +169,20 @@ int claimcheck_run_window(const WindowStart &start)
             inspect->useRules(json, name);
     }));
     window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"),
-                     [&signIn, &session] { return new SignInPlace(&signIn, &session); }});
-    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"), [&start, &session] {
+                     [&signIn, &session] { return new SignInPlace(&signIn, &session); },
+                     QStringLiteral("sign-in")});
+    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"),
+                     [&start, &session] {
                          return new DoctorPlace({start.environment, start.fileFacts,
                                                  [] { return QDateTime::currentSecsSinceEpoch(); }},
                                                 session.requests());
-                     }});
+                     },
+                     QStringLiteral("doctor")});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
-                     [&exchanges] { return new ActivityPlace(&exchanges); }});
+                     [&exchanges] { return new ActivityPlace(&exchanges); }, QStringLiteral("activity")});
     window.setFirstPlace(Inspect);
+    if (file.isEmpty())
+        window.goOnWithLast();
     new Connection(&session, &window);
     QObject::connect(&session, &PlatformSession::toRecord, &window, [&signIn](const RecordEntry &entry) {
         signIn.load();

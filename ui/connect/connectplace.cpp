@@ -24,6 +24,7 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSettings>
@@ -411,10 +412,12 @@ void ConnectPlace::chooseKeys()
 void ConnectPlace::openFile(const QString &path)
 {
     const Result<QByteArray> text = readWhole(path, 1024 * 1024);
-    if (text)
+    if (text) {
+        Q_EMIT fileOpened(path);
         pasteText(QString::fromUtf8(*text));
-    else
+    } else {
         Q_EMIT notice(errorText(text.error()));
+    }
 }
 
 /// At the beginning a token fills everything in; later it is one more to try the rule on.
@@ -457,6 +460,24 @@ QList<QAction *> ConnectPlace::menuActions() const
     QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,  m_redo,
                              m_goOn, m_next,  m_previous, m_fix,  m_toggle};
     return actions + m_stepActions;
+}
+
+/// One goes to a provider's card; choosing it is left to the person.
+QList<Findable> ConnectPlace::findables()
+{
+    QList<Findable> all;
+    const QList<const ProviderPreset *> presets = m_session->presets().all();
+    for (const ProviderPreset *preset : presets) {
+        const QString name = preset->name;
+        const auto go = [this, name] {
+            showStep(ConnectStep::Provider);
+            QLineEdit *search = static_cast<ProviderPage *>(m_pages.at(int(ConnectStep::Provider)))->search();
+            search->setText(name);
+            search->setFocus(Qt::OtherFocusReason);
+        };
+        all.append({Findable::Kind::Provider, name, preset->summary, {}, QStringLiteral("connect"), go});
+    }
+    return all;
 }
 
 QString ConnectPlace::underWay() const

@@ -43,6 +43,7 @@ public:
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
     QString underWay() const override;
+    QList<Findable> findables() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
 
