@@ -130,6 +130,7 @@ void ConnectPlace::makeActions()
         if (!m_pages.at(int(step()))->applyFix())
             Q_EMIT notice(tr("Nothing to fix here"));
     });
+    m_copyLink = action(tr("Copy a &link to this form"), QStringLiteral("copy"), {}, [this] { copyLink(); });
     for (int step = 0; step < connectSteps; ++step) {
         auto *made = action(tr("Step %1: %2").arg(step + 1).arg(StepBar::nameOf(ConnectStep(step))), {},
                             QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + step)),
@@ -267,6 +268,7 @@ void ConnectPlace::refresh()
     const bool sandbox = m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
     m_mint->setVisible(sandbox);
     m_mint->setEnabled(sandbox);
+    m_copyLink->setEnabled(m_session->objects().preset);
     m_steps->refresh();
     m_pages.at(int(step()))->refresh();
     refreshFoot();
@@ -430,6 +432,27 @@ void ConnectPlace::pasteText(const QString &text)
         showStep(ConnectStep::Workload);
 }
 
+void ConnectPlace::openLink(const QByteArray &text)
+{
+    const Result<ConnectLink> link = ConnectLink::parse(text, m_session->presets());
+    if (!link)
+        return Q_EMIT notice(errorText(link.error()));
+    const bool replaces = !m_session->draft().isEmpty();
+    m_session->takeLink(*link);
+    showStep(ConnectStep::Workload);
+    Q_EMIT notice(replaces ? tr("Filled in from a link: look at each answer. Undo brings back what was here.")
+                           : tr("Filled in from a link: look at each answer."));
+}
+
+/// What is asked about the workload, without anything of an environment.
+void ConnectPlace::copyLink()
+{
+    const ConnectDraft &draft = m_session->draft();
+    QGuiApplication::clipboard()->setText(
+        QString::fromLatin1(ConnectLink{draft.preset, draft.answers}.text()));
+    Q_EMIT notice(tr("Copied a link that fills in this form"));
+}
+
 void ConnectPlace::nextProblem(int direction)
 {
     ConnectPage *page = m_pages.at(int(step()));
@@ -457,8 +480,8 @@ QList<QWidget *> ConnectPlace::panes() const
 
 QList<QAction *> ConnectPlace::menuActions() const
 {
-    QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,  m_redo,
-                             m_goOn, m_next,  m_previous, m_fix,  m_toggle};
+    QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,   m_redo,
+                             m_goOn, m_next,  m_previous, m_fix,  m_toggle, m_copyLink};
     return actions + m_stepActions;
 }
 

@@ -43,7 +43,12 @@ void FindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
 QSize FindDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return {rowHeight(200), rowHeight(height)};
+    return {rowHeight(200), rowHeightNow()};
+}
+
+int FindDelegate::rowHeightNow()
+{
+    return rowHeight(height);
 }
 
 } // namespace claimcheck::ui

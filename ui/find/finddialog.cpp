@@ -77,6 +77,20 @@ void FindDialog::showFound()
     m_none->setText(tr("Nothing is called that. Fewer letters find more."), Color::Text2);
     if (any)
         m_list->setCurrentIndex(m_model->index(0));
+    fit();
+}
+
+/// As high as what is found, as far as the window has room.
+void FindDialog::fit()
+{
+    const QWidget *window = parentWidget();
+    if (!window)
+        return;
+    const int width = std::min(rowHeight(usualWidth), window->width() - 2 * space::xl);
+    const int most = std::min(rowHeight(usualHeight), window->height() - rowHeight(fromTop) - space::xl);
+    const int rows = m_model->rowCount() * FindDelegate::rowHeightNow();
+    const int content = rows > 0 ? rows : m_none->heightForWidth(width - 2 * space::m);
+    setFixedSize(width, std::min(most, m_field->sizeHint().height() + content + 2 * space::m + space::s));
 }
 
 /// First the dialog goes: what comes next wants the focus.
@@ -97,7 +111,7 @@ bool FindDialog::eventFilter(QObject *watched, QEvent *event)
         return QDialog::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     const int row = m_list->currentIndex().row(), last = m_model->rowCount() - 1;
-    const int page = std::max(1, m_list->viewport()->height() / rowHeight(36) - 1);
+    const int page = std::max(1, m_list->viewport()->height() / FindDelegate::rowHeightNow() - 1);
     int next = row;
     switch (key->key()) {
     case Qt::Key_Down:
@@ -127,13 +141,9 @@ bool FindDialog::eventFilter(QObject *watched, QEvent *event)
 
 void FindDialog::showEvent(QShowEvent *event)
 {
-    if (const QWidget *window = parentWidget()) {
-        const int width = std::min(rowHeight(usualWidth), window->width() - 2 * space::xl);
-        const int height = std::min(rowHeight(usualHeight),
-                                    window->height() - rowHeight(fromTop) - space::xl);
-        setFixedSize(width, height);
-        move(window->mapToGlobal(QPoint((window->width() - width) / 2, rowHeight(fromTop))));
-    }
+    fit();
+    if (const QWidget *window = parentWidget())
+        move(window->mapToGlobal(QPoint((window->width() - width()) / 2, rowHeight(fromTop))));
     QDialog::showEvent(event);
     m_field->setFocus();
 }

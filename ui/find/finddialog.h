@@ -33,6 +33,7 @@ protected:
 
 private:
     void showFound();
+    void fit();
     void go(int row);
 
     FindModel *m_model;
