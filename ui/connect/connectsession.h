@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/connect/connectlink.h"
 #include "core/connect/draftobjects.h"
 #include "core/connect/issuerchoice.h"
 #include "ui/connect/draftdocument.h"
@@ -7,6 +8,7 @@
 #include "ui/platform/exchanges.h"
 
 #include <QSet>
+#include <QUrl>
 
 namespace claimcheck::ui {
 
@@ -49,6 +51,8 @@ public:
     QString sampleTitle(const InspectedToken &token) const; ///< what makes it differ; may be empty
 
     void choosePreset(const QByteArray &id);
+    /// A new connection with these answers.
+    void takeLink(const ConnectLink &link);
     void setAnswer(const QByteArray &field, const QByteArray &value);
     /// `edit` changes the draft it is given. Calls with the same `field` in a row are one undo step.
     void change(const QString &words, const QByteArray &field,
@@ -58,8 +62,8 @@ public:
     /// Platform id of the rule the draft stands for; empty before it was applied, and where the environment,
     /// as it was read, does not have that rule (a sandbox forgets).
     QByteArray appliedRule() const;
-    /// After the plan was carried out: the draft now stands for the objects that exist, by its rule's id.
-    void markApplied(const QByteArray &rule);
+    /// An exchange by that rule was granted, and the rule is still as it was then.
+    bool isTested() const;
 
     /// How far a step is, for the stepper: its shape and a line under its name.
     struct StepState {
@@ -80,6 +84,7 @@ private:
     void remake();
     void showTokens();
     void takeFix();
+    void takeExchange(int number);
     RuleDraft proposedRule();
     void makeSamples();
     void bring(const QByteArray &text);
@@ -103,7 +108,9 @@ private:
     std::optional<ConnectDraft> m_proposedFor;
     qint64 m_proposedIn = 0;
     bool m_isRemaking = false;
-    bool m_taking = false, m_isTested = false;
+    bool m_taking = false;
+    QUrl m_testedAt; ///< the environment's address
+    std::optional<Rule> m_tested; ///< as it was read when it granted an exchange
 };
 
 } // namespace claimcheck::ui

@@ -1,5 +1,7 @@
 #include "ui/connect/planfile.h"
 
+#include "core/json/document.h"
+#include "core/json/writer.h"
 #include "services/durablefile.h"
 
 #include <QDir>
@@ -19,21 +21,32 @@ PlanFile::PlanFile(const QString &draft)
 {
 }
 
-Result<void> PlanFile::write(const ApplyPlan &plan) const
+Result<void> PlanFile::write(const BegunPlan &begun) const
 {
     if (m_path.isEmpty())
         return {};
     QDir().mkpath(QFileInfo(m_path).path());
-    return writeDurably(m_path, plan.toJson());
+    json::Writer text;
+    text.beginObject()
+        .key("draft")
+        .raw(begun.draft.toJson())
+        .key("plan")
+        .raw(begun.plan.toJson())
+        .endObject();
+    return writeDurably(m_path, text.result());
 }
 
-std::optional<ApplyPlan> PlanFile::read() const
+std::optional<BegunPlan> PlanFile::read() const
 {
     if (m_path.isEmpty() || !QFile::exists(m_path))
         return {};
     const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
-    const Result<ApplyPlan> plan = text ? ApplyPlan::parse(*text) : tl::unexpected<Error>(text.error());
-    return plan ? std::optional(*plan) : std::nullopt;
+    if (!text)
+        return {};
+    const auto document = json::Document::parse(*text);
+    const Result<ApplyPlan> plan = ApplyPlan::parse(document.root()["plan"].source());
+    const Result<ConnectDraft> draft = ConnectDraft::parse(document.root()["draft"].source());
+    return plan && draft ? std::optional(BegunPlan{*plan, *draft}) : std::nullopt;
 }
 
 void PlanFile::remove() const
