@@ -43,6 +43,7 @@ private Q_SLOTS:
 
 private:
     void applied(const QByteArray &repo);
+    void another();
     void elsewhere();
     QByteArray mintedByHand();
     TestPanel *test() { return m_window->handOver()->test(); }
@@ -77,8 +78,15 @@ void tst_ConnectHandOver::applied(const QByteArray &repo)
     m_window->answer(repo);
     m_window->place.showStep(ConnectStep::Review);
     m_window->review()->applyButton()->click();
+    QTRY_COMPARE(m_window->stage(), Where::Applied);
     QTRY_COMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::AsPlanned);
     m_window->place.showStep(ConnectStep::HandOver);
+}
+
+/// A connection of its own.
+void tst_ConnectHandOver::another()
+{
+    m_window->draft()->change(QStringLiteral("New"), {}, [](ConnectDraft &next) { next = {}; });
 }
 
 /// The same address, and the same rule in it, but no sandbox of this window.
@@ -115,7 +123,7 @@ void tst_ConnectHandOver::anArrivalIsOfItsRule()
                              10000);
     wait->refresh(); // of the same rule it stays
     QVERIFY(!wait->verdict()->isEmpty());
-    m_window->draft()->document()->clear();
+    another();
     applied("other");
     QVERIFY2(wait->verdict()->isEmpty(), qPrintable(wait->verdict()->sentence()));
     QVERIFY(wait->waitButton()->isVisible());
@@ -127,7 +135,7 @@ void tst_ConnectHandOver::waitingEndsWithTheRule()
     WorkloadWait *wait = test()->wait();
     wait->waitButton()->click();
     QCOMPARE(wait->waitButton()->text(), QStringLiteral("Stop waiting"));
-    m_window->draft()->document()->clear();
+    another();
     applied("other");
     QCOMPARE(wait->waitButton()->text(), QStringLiteral("Wait for the workload"));
     QVERIFY2(wait->verdict()->isEmpty(), qPrintable(wait->verdict()->sentence()));
@@ -320,7 +328,7 @@ void tst_ConnectHandOver::membershipsAreExported()
 {
     applied("shop");
     const QByteArray account = *m_window->draft()->objects().account->id;
-    m_window->draft()->document()->clear();
+    another();
     m_window->answer("other");
     m_window->chooseWorkspace();
     m_window->draft()->change(QStringLiteral("Reuse"), {},
