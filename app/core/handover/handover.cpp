@@ -201,11 +201,25 @@ QList<HandOverForm> generalForms(bool isFile)
         : QList<HandOverForm>{Shell, Python, Typescript, Go, Env, Profile, ClaudeCodeSettings, ExchangeCurl};
 }
 
+/// Where the workload runs, and as what, is what an exact subject says, whatever was answered.
+void takeSubject(PresetValues &values, const ProviderPreset &preset, const RuleMatch &match)
+{
+    const QByteArray subject = match.subjectPrefix.value_or(QByteArray());
+    if (subject.isEmpty() || subject.endsWith('*') || completed(preset, values).value("sub") == subject)
+        return;
+    const QList<SubjectReading> readings = readSubject(preset, subject, Template::Cut::Never);
+    if (readings.isEmpty())
+        return;
+    values = withClaim(preset, values, {"sub"}, subject);
+    values.insert(readings.constFirst().reading.values);
+    readings.constFirst().form->when.assume(values);
+}
+
 /// What the workload has to ask for: the service compares the rule's own, whatever was answered.
 void takeAudience(PresetValues &values, const ProviderPreset &preset, const RuleMatch &match)
 {
     if (match.audience)
-        values = withAudience(preset, values, *match.audience);
+        values = withClaim(preset, values, {"aud"}, *match.audience);
     values.insert("audience", match.audience.value_or(QByteArray(assumedAudience)));
 }
 
@@ -236,6 +250,7 @@ HandOver handOverOf(const Rule &rule, const FederationFile &file, const Provider
     for (auto it = answers.begin(); it != answers.end(); ++it)
         values.insert(it.key(), it.value());
     values = withoutDerived(preset, values);
+    takeSubject(values, preset, rule.match);
     takeAudience(values, preset, rule.match);
     handOver.values = completed(preset, values);
     handOver.ruleName = rule.name.isEmpty() ? rule.key : rule.name;

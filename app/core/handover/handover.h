@@ -21,7 +21,8 @@ struct HandOver {
     QByteArray delivery; ///< id of one of the preset's ways; empty: the first that a form can do
 };
 
-/// What a file says of a rule: the ids, and the preset's values as the rule has them; `answers` come first.
+/// What a file says of a rule: the ids, and the preset's values as the rule has them; `answers` come first,
+/// but for what the rule's audience and its exact subject say.
 HandOver handOverOf(const Rule &rule, const FederationFile &file, const ProviderPreset &preset,
                     const PresetValues &answers = {});
 

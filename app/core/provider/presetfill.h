@@ -63,9 +63,10 @@ struct RuleValues {
 };
 RuleValues valuesOfRule(const ProviderPreset &preset, const RuleMatch &match, const QByteArray &issuerUrl);
 
-/// `values` with what an audience is made of as `audience` says it; what cannot be read from it is left out.
-PresetValues withAudience(const ProviderPreset &preset, const PresetValues &values,
-                          const QByteArray &audience);
+/// `values` with what a claim is made of (by `reads`) as `text` says it; what cannot be read from it is left
+/// out.
+PresetValues withClaim(const ProviderPreset &preset, const PresetValues &values, const ClaimPath &claim,
+                       const QByteArray &text);
 
 /// The forms that a rule's subject (without its star) can be read as, best first.
 struct SubjectReading {

@@ -245,18 +245,18 @@ RuleValues valuesOfRule(const ProviderPreset &preset, const RuleMatch &match, co
     return result;
 }
 
-PresetValues withAudience(const ProviderPreset &preset, const PresetValues &values,
-                          const QByteArray &audience)
+PresetValues withClaim(const ProviderPreset &preset, const PresetValues &values, const ClaimPath &claim,
+                       const QByteArray &text)
 {
     PresetValues result = values;
     std::optional<PresetValues> found;
     for (const PresetRead &read : preset.reads) {
-        if (read.claim != ClaimPath{"aud"} || !read.when.holds(values))
+        if (read.claim != claim || !read.when.holds(values))
             continue;
         for (const QByteArray &name : read.text.names())
             result.remove(name);
         if (!found)
-            found = readWhole(preset, read.text, read.when, audience);
+            found = readWhole(preset, read.text, read.when, text);
     }
     if (found)
         result.insert(*found);

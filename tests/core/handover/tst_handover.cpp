@@ -308,6 +308,69 @@ private Q_SLOTS:
         }
         QVERIFY2(found >= 1, file.rules[0].match.audience->constData());
     }
+    /// Likewise where the workload runs.
+    void theRulesSubjectWins_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<QByteArray>("subject");
+        QTest::addColumn<HandOverForm>("form");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("environment") << QByteArray("github-actions")
+                                     << QByteArray("repo:acme@9919/app@501112233:environment:production")
+                                     << HandOverForm::GithubWorkflow
+                                     << QByteArray("environment: \"production\"");
+        QTest::newRow("tag") << QByteArray("github-actions") << QByteArray("repo:acme/app:ref:refs/tags/v7")
+                             << HandOverForm::GithubWorkflow << QByteArray("tags: [\"v7\"]");
+        QTest::newRow("pod") << QByteArray("kubernetes") << QByteArray("system:serviceaccount:billing:biller")
+                             << HandOverForm::Kubernetes << QByteArray("serviceAccountName: \"biller\"");
+        QTest::newRow("spiffe") << QByteArray("spiffe")
+                                << QByteArray("spiffe://x.example/ns/billing/sa/biller")
+                                << HandOverForm::Kubernetes << QByteArray("namespace: \"billing\"");
+    }
+    void theRulesSubjectWins()
+    {
+        QFETCH(QByteArray, id);
+        QFETCH(QByteArray, subject);
+        QFETCH(HandOverForm, form);
+        QFETCH(QByteArray, expected);
+        const ProviderPreset &from = preset(id.constData());
+        FederationFile file;
+        file.rules = {Rule()};
+        file.rules[0].match.subjectPrefix = subject;
+        const HandOver handOver = handOverOf(file.rules[0], file, from, exampleValues(from));
+        const QByteArray text = handOverText(handOver, form)->text;
+        QVERIFY2(text.contains(expected), text);
+    }
+    /// A rule as the answers make it changes none of them.
+    void answersAreKept()
+    {
+        const PresetCatalog catalog;
+        int compared = 0;
+        for (const ProviderPreset *one : catalog.all()) {
+            for (const PresetRule &variant : one->rules) {
+                PresetValues answers = exampleValues(*one);
+                variant.when.assume(answers);
+                const PresetValues values = completed(*one, answers);
+                const Result<RuleMatch> match = presetMatch(variant, values);
+                if (!match || !variant.when.holds(values))
+                    continue;
+                FederationFile file;
+                file.rules = {Rule()};
+                file.rules[0].match = *match;
+                const HandOver handOver = handOverOf(file.rules[0], file, *one, answers);
+                for (auto it = answers.begin(); it != answers.end(); ++it) {
+                    const PresetField *field = one->field(it.key());
+                    if (field && !field->when.holds(values))
+                        continue; // is not asked
+                    QVERIFY2(handOver.values.value(it.key()) == it.value(),
+                             one->id + ' ' + variant.id + ": " + it.key() + " was " + it.value() + ", is "
+                                 + handOver.values.value(it.key()));
+                    ++compared;
+                }
+            }
+        }
+        QVERIFY(compared > 300);
+    }
     /// One without an audience is compared with the usual one.
     void aRuleWithoutAudience()
     {
