@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/about.h"
+#include "ui/diagnosisdialog.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
@@ -119,6 +120,7 @@ void MainWindow::makeActions()
     m_usualText = addedAction(tr("&Usual text size"), QString(), Qt::CTRL | Qt::Key_0);
     m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
     m_about = addedAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
+    m_diagnosis = addedAction(tr("&Diagnosis…"), QStringLiteral("doctor"), QKeySequence());
     m_quit = addedAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
     connect(m_paste, &QAction::triggered, this, &MainWindow::paste);
     connect(m_find, &QAction::triggered, this, &MainWindow::findAnything);
@@ -133,6 +135,7 @@ void MainWindow::makeActions()
     });
     connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
     connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_diagnosis, &QAction::triggered, this, &MainWindow::showDiagnosis);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -179,6 +182,7 @@ void MainWindow::fillMenu()
     m_menu->addMenu(m_appearanceMenu);
     m_menu->addMenu(m_textMenu);
     m_menu->addAction(m_keyboardMap);
+    m_menu->addAction(m_diagnosis);
     m_menu->addAction(m_about);
     m_menu->addSeparator();
     m_menu->addAction(m_quit);
@@ -336,6 +340,14 @@ void MainWindow::showKeyboardMap()
 void MainWindow::showAbout()
 {
     About(this).exec();
+}
+
+void MainWindow::showDiagnosis()
+{
+    auto *dialog = new DiagnosisDialog(QCoreApplication::applicationFilePath(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DiagnosisDialog::notice, this, &MainWindow::showToast);
+    dialog->open();
 }
 
 void MainWindow::adaptToSize()

@@ -82,6 +82,7 @@ private:
     void chooseAppearance(Appearance appearance);
     void showKeyboardMap();
     void showAbout();
+    void showDiagnosis();
     void fillRecent();
     QList<Findable> findableHere();
     QList<Findable> findableIn(qsizetype index);
@@ -115,7 +116,7 @@ private:
     QAction *m_find = nullptr, *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr,
             *m_previousPane = nullptr;
     QAction *m_largerText = nullptr, *m_smallerText = nullptr, *m_usualText = nullptr;
-    QAction *m_keyboardMap = nullptr, *m_about = nullptr, *m_quit = nullptr;
+    QAction *m_keyboardMap = nullptr, *m_diagnosis = nullptr, *m_about = nullptr, *m_quit = nullptr;
 };
 
 } // namespace claimcheck::ui

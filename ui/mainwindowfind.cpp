@@ -69,13 +69,11 @@ QList<Findable> MainWindow::findableHere()
                     entered.entry.iconName,
                     [this, index] { showPlace(index); }});
     }
-    const std::pair<QAction *, QString> actions[] = {{m_paste, QStringLiteral("paste")},
-                                                     {m_largerText, QStringLiteral("search")},
-                                                     {m_smallerText, QStringLiteral("search")},
-                                                     {m_usualText, QStringLiteral("search")},
-                                                     {m_keyboardMap, QStringLiteral("keyboard")},
-                                                     {m_about, QStringLiteral("info")},
-                                                     {m_quit, QStringLiteral("quit")}};
+    const std::pair<QAction *, QString> actions[] = {
+        {m_paste, QStringLiteral("paste")},          {m_largerText, QStringLiteral("search")},
+        {m_smallerText, QStringLiteral("search")},   {m_usualText, QStringLiteral("search")},
+        {m_keyboardMap, QStringLiteral("keyboard")}, {m_diagnosis, QStringLiteral("doctor")},
+        {m_about, QStringLiteral("info")},           {m_quit, QStringLiteral("quit")}};
     for (const auto &[action, icon] : actions)
         all.append(actionFindable(action, icon, {}));
     const QList<QAction *> appearances = m_appearanceMenu->actions();

@@ -161,11 +161,11 @@ void TestMainWindow::menuHoldsThePlacesActions()
             if (!entry->isSeparator())
                 words << plainWords(entry);
         }
-        const QStringList expected{QStringLiteral("Find anything"), QStringLiteral("Paste"),
-                                   QStringLiteral("Recent files"),  QStringLiteral("Copy report"),
-                                   QStringLiteral("Appearance"),    QStringLiteral("Text size"),
-                                   QStringLiteral("Keyboard map"),  QStringLiteral("About Claimcheck"),
-                                   QStringLiteral("Quit")};
+        const QStringList expected{QStringLiteral("Find anything"),    QStringLiteral("Paste"),
+                                   QStringLiteral("Recent files"),     QStringLiteral("Copy report"),
+                                   QStringLiteral("Appearance"),       QStringLiteral("Text size"),
+                                   QStringLiteral("Keyboard map"),     QStringLiteral("Diagnosis"),
+                                   QStringLiteral("About Claimcheck"), QStringLiteral("Quit")};
         QCOMPARE(words, expected);
     }
 }
