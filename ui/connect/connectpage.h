@@ -28,6 +28,9 @@ public:
     virtual QWidget *firstOpen() const = 0;
     /// Problems in the order they stand, for F8.
     virtual QList<QWidget *> problems() const { return {}; }
+    /// The first of them whose field cannot be sent as it stands, where Continue leads; null where none is.
+    /// What is only missing holds nobody up.
+    virtual QWidget *firstWrong();
     /// The current row's or the only fix, for Ctrl+. ; false where there is none.
     virtual bool applyFix() { return false; }
     /// Buttons that stand in the foot while this page is shown; the last one is the primary one.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/connect/draftbindings.h"
 #include "core/connect/draftobjects.h"
 #include "core/connect/issuerchoice.h"
 #include "ui/connect/draftdocument.h"
@@ -44,7 +45,16 @@ public:
     bool isSample(const InspectedToken &token) const;
     QString sampleTitle(const InspectedToken &token) const; ///< what makes it differ; may be empty
 
+    /// One undo step; what was typed for the former provider alone is put away with it.
     void choosePreset(const QByteArray &id);
+    /// The same workload as another connection, beside the one that was applied.
+    void beginAnew();
+    /// What the draft names and this organization does not have.
+    QList<DraftBinding> foreign() const;
+    void clearForeign();
+    /// A plan under way that could not be read when this began; null: none, or somebody knows by now.
+    const SetAside *planAside() const { return m_planAside ? &*m_planAside : nullptr; }
+    void forgetPlanAside() { m_planAside.reset(); }
     void setAnswer(const QByteArray &field, const QByteArray &value);
     /// `edit` changes the draft it is given. Calls with the same `field` in a row are one undo step.
     void change(const QString &words, const QByteArray &field,
@@ -94,6 +104,7 @@ private:
     PresetValues m_sampleValues; ///< they are made anew when these change, or have ended
     UnixSeconds m_samplesAt = 0;
     FederationFile m_shown;
+    std::optional<SetAside> m_planAside;
     RuleDraft m_proposed;
     std::optional<ConnectDraft> m_proposedFor;
     qint64 m_proposedIn = 0;

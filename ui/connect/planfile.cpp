@@ -27,13 +27,26 @@ Result<void> PlanFile::write(const ApplyPlan &plan) const
     return writeDurably(m_path, plan.toJson());
 }
 
+Result<ApplyPlan> PlanFile::load() const
+{
+    const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
+    return text ? ApplyPlan::parse(*text) : tl::unexpected<Error>(text.error());
+}
+
 std::optional<ApplyPlan> PlanFile::read() const
 {
     if (m_path.isEmpty() || !QFile::exists(m_path))
         return {};
-    const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
-    const Result<ApplyPlan> plan = text ? ApplyPlan::parse(*text) : tl::unexpected<Error>(text.error());
+    const Result<ApplyPlan> plan = load();
     return plan ? std::optional(*plan) : std::nullopt;
+}
+
+std::optional<SetAside> PlanFile::clearUnreadable() const
+{
+    if (m_path.isEmpty() || !QFile::exists(m_path))
+        return {};
+    const Result<ApplyPlan> plan = load();
+    return plan ? std::nullopt : std::optional(setAside(m_path, plan.error()));
 }
 
 void PlanFile::remove() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/platform/applyplan.h"
+#include "ui/connect/setaside.h"
 
 namespace claimcheck::ui {
 
@@ -12,11 +13,15 @@ public:
     explicit PlanFile(const QString &draft);
 
     Result<void> write(const ApplyPlan &plan) const;
+    /// A plan that is there and cannot be read gives way, so that the next one does not take its place.
+    std::optional<SetAside> clearUnreadable() const;
     /// Nothing where there is none, or it cannot be read.
     std::optional<ApplyPlan> read() const;
     void remove() const;
 
 private:
+    Result<ApplyPlan> load() const;
+
     QString m_path;
 };
 

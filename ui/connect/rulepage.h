@@ -81,7 +81,6 @@ private:
     Paragraph *m_life;
     FormField *m_scopeField = nullptr, *m_lifetimeField = nullptr, *m_nameField = nullptr,
               *m_descriptionField = nullptr;
-    Paragraph *m_whole;
     ElidedLabel *m_admissionSummary, *m_findingSummary;
     AdmissionModel *m_admissions;
     FindingModel *m_findings;

@@ -9,6 +9,7 @@
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
 #include "ui/platform/platformsession.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemModelTester>
@@ -326,8 +327,12 @@ void ConnectTest::sharedAccountIsSaid()
     auto *account = page<AccountPage>(ConnectStep::Account);
     QVERIFY(account->name()->isVisible());
     account->existingButton()->click();
-    QVERIFY(session()->objects().account->id);
+    QVERIFY(!session()->objects().account->id); // none is taken in somebody's place
     QVERIFY(!account->name()->isVisible());
+    account->accounts()->setFocus();
+    QTest::keyClick(account->accounts(), Qt::Key_Down);
+    QVERIFY(session()->objects().account->id);
+    session()->document()->undo();
     session()->document()->undo();
     QVERIFY(account->name()->isVisible());
 }
