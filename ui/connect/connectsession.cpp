@@ -361,9 +361,7 @@ ConnectSession::StepState ConnectSession::issuerState() const
         return {Shape::Waiting, tr("Who signs the token")};
     const QString name = shown(m_objects.issuer->name);
     if (m_objects.hasProblem(ConnectStep::Issuer))
-        return {Shape::Warn,
-                m_objects.problems.constFirst().step == ConnectStep::Issuer ? tr("Something is missing")
-                                                                            : name};
+        return {Shape::Warn, tr("Something would be refused")};
     return {Shape::Done, m_objects.issuer->id ? tr("%1, exists").arg(name) : name};
 }
 

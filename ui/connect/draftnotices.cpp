@@ -15,7 +15,7 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int margin = 24;
+constexpr int margin = 24, formWidth = 840;
 constexpr qsizetype mostNamed = 6;
 
 QString shown(const QByteArray &utf8, int most = 60)
@@ -54,13 +54,19 @@ QString namesOf(const QList<DraftBinding> &bindings)
 DraftNotices::DraftNotices(ConnectSession *session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_content(new QWidget)
     , m_clear(new QPushButton(tr("Clear these")))
     , m_hideDraft(new QPushButton(tr("Hide this")))
     , m_hidePlan(new QPushButton(tr("Hide this")))
 {
-    auto *column = new QVBoxLayout(this);
+    m_content->setMaximumWidth(rowHeight(formWidth)); // as the pages below
+    auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(margin, space::m, margin, 0);
     column->setSpacing(space::s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_content, 100);
+    row->addStretch(1);
     m_draft = add(m_hideDraft);
     m_plan = add(m_hidePlan);
     m_foreign = add(m_clear);
@@ -80,7 +86,7 @@ VerdictBanner *DraftNotices::add(QPushButton *button)
     auto *banner = new VerdictBanner;
     button->setProperty("small", true);
     banner->setButton(button);
-    layout()->addWidget(banner);
+    m_content->layout()->addWidget(banner);
     return banner;
 }
 

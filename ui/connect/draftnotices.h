@@ -35,6 +35,7 @@ private:
     void showAside(VerdictBanner *banner, const SetAside *aside, const QString &first, const QString &todo);
 
     ConnectSession *m_session;
+    QWidget *m_content;
     QPushButton *m_clear, *m_hideDraft, *m_hidePlan;
     VerdictBanner *m_foreign, *m_draft, *m_plan;
 };

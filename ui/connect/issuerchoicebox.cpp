@@ -135,15 +135,16 @@ void IssuerChoiceBox::showChosen()
     }
     m_choice->setExclusive(true);
     m_existing->setVisible(!m_candidates.isEmpty());
-    m_new->setVisible(!m_candidates.isEmpty());
 }
 
 void IssuerChoiceBox::showFault()
 {
     const bool isIssuers = m_session->objects().hasProblem(ConnectStep::Issuer);
     const QString fault = isIssuers ? m_session->objects().problem("reuse") : QString();
+    const bool fixed = !m_session->appliedRule().isEmpty();
     m_fault->setVisible(!fault.isEmpty());
-    m_begin->setVisible(!m_session->appliedRule().isEmpty());
+    m_begin->setVisible(fixed);
+    m_new->setVisible(!m_candidates.isEmpty() || (!fault.isEmpty() && !fixed));
     if (fault.isEmpty())
         return;
     const qsizetype end = fault.indexOf(u". "_qs) + 1;
@@ -161,9 +162,7 @@ QWidget *IssuerChoiceBox::problem() const
 {
     if (m_fault->isHidden())
         return nullptr;
-    if (!m_begin->isHidden())
-        return m_begin;
-    return m_new;
+    return m_begin->isHidden() ? static_cast<QWidget *>(m_new) : m_begin;
 }
 
 } // namespace claimcheck::ui

@@ -103,6 +103,11 @@ QRadioButton *IssuerPage::newButton() const
 
 void IssuerPage::makeKeys()
 {
+    // A field polishes its editor, which has to have its font by then.
+    for (QLineEdit *edit : {m_base, m_url})
+        edit->setFont(Theme::instance()->font(TextRole::Data));
+    setLines(m_ca, caLines);
+    setLines(m_inlineKeys, keyLines);
     m_nameField = new FormField(tr("Name"), m_name, tr("Small letters, digits and hyphens."));
     m_keys->addItem(tr("From its discovery document"), int(IssuerKeys::Type::Discovery));
     m_keys->addItem(tr("From an address of their own"), int(IssuerKeys::Type::ExplicitUrl));
@@ -118,10 +123,6 @@ void IssuerPage::makeKeys()
         tr("CA certificate"), m_ca,
         tr("PEM, for an address whose certificate a private CA signed. At most 8192 characters."));
     m_inlineField = new FormField(tr("Public keys"), m_inlineKeys, QString());
-    for (QLineEdit *edit : {m_base, m_url})
-        edit->setFont(Theme::instance()->font(TextRole::Data));
-    setLines(m_ca, caLines);
-    setLines(m_inlineKeys, keyLines);
     auto *form = m_form->layout();
     for (QWidget *field : std::initializer_list<QWidget *>{m_nameField, m_keysField, m_urlField,
                                                            m_inlineField, m_private, m_baseField, m_caField})

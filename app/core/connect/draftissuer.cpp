@@ -44,7 +44,8 @@ QString certificateProblem(const QByteArray &pem)
     if (pem.contains("PRIVATE KEY"))
         return Words::tr("There is a private key in it. Paste the certificate alone.");
     if (!pem.contains("-----BEGIN CERTIFICATE-----"))
-        return Words::tr("This is no certificate in PEM: one begins with -----BEGIN CERTIFICATE-----.");
+        return Words::tr(
+            "This is no certificate in PEM. Paste the text that begins with -----BEGIN CERTIFICATE-----.");
     if (pem.size() > mostCertificate)
         return Words::tr("The service takes 8192 characters at most; these are %1. Leave out what the CA's "
                          "own certificate does not need.")

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void anUnreadablePlan();
     void asideKeepsEarlierOnes();
     void theAppliedIssuerIsFixed();
+    void theChosenIssuerDoesNotFit();
     void whenKeysWerePasted();
 
 private:
@@ -268,6 +269,24 @@ void ConnectNoticesTest::theAppliedIssuerIsFixed()
     QVERIFY(!m_window->place.focusWidget()->isHidden());
     draft()->document()->undo();
     QVERIFY(draft()->draft() == before);
+}
+
+/// Chosen before the workload was another, and nothing else under its address: a new one can be made.
+void ConnectNoticesTest::theChosenIssuerDoesNotFit()
+{
+    draft()->choosePreset("generic-oidc");
+    draft()->setAnswer("issuer_url", "https://one.example");
+    draft()->setAnswer("subject", "job-1");
+    const QByteArray other = draft()->environment()->issuers.constFirst().id.value_or("");
+    draft()->change({}, {}, [&other](ConnectDraft &next) { next.issuer.reuse = other; });
+    m_window->place.showStep(ConnectStep::Issuer);
+    QVERIFY(issuerPage()->choice()->fault()->isVisible());
+    QVERIFY(!issuerPage()->choice()->beginButton()->isVisible());
+    QCOMPARE(m_window->place.focusWidget(), issuerPage()->newButton());
+    QTest::keyClick(issuerPage()->newButton(), Qt::Key_Space);
+    QVERIFY(draft()->objects().isComplete());
+    QVERIFY(!draft()->objects().issuer->id);
+    QVERIFY(!issuerPage()->choice()->fault()->isVisible());
 }
 
 void ConnectNoticesTest::whenKeysWerePasted()
