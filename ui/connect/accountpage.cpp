@@ -283,15 +283,19 @@ QWidget *AccountPage::firstOpen() const
 
 QList<QWidget *> AccountPage::problems() const
 {
-    const DraftObjects &objects = session()->objects();
     QList<QWidget *> widgets;
-    if (!objects.problem("account-name").isEmpty())
-        widgets.append(m_name);
-    if (!objects.problem("reuse").isEmpty() && m_accountsField->isVisibleTo(this))
-        widgets.append(m_accounts);
-    if (!objects.problem("rule:" + QByteArray::number(int(RuleDraft::Field::Workspaces))).isEmpty())
-        widgets.append(m_all);
+    for (const DraftProblem &problem : session()->objects().problems)
+        if (QWidget *widget = problem.step == ConnectStep::Account ? fieldOf(problem.field) : nullptr)
+            widgets.append(widget);
     return widgets;
+}
+
+QWidget *AccountPage::fieldOf(const QByteArray &problem) const
+{
+    QWidget *widget = problem == "account-name" ? static_cast<QWidget *>(m_name)
+        : problem == "reuse"                    ? static_cast<QWidget *>(m_accounts)
+                                                : m_all;
+    return widget->isVisibleTo(this) ? widget : nullptr;
 }
 
 /// Whoever goes on has not overlooked it.

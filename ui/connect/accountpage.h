@@ -22,6 +22,7 @@ public:
     void refresh() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
+    QWidget *fieldOf(const QByteArray &problem) const override;
     QWidget *firstWrong() override;
     QLineEdit *name() const { return m_name; }
     QRadioButton *newButton() const { return m_new; }

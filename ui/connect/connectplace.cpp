@@ -160,6 +160,10 @@ void ConnectPlace::makePages()
         connect(page, &ConnectPage::continueWanted, this, &ConnectPlace::goOn);
         connect(page, &ConnectPage::notice, this, &Place::notice);
         connect(page, &ConnectPage::stepWanted, this, &ConnectPlace::showStep);
+        connect(page, &ConnectPage::fieldWanted, this, [this](ConnectStep step, const QByteArray &problem) {
+            showStep(step);
+            leadTo(m_pages.at(int(step))->fieldOf(problem));
+        });
         connect(page, &ConnectPage::footChanged, this, [this] {
             if (m_foot)
                 refreshFoot();
@@ -276,7 +280,11 @@ void ConnectPlace::goOn()
 {
     if (QWidget *wrong = m_pages.at(int(step()))->firstWrong())
         return leadTo(wrong);
-    if (int(step()) + 1 < connectSteps && m_continue->isEnabled())
+    if (!m_continue->isEnabled()) {
+        leadTo(m_pages.at(int(step()))->firstOpen());
+        return Q_EMIT notice(m_continue->toolTip());
+    }
+    if (int(step()) + 1 < connectSteps)
         showStep(ConnectStep(int(step()) + 1));
 }
 

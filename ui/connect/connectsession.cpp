@@ -238,6 +238,12 @@ void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const 
     });
 }
 
+/// No field is called so.
+QByteArray ConnectSession::newAct()
+{
+    return "act:" + QByteArray::number(++m_acts);
+}
+
 /// Fixes are made on the rules of inspect(); here they become answers of the draft.
 void ConnectSession::takeFix()
 {
@@ -252,15 +258,16 @@ void ConnectSession::takeFix()
         : std::optional(fixed->issuers.constFirst());
     m_inspect->markSaved({});
     m_shown = {};
+    const QByteArray act = newAct();
     const bool isIssuers = issuer && m_objects.issuer && *issuer != *m_objects.issuer;
     if (isIssuers && m_objects.issuer->id)
         Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(shown(m_objects.issuer->name)));
     else if (isIssuers)
-        change(words, {}, [&issuer](ConnectDraft &next) {
+        change(words, act, [&issuer](ConnectDraft &next) {
             next.issuer.checkJti = issuer->checkJti;
             next.issuer.maxJwtLifetimeSeconds = issuer->maxJwtLifetimeSeconds;
         });
-    setRule(rule, words, {});
+    setRule(rule, words, act);
     remake();
     m_taking = false;
 }
@@ -274,7 +281,8 @@ void ConnectSession::takeToken(const QByteArray &text)
     const json::Value claims = token.claims().root();
     const ProviderPreset *preset = presets().forToken(token.header().root(), claims);
     bring(text);
-    change(tr("Fill from a token"), {}, [&](ConnectDraft &next) {
+    const QByteArray act = newAct();
+    change(tr("Fill from a token"), act, [&](ConnectDraft &next) {
         next = forProvider(next, nullptr, *preset);
         next.answers = answersOf(*preset, valuesOfToken(*preset, claims));
     });
@@ -290,7 +298,7 @@ void ConnectSession::takeToken(const QByteArray &text)
         rule.audience = narrow.audience;
         rule.claims = narrow.claims;
         rule.condition = narrow.condition;
-        setRule(rule, tr("Fill from a token"), {});
+        setRule(rule, tr("Fill from a token"), act);
     }
 }
 

@@ -86,6 +86,7 @@ private:
     void remake();
     void showTokens();
     void takeFix();
+    QByteArray newAct();
     RuleDraft proposedRule();
     void makeSamples();
     void bring(const QByteArray &text);
@@ -108,6 +109,7 @@ private:
     RuleDraft m_proposed;
     std::optional<ConnectDraft> m_proposedFor;
     qint64 m_proposedIn = 0;
+    int m_acts = 0; ///< of a person, each one undo step however many changes it makes
     bool m_isRemaking = false;
     bool m_taking = false, m_isTested = false;
 };

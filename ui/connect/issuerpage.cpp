@@ -371,18 +371,24 @@ QList<QWidget *> IssuerPage::problems() const
     QList<QWidget *> widgets;
     if (QWidget *choice = m_choice->problem(); choice && choice->isVisibleTo(this))
         widgets.append(choice);
-    const auto add = [&](const char *field, QWidget *widget) {
-        if (!objects.problem(field).isEmpty() && widget->isVisibleTo(this))
+    for (const char *field :
+         {"issuer-name", "issuer-url", "keys-url", "inline-keys", "discovery-base", "ca", "max-lifetime"})
+        if (QWidget *widget = fieldOf(field); widget && !objects.problem(field).isEmpty())
             widgets.append(widget);
-    };
-    add("issuer-name", m_name);
-    add("issuer-url", m_keys);
-    add("keys-url", m_url);
-    add("inline-keys", m_inlineKeys);
-    add("discovery-base", m_base);
-    add("ca", m_ca);
-    add("max-lifetime", m_lifetime);
     return widgets;
+}
+
+QWidget *IssuerPage::fieldOf(const QByteArray &problem) const
+{
+    const std::pair<const char *, QWidget *> fields[] = {
+        {"issuer-name", m_name},       {"issuer-url", m_keys},     {"keys-url", m_url},
+        {"inline-keys", m_inlineKeys}, {"discovery-base", m_base}, {"ca", m_ca},
+        {"max-lifetime", m_lifetime},
+    };
+    for (const auto &[name, widget] : fields)
+        if (problem == name)
+            return widget->isVisibleTo(this) ? widget : nullptr;
+    return nullptr;
 }
 
 QWidget *IssuerPage::firstWrong()

@@ -31,6 +31,7 @@ public:
     void refresh() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
+    QWidget *fieldOf(const QByteArray &problem) const override;
     QWidget *firstWrong() override;
     QString warning() const override;
     QPushButton *verifyButton() const { return m_verify; }

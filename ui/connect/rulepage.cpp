@@ -446,6 +446,20 @@ QList<QWidget *> RulePage::problems() const
     return widgets;
 }
 
+QWidget *RulePage::fieldOf(const QByteArray &problem) const
+{
+    using Field = RuleDraft::Field;
+    const std::pair<Field, QWidget *> fields[] = {
+        {Field::Subject, m_subject},         {Field::Whole, m_subject},       {Field::Audience, m_audience},
+        {Field::Claims, m_claims},           {Field::Condition, m_condition}, {Field::Lifetime, m_lifetime},
+        {Field::Description, m_description},
+    };
+    for (const auto &[field, widget] : fields)
+        if (problem == "rule:" + QByteArray::number(int(field)))
+            return widget;
+    return problem == "rule-name" ? m_name : nullptr;
+}
+
 /// Who gets in though nobody meant it must not scroll away.
 QString RulePage::warning() const
 {

@@ -38,6 +38,7 @@ public:
     void refresh() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
+    QWidget *fieldOf(const QByteArray &problem) const override;
     bool applyFix() override;
     QString warning() const override;
 

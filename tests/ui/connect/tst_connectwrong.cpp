@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace claimcheck;
@@ -35,6 +36,26 @@ FormField *fieldAround(QWidget *widget)
     return nullptr;
 }
 
+/// Names the classes of windows that come up beside one.
+struct WindowsSeen : QObject {
+    explicit WindowsSeen(const QWidget *own)
+        : m_own(own)
+    {
+        qApp->installEventFilter(this);
+    }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Show && watched->isWidgetType() && watched != m_own
+            && static_cast<QWidget *>(watched)->isWindow())
+            names.append(watched->metaObject()->className());
+        return false;
+    }
+    QList<QByteArray> names;
+
+private:
+    const QWidget *m_own;
+};
+
 ConnectDraft &keysFrom(ConnectDraft &draft, IssuerKeys::Type type)
 {
     draft.issuer.reuse = QByteArray();
@@ -52,6 +73,7 @@ class ConnectWrongTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
+    void noOtherWindowShows();
     void tabGoesAsItReads_data();
     void tabGoesAsItReads();
     void value_data();
@@ -59,6 +81,9 @@ private Q_SLOTS:
     void addressOfTheIssuer();
     void accountNotChosen();
     void noWorkspace();
+    void noProvider();
+    void answerOfTheWorkload();
+    void severalOnOnePage();
     void whatIsMissingHoldsNobodyUp();
 
 private:
@@ -101,6 +126,7 @@ void ConnectWrongTest::cleanup()
 
 bool ConnectWrongTest::tabTo(const QString &name)
 {
+    QCoreApplication::processEvents(); // until what was made is shown
     for (int tabs = 0; tabs < mostTabs; ++tabs) {
         const auto *button = qobject_cast<QAbstractButton *>(focus());
         const QString at = button ? button->text() : focus()->accessibleName();
@@ -138,6 +164,27 @@ bool ConnectWrongTest::reviewLeadsTo(ConnectStep step, QWidget *field)
     list->setCurrentIndex(list->model()->index(0, 0));
     QTest::keyClick(list, Qt::Key_Return);
     return this->step() == step && focus() == field;
+}
+
+/// Made or refilled while the window is up, nothing is a window of its own for a moment: that would take the
+/// focus away from whoever is writing.
+void ConnectWrongTest::noOtherWindowShows()
+{
+    WindowsSeen seen(&m_window->place);
+    {
+        const QTemporaryDir folder;
+        const ConnectWindow other(folder.path()); // never shown
+    }
+    const QList<const ProviderPreset *> all = m_window->draft()->presets().all();
+    for (const ProviderPreset *preset : all) {
+        m_window->draft()->choosePreset(preset->id);
+        for (int at = 0; at < connectSteps; ++at) {
+            m_window->place.showStep(ConnectStep(at));
+            QCoreApplication::processEvents();
+        }
+    }
+    QVERIFY2(seen.names.isEmpty(), seen.names.value(0).constData());
+    QVERIFY(m_window->place.isActiveWindow());
 }
 
 void ConnectWrongTest::tabGoesAsItReads_data()
@@ -299,7 +346,6 @@ void ConnectWrongTest::noWorkspace()
 {
     m_window->place.showStep(ConnectStep::Account);
     auto *page = static_cast<AccountPage *>(m_window->place.page(ConnectStep::Account));
-    QCoreApplication::processEvents(); // until they are shown
     QVERIFY(tabTo(QStringLiteral("Default")));
     press(Qt::Key_Space);
     QVERIFY(saysHere(QStringLiteral("Choose a workspace")));
@@ -320,6 +366,68 @@ void ConnectWrongTest::noWorkspace()
     continues();
     QCOMPARE(focus(), rule->subject());
     QVERIFY(reviewLeadsTo(ConnectStep::Rule, rule->subject()));
+}
+
+void ConnectWrongTest::noProvider()
+{
+    m_window->draft()->document()->clear();
+    m_window->place.showStep(ConnectStep::Provider);
+    QSignalSpy said(&m_window->place, &Place::notice);
+    press(Qt::Key_Tab);
+    continues();
+    QCOMPARE(step(), ConnectStep::Provider);
+    QCOMPARE(focus()->accessibleName(), QStringLiteral("Providers"));
+    QCOMPARE(said.value(0).value(0).toString(), QStringLiteral("Choose a provider first."));
+    QTest::keyClick(focus(), Qt::Key_6, Qt::AltModifier);
+    QCOMPARE(focus()->accessibleName(), QStringLiteral("What is missing"));
+    continues(); // from here as well
+    QCOMPARE(step(), ConnectStep::Review);
+    QTest::keyClick(focus(), Qt::Key_Down);
+    press(Qt::Key_Return);
+    QCOMPARE(step(), ConnectStep::Provider);
+}
+
+void ConnectWrongTest::answerOfTheWorkload()
+{
+    m_window->place.showStep(ConnectStep::Workload);
+    QVERIFY(tabTo(QStringLiteral("Repository id")));
+    QWidget *editor = focus();
+    type(QStringLiteral("not a number"));
+    QVERIFY(saysHere({}));
+    press(Qt::Key_Tab);
+    continues();
+    QCOMPARE(step(), ConnectStep::Workload);
+    QCOMPARE(focus(), editor);
+    QVERIFY(reviewLeadsTo(ConnectStep::Workload, editor));
+    type(QStringLiteral("501112233"));
+    press(Qt::Key_Tab);
+    continues();
+    QCOMPARE(step(), ConnectStep::Issuer);
+}
+
+/// Each line of the review leads to its own field, not to the first of the page.
+void ConnectWrongTest::severalOnOnePage()
+{
+    m_window->draft()->change({}, {}, [](ConnectDraft &next) {
+        keysFrom(next, IssuerKeys::Type::Discovery).issuer.caCertPem = "no certificate";
+        next.issuer.discoveryBase = "http://keys.example";
+        next.issuer.maxJwtLifetimeSeconds = 0;
+        next.answers["owner_id"] = "x";
+        next.answers["repo_id"] = "y";
+    });
+    QStringList led;
+    for (int row = 0; row < int(m_window->draft()->objects().problems.size()); ++row) {
+        press(Qt::Key_6, Qt::AltModifier);
+        auto *list = qobject_cast<RowList *>(focus());
+        QVERIFY(list);
+        list->setCurrentIndex(list->model()->index(row, 0));
+        press(Qt::Key_Return);
+        led.append(focus()->accessibleName());
+    }
+    QCOMPARE(led,
+             QStringList({QStringLiteral("Owner id"), QStringLiteral("Repository id"),
+                          QStringLiteral("Discovery under another address"), QStringLiteral("CA certificate"),
+                          QStringLiteral("A token lives at most")}));
 }
 
 void ConnectWrongTest::whatIsMissingHoldsNobodyUp()
