@@ -30,6 +30,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStyle>
 
 namespace claimcheck::ui {
 
