@@ -29,6 +29,14 @@ QString shown(const QByteArray &utf8)
     return visible(QString::fromUtf8(utf8), 80);
 }
 
+std::optional<Rule> readRule(const FederationFile *environment, const QByteArray &id)
+{
+    for (const Rule &rule : environment ? environment->rules : QList<Rule>())
+        if (rule.id == id)
+            return rule;
+    return {};
+}
+
 template <typename T> void keepDifference(std::optional<T> &answer, const T &value, const T &proposed)
 {
     answer = value == proposed ? std::nullopt : std::optional(value);
@@ -47,14 +55,7 @@ ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, Q
     connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
     connect(platform(), &PlatformSession::changed, this, &ConnectSession::remake);
     connect(m_inspect, &InspectSession::editsChanged, this, &ConnectSession::takeFix);
-    connect(exchanges, &Exchanges::changed, this, [this](int number) {
-        const MadeExchange *made = m_exchanges->log()->exchange(number);
-        if (made && made->state == MadeExchange::State::Granted && m_objects.rule
-            && made->rule == shown(m_objects.rule->name)) {
-            m_isTested = true;
-            Q_EMIT changed();
-        }
-    });
+    connect(exchanges, &Exchanges::changed, this, &ConnectSession::takeExchange);
     remake();
 }
 
@@ -186,6 +187,15 @@ void ConnectSession::clearForeign()
 {
     change(tr("Clear what is not here"), {},
            [this](ConnectDraft &draft) { draft = withoutBindings(draft, foreign()); });
+}
+
+void ConnectSession::takeLink(const ConnectLink &link)
+{
+    change(tr("Fill from a link"), {}, [&link](ConnectDraft &next) {
+        next = {};
+        next.preset = link.preset;
+        next.answers = link.answers;
+    });
 }
 
 void ConnectSession::setAnswer(const QByteArray &field, const QByteArray &value)
@@ -332,12 +342,21 @@ QByteArray ConnectSession::appliedRule() const
     return isThere ? draft().createdRule : QByteArray();
 }
 
-void ConnectSession::markApplied(const QByteArray &rule)
+/// The rule as the environment has it was used: what is typed by now may be another one.
+void ConnectSession::takeExchange(int number)
 {
-    ConnectDraft next = draft();
-    next.createdRule = rule;
-    m_document->settle(next);
-    m_document->save();
+    const MadeExchange *made = m_exchanges->log()->exchange(number);
+    if (!made || made->state != MadeExchange::State::Granted || made->sought.rule != appliedRule())
+        return;
+    m_testedAt = platform()->base();
+    m_tested = readRule(environment(), made->sought.rule);
+    Q_EMIT changed();
+}
+
+bool ConnectSession::isTested() const
+{
+    return m_tested && m_testedAt == platform()->base() && m_tested->id == appliedRule()
+        && m_tested == readRule(environment(), appliedRule());
 }
 
 ConnectSession::StepState ConnectSession::stepState(ConnectStep step) const
@@ -409,7 +428,7 @@ ConnectSession::StepState ConnectSession::lastState(ConnectStep step) const
     if (step == ConnectStep::Review)
         return isApplied ? StepState{Shape::Done, tr("Applied")}
                          : StepState{Shape::Waiting, tr("What will be created")};
-    return m_isTested
+    return isTested()
         ? StepState{Shape::Done, tr("Tested")}
         : StepState{Shape::Waiting, isApplied ? tr("Exchange, snippets") : tr("After applying")};
 }

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 namespace claimcheck::ui {
 
 /// The draft of a new connection: every change can be undone, across steps, and is on the disk a moment
@@ -24,9 +26,9 @@ public:
     const ConnectDraft &draft() const { return m_draft; }
     /// `field` is what is being typed in; empty for a change of its own.
     void change(const ConnectDraft &next, const QString &words, const QByteArray &field = {});
-    /// Not undone one by one: something happened that cannot be taken back.
-    void settle(const ConnectDraft &next);
-    void clear();
+    /// Something happened that undoing does not take back: `edit` is made on the draft and on every one
+    /// that undo and redo lead to.
+    void settle(const std::function<void(ConnectDraft &)> &edit);
 
     bool canUndo() const { return !m_undone.isEmpty(); }
     bool canRedo() const { return !m_redone.isEmpty(); }

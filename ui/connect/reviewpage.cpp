@@ -79,6 +79,7 @@ ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
     m_start->setProperty("primary", true);
     m_undo->setToolTip(tr("Shows what would take the apply back, before anything is sent."));
     connect(m_apply, &ConnectApply::changed, this, &ReviewPage::showApply);
+    connect(m_apply, &ConnectApply::notice, this, &ReviewPage::notice);
     connect(m_start, &QPushButton::clicked, m_apply, &ConnectApply::start);
     connect(m_stop, &QPushButton::clicked, m_apply->plan(), &PlanApply::stop);
     connect(m_undo, &QPushButton::clicked, m_apply, &ConnectApply::reviewUndo);
@@ -342,9 +343,6 @@ void ReviewPage::showNotes()
     const auto note = [&notes](Shape shape, const QString &words) {
         notes.append({{}, {}, words, shape, TextRole::Small});
     };
-    if (m_apply->isForgotten())
-        note(Shape::Info,
-             tr("A plan was under way in a sandbox that is gone. It was dropped: nothing of it is left."));
     if (m_apply->watch()->isOn())
         note(m_apply->watch()->shape(), m_apply->watch()->words());
     const Stage stage = m_apply->stage();

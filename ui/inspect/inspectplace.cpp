@@ -59,7 +59,8 @@ QByteArray resource(const QString &name)
 
 PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings, Exchanges *exchanges)
 {
-    return {tr("Inspect"), QStringLiteral("inspect"), [opening, settings, exchanges] {
+    return {tr("Inspect"), QStringLiteral("inspect"),
+            [opening, settings, exchanges] {
                 auto *place = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
                 place->setUpHistory(settings);
                 if (opening == Opening::Sample)
@@ -69,7 +70,8 @@ PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings, Exchanges *
                     place->follow(exchanges->session());
                 }
                 return place;
-            }};
+            },
+            QStringLiteral("inspect")};
 }
 
 InspectPlace::InspectPlace(InspectSession::Clock clock, QWidget *parent)
@@ -102,13 +104,24 @@ void InspectPlace::openFederation(const QString &path)
     auto bytes = readWhole(path, mostBytes);
     if (!bytes)
         return m_rules->setError(tr("Not opened."), errorText(bytes.error()));
-    useFederation(*bytes, QFileInfo(path).fileName());
+    if (!useFederation(*bytes, QFileInfo(path).fileName()))
+        return;
+    m_openedFile = path;
+    Q_EMIT fileOpened(path);
 }
 
-void InspectPlace::useFederation(const QByteArray &json, const QString &name)
+bool InspectPlace::useFederation(const QByteArray &json, const QString &name)
 {
-    if (auto opened = m_session->openFederation(json, name); !opened)
+    m_openedFile.clear();
+    const auto opened = m_session->openFederation(json, name);
+    if (!opened)
         m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)), errorText(opened.error()));
+    return opened.has_value();
+}
+
+QString InspectPlace::openedFile() const
+{
+    return m_session->ruleSource() == InspectSession::RuleSource::File ? m_openedFile : QString();
 }
 
 void InspectPlace::openKeys(const QString &path)
@@ -123,6 +136,8 @@ void InspectPlace::openKeys(const QString &path)
                             errorText(used.error()));
     else if (m_session->keysHadPrivateParts())
         m_token->setKeyNote(Shape::Warn, KeysDialog::privateKeyTitle(), KeysDialog::privateKeyAdvice());
+    if (used)
+        Q_EMIT fileOpened(path);
 }
 
 QList<QWidget *> InspectPlace::panes() const
@@ -166,6 +181,7 @@ void InspectPlace::openFile(const QString &path)
         return openKeys(path);
     case FileKind::Text:
         m_session->replaceText(*bytes);
+        Q_EMIT fileOpened(path);
     }
 }
 

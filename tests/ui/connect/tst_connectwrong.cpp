@@ -370,7 +370,7 @@ void ConnectWrongTest::noWorkspace()
 
 void ConnectWrongTest::noProvider()
 {
-    m_window->draft()->document()->clear();
+    m_window->draft()->change({}, {}, [](ConnectDraft &next) { next = {}; });
     m_window->place.showStep(ConnectStep::Provider);
     QSignalSpy said(&m_window->place, &Place::notice);
     press(Qt::Key_Tab);
