@@ -261,6 +261,8 @@ void AccountPage::showMemberships()
                 tr("A member already, as %1; that stays as it is.").arg(shown(known->role)));
         else if (environment ? isDefaultWorkspace(key, *environment) : key == "default")
             add(name, Shape::Done, tr("Every service account is in the default workspace."));
+        else if (environment && environment->workspaces && !workspace)
+            add(name, Shape::Warn, tr("Not among this organization's workspaces."));
         else
             add(name, Shape::Waiting, tr("Will be added as workspace_developer."));
     }

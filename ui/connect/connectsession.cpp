@@ -388,7 +388,7 @@ ConnectSession::StepState ConnectSession::issuerState() const
         return {Shape::Waiting, tr("Who signs the token")};
     const QString name = shown(m_objects.issuer->name);
     if (m_objects.hasProblem(ConnectStep::Issuer))
-        return {Shape::Warn, tr("Something would be refused")};
+        return {Shape::Warn, tr("Would be refused")};
     return {Shape::Done, m_objects.issuer->id ? tr("%1, exists").arg(name) : name};
 }
 

@@ -1,5 +1,6 @@
 #include "core/connect/draftobjects.h"
 
+#include "core/connect/draftbindings.h"
 #include "core/connect/draftissuer.h"
 #include "core/connect/issuerchoice.h"
 #include "core/federation/objectchecks.h"
@@ -277,6 +278,7 @@ private:
         if (!m_out.hasProblem(ConnectStep::Workload))
             for (const RuleDraft::Fault &fault : faults)
                 problem(stepOf(fault.field), "rule:" + QByteArray::number(int(fault.field)), fault.message);
+        checkWorkspaces();
         chooseRole(rule);
         addMemberships(rule);
         m_out.rule = rule;
@@ -286,6 +288,17 @@ private:
     static ConnectStep stepOf(RuleDraft::Field field)
     {
         return field == RuleDraft::Field::Workspaces ? ConnectStep::Account : ConnectStep::Rule;
+    }
+
+    /// They have to exist in the organization (wif-protocol 8.2).
+    void checkWorkspaces()
+    {
+        const QList<DraftBinding> foreign = foreignBindings(m_draft, m_there);
+        for (const DraftBinding &one : foreign)
+            if (one.kind == DraftBinding::Kind::Workspace)
+                problem(ConnectStep::Account, "rule:" + QByteArray::number(int(RuleDraft::Field::Workspaces)),
+                        Words::tr("%1 is not among this organization's workspaces. Take it out.")
+                            .arg(visible(QString::fromUtf8(one.id), 60)));
     }
 
     void chooseRole(const Rule &rule)

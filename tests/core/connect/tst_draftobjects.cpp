@@ -272,6 +272,17 @@ private Q_SLOTS:
         QCOMPARE(objects.together(environment()).memberships->constFirst().role,
                  QByteArray("workspace_user"));
     }
+    void workspacesHaveToBeThere()
+    {
+        ConnectDraft draft = github();
+        draft.rule.workspaces = QList<QByteArray>{"wrkspc_p", "wrkspc_elsewhere"};
+        const DraftObjects objects = make(draft, environment());
+        QVERIFY(objects.hasProblem(ConnectStep::Account) && !objects.isComplete());
+        QVERIFY(objects.problems.constFirst().message.contains(QStringLiteral("wrkspc_elsewhere")));
+        FederationFile unread = environment();
+        unread.workspaces.reset();
+        QVERIFY(make(draft, unread).isComplete()); // not known is not wrong
+    }
     void administratorsNeedAnAdministrator()
     {
         ConnectDraft draft = github();
