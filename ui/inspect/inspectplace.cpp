@@ -160,7 +160,7 @@ QList<QAction *> InspectPlace::menuActions() const
     return QList<QAction *>{m_open, m_clear, m_sample, m_federation, m_closeFederation, m_keys} + exchange
         + QList<QAction *>{m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,     m_undo,
                            m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted, m_copyClaims,
-                           m_copyText, m_copyMarkdown, m_copyJson};
+                           m_copyText, m_copyMarkdown, m_copyJson,      m_savePdf};
 }
 
 QString InspectPlace::workingOn() const
@@ -260,6 +260,8 @@ void InspectPlace::makeActions()
     m_copyMarkdown = makeAction(this, tr("Copy report as &Markdown"), {}, {},
                                 &InspectPlace::copyReportMarkdown);
     m_copyJson = makeAction(this, tr("Copy report as JS&ON"), {}, {}, &InspectPlace::copyReportJson);
+    m_savePdf = makeAction(this, tr("Save report as &PDF…"), icon("download"), Qt::CTRL | Qt::Key_P,
+                           &InspectPlace::saveReportPdf);
 }
 
 void InspectPlace::makePanels()
@@ -303,7 +305,7 @@ void InspectPlace::makePanels()
                              m_tryCondition,
                              m_undo,
                              m_saveRules,
-                             {m_copyText, m_copyMarkdown, m_copyJson}},
+                             {m_copyText, m_copyMarkdown, m_copyJson, m_savePdf}},
                             this);
     m_right = new Hairline(Qt::Vertical, this);
     m_comparison = new Comparison(m_session, this);
@@ -414,7 +416,7 @@ void InspectPlace::showToken()
         m_middle->setCurrentWidget(page);
     m_makeRule->setEnabled(token && token->found.token.claims().root().isObject());
     m_copyClaims->setEnabled(token && !token->found.token.claims().root().isMissing());
-    for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson})
+    for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson, m_savePdf})
         action->setEnabled(m_session->report().has_value());
     m_clear->setEnabled(!m_session->isEmpty());
     m_copyRedacted->setEnabled(!m_session->isEmpty());

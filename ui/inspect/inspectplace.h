@@ -97,6 +97,7 @@ private:
     void copyReportText();
     void copyReportMarkdown();
     void copyReportJson();
+    void saveReportPdf();
     void copy(const QString &text, const QString &what);
     void clear();
     void closeFederation();
@@ -131,7 +132,7 @@ private:
     QSettings *m_settings = nullptr;
     QString m_openedFile; ///< with rules
     QAction *m_copyRedacted = nullptr, *m_copyClaims = nullptr, *m_copyText = nullptr,
-            *m_copyMarkdown = nullptr, *m_copyJson = nullptr;
+            *m_copyMarkdown = nullptr, *m_copyJson = nullptr, *m_savePdf = nullptr;
     TextPanel *m_text = nullptr;
     QStackedWidget *m_middle = nullptr;
     QSplitter *m_split = nullptr;
