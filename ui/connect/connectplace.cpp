@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/connect/accountpage.h"
+#include "ui/connect/draftnotices.h"
 #include "ui/connect/handoverpage.h"
 #include "ui/connect/inspectorpanel.h"
 #include "ui/connect/issuerpage.h"
@@ -17,6 +18,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/shapelabel.h"
+#include "ui/widgets/taborder.h"
 
 #include <QAction>
 #include <QApplication>
@@ -30,6 +32,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStyle>
 
 namespace claimcheck::ui {
 
@@ -49,15 +52,17 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSett
     , m_settings(settings)
     , m_frame(new QMainWindow)
     , m_steps(new StepBar(m_session))
+    , m_notices(new DraftNotices(m_session))
     , m_stack(new QStackedWidget)
 {
     makeActions();
     makePages();
     makeDock();
-    auto *page = new QWidget;
+    auto *page = new Panel(Color::Surface);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_notices);
     column->addWidget(m_stack, 1);
     column->addWidget(new Hairline(Qt::Horizontal));
     column->addWidget(makeFoot());
@@ -71,6 +76,8 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSett
     connect(m_steps, &StepBar::chosen, this, &ConnectPlace::showStep);
     connect(m_session, &ConnectSession::changed, this, &ConnectPlace::refresh);
     connect(m_session, &ConnectSession::notice, this, &Place::notice);
+    connect(m_notices, &DraftNotices::settled, this,
+            [this] { leadTo(m_pages.at(int(step()))->firstOpen()); });
     connect(m_session->document(), &DraftDocument::saved, this, [this] {
         m_steps->refresh();
         refreshFoot();
@@ -162,6 +169,10 @@ void ConnectPlace::makePages()
         connect(page, &ConnectPage::continueWanted, this, &ConnectPlace::goOn);
         connect(page, &ConnectPage::notice, this, &Place::notice);
         connect(page, &ConnectPage::stepWanted, this, &ConnectPlace::showStep);
+        connect(page, &ConnectPage::fieldWanted, this, [this](ConnectStep step, const QByteArray &problem) {
+            showStep(step);
+            leadTo(m_pages.at(int(step))->fieldOf(problem));
+        });
         connect(page, &ConnectPage::footChanged, this, [this] {
             if (m_foot)
                 refreshFoot();
@@ -248,15 +259,41 @@ void ConnectPlace::showStep(ConnectStep step)
     page->refresh();
     m_steps->setCurrent(step);
     refreshFoot();
-    if (QWidget *open = page->firstOpen()) {
-        open->setFocus(Qt::OtherFocusReason);
-        page->scrollTo(open);
-    }
+    orderTabs();
+    leadTo(page->firstOpen());
 }
 
+/// Through the page as it is read, then the buttons below it, then the inspector beside it.
+void ConnectPlace::orderTabs()
+{
+    QList<QWidget *> order;
+    for (const QWidget *part : std::initializer_list<const QWidget *>{
+             m_steps, m_notices, m_stack->currentWidget(), m_foot, m_inspector})
+        order += inReadingOrder(part);
+    if (order == m_order)
+        return;
+    m_order = order;
+    chainTabs(order);
+}
+
+void ConnectPlace::leadTo(QWidget *widget)
+{
+    if (!widget)
+        return;
+    widget->setFocus(Qt::OtherFocusReason);
+    m_pages.at(int(step()))->scrollTo(widget);
+}
+
+/// First to what is wrong here: it would be asked for again at the end. The steps lead past it.
 void ConnectPlace::goOn()
 {
-    if (int(step()) + 1 < connectSteps && m_continue->isEnabled())
+    if (QWidget *wrong = m_pages.at(int(step()))->firstWrong())
+        return leadTo(wrong);
+    if (!m_continue->isEnabled()) {
+        leadTo(m_pages.at(int(step()))->firstOpen());
+        return Q_EMIT notice(m_continue->toolTip());
+    }
+    if (int(step()) + 1 < connectSteps)
         showStep(ConnectStep(int(step()) + 1));
 }
 
@@ -276,8 +313,10 @@ void ConnectPlace::refresh()
     m_mint->setEnabled(sandbox);
     m_copyLink->setEnabled(m_session->objects().preset);
     m_steps->refresh();
+    m_notices->refresh();
     m_pages.at(int(step()))->refresh();
     refreshFoot();
+    orderTabs();
     Q_EMIT workingOnChanged();
 }
 
@@ -471,13 +510,14 @@ void ConnectPlace::nextProblem(int direction)
             at = i;
     at = at < 0 ? (direction > 0 ? 0 : problems.size() - 1)
                 : (at + direction + problems.size()) % problems.size();
-    problems.at(at)->setFocus(Qt::OtherFocusReason);
-    page->scrollTo(problems.at(at));
+    leadTo(problems.at(at));
 }
 
 QList<QWidget *> ConnectPlace::panes() const
 {
     QList<QWidget *> panes{m_steps, m_stack};
+    if (!m_notices->isEmpty())
+        panes.insert(1, m_notices);
     if (m_dock->isVisible())
         panes.append(m_inspector);
     panes.append(m_continue);

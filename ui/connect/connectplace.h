@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace claimcheck::ui {
 
 class ConnectPage;
+class DraftNotices;
 class ElidedLabel;
 class InspectorPanel;
 class ShapeLabel;
@@ -35,6 +36,7 @@ public:
     void setComputer(const std::function<credential::Machine()> &computer);
 
     ConnectSession *session() const { return m_session; }
+    DraftNotices *notices() const { return m_notices; }
     StepBar *steps() const { return m_steps; }
     InspectorPanel *inspector() const { return m_inspector; }
     QDockWidget *dock() const { return m_dock; }
@@ -69,6 +71,8 @@ private:
     void refresh();
     void refreshFoot();
     void keepFocus();
+    void orderTabs();
+    void leadTo(QWidget *widget); ///< may be null
     void goOn();
     void goBack();
     void adapt();
@@ -85,6 +89,7 @@ private:
     QSettings *m_settings;
     QMainWindow *m_frame; ///< holds the dock
     StepBar *m_steps;
+    DraftNotices *m_notices;
     QStackedWidget *m_stack;
     std::array<ConnectPage *, connectSteps> m_pages{};
     QDockWidget *m_dock = nullptr;
@@ -97,6 +102,7 @@ private:
             *m_mint = nullptr, *m_toggle = nullptr, *m_copyLink = nullptr, *m_goOn = nullptr,
             *m_next = nullptr, *m_previous = nullptr, *m_fix = nullptr;
     QList<QAction *> m_stepActions;
+    QList<QWidget *> m_order; ///< of Tab, to compare with alone
     QTimer m_second;
     bool m_isDrawer = false, m_hasBegun = false;
 };

@@ -1,8 +1,10 @@
 #include "ui/connect/connectsession.h"
 
 #include "core/analysis/suggest.h"
+#include "core/connect/draftchange.h"
 #include "core/jose/base64url.h"
 #include "core/text/visible.h"
+#include "ui/connect/planfile.h"
 #include "ui/platform/platformsession.h"
 
 #include <algorithm>
@@ -47,6 +49,7 @@ ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, Q
     , m_exchanges(exchanges)
     , m_inspect(new InspectSession([clock = exchanges->session()->clock()] { return clock() / 1000; }, this))
     , m_document(new DraftDocument(draftFile, this))
+    , m_planAside(PlanFile(draftFile).clearUnreadable())
 {
     m_inspect->setPace(InspectSession::Pace::AtOnce);
     connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
@@ -151,7 +154,10 @@ void ConnectSession::change(const QString &words, const QByteArray &field,
 {
     ConnectDraft next = draft();
     edit(next);
-    if (platform()->state() == PlatformSession::State::Ready) {
+    // While it names what another organization has, it is of that one.
+    const bool here = platform()->state() == PlatformSession::State::Ready && environment()
+        && foreignBindings(next, *environment()).isEmpty();
+    if (here) {
         next.platform = platform()->base().toString().toUtf8();
         next.organization = platform()->organization().id;
     }
@@ -163,13 +169,29 @@ void ConnectSession::choosePreset(const QByteArray &id)
     const ProviderPreset *preset = presets().preset(id);
     if (!preset || id == draft().preset)
         return;
-    change(tr("Choose %1").arg(preset->name), {}, [&id](ConnectDraft &next) {
-        // What the other provider asks as well is not asked again; the rest is for another rule.
-        next.preset = id;
-        next.rule = {};
-        next.issuer = {};
-        next.createdRule.clear();
-    });
+    const ProviderPreset *former = m_objects.preset;
+    const ConnectDraft next = forProvider(draft(), former, *preset);
+    const bool loses = next.answers.size() < draft().answers.size() || draft().issuer != IssuerAnswers()
+        || draft().account != AccountAnswers() || draft().rule != RuleAnswers();
+    change(tr("Choose %1").arg(preset->name), {}, [&next](ConnectDraft &draft) { draft = next; });
+    if (former && loses)
+        Q_EMIT notice(tr("What was said for %1 alone is put away. Undo brings it back.").arg(former->name));
+}
+
+void ConnectSession::beginAnew()
+{
+    change(tr("Begin a new connection"), {}, [](ConnectDraft &draft) { draft = begunAnew(draft); });
+}
+
+QList<DraftBinding> ConnectSession::foreign() const
+{
+    return environment() ? foreignBindings(draft(), *environment()) : QList<DraftBinding>();
+}
+
+void ConnectSession::clearForeign()
+{
+    change(tr("Clear what is not here"), {},
+           [this](ConnectDraft &draft) { draft = withoutBindings(draft, foreign()); });
 }
 
 void ConnectSession::takeLink(const ConnectLink &link)
@@ -231,6 +253,12 @@ void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const 
     });
 }
 
+/// No field is called so.
+QByteArray ConnectSession::newAct()
+{
+    return "act:" + QByteArray::number(++m_acts);
+}
+
 /// Fixes are made on the rules of inspect(); here they become answers of the draft.
 void ConnectSession::takeFix()
 {
@@ -245,15 +273,16 @@ void ConnectSession::takeFix()
         : std::optional(fixed->issuers.constFirst());
     m_inspect->markSaved({});
     m_shown = {};
+    const QByteArray act = newAct();
     const bool isIssuers = issuer && m_objects.issuer && *issuer != *m_objects.issuer;
     if (isIssuers && m_objects.issuer->id)
         Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(shown(m_objects.issuer->name)));
     else if (isIssuers)
-        change(words, {}, [&issuer](ConnectDraft &next) {
+        change(words, act, [&issuer](ConnectDraft &next) {
             next.issuer.checkJti = issuer->checkJti;
             next.issuer.maxJwtLifetimeSeconds = issuer->maxJwtLifetimeSeconds;
         });
-    setRule(rule, words, {});
+    setRule(rule, words, act);
     remake();
     m_taking = false;
 }
@@ -267,12 +296,10 @@ void ConnectSession::takeToken(const QByteArray &text)
     const json::Value claims = token.claims().root();
     const ProviderPreset *preset = presets().forToken(token.header().root(), claims);
     bring(text);
-    change(tr("Fill from a token"), {}, [&](ConnectDraft &next) {
-        next.preset = preset->id;
+    const QByteArray act = newAct();
+    change(tr("Fill from a token"), act, [&](ConnectDraft &next) {
+        next = forProvider(next, nullptr, *preset);
         next.answers = answersOf(*preset, valuesOfToken(*preset, claims));
-        next.rule = {};
-        next.issuer = {};
-        next.createdRule.clear();
     });
     m_inspect->chooseToken(0);
     const bool takes = m_inspect->report() && m_inspect->report()->rule != Verdict::NoMatch;
@@ -286,7 +313,7 @@ void ConnectSession::takeToken(const QByteArray &text)
         rule.audience = narrow.audience;
         rule.claims = narrow.claims;
         rule.condition = narrow.condition;
-        setRule(rule, tr("Fill from a token"), {});
+        setRule(rule, tr("Fill from a token"), act);
     }
 }
 
@@ -368,9 +395,7 @@ ConnectSession::StepState ConnectSession::issuerState() const
         return {Shape::Waiting, tr("Who signs the token")};
     const QString name = shown(m_objects.issuer->name);
     if (m_objects.hasProblem(ConnectStep::Issuer))
-        return {Shape::Warn,
-                m_objects.problems.constFirst().step == ConnectStep::Issuer ? tr("Something is missing")
-                                                                            : name};
+        return {Shape::Warn, tr("Would be refused")};
     return {Shape::Done, m_objects.issuer->id ? tr("%1, exists").arg(name) : name};
 }
 
@@ -378,6 +403,8 @@ ConnectSession::StepState ConnectSession::accountState() const
 {
     if (!m_objects.account || m_objects.hasProblem(ConnectStep::Workload))
         return {Shape::Waiting, tr("Who it acts as")};
+    if (draft().account.isToChoose && !m_objects.account->id)
+        return {Shape::Warn, tr("Not chosen yet")};
     const QString name = shown(m_objects.account->name);
     return {m_objects.hasProblem(ConnectStep::Account) ? Shape::Warn : Shape::Done, name};
 }

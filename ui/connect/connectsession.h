@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/connect/connectlink.h"
+#include "core/connect/draftbindings.h"
 #include "core/connect/draftobjects.h"
 #include "core/connect/issuerchoice.h"
 #include "ui/connect/draftdocument.h"
@@ -50,7 +51,16 @@ public:
     bool isOfSandbox(const InspectedToken &token) const;
     QString sampleTitle(const InspectedToken &token) const; ///< what makes it differ; may be empty
 
+    /// One undo step; what was typed for the former provider alone is put away with it.
     void choosePreset(const QByteArray &id);
+    /// The same workload as another connection, beside the one that was applied.
+    void beginAnew();
+    /// What the draft names and this organization does not have.
+    QList<DraftBinding> foreign() const;
+    void clearForeign();
+    /// A plan under way that could not be read when this began; null: none, or somebody knows by now.
+    const SetAside *planAside() const { return m_planAside ? &*m_planAside : nullptr; }
+    void forgetPlanAside() { m_planAside.reset(); }
     /// A new connection with these answers.
     void takeLink(const ConnectLink &link);
     void setAnswer(const QByteArray &field, const QByteArray &value);
@@ -84,6 +94,7 @@ private:
     void remake();
     void showTokens();
     void takeFix();
+    QByteArray newAct();
     void takeExchange(int number);
     RuleDraft proposedRule();
     void makeSamples();
@@ -104,9 +115,11 @@ private:
     PresetValues m_sampleValues; ///< they are made anew when these change, or have ended
     UnixSeconds m_samplesAt = 0;
     FederationFile m_shown;
+    std::optional<SetAside> m_planAside;
     RuleDraft m_proposed;
     std::optional<ConnectDraft> m_proposedFor;
     qint64 m_proposedIn = 0;
+    int m_acts = 0; ///< of a person, each one undo step however many changes it makes
     bool m_isRemaking = false;
     bool m_taking = false;
     QUrl m_testedAt; ///< the environment's address

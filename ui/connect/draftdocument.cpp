@@ -47,8 +47,7 @@ void DraftDocument::load()
         m_savedAt = QFileInfo(m_path).lastModified().toSecsSinceEpoch();
         return;
     }
-    QFile::remove(m_path + u".unreadable"_qs);
-    QFile::rename(m_path, m_path + u".unreadable"_qs);
+    m_aside = setAside(m_path, draft.error());
 }
 
 void DraftDocument::change(const ConnectDraft &next, const QString &words, const QByteArray &field)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/connect/connectdraft.h"
+#include "ui/connect/setaside.h"
 
 #include <QObject>
 #include <QTimer>
@@ -38,6 +39,9 @@ public:
 
     void save();
     qint64 savedAt() const { return m_savedAt; } ///< Unix seconds; 0: not yet
+    /// The file was there and could not be read; null: it could, or somebody knows by now.
+    const SetAside *aside() const { return m_aside ? &*m_aside : nullptr; }
+    void forgetAside() { m_aside.reset(); }
     const Error &saveError() const { return m_saveError; } ///< empty id: none
 
 Q_SIGNALS:
@@ -60,6 +64,7 @@ private:
     bool m_isSaved = true;
     qint64 m_savedAt = 0;
     Error m_saveError;
+    std::optional<SetAside> m_aside;
 };
 
 } // namespace claimcheck::ui

@@ -36,17 +36,33 @@ Result<void> PlanFile::write(const BegunPlan &begun) const
     return writeDurably(m_path, text.result());
 }
 
+Result<BegunPlan> PlanFile::load() const
+{
+    const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
+    if (!text)
+        return tl::unexpected<Error>(text.error());
+    const auto document = json::Document::parse(*text);
+    const Result<ApplyPlan> plan = ApplyPlan::parse(document.root()["plan"].source());
+    if (!plan)
+        return tl::unexpected<Error>(plan.error());
+    const Result<ConnectDraft> draft = ConnectDraft::parse(document.root()["draft"].source());
+    return draft ? Result<BegunPlan>(BegunPlan{*plan, *draft}) : tl::unexpected<Error>(draft.error());
+}
+
 std::optional<BegunPlan> PlanFile::read() const
 {
     if (m_path.isEmpty() || !QFile::exists(m_path))
         return {};
-    const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
-    if (!text)
+    const Result<BegunPlan> begun = load();
+    return begun ? std::optional(*begun) : std::nullopt;
+}
+
+std::optional<SetAside> PlanFile::clearUnreadable() const
+{
+    if (m_path.isEmpty() || !QFile::exists(m_path))
         return {};
-    const auto document = json::Document::parse(*text);
-    const Result<ApplyPlan> plan = ApplyPlan::parse(document.root()["plan"].source());
-    const Result<ConnectDraft> draft = ConnectDraft::parse(document.root()["draft"].source());
-    return plan && draft ? std::optional(BegunPlan{*plan, *draft}) : std::nullopt;
+    const Result<BegunPlan> begun = load();
+    return begun ? std::nullopt : std::optional(setAside(m_path, begun.error()));
 }
 
 void PlanFile::remove() const

@@ -2,6 +2,7 @@
 
 #include "core/connect/connectdraft.h"
 #include "core/platform/applyplan.h"
+#include "ui/connect/setaside.h"
 
 namespace claimcheck::ui {
 
@@ -19,11 +20,15 @@ public:
     explicit PlanFile(const QString &draft);
 
     Result<void> write(const BegunPlan &begun) const;
+    /// A plan that is there and cannot be read gives way, so that the next one does not take its place.
+    std::optional<SetAside> clearUnreadable() const;
     /// Nothing where there is none, or it cannot be read.
     std::optional<BegunPlan> read() const;
     void remove() const;
 
 private:
+    Result<BegunPlan> load() const;
+
     QString m_path;
 };
 
