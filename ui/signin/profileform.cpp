@@ -1,8 +1,8 @@
 #include "ui/signin/profileform.h"
 
+#include "core/platform/baseurl.h"
 #include "core/signin/knownclients.h"
 #include "ui/documents/filereading.h"
-#include "ui/platform/connectdialog.h"
 #include "ui/platform/platformsession.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
