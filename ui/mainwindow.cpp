@@ -139,7 +139,7 @@ void MainWindow::makeAppearanceMenu()
     for (const auto &[appearance, words] : choices) {
         QAction *action = m_appearanceMenu->addAction(words);
         action->setCheckable(true);
-        action->setChecked(appearance == Theme::instance()->appearance());
+        action->setData(int(appearance));
         action->setActionGroup(group);
         connect(action, &QAction::triggered, this, [this, chosen = appearance] { chooseAppearance(chosen); });
     }
@@ -161,6 +161,9 @@ void MainWindow::changeTextSize(int percent)
 
 void MainWindow::fillMenu()
 {
+    const QList<QAction *> appearances = m_appearanceMenu->actions();
+    for (QAction *action : appearances)
+        action->setChecked(action->data().toInt() == int(Theme::instance()->appearance()));
     m_menu->clear();
     m_menu->addAction(m_paste);
     if (const Place *place = currentPlace())
@@ -206,6 +209,8 @@ void MainWindow::addPlace(const PlaceEntry &entry)
     const int index = int(m_places.size());
     QAction *show = addedAction(entry.title, entry.iconName,
                                 QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)));
+    if (!entry.shortcut.isEmpty())
+        show->setShortcuts({show->shortcut(), entry.shortcut});
     connect(show, &QAction::triggered, this, [this, index] { showPlace(index); });
     m_places.append({entry, show, nullptr});
     m_rail->addPlace(entry.title, entry.iconName);
@@ -326,7 +331,8 @@ void MainWindow::showAbout()
 void MainWindow::adaptToSize()
 {
     const bool large = rowHeight(100) > 100 * largeText;
-    m_rail->setWords(width() < wordsWidth || large ? Rail::Words::Hidden : Rail::Words::Shown);
+    const bool narrow = width() < wordsWidth || m_rail->heightWithWords() > height() - m_header->height();
+    m_rail->setWords(narrow || large ? Rail::Words::Hidden : Rail::Words::Shown);
     m_header->setRailWidth(m_rail->railWidth());
     m_header->setNarrow(width() < wordsWidth || large);
 }

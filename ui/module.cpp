@@ -1,5 +1,6 @@
 #include "services/clientfolder.h"
-#include "services/networksettings.h"
+#include "services/keptsettings.h"
+#include "services/ownfolder.h"
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connect/connectplace.h"
@@ -10,6 +11,8 @@
 #include "ui/mainwindow.h"
 #include "ui/platform/exchanges.h"
 #include "ui/rules/rulesplace.h"
+#include "ui/settings/settingsplace.h"
+#include "ui/settingseffects.h"
 #include "ui/signin/signinplace.h"
 #include "ui/theme/theme.h"
 #include "windowstart.h"
@@ -18,6 +21,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QPainter>
@@ -47,15 +51,22 @@ QIcon windowIcon()
     return icon;
 }
 
-/// Texts in the person's language, those of Qt's own dialogs where they are installed. A setting for the
-/// language would be asked here.
-void useLanguage(QApplication *app, const WindowStart &start)
+/// The person's, or what the environment asks for; empty for English.
+QByteArray languageFor(const WindowStart &start, QSettings *settings)
 {
-    if (start.language.isEmpty())
+    const QByteArray chosen =
+        KeptSettings(settings, settingsCatalog(start.languages)).value(settingkey::language);
+    return chosen == "system" ? start.language : chosen == "en" ? QByteArray() : chosen;
+}
+
+/// Texts in that language, those of Qt's own dialogs where they are installed.
+void useLanguage(QApplication *app, const WindowStart &start, const QByteArray &language)
+{
+    if (language.isEmpty())
         return;
     const QString qt = QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_"_qs
-        + QString::fromLatin1(start.language);
-    for (const QString &file : {qt, start.catalogue(start.language)}) {
+        + QString::fromLatin1(language);
+    for (const QString &file : {qt, start.catalogue(language)}) {
         auto *translator = new QTranslator(app);
         if (translator->load(file))
             QApplication::installTranslator(translator);
@@ -96,6 +107,15 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const H
 
 enum Places { Connect, Inspect, Rules, SignIn, Doctor, Activity };
 
+/// What a start shows. A file is opened in Inspect.
+Places firstPlace(const KeptSettings &settings, const QString &file)
+{
+    const QByteArray first = settings.value(settingkey::firstPlace);
+    if (!file.isEmpty() || first == "inspect")
+        return Inspect;
+    return first == "rules" ? Rules : Connect;
+}
+
 PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder)
 {
     return {ConnectPlace::tr("Connect"), QStringLiteral("connect"), [&, folder] {
@@ -106,6 +126,17 @@ PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &set
                                  [&window] { window.showPlace(Doctor); });
                 return place;
             }};
+}
+
+PlaceEntry settingsEntry(const WindowStart &start, KeptSettings &kept, SignInSession &signIn,
+                         const QString &history)
+{
+    return {SettingsPlace::tr("Settings"), QStringLiteral("settings"),
+            [&, history] {
+                return new SettingsPlace({&kept, start.environment, history, activityFile(start.environment),
+                                          [&signIn] { return signIn.removeRecord(); }});
+            },
+            Qt::CTRL | Qt::Key_Comma};
 }
 
 /// Files that look like SDK profiles of this program, without loading what knows them.
@@ -136,22 +167,24 @@ int claimcheck_run_window(const WindowStart &start)
 {
     int argc = start.argc; // QApplication takes arguments out
     QApplication app(argc, start.argv);
-    useLanguage(&app, start);
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("claimcheck"),
+                       QStringLiteral("window"));
+    useLanguage(&app, start, languageFor(start, &settings));
     QApplication::setApplicationName(QStringLiteral("claimcheck"));
     QApplication::setApplicationDisplayName(QApplication::translate("MainWindow", "Claimcheck"));
     QApplication::setApplicationVersion(QStringLiteral(CLAIMCHECK_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("claimcheck"));
 
-    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("claimcheck"),
-                       QStringLiteral("window"));
+    KeptSettings kept(&settings, settingsCatalog(start.languages));
     Theme theme;
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
-    const Result<HttpSettings> network = networkSettings(start.environment);
-    PlatformSession session(outside(start, network.value_or(HttpSettings())));
+    const Result<HttpSettings> network = kept.network(start.environment);
+    PlatformSession session(outside(start, kept.networkAtHand(start.environment)));
     Exchanges exchanges(&session);
-    SignInSession signIn({[start, &session, &network] {
-                              return openSignIn(start, network.value_or(HttpSettings()), session.requests());
+    SignInSession signIn({[start, &session, &kept] {
+                              return openSignIn(start, kept.networkAtHand(start.environment),
+                                                session.requests());
                           },
                           [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
@@ -175,9 +208,16 @@ int claimcheck_run_window(const WindowStart &start)
                      }});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&exchanges] { return new ActivityPlace(&exchanges); }});
-    window.setFirstPlace(Inspect);
+    const QString history = QFileInfo(settings.fileName()).dir().filePath(QStringLiteral("history.json"));
+    const SettingsEffects effects({&kept, &settings, &session, &signIn, &window, start.environment, history});
+    window.addPlace(settingsEntry(start, kept, signIn, history));
+    QObject::connect(&effects, &SettingsEffects::networkFailed, &window,
+                     [&window](const Error &error) { window.showToast(errorText(error)); });
+    window.setFirstPlace(firstPlace(kept, file));
     new Connection(&session, &window);
-    QObject::connect(&session, &PlatformSession::toRecord, &window, [&signIn](const RecordEntry &entry) {
+    QObject::connect(&session, &PlatformSession::toRecord, &window, [&](const RecordEntry &entry) {
+        if (kept.value(settingkey::record) == "false")
+            return; // nobody needs the keychain for it
         signIn.load();
         if (signIn.desk())
             signIn.desk()->record(entry);

@@ -96,6 +96,15 @@ Result<HttpSettings> KeptSettings::network(const QList<QByteArray> &environment)
     return networkSettings(environment, networkChoice(*this));
 }
 
+HttpSettings KeptSettings::networkAtHand(const QList<QByteArray> &environment) const
+{
+    if (const Result<HttpSettings> whole = network(environment))
+        return *whole;
+    QList<QByteArray> rest = environment;
+    rest.removeIf([](const QByteArray &entry) { return entry.startsWith("CLAIMCHECK_CA_FILE="); });
+    return networkSettings(rest, {value(settingkey::proxy), {}}).value_or(HttpSettings());
+}
+
 Result<HttpSettings> keptNetwork(const QList<QByteArray> &environment)
 {
     return networkSettings(environment, fromFile<NetworkChoice>(environment, networkChoice));

@@ -29,6 +29,8 @@ public:
 
     /// How requests leave this computer; what the environment says wins.
     Result<HttpSettings> network(const QList<QByteArray> &environment) const;
+    /// The same where a file with authorities cannot be used: without it, by the same proxy.
+    HttpSettings networkAtHand(const QList<QByteArray> &environment) const;
 
 Q_SIGNALS:
     void changed(const QByteArray &key);

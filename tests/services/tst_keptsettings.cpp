@@ -100,6 +100,11 @@ private Q_SLOTS:
         const Result<HttpSettings> network = m_settings->network({});
         QCOMPARE(network.error().id, "network.ca-file");
         QVERIFY(network.error().message.startsWith(u"Settings"));
+        // The way is the same all the same.
+        QVERIFY(m_settings->keep(settingkey::proxy, "none"));
+        QCOMPARE(m_settings->networkAtHand({}).proxy, HttpSettings::Proxy::None);
+        QCOMPARE(m_settings->networkAtHand({"CLAIMCHECK_CA_FILE=/gone", "CLAIMCHECK_PROXY=a:1"}).proxyHost,
+                 u"a"_qs);
     }
     void theRecordIsOffForAll()
     {

@@ -35,7 +35,7 @@ ConnectDialog::ConnectDialog(PlatformSession *session, EnvironmentKind kind, QWi
 {
     const bool own = kind == EnvironmentKind::Platform;
     setWindowTitle(own ? tr("Claude Platform") : tr("Another address"));
-    m_address->setText(own ? PlatformSession::platformUrl().toString() : QString());
+    m_address->setText(own ? PlatformSession::platformUrl().toString() : session->offers().customApi);
     m_address->setReadOnly(own);
     m_addressField = new FormField(tr("Address"), m_address,
                                    own ? QString()
@@ -60,7 +60,7 @@ ConnectDialog::ConnectDialog(PlatformSession *session, EnvironmentKind kind, QWi
     connect(m_token, &QLineEdit::textChanged, this, &ConnectDialog::check);
     connect(session, &PlatformSession::changed, this, &ConnectDialog::follow);
     check();
-    (own ? m_token : m_address)->setFocus();
+    (m_address->text().isEmpty() ? m_address : m_token)->setFocus();
 }
 
 QWidget *ConnectDialog::makeButtons()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QKeySequence>
 #include <QList>
 #include <QWidget>
 
@@ -42,6 +43,7 @@ struct PlaceEntry {
     QString title; ///< the word in the rail
     QString iconName; ///< an icon of resources/icons
     std::function<Place *()> build;
+    QKeySequence shortcut = {}; ///< besides the one by number
 };
 
 } // namespace claimcheck::ui

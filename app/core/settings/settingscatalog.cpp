@@ -154,7 +154,7 @@ QString groupTitle(Group group)
     case Group::Platform:
         return Words::tr("Platform and sign-in");
     case Group::Kept:
-        return Words::tr("Kept on this computer");
+        return Words::tr("On this computer");
     }
     return {};
 }
