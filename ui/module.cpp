@@ -1,6 +1,9 @@
+#include "core/connect/connectlink.h"
 #include "services/clientfolder.h"
+#include "services/environmentvalue.h"
 #include "services/keptsettings.h"
 #include "services/ownfolder.h"
+#include "services/singleinstance.h"
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connect/connectplace.h"
@@ -107,35 +110,45 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const H
 
 enum Places { Connect, Inspect, Rules, SignIn, Doctor, Activity };
 
-/// What a start shows. A file is opened in Inspect.
-Places firstPlace(const KeptSettings &settings, const QString &file)
+/// What a start shows: what was chosen, or the place that was left. A file or a link has a place of its own.
+void showFirst(MainWindow &window, const KeptSettings &settings, const QByteArray &argument)
 {
-    const QByteArray first = settings.value(settingkey::firstPlace);
-    if (!file.isEmpty() || first == "inspect")
-        return Inspect;
-    return first == "rules" ? Rules : Connect;
+    window.setFirstPlace(Inspect);
+    if (!argument.isEmpty())
+        return;
+    window.goOnWithLast();
+    const QByteArray chosen = settings.value(settingkey::firstPlace);
+    for (const auto &[name, place] :
+         {std::pair("connect", Connect), std::pair("inspect", Inspect), std::pair("rules", Rules)}) {
+        if (chosen == name)
+            window.setFirstPlace(place);
+    }
 }
 
 PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder)
 {
-    return {ConnectPlace::tr("Connect"), QStringLiteral("connect"), [&, folder] {
+    return {ConnectPlace::tr("Connect"), QStringLiteral("connect"),
+            [&, folder] {
                 auto *place = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &settings);
                 QObject::connect(place, &ConnectPlace::rulesWanted, &window,
                                  [&window] { window.showPlace(Rules); });
                 QObject::connect(place, &ConnectPlace::doctorWanted, &window,
                                  [&window] { window.showPlace(Doctor); });
                 return place;
-            }};
+            },
+            QStringLiteral("connect")};
 }
 
 PlaceEntry settingsEntry(const WindowStart &start, KeptSettings &kept, SignInSession &signIn,
                          const QString &history)
 {
-    return {SettingsPlace::tr("Settings"), QStringLiteral("settings"),
+    return {SettingsPlace::tr("Settings"),
+            QStringLiteral("settings"),
             [&, history] {
                 return new SettingsPlace({&kept, start.environment, history, activityFile(start.environment),
                                           [&signIn] { return signIn.removeRecord(); }});
             },
+            {}, // nobody goes on with settings
             Qt::CTRL | Qt::Key_Comma};
 }
 
@@ -144,6 +157,38 @@ bool hasSdkProfiles(const QList<QByteArray> &environment)
 {
     const QDir configs(clientFolder(environment) + u"/configs"_qs);
     return !configs.entryList({u"claimcheck-*.json"_qs}, QDir::Files).isEmpty();
+}
+
+/// Where a second start finds this window; nowhere without a screen.
+QString meetingPoint(const QList<QByteArray> &environment)
+{
+    const QString platform = QGuiApplication::platformName();
+    if (platform != u"xcb" && platform != u"wayland")
+        return {};
+    return SingleInstance::socketFor(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation),
+                                     platform.toLatin1() + environmentValue(environment, "DISPLAY") + '/'
+                                         + environmentValue(environment, "WAYLAND_DISPLAY"));
+}
+
+/// As somebody else may open it, from another folder.
+QByteArray absolute(const QString &argument)
+{
+    const QByteArray text = argument.toUtf8();
+    return text.isEmpty() || ConnectLink::isOne(text) ? text
+                                                      : QFileInfo(argument).absoluteFilePath().toUtf8();
+}
+
+/// A file or a link, from this start or a later one.
+void open(MainWindow &window, const QByteArray &argument)
+{
+    if (argument.isEmpty())
+        return;
+    const bool isLink = ConnectLink::isOne(argument);
+    window.showPlace(isLink ? Connect : Inspect);
+    if (!isLink)
+        return window.openFile(QString::fromUtf8(argument));
+    if (auto *connect = qobject_cast<ConnectPlace *>(window.currentPlace()))
+        connect->openLink(argument);
 }
 
 PlatformSession::Outside outside(const WindowStart &start, const HttpSettings &network)
@@ -175,6 +220,11 @@ int claimcheck_run_window(const WindowStart &start)
     QApplication::setApplicationVersion(QStringLiteral(CLAIMCHECK_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("claimcheck"));
 
+    SingleInstance instance(meetingPoint(start.environment));
+    const QByteArray argument = absolute(QApplication::arguments().value(1));
+    if (instance.handOver(argument))
+        return 0;
+
     KeptSettings kept(&settings, settingsCatalog(start.languages));
     Theme theme;
     MainWindow::applyTextSize(settings);
@@ -189,8 +239,7 @@ int claimcheck_run_window(const WindowStart &start)
                           [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const QString file = QApplication::arguments().value(1);
-    const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
+    const bool sample = argument.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(connectEntry(window, exchanges, settings, folder));
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
                                         &settings, &exchanges));
@@ -200,20 +249,23 @@ int claimcheck_run_window(const WindowStart &start)
             inspect->useRules(json, name);
     }));
     window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"),
-                     [&signIn, &session] { return new SignInPlace(&signIn, &session); }});
-    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"), [&start, &session] {
+                     [&signIn, &session] { return new SignInPlace(&signIn, &session); },
+                     QStringLiteral("sign-in")});
+    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"),
+                     [&start, &session] {
                          return new DoctorPlace({start.environment, start.fileFacts,
                                                  [] { return QDateTime::currentSecsSinceEpoch(); }},
                                                 session.requests());
-                     }});
+                     },
+                     QStringLiteral("doctor")});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
-                     [&exchanges] { return new ActivityPlace(&exchanges); }});
+                     [&exchanges] { return new ActivityPlace(&exchanges); }, QStringLiteral("activity")});
     const QString history = QFileInfo(settings.fileName()).dir().filePath(QStringLiteral("history.json"));
     const SettingsEffects effects({&kept, &settings, &session, &signIn, &window, start.environment, history});
     window.addPlace(settingsEntry(start, kept, signIn, history));
     QObject::connect(&effects, &SettingsEffects::networkFailed, &window,
                      [&window](const Error &error) { window.showToast(errorText(error)); });
-    window.setFirstPlace(firstPlace(kept, file));
+    showFirst(window, kept, argument);
     new Connection(&session, &window);
     QObject::connect(&session, &PlatformSession::toRecord, &window, [&](const RecordEntry &entry) {
         if (kept.value(settingkey::record) == "false")
@@ -222,15 +274,22 @@ int claimcheck_run_window(const WindowStart &start)
         if (signIn.desk())
             signIn.desk()->record(entry);
     });
-    QObject::connect(&window, &MainWindow::started, &window, [&window, &signIn, &network, file, start] {
-        if (hasSdkProfiles(start.environment))
-            signIn.load(); // a program that was killed left them: they are taken away
-        if (!network)
-            window.showToast(errorText(network.error()));
-        if (!file.isEmpty())
-            window.openFile(file);
-        QApplication::setWindowIcon(windowIcon());
+    QObject::connect(&instance, &SingleInstance::asked, &window, [&window](const QByteArray &asked) {
+        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+        window.raise();
+        window.activateWindow();
+        open(window, asked);
     });
+    QObject::connect(&window, &MainWindow::started, &window,
+                     [&window, &signIn, &network, &instance, argument, start] {
+                         if (hasSdkProfiles(start.environment))
+                             signIn.load(); // a program that was killed left them: they are taken away
+                         if (!network)
+                             window.showToast(errorText(network.error()));
+                         open(window, argument);
+                         instance.listen();
+                         QApplication::setWindowIcon(windowIcon());
+                     });
     window.show();
     return QApplication::exec();
 }

@@ -1,3 +1,4 @@
+#include "ui/find/finddialog.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/mainwindow.h"
@@ -44,13 +45,20 @@ public:
     QList<QWidget *> panes() const override { return {m_first, m_second}; }
     QList<QAction *> menuActions() const override { return {m_copy}; }
     QString workingOn() const override { return name; }
+    QString openedFile() const override { return opened.isEmpty() ? QString() : opened.constLast(); }
+    QList<Findable> findables() override
+    {
+        return {{Findable::Kind::Rule, QStringLiteral("shop"), {}, {}, QStringLiteral("rules"), [this] {
+                     ++found;
+                 }}};
+    }
     QString underWay() const override { return busy; }
     void openFile(const QString &path) override { opened << path; }
     void pasteText(const QString &text) override { pasted << text; }
 
     QString name, busy;
     QStringList opened, pasted;
-    int copies = 0;
+    int copies = 0, found = 0;
     QLineEdit *m_first = new QLineEdit;
     QLineEdit *m_second = new QLineEdit;
     QAction *m_copy = new QAction(QStringLiteral("&Copy report"), this);
@@ -86,6 +94,9 @@ private Q_SLOTS:
     void dropsReachThePlace();
     void menuOpensWithF10();
     void asksBeforeCuttingWorkOff();
+    void findsAnything();
+    void recentFiles();
+    void goesOnWithTheLast();
 
 private:
     QAction *action(const QString &words) const;
@@ -105,8 +116,8 @@ void TestMainWindow::init()
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
     m_window = std::make_unique<MainWindow>(m_settings.get());
-    m_window->addPlace(
-        {QStringLiteral("Inspect"), QStringLiteral("inspect"), [this] { return m_place = new NotingPlace; }});
+    m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
+                        [this] { return m_place = new NotingPlace; }, QStringLiteral("notes")});
     QSignalSpy started(m_window.get(), &MainWindow::started);
     m_window->show();
     QVERIFY(!m_place);
@@ -153,10 +164,11 @@ void TestMainWindow::menuHoldsThePlacesActions()
             if (!entry->isSeparator())
                 words << plainWords(entry);
         }
-        const QStringList expected{QStringLiteral("Paste"),        QStringLiteral("Copy report"),
-                                   QStringLiteral("Appearance"),   QStringLiteral("Text size"),
-                                   QStringLiteral("Keyboard map"), QStringLiteral("About Claimcheck"),
-                                   QStringLiteral("Quit")};
+        const QStringList expected{QStringLiteral("Find anything"),    QStringLiteral("Paste"),
+                                   QStringLiteral("Recent files"),     QStringLiteral("Copy report"),
+                                   QStringLiteral("Appearance"),       QStringLiteral("Text size"),
+                                   QStringLiteral("Keyboard map"),     QStringLiteral("Diagnosis"),
+                                   QStringLiteral("About Claimcheck"), QStringLiteral("Quit")};
         QCOMPARE(words, expected);
     }
 }
@@ -222,6 +234,71 @@ void TestMainWindow::asksBeforeCuttingWorkOff()
     QTRY_VERIFY(!m_window->isVisible());
 }
 
+void TestMainWindow::findsAnything()
+{
+    const auto find = [this](const QString &words) {
+        action(QStringLiteral("Find anything"))->trigger();
+        auto *dialog = m_window->findChild<FindDialog *>();
+        QTest::keyClicks(dialog->field(), words);
+        QTest::keyClick(dialog->field(), Qt::Key_Return);
+        QTRY_VERIFY(!m_window->findChild<FindDialog *>());
+    };
+    find(QStringLiteral("copy rep"));
+    QTRY_COMPARE(m_place->copies, 1);
+    find(QStringLiteral("shop"));
+    QTRY_COMPARE(m_place->found, 1);
+    find(QStringLiteral("dark"));
+    QTRY_COMPARE(Theme::instance()->appearance(), Appearance::Dark);
+}
+
+void TestMainWindow::recentFiles()
+{
+    QFile file(m_folder->filePath(QStringLiteral("rules & more.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    Q_EMIT m_place->fileOpened(file.fileName());
+    auto *menu = m_window->findChild<QMenu *>();
+    const auto recent = [menu] {
+        Q_EMIT menu->aboutToShow();
+        const QList<QAction *> actions = menu->actions();
+        for (QAction *action : actions)
+            if (action->menu() && plainWords(action) == u"Recent files")
+                return action;
+        return static_cast<QAction *>(nullptr);
+    };
+    QVERIFY(recent()->isVisible());
+    QCOMPARE(recent()->menu()->actions().constFirst()->text(), QStringLiteral("rules && more.json"));
+    recent()->menu()->actions().constFirst()->trigger();
+    QCOMPARE(m_place->opened, QStringList{file.fileName()});
+    QVERIFY(file.remove());
+    recent()->menu()->actions().constFirst()->trigger();
+    QCOMPARE(m_place->opened.size(), 1);
+    QVERIFY(m_window->findChild<Toast *>()->isVisible());
+    QVERIFY(!recent()->isVisible());
+    for (int i = 0; i < 12; ++i)
+        Q_EMIT m_place->fileOpened(m_folder->filePath(QString::number(i)));
+    QCOMPARE(recent()->menu()->actions().size(), RecentFiles::mostKept + 2); // a line, and a way to clear it
+    recent()->menu()->actions().constLast()->trigger();
+    QVERIFY(!recent()->isVisible());
+}
+
+void TestMainWindow::goesOnWithTheLast()
+{
+    QFile file(m_folder->filePath(QStringLiteral("rules.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    m_place->opened = {file.fileName()};
+    m_window->close();
+    auto *later = new NotingPlace;
+    MainWindow window(m_settings.get());
+    window.addPlace({QStringLiteral("Other"), QStringLiteral("rules"), [] { return new NotingPlace; },
+                     QStringLiteral("other")});
+    window.addPlace({QStringLiteral("Notes"), QStringLiteral("rules"), [later] { return later; },
+                     QStringLiteral("notes")});
+    window.goOnWithLast();
+    window.show();
+    QTRY_COMPARE(window.currentPlace(), later);
+    QCOMPARE(later->opened, QStringList{file.fileName()});
+}
+
 void TestMainWindow::placeShortcut()
 {
     m_place->m_first->setFocus();
@@ -247,7 +324,7 @@ void TestMainWindow::appearanceIsKept()
 {
     auto *menu = m_window->findChild<QMenu *>();
     const QList<QMenu *> menus = menu->findChildren<QMenu *>();
-    QCOMPARE(menus.size(), 2);
+    QCOMPARE(menus.size(), 3);
     menus.first()->actions().at(2)->trigger();
     QVERIFY(m_theme->isDark());
     QCOMPARE(MainWindow::keptAppearance(*m_settings), Appearance::Dark);
@@ -282,8 +359,9 @@ void TestMainWindow::geometryIsKept()
     again.show();
     QCOMPARE(again.size(), QSize(1100, 700));
     QVERIFY(!MainWindow::isFirstStart(*m_settings));
-    // Nothing but looks is written.
-    QCOMPARE(m_settings->allKeys(), QStringList{QStringLiteral("window/geometry")});
+    // Nothing but looks is written, and which place was shown.
+    QCOMPARE(m_settings->allKeys(),
+             QStringList({QStringLiteral("window/geometry"), QStringLiteral("window/place")}));
 }
 
 void TestMainWindow::textSizeIsKept()
@@ -354,8 +432,11 @@ void TestMainWindow::appearanceMenuFollows()
 
 void TestMainWindow::aPlaceMayHaveAnotherShortcut()
 {
-    m_window->addPlace({QStringLiteral("Settings"), QStringLiteral("settings"),
-                        [] { return new NotingPlace; }, Qt::CTRL | Qt::Key_Comma});
+    m_window->addPlace({QStringLiteral("Settings"),
+                        QStringLiteral("settings"),
+                        [] { return new NotingPlace; },
+                        {},
+                        Qt::CTRL | Qt::Key_Comma});
     const Place *first = m_window->currentPlace();
     QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
     QVERIFY(m_window->currentPlace() != first);

@@ -24,6 +24,7 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSettings>
@@ -129,6 +130,7 @@ void ConnectPlace::makeActions()
         if (!m_pages.at(int(step()))->applyFix())
             Q_EMIT notice(tr("Nothing to fix here"));
     });
+    m_copyLink = action(tr("Copy a &link to this form"), QStringLiteral("copy"), {}, [this] { copyLink(); });
     for (int step = 0; step < connectSteps; ++step) {
         auto *made = action(tr("Step %1: %2").arg(step + 1).arg(StepBar::nameOf(ConnectStep(step))), {},
                             QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + step)),
@@ -266,6 +268,7 @@ void ConnectPlace::refresh()
     const bool sandbox = m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
     m_mint->setVisible(sandbox);
     m_mint->setEnabled(sandbox);
+    m_copyLink->setEnabled(m_session->objects().preset);
     m_steps->refresh();
     m_pages.at(int(step()))->refresh();
     refreshFoot();
@@ -411,10 +414,12 @@ void ConnectPlace::chooseKeys()
 void ConnectPlace::openFile(const QString &path)
 {
     const Result<QByteArray> text = readWhole(path, 1024 * 1024);
-    if (text)
+    if (text) {
+        Q_EMIT fileOpened(path);
         pasteText(QString::fromUtf8(*text));
-    else
+    } else {
         Q_EMIT notice(errorText(text.error()));
+    }
 }
 
 /// At the beginning a token fills everything in; later it is one more to try the rule on.
@@ -425,6 +430,27 @@ void ConnectPlace::pasteText(const QString &text)
     m_session->takeToken(text.toUtf8());
     if (m_session->objects().preset)
         showStep(ConnectStep::Workload);
+}
+
+void ConnectPlace::openLink(const QByteArray &text)
+{
+    const Result<ConnectLink> link = ConnectLink::parse(text, m_session->presets());
+    if (!link)
+        return Q_EMIT notice(errorText(link.error()));
+    const bool replaces = !m_session->draft().isEmpty();
+    m_session->takeLink(*link);
+    showStep(ConnectStep::Workload);
+    Q_EMIT notice(replaces ? tr("Filled in from a link: look at each answer. Undo brings back what was here.")
+                           : tr("Filled in from a link: look at each answer."));
+}
+
+/// What is asked about the workload, without anything of an environment.
+void ConnectPlace::copyLink()
+{
+    const ConnectDraft &draft = m_session->draft();
+    QGuiApplication::clipboard()->setText(
+        QString::fromLatin1(ConnectLink{draft.preset, draft.answers}.text()));
+    Q_EMIT notice(tr("Copied a link that fills in this form"));
 }
 
 void ConnectPlace::nextProblem(int direction)
@@ -454,9 +480,27 @@ QList<QWidget *> ConnectPlace::panes() const
 
 QList<QAction *> ConnectPlace::menuActions() const
 {
-    QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,  m_redo,
-                             m_goOn, m_next,  m_previous, m_fix,  m_toggle};
+    QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,   m_redo,
+                             m_goOn, m_next,  m_previous, m_fix,  m_toggle, m_copyLink};
     return actions + m_stepActions;
+}
+
+/// One goes to a provider's card; choosing it is left to the person.
+QList<Findable> ConnectPlace::findables()
+{
+    QList<Findable> all;
+    const QList<const ProviderPreset *> presets = m_session->presets().all();
+    for (const ProviderPreset *preset : presets) {
+        const QString name = preset->name;
+        const auto go = [this, name] {
+            showStep(ConnectStep::Provider);
+            QLineEdit *search = static_cast<ProviderPage *>(m_pages.at(int(ConnectStep::Provider)))->search();
+            search->setText(name);
+            search->setFocus(Qt::OtherFocusReason);
+        };
+        all.append({Findable::Kind::Provider, name, preset->summary, {}, QStringLiteral("connect"), go});
+    }
+    return all;
 }
 
 QString ConnectPlace::underWay() const

@@ -43,8 +43,11 @@ public:
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
     QString underWay() const override;
+    QList<Findable> findables() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
+    /// Fills the form in, which can be undone.
+    void openLink(const QByteArray &link);
 
 Q_SIGNALS:
     void rulesWanted(); ///< to look at what was made
@@ -71,6 +74,7 @@ private:
     void chooseFile();
     void chooseKeys();
     void mint();
+    void copyLink();
     void nextProblem(int direction);
 
     ConnectSession *m_session;
@@ -86,8 +90,8 @@ private:
     ElidedLabel *m_footWords = nullptr;
     QPushButton *m_back = nullptr, *m_continue = nullptr, *m_tokenButton = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_new = nullptr, *m_open = nullptr, *m_paste = nullptr,
-            *m_mint = nullptr, *m_toggle = nullptr, *m_goOn = nullptr, *m_next = nullptr,
-            *m_previous = nullptr, *m_fix = nullptr;
+            *m_mint = nullptr, *m_toggle = nullptr, *m_copyLink = nullptr, *m_goOn = nullptr,
+            *m_next = nullptr, *m_previous = nullptr, *m_fix = nullptr;
     QList<QAction *> m_stepActions;
     QTimer m_second;
     bool m_isDrawer = false, m_hasBegun = false;

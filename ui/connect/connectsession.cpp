@@ -167,6 +167,15 @@ void ConnectSession::choosePreset(const QByteArray &id)
     });
 }
 
+void ConnectSession::takeLink(const ConnectLink &link)
+{
+    change(tr("Fill from a link"), {}, [&link](ConnectDraft &next) {
+        next = {};
+        next.preset = link.preset;
+        next.answers = link.answers;
+    });
+}
+
 void ConnectSession::setAnswer(const QByteArray &field, const QByteArray &value)
 {
     const PresetField *asked = m_objects.preset ? m_objects.preset->field(field) : nullptr;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/connect/connectlink.h"
 #include "core/connect/draftobjects.h"
 #include "core/connect/issuerchoice.h"
 #include "ui/connect/draftdocument.h"
@@ -47,6 +48,8 @@ public:
     QString sampleTitle(const InspectedToken &token) const; ///< what makes it differ; may be empty
 
     void choosePreset(const QByteArray &id);
+    /// A new connection with these answers.
+    void takeLink(const ConnectLink &link);
     void setAnswer(const QByteArray &field, const QByteArray &value);
     /// `edit` changes the draft it is given. Calls with the same `field` in a row are one undo step.
     void change(const QString &words, const QByteArray &field,

@@ -56,6 +56,8 @@ public:
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
     QString underWay() const override;
+    QString openedFile() const override;
+    QList<Findable> findables() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
     void showSample();
@@ -83,6 +85,7 @@ private:
     void showEdits();
     void chooseRow(const QModelIndex &row);
     void keepChoice();
+    void goTo(Page page, const QByteArray &key);
     void chooseFile();
     void saveFile();
     void undo();
@@ -135,6 +138,7 @@ private:
     EditStrip *m_strip = nullptr;
     VerdictBanner *m_error;
     EmptyState *m_nothing;
+    QString m_openedFile;
     QString m_chosenKey; ///< of the rule, so that it stays chosen while rows move
 };
 

@@ -139,10 +139,12 @@ Result<void> SettingRow::accepts(const QByteArray &value) const
 void SettingRow::take(const QByteArray &value)
 {
     Result<void> kept = accepts(value);
+    m_unfinished = kept ? std::nullopt : std::optional(kept.error());
     if (kept)
         kept = m_settings->keep(m_setting.key, value);
-    m_unfinished = kept ? std::nullopt : std::optional(kept.error());
     refresh();
+    if (!kept && !m_unfinished)
+        showTrouble(errorText(kept.error())); // it holds, and is not on the disk
 }
 
 void SettingRow::reset()

@@ -293,6 +293,26 @@ QList<QAction *> SettingsPlace::menuActions() const
     return {m_find, m_import, m_export, m_reset};
 }
 
+QList<Findable> SettingsPlace::findables()
+{
+    QList<Findable> all;
+    for (const Setting &setting : m_outside.settings->settings())
+        all.append({Findable::Kind::Action,
+                    setting.title,
+                    tr("Settings, %1").arg(groupTitle(setting.group)),
+                    {},
+                    QStringLiteral("settings"),
+                    [this, key = setting.key] { goTo(key); }});
+    return all;
+}
+
+void SettingsPlace::goTo(const QByteArray &key)
+{
+    m_search->clear();
+    row(key)->setFocus(Qt::ShortcutFocusReason);
+    m_page->ensureWidgetVisible(row(key));
+}
+
 void SettingsPlace::showEvent(QShowEvent *event)
 {
     Place::showEvent(event);

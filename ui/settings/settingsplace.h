@@ -46,6 +46,7 @@ public:
 
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
+    QList<Findable> findables() override;
     /// Settings that were exported.
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
@@ -61,6 +62,7 @@ private:
     void addLooks();
     void refresh();
     void filter();
+    void goTo(const QByteArray &key);
     void chooseFile();
     void exportTo();
     void import(const QByteArray &json, const QString &name);

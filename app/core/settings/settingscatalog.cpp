@@ -62,9 +62,11 @@ QList<Setting> look(const QList<QByteArray> &languages)
          Group::Look,
          Kind::Choice,
          Words::tr("First place"),
-         Words::tr("What a start shows. A file named in the command opens in Inspect all the same."),
-         "inspect",
-         {{"connect", Words::tr("Connect")},
+         Words::tr(
+             "What a start shows. A file or a link in the command opens where it belongs all the same."),
+         "last",
+         {{"last", Words::tr("The one you left")},
+          {"connect", Words::tr("Connect")},
           {"inspect", Words::tr("Inspect")},
           {"rules", Words::tr("Rules")}}}};
 }

@@ -143,6 +143,18 @@ private Q_SLOTS:
         QVERIFY(row->line().contains(u"cannot be read"));
     }
 
+    void aDiskThatFailsIsSaid()
+    {
+        QVERIFY(write(path("file"), {}));
+        QSettings file(path("file/window.ini"), QSettings::IniFormat); // no folder
+        KeptSettings settings(&file, settingsCatalog({}));
+        const Setting &setting = settings.setting(settingkey::appearance);
+        SettingRow row(setting, &settings, {});
+        pick(&row, "dark");
+        QCOMPARE(settings.value(settingkey::appearance), "dark");
+        QVERIFY2(row.line().startsWith(u"It holds until you quit:"), qPrintable(row.line()));
+    }
+
     void theEnvironmentIsSaidToWin()
     {
         QVERIFY(m_place->row(settingkey::proxy)->note().isEmpty());
@@ -200,6 +212,17 @@ private Q_SLOTS:
         row->setFocus();
         type(row, u"lion"_qs);
         QVERIFY(row->isVisible());
+    }
+
+    void isFoundFromEverywhere()
+    {
+        m_place->search()->setText(u"zebra"_qs);
+        const QList<Findable> all = m_place->findables();
+        QCOMPARE(all.size(), m_settings->settings().size());
+        all.constLast().go();
+        const SettingRow *record = m_place->row(settingkey::record);
+        QVERIFY(record->isVisible() && record->isAncestorOf(m_place->focusWidget()));
+        QVERIFY(!record->visibleRegion().isEmpty());
     }
 
     void exportedSettingsComeBackAfterAQuestion()
