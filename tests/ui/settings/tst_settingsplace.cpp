@@ -199,7 +199,7 @@ private Q_SLOTS:
         QVERIFY(all != links.end() && (*all)->isVisible());
         (*all)->click();
         QCOMPARE(m_place->shown(), int(m_settings->settings().size()));
-        m_place->menuActions().first()->trigger();
+        m_place->menuActions().constFirst()->trigger();
         QVERIFY(m_place->search()->hasFocus());
     }
     /// A field that no longer matches while it is typed in stays.
@@ -265,7 +265,7 @@ private Q_SLOTS:
     }
     void resetAllAsks()
     {
-        QAction *reset = m_place->menuActions().last();
+        QAction *reset = m_place->menuActions().constLast();
         QVERIFY(!reset->isEnabled());
         QVERIFY(m_settings->keep(settingkey::proxy, "none"));
         QVERIFY(m_settings->keep(settingkey::firstPlace, "rules"));
