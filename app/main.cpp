@@ -109,6 +109,13 @@ Result<QFunctionPointer> onlineEntry(const char *name)
     return moduleEntry(u"online"_qs, name);
 }
 
+QList<QByteArray> installedLanguages()
+{
+    QList<QByteArray> languages = QByteArray(CLAIMCHECK_LANGUAGES).split(' ');
+    languages.removeIf([](const QByteArray &one) { return one.isEmpty() || catalogueFile(one).isEmpty(); });
+    return languages;
+}
+
 Result<int> runWindow(int argc, char **argv, const QByteArray &language,
                       std::optional<Translation> &translation)
 {
@@ -117,7 +124,7 @@ Result<int> runWindow(int argc, char **argv, const QByteArray &language,
         translation.reset(); // the window has an application object of its own
         return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
             {argc, argv, wholeEnvironment(), onlineEntry, randomBytes, cli::lookAtFile, language,
-             catalogueFile});
+             installedLanguages(), catalogueFile});
     }
     return fail(
         entry.error().id,

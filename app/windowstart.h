@@ -19,6 +19,7 @@ struct WindowStart {
     QByteArray (*random)(int count); ///< bytes nobody can guess
     credential::FileLook fileFacts; ///< of files that may hold a credential
     QByteArray language; ///< the person's, "de"; empty for English
+    QList<QByteArray> languages; ///< those installed besides English
     QString (*catalogue)(const QByteArray &language); ///< file for a QTranslator; empty where there is none
 };
 

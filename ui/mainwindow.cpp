@@ -150,7 +150,7 @@ void MainWindow::makeAppearanceMenu()
     for (const auto &[appearance, words] : choices) {
         QAction *action = m_appearanceMenu->addAction(words);
         action->setCheckable(true);
-        action->setChecked(appearance == Theme::instance()->appearance());
+        action->setData(int(appearance));
         action->setActionGroup(group);
         connect(action, &QAction::triggered, this, [this, chosen = appearance] { chooseAppearance(chosen); });
     }
@@ -172,6 +172,9 @@ void MainWindow::changeTextSize(int percent)
 
 void MainWindow::fillMenu()
 {
+    const QList<QAction *> appearances = m_appearanceMenu->actions();
+    for (QAction *action : appearances)
+        action->setChecked(action->data().toInt() == int(Theme::instance()->appearance()));
     m_menu->clear();
     m_menu->addAction(m_find);
     m_menu->addAction(m_paste);
@@ -220,6 +223,8 @@ void MainWindow::addPlace(const PlaceEntry &entry)
     const int index = int(m_places.size());
     QAction *show = addedAction(entry.title, entry.iconName,
                                 QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)));
+    if (!entry.shortcut.isEmpty())
+        show->setShortcuts({show->shortcut(), entry.shortcut});
     connect(show, &QAction::triggered, this, [this, index] { showPlace(index); });
     m_places.append({entry, show, nullptr});
     m_rail->addPlace(entry.title, entry.iconName);
@@ -353,7 +358,8 @@ void MainWindow::showDiagnosis()
 void MainWindow::adaptToSize()
 {
     const bool large = rowHeight(100) > 100 * largeText;
-    m_rail->setWords(width() < wordsWidth || large ? Rail::Words::Hidden : Rail::Words::Shown);
+    const bool narrow = width() < wordsWidth || m_rail->heightWithWords() > height() - m_header->height();
+    m_rail->setWords(narrow || large ? Rail::Words::Hidden : Rail::Words::Shown);
     m_header->setRailWidth(m_rail->railWidth());
     m_header->setNarrow(width() < wordsWidth || large);
 }

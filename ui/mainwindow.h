@@ -30,7 +30,7 @@ public:
 
     /// The appearance kept in `settings`; System if there is none.
     static Appearance keptAppearance(const QSettings &settings);
-    /// What the person last chose; to be called before the window is made, for it costs less then.
+    /// What the person last chose; before the window is made it costs less.
     static void applyTextSize(const QSettings &settings);
     /// Whether no window was closed with these settings yet.
     static bool isFirstStart(const QSettings &settings);

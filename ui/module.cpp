@@ -1,7 +1,8 @@
 #include "core/connect/connectlink.h"
 #include "services/clientfolder.h"
 #include "services/environmentvalue.h"
-#include "services/networksettings.h"
+#include "services/keptsettings.h"
+#include "services/ownfolder.h"
 #include "services/singleinstance.h"
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
@@ -13,6 +14,8 @@
 #include "ui/mainwindow.h"
 #include "ui/platform/exchanges.h"
 #include "ui/rules/rulesplace.h"
+#include "ui/settings/settingsplace.h"
+#include "ui/settingseffects.h"
 #include "ui/signin/signinplace.h"
 #include "ui/theme/theme.h"
 #include "windowstart.h"
@@ -51,15 +54,22 @@ QIcon windowIcon()
     return icon;
 }
 
-/// Texts in the person's language, those of Qt's own dialogs where they are installed. A setting for the
-/// language would be asked here.
-void useLanguage(QApplication *app, const WindowStart &start)
+/// The person's, or what the environment asks for; empty for English.
+QByteArray languageFor(const WindowStart &start, QSettings *settings)
 {
-    if (start.language.isEmpty())
+    const QByteArray chosen =
+        KeptSettings(settings, settingsCatalog(start.languages)).value(settingkey::language);
+    return chosen == "system" ? start.language : chosen == "en" ? QByteArray() : chosen;
+}
+
+/// Texts in that language, those of Qt's own dialogs where they are installed.
+void useLanguage(QApplication *app, const WindowStart &start, const QByteArray &language)
+{
+    if (language.isEmpty())
         return;
     const QString qt = QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_"_qs
-        + QString::fromLatin1(start.language);
-    for (const QString &file : {qt, start.catalogue(start.language)}) {
+        + QString::fromLatin1(language);
+    for (const QString &file : {qt, start.catalogue(language)}) {
         auto *translator = new QTranslator(app);
         if (translator->load(file))
             QApplication::installTranslator(translator);
@@ -109,6 +119,21 @@ credential::Machine thisComputer(const WindowStart &start)
     return machine;
 }
 
+/// What a start shows: what was chosen, or the place that was left. A file or a link has a place of its own.
+void showFirst(MainWindow &window, const KeptSettings &settings, const QByteArray &argument)
+{
+    window.setFirstPlace(Inspect);
+    if (!argument.isEmpty())
+        return;
+    window.goOnWithLast();
+    const QByteArray chosen = settings.value(settingkey::firstPlace);
+    for (const auto &[name, place] :
+         {std::pair("connect", Connect), std::pair("inspect", Inspect), std::pair("rules", Rules)}) {
+        if (chosen == name)
+            window.setFirstPlace(place);
+    }
+}
+
 PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder,
                         const WindowStart &start)
 {
@@ -123,6 +148,19 @@ PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &set
                 return place;
             },
             QStringLiteral("connect")};
+}
+
+PlaceEntry settingsEntry(const WindowStart &start, KeptSettings &kept, SignInSession &signIn,
+                         const QString &history)
+{
+    return {SettingsPlace::tr("Settings"),
+            QStringLiteral("settings"),
+            [&, history] {
+                return new SettingsPlace({&kept, start.environment, history, activityFile(start.environment),
+                                          [&signIn] { return signIn.removeRecord(); }});
+            },
+            {}, // nobody goes on with settings
+            Qt::CTRL | Qt::Key_Comma};
 }
 
 /// Files that look like SDK profiles of this program, without loading what knows them.
@@ -185,7 +223,9 @@ int claimcheck_run_window(const WindowStart &start)
 {
     int argc = start.argc; // QApplication takes arguments out
     QApplication app(argc, start.argv);
-    useLanguage(&app, start);
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("claimcheck"),
+                       QStringLiteral("window"));
+    useLanguage(&app, start, languageFor(start, &settings));
     QApplication::setApplicationName(QStringLiteral("claimcheck"));
     QApplication::setApplicationDisplayName(QApplication::translate("MainWindow", "Claimcheck"));
     QApplication::setApplicationVersion(QStringLiteral(CLAIMCHECK_VERSION));
@@ -196,16 +236,16 @@ int claimcheck_run_window(const WindowStart &start)
     if (instance.handOver(argument))
         return 0;
 
-    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("claimcheck"),
-                       QStringLiteral("window"));
+    KeptSettings kept(&settings, settingsCatalog(start.languages));
     Theme theme;
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
-    const Result<HttpSettings> network = networkSettings(start.environment);
-    PlatformSession session(outside(start, network.value_or(HttpSettings())));
+    const Result<HttpSettings> network = kept.network(start.environment);
+    PlatformSession session(outside(start, kept.networkAtHand(start.environment)));
     Exchanges exchanges(&session);
-    SignInSession signIn({[start, &session, &network] {
-                              return openSignIn(start, network.value_or(HttpSettings()), session.requests());
+    SignInSession signIn({[start, &session, &kept] {
+                              return openSignIn(start, kept.networkAtHand(start.environment),
+                                                session.requests());
                           },
                           [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
@@ -231,11 +271,16 @@ int claimcheck_run_window(const WindowStart &start)
                      QStringLiteral("doctor")});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
                      [&exchanges] { return new ActivityPlace(&exchanges); }, QStringLiteral("activity")});
-    window.setFirstPlace(Inspect);
-    if (argument.isEmpty())
-        window.goOnWithLast();
+    const QString history = QFileInfo(settings.fileName()).dir().filePath(QStringLiteral("history.json"));
+    const SettingsEffects effects({&kept, &settings, &session, &signIn, &window, start.environment, history});
+    window.addPlace(settingsEntry(start, kept, signIn, history));
+    QObject::connect(&effects, &SettingsEffects::networkFailed, &window,
+                     [&window](const Error &error) { window.showToast(errorText(error)); });
+    showFirst(window, kept, argument);
     new Connection(&session, &window);
-    QObject::connect(&session, &PlatformSession::toRecord, &window, [&signIn](const RecordEntry &entry) {
+    QObject::connect(&session, &PlatformSession::toRecord, &window, [&](const RecordEntry &entry) {
+        if (kept.value(settingkey::record) == "false")
+            return; // nobody needs the keychain for it
         signIn.load();
         if (signIn.desk())
             signIn.desk()->record(entry);

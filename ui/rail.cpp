@@ -15,6 +15,7 @@ namespace {
 constexpr int placeIconSize = 20;
 constexpr int barWidth = 3;
 constexpr int gap = 4;
+constexpr int withWords = 56;
 
 class RailButton : public QToolButton {
 public:
@@ -131,10 +132,15 @@ int Rail::railWidth() const
     return m_words == Words::Shown ? rowHeight(72) : rowHeight(placeIconSize) + 36;
 }
 
+int Rail::heightWithWords() const
+{
+    return space::s + count() * (rowHeight(withWords) + gap);
+}
+
 void Rail::resizeToText()
 {
     setFixedWidth(railWidth());
-    const int height = m_words == Words::Shown ? rowHeight(56) : rowHeight(placeIconSize) + 36;
+    const int height = m_words == Words::Shown ? rowHeight(withWords) : rowHeight(placeIconSize) + 32;
     const QList<QAbstractButton *> buttons = m_group->buttons();
     for (QAbstractButton *button : buttons) {
         button->setFixedSize(railWidth() - 1, height);

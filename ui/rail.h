@@ -26,6 +26,7 @@ public:
     void setWords(Words words);
     Words words() const { return m_words; }
     int railWidth() const;
+    int heightWithWords() const; ///< of all places
 
 Q_SIGNALS:
     void chosen(int index);

@@ -1,7 +1,7 @@
 #include "access/profilechoice.h"
 
 #include "access/tellerror.h"
-#include "signin/ownfolder.h"
+#include "services/ownfolder.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -2,6 +2,8 @@
 
 #include "access/systemkeychain.h"
 #include "access/waiting.h"
+#include "services/keptsettings.h"
+#include "services/ownfolder.h"
 
 #include <QCoreApplication>
 
@@ -20,7 +22,8 @@ std::unique_ptr<Keychain> keychainFor(const Context &context, Recording::Dialog 
 
 Recording::Recording(const Context &context, Dialog dialog)
     : m_keychain(keychainFor(context, dialog))
-    , m_record({RecordFile::pathIn(context.environment()), m_keychain.get(), context.now, context.random})
+    , m_record({activityFile(context.environment()), m_keychain.get(), context.now, context.random,
+                [environment = context.environment()] { return isRecordOff(environment); }})
 {
 }
 

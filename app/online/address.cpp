@@ -1,5 +1,5 @@
 #include "online/address.h"
-#include "services/networksettings.h"
+#include "services/keptsettings.h"
 
 #include <QCoreApplication>
 
@@ -120,7 +120,7 @@ OrExit<Address> environmentAddress(const Options &options, const Context &contex
 
 OrExit<HttpSettings> networkFor(const Context &context, const QString &verb)
 {
-    const Result<HttpSettings> settings = networkSettings(context.environment());
+    const Result<HttpSettings> settings = keptNetwork(context.environment());
     if (!settings)
         return tl::unexpected(wrongUsage(context, verb, settings.error().message, settings.error().hint));
     return *settings;

@@ -100,6 +100,8 @@ Async<ActivityRecord::Chain> ActivityRecord::chainToWrite()
 
 Async<void> ActivityRecord::append(const RecordEntry &entry)
 {
+    if (m_outside.isOff())
+        return ready(Result<void>());
     return andThen(lock(), this, [this, entry](const Lock &lock) {
         const Async<void> written = andThen(
             chainToWrite(), this, [this, entry](const Chain &chain) { return write(entry, chain); });
@@ -122,6 +124,27 @@ Async<void> ActivityRecord::write(const RecordEntry &entry, const Chain &chain)
         return ready(written);
     return m_outside.vault->write(headEntry,
                                   std::make_shared<const SecretText>(writeRecordHead(sealed.head)));
+}
+
+/// The head before the file: without it the record that begins anew would look cut off.
+Async<void> ActivityRecord::forgetChain()
+{
+    const Result<QByteArray> file = m_file.read();
+    if (!m_outside.vault || !file || !hasChained(*file))
+        return ready(Result<void>());
+    return andThen(m_outside.vault->remove(headEntry), this,
+                   [this] { return m_outside.vault->remove(keyEntry); });
+}
+
+Async<void> ActivityRecord::remove()
+{
+    return andThen(lock(), this, [this](const Lock &lock) {
+        const Async<void> removed = andThen(forgetChain(), this, [this] { return ready(m_file.remove()); });
+        return andDecide(removed, this, [lock](const Result<void> &result) {
+            lock->release();
+            return ready(result);
+        });
+    });
 }
 
 Async<RecordCheck> ActivityRecord::check()

@@ -17,15 +17,16 @@ namespace claimcheck {
 class ActivityRecord : public QObject {
 public:
     struct Outside {
-        QString path; ///< RecordFile::pathIn()
+        QString path; ///< activityFile()
         TokenVault *vault = nullptr; ///< lives longer; null: nothing is chained
         std::function<UnixSeconds()> now;
         std::function<QByteArray(int count)> random; ///< bytes nobody can guess
+        std::function<bool()> isOff = [] { return false; }; ///< the person wants none; asked each time
     };
     explicit ActivityRecord(Outside outside);
 
-    /// On the disk when it is done. Errors: record.busy, record.nowhere, those of files, and of the vault
-    /// where the entry is written but its head could not be kept.
+    /// On the disk when it is done, unless the record is off. Errors: record.busy, record.nowhere, those of
+    /// files, and of the vault where the entry is written but its head could not be kept.
     Async<void> append(const RecordEntry &entry);
 
     /// Whether the file is what was written. Errors: those of files and of the vault, and record.key where
@@ -33,6 +34,10 @@ public:
     Async<RecordCheck> check();
 
     Result<QList<RecordLine>> entries() const;
+
+    /// Takes the file away, and from the vault what it was chained with: the next entry begins a new record.
+    /// Errors: record.busy, record.nowhere, those of files, and of the vault, where nothing is taken away.
+    Async<void> remove();
 
 private:
     using Kept = std::shared_ptr<const SecretText>;
@@ -45,6 +50,7 @@ private:
     Async<Chain> chainToWrite();
     Async<Chain> newChain();
     Async<void> write(const RecordEntry &entry, const Chain &chain);
+    Async<void> forgetChain();
     Result<RecordCheck> checked(const Chain &chain) const;
 
     Outside m_outside;

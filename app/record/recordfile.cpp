@@ -1,7 +1,6 @@
 #include "record/recordfile.h"
 
 #include "services/durablefile.h"
-#include "services/environmentvalue.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -45,15 +44,6 @@ bool writeAll(int fd, QByteArrayView bytes)
 
 } // namespace
 
-QString RecordFile::pathIn(const QList<QByteArray> &environment)
-{
-    QByteArray folder = environmentValue(environment, "XDG_STATE_HOME");
-    const QByteArray home = environmentValue(environment, "HOME");
-    if (!folder.startsWith('/')) // what is relative is to be passed over (XDG Base Directory)
-        folder = home.startsWith('/') ? home + "/.local/state" : QByteArray();
-    return folder.isEmpty() ? QString() : QFile::decodeName(folder + "/claimcheck/activity.jsonl");
-}
-
 Result<QByteArray> RecordFile::read() const
 {
     const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
@@ -85,6 +75,13 @@ Result<void> RecordFile::append(QByteArrayView bytes) const
     if (fd >= 0)
         ::close(fd);
     return result;
+}
+
+Result<void> RecordFile::remove() const
+{
+    if (::unlink(QFile::encodeName(m_path).constData()) == 0 || errno == ENOENT)
+        return {};
+    return unwritable(m_path);
 }
 
 } // namespace claimcheck

@@ -2,7 +2,6 @@
 
 #include "core/result.h"
 
-#include <QList>
 #include <QString>
 
 namespace claimcheck {
@@ -15,8 +14,6 @@ public:
         : m_path(std::move(path))
     {
     }
-    /// $XDG_STATE_HOME/claimcheck/activity.jsonl, by default below ~/.local/state; empty without a home.
-    static QString pathIn(const QList<QByteArray> &environment);
 
     const QString &path() const { return m_path; }
     QString lockPath() const { return m_path + u".lock"_qs; }
@@ -26,6 +23,8 @@ public:
     /// At the end, and on the disk when it comes back. Makes the folder.
     Result<void> append(QByteArrayView bytes) const;
     Result<void> makeFolder() const;
+    /// Also where there was none.
+    Result<void> remove() const;
 
 private:
     QString m_path;

@@ -169,6 +169,11 @@ QFuture<Result<HttpAnswer>> Http::send(const HttpRequest &request)
     return future;
 }
 
+void Http::setSettings(HttpSettings settings)
+{
+    m_impl->settings = std::move(settings);
+}
+
 QFuture<QString> Http::proxyFor(const QUrl &url) const
 {
     return chooseProxy(url, m_impl->settings).then(QtFuture::Launch::Sync, proxyText);

@@ -43,6 +43,8 @@ public:
     ~Http() override;
 
     QFuture<Result<HttpAnswer>> send(const HttpRequest &request);
+    /// For requests from now on; those under way go on as they began.
+    void setSettings(HttpSettings settings);
 
     /// The proxy a request to `url` goes through, as HOST:PORT; empty without one.
     QFuture<QString> proxyFor(const QUrl &url) const;

@@ -1,11 +1,12 @@
 #include "services/networksettings.h"
 
+#include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
+#include "services/authorityfile.h"
 #include "services/environmentvalue.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QUrl>
 
 namespace claimcheck {
 
@@ -15,56 +16,59 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::NetworkSettings)
 };
 
-constexpr qint64 mostPemBytes = 4 * 1024 * 1024;
-
-Result<void> takeProxy(HttpSettings &settings, const QByteArray &value)
+Result<void> takeProxy(HttpSettings &settings, const QByteArray &value, const QString &whence)
 {
+    if (value == "system")
+        return {};
     if (value == "none") {
         settings.proxy = HttpSettings::Proxy::None;
         return {};
     }
-    const QUrl url(u"http://"_qs + QString::fromUtf8(value), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || url.port() <= 0 || !url.userInfo().isEmpty()
-        || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
-        return fail(
-            "network.proxy",
-            Words::tr("CLAIMCHECK_PROXY is %1, which is no proxy").arg(visible(QString::fromUtf8(value), 80)),
-            Words::tr("write HOST:PORT, or none"));
+    const std::optional<ProxyAddress> proxy = proxyAddress(value);
+    if (!proxy)
+        return fail("network.proxy",
+                    Words::tr("%1 names %2 as the proxy, which is none")
+                        .arg(whence, visible(QString::fromUtf8(value), 80)),
+                    Words::tr("write HOST:PORT, or none"));
     settings.proxy = HttpSettings::Proxy::Explicit;
-    settings.proxyHost = url.host();
-    settings.proxyPort = quint16(url.port());
+    settings.proxyHost = proxy->host;
+    settings.proxyPort = proxy->port;
     return {};
 }
 
-Result<void> takeAuthorities(HttpSettings &settings, const QByteArray &name)
+Result<void> takeAuthorities(HttpSettings &settings, const QByteArray &name, const QString &whence)
 {
-    QFile file(QFile::decodeName(name));
-    const QString shown = visible(file.fileName(), 200);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail("network.ca-file",
-                    Words::tr("CLAIMCHECK_CA_FILE names %1, which cannot be read (%2)")
-                        .arg(shown, file.errorString()),
-                    Words::tr("name a readable PEM file"));
-    settings.extraCaPem = file.read(mostPemBytes);
-    if (!settings.extraCaPem.contains("-----BEGIN CERTIFICATE-----"))
-        return fail("network.ca-file",
-                    Words::tr("CLAIMCHECK_CA_FILE names %1, which holds no certificate").arg(shown),
-                    Words::tr("it has to be PEM, with lines BEGIN CERTIFICATE and END CERTIFICATE"));
+    if (name.isEmpty())
+        return {};
+    const Result<QByteArray> pem = readAuthorities(QFile::decodeName(name), whence);
+    if (!pem)
+        return tl::unexpected<Error>(pem.error());
+    settings.extraCaPem = *pem;
     return {};
+}
+
+/// What holds, and who says so.
+struct Said {
+    QByteArray value;
+    QString whence;
+};
+
+Said said(const QList<QByteArray> &environment, const char *variable, const QByteArray &chosen)
+{
+    const QByteArray value = environmentValue(environment, variable);
+    return value.isEmpty() ? Said{chosen, Words::tr("Settings")} : Said{value, QLatin1String(variable)};
 }
 
 } // namespace
 
-Result<HttpSettings> networkSettings(const QList<QByteArray> &environment)
+Result<HttpSettings> networkSettings(const QList<QByteArray> &environment, const NetworkChoice &chosen)
 {
+    const Said proxy = said(environment, "CLAIMCHECK_PROXY", chosen.proxy);
+    const Said authorities = said(environment, "CLAIMCHECK_CA_FILE", chosen.caFile);
     HttpSettings settings;
-    const QByteArray proxy = environmentValue(environment, "CLAIMCHECK_PROXY");
-    const QByteArray authorities = environmentValue(environment, "CLAIMCHECK_CA_FILE");
-    Result<void> taken;
-    if (!proxy.isEmpty())
-        taken = takeProxy(settings, proxy);
-    if (taken && !authorities.isEmpty())
-        taken = takeAuthorities(settings, authorities);
+    Result<void> taken = takeProxy(settings, proxy.value, proxy.whence);
+    if (taken)
+        taken = takeAuthorities(settings, authorities.value, authorities.whence);
     if (!taken)
         return tl::unexpected<Error>(taken.error());
     return settings;

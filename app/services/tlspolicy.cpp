@@ -37,8 +37,8 @@ Error notTrusted(const QSslSocket &socket, const QString &host)
         Words::tr("The certificate of %1 was issued by \"%2\", which is not trusted here.")
             .arg(host, issuerOf(socket)),
         Words::tr("If your network reads TLS on purpose, or the server has a certificate authority of its "
-                  "own, name a file with its certificate: CLAIMCHECK_CA_FILE. Otherwise somebody may be in "
-                  "the way. "
+                  "own, name a file with its certificate: in Settings, or CLAIMCHECK_CA_FILE. Otherwise "
+                  "somebody may be in the way. "
                   "Nothing was sent."));
 }
 

@@ -6,6 +6,8 @@
 #include "cli/layout.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "services/keptsettings.h"
+#include "services/ownfolder.h"
 #include "session/session.h"
 
 namespace claimcheck::cli {
@@ -32,7 +34,7 @@ QByteArray listDocument(const QList<RecordLine> &lines)
 }
 
 /// The newest last, where a terminal's eye is.
-QByteArray listPage(const QList<RecordLine> &lines, const QString &path, const Screen &screen)
+QByteArray listPage(const QList<RecordLine> &lines, const QString &path, bool isOff, const Screen &screen)
 {
     Page page(screen);
     for (const RecordLine &line : lines) {
@@ -45,6 +47,9 @@ QByteArray listPage(const QList<RecordLine> &lines, const QString &path, const S
     }
     page.paragraph(lines.isEmpty() ? tr("Nothing was recorded yet.")
                                    : tr("%1 entries, in %2").arg(QString::number(lines.size()), path));
+    if (isOff)
+        page.paragraph(
+            tr("The record is off: nothing is added. It is switched on in the window's settings."));
     return page.take();
 }
 
@@ -94,14 +99,15 @@ Exit verify(const Options &options, const Context &context)
 
 Exit list(const Options &options, const Context &context)
 {
-    const QString path = RecordFile::pathIn(context.environment());
+    const QString path = activityFile(context.environment());
     const Result<QByteArray> text = RecordFile(path).read();
     if (!text)
         return tellError(context, u"activity"_qs, text.error());
     const QList<RecordLine> lines = readRecord(*text);
     return deliver(context,
                    options.has("--json") ? listDocument(lines)
-                                         : listPage(lines, visible(path, 300), context.output),
+                                         : listPage(lines, visible(path, 300),
+                                                    isRecordOff(context.environment()), context.output),
                    Exit::Yes);
 }
 

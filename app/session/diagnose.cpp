@@ -7,9 +7,9 @@
 #include "core/text/visible.h"
 #include "services/clientfolder.h"
 #include "services/environmentvalue.h"
-#include "services/networksettings.h"
+#include "services/keptsettings.h"
+#include "services/ownfolder.h"
 #include "session/session.h"
-#include "signin/ownfolder.h"
 #include "signin/profilestore.h"
 #include "vault/keychain.h"
 
@@ -119,21 +119,28 @@ DiagnosisGroup keychainGroup(const QList<QByteArray> &environment)
 
 DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
 {
-    const Result<HttpSettings> settings = networkSettings(environment);
+    const Result<HttpSettings> settings = keptNetwork(environment);
+    const auto whence = [&environment](const char *variable) {
+        return environmentValue(environment, variable).isEmpty() ? tr("the settings")
+                                                                 : QString::fromLatin1(variable);
+    };
     DiagnosisGroup group{"network", tr("Network"), {}};
     if (!settings) {
         group.facts.append({"settings", tr("Settings"), errorWords(settings.error()), State::Bad});
         return group;
     }
-    const QString proxy = settings->proxy == HttpSettings::Proxy::None ? tr("none, as CLAIMCHECK_PROXY says")
+    const QString proxy = settings->proxy == HttpSettings::Proxy::None
+        ? tr("none, as %1 says").arg(whence("CLAIMCHECK_PROXY"))
         : settings->proxy == HttpSettings::Proxy::Explicit
-        ? tr("%1, from CLAIMCHECK_PROXY")
-              .arg(visible(settings->proxyHost, 80) + u':' + QString::number(settings->proxyPort))
+        ? tr("%1, from %2")
+              .arg(visible(settings->proxyHost, 80) + u':' + QString::number(settings->proxyPort),
+                   whence("CLAIMCHECK_PROXY"))
         : tr("the system's");
     group.facts.append({"proxy", tr("Proxy"), proxy});
     group.facts.append({"authorities", tr("Authorities"),
-                        settings->extraCaPem.isEmpty() ? tr("the system's")
-                                                       : tr("the system's and those of CLAIMCHECK_CA_FILE")});
+                        settings->extraCaPem.isEmpty()
+                            ? tr("the system's")
+                            : tr("the system's and those of %1").arg(whence("CLAIMCHECK_CA_FILE"))});
     group.facts.append({"reach", tr("Reachable"), tr("not tried: nothing is sent"), State::Open});
     return group;
 }

@@ -3,9 +3,10 @@
 #include "record/activityrecord.h"
 #include "services/clientfolder.h"
 #include "services/environmentvalue.h"
+#include "services/keptsettings.h"
+#include "services/ownfolder.h"
 #include "signin/antcredentials.h"
 #include "signin/browser.h"
-#include "signin/ownfolder.h"
 #include "signin/sdkprofile.h"
 #include "signin/signins.h"
 #include "vault/keychain.h"
@@ -43,6 +44,8 @@ public:
     void giveUpUnlocking() override { m_keychain->cancel(); }
     void watchTrouble(std::function<void(const Error &)> told) override { m_told = std::move(told); }
     void record(const RecordEntry &entry) override { m_record.append(entry); }
+    Async<void> removeRecord() override { return m_record.remove(); }
+    void setNetwork(const HttpSettings &network) override { m_http.setSettings(network); }
     void keepInMemory() override
     {
         m_sdkProfiles.clear();
@@ -152,8 +155,9 @@ private:
     ActivityRecord::Outside recordOf(const SignInDeskSetup &setup)
     {
         m_recordKeychain = openQuietKeychain(setup.environment);
-        return {RecordFile::pathIn(setup.environment), m_recordKeychain.get(),
-                [clock = setup.milliseconds] { return clock() / 1000; }, setup.random};
+        return {activityFile(setup.environment), m_recordKeychain.get(),
+                [clock = setup.milliseconds] { return clock() / 1000; }, setup.random,
+                [environment = setup.environment] { return isRecordOff(environment); }};
     }
     /// A line that cannot be written changes nothing of what was done.
     void note(RecordEntry::Kind kind, const QByteArray &profile, const QByteArray &what,

@@ -3,6 +3,7 @@
 #include "core/record/recordentry.h"
 #include "core/signin/profile.h"
 #include "services/async.h"
+#include "services/http.h"
 #include "services/secrettext.h"
 
 #include <functional>
@@ -59,6 +60,10 @@ public:
     virtual void watchTrouble(std::function<void(const Error &error)> tell) = 0;
     /// Leaves a line in the activity record. Where that cannot be written, nothing else changes.
     virtual void record(const RecordEntry &entry) = 0;
+    /// Takes the activity record away. Errors: those of ActivityRecord::remove().
+    virtual Async<void> removeRecord() = 0;
+    /// For the requests from now on.
+    virtual void setNetwork(const HttpSettings &network) = 0;
 
     virtual Async<QList<SignInState>> states() = 0;
     virtual Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) = 0;

@@ -1,6 +1,6 @@
 #include "signin/signins.h"
 
-#include "signin/ownfolder.h"
+#include "services/ownfolder.h"
 #include "vault/memoryvault.h"
 
 namespace claimcheck {

@@ -1,5 +1,6 @@
 // record_entries COUNT WHAT: adds so many entries to the activity record, one after the other.
 #include "record/activityrecord.h"
+#include "services/ownfolder.h"
 #include "vault/keychain.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ int main(int argc, char **argv)
     KeychainOptions options;
     options.environment = environment;
     const auto vault = openKeychain(std::move(options));
-    ActivityRecord record({RecordFile::pathIn(environment), vault.get(),
+    ActivityRecord record({activityFile(environment), vault.get(),
                            [] { return UnixSeconds(std::time(nullptr)); },
                            [](int count) {
                                QByteArray bytes(count, Qt::Uninitialized);

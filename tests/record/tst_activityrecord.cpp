@@ -1,4 +1,5 @@
 #include "record/activityrecord.h"
+#include "services/ownfolder.h"
 #include "vault/memoryvault.h"
 
 #include <QDir>
@@ -17,6 +18,7 @@ constexpr UnixSeconds now = 1795953662;
 class FailingVault : public MemoryVault {
 public:
     QByteArray failsToRead, failsToWrite; ///< an entry
+    bool failsToRemove = false;
 
     Async<std::shared_ptr<const SecretText>> read(const QByteArray &key) override
     {
@@ -29,6 +31,11 @@ public:
         if (key == failsToWrite)
             return readyError<void>({"vault.failed", u"full"_qs, {}, {}});
         return MemoryVault::write(key, std::move(value));
+    }
+    Async<void> remove(const QByteArray &key) override
+    {
+        return failsToRemove ? readyError<void>({"vault.locked", u"locked"_qs, {}, {}})
+                             : MemoryVault::remove(key);
     }
 };
 
@@ -48,7 +55,7 @@ struct Place {
     ActivityRecord::Outside outside()
     {
         return {path, &vault, [] { return now; },
-                [this](int count) { return QByteArray(count, char(++seed)); }};
+                [this](int count) { return QByteArray(count, char(++seed)); }, [] { return false; }};
     }
     Result<void> add(const QByteArray &what)
     {
@@ -197,14 +204,51 @@ private Q_SLOTS:
         QVERIFY(wait(added));
         QCOMPARE(place.check()->chained, 2);
     }
+    void goesAndBeginsAnew()
+    {
+        Place place;
+        QVERIFY(place.add("one") && place.add("two"));
+        ActivityRecord record(place.outside());
+        QVERIFY(wait(record.remove()));
+        QVERIFY(!QFileInfo::exists(place.path));
+        QVERIFY(place.check()->isIntact); // nothing is missed
+        QVERIFY(place.add("three"));
+        const Result<RecordCheck> check = place.check();
+        QVERIFY(check && check->isIntact);
+        QCOMPARE(check->chained, 1);
+        QVERIFY(place.text().contains("three") && !place.text().contains("two"));
+        QVERIFY(wait(record.remove()) && wait(record.remove())); // also where there is none
+    }
+    void staysWhereTheKeychainDoes()
+    {
+        Place place;
+        QVERIFY(place.add("one"));
+        place.vault.failsToRemove = true;
+        ActivityRecord record(place.outside());
+        QCOMPARE(wait(record.remove()).error().id, "vault.locked");
+        QVERIFY(place.text().contains("one"));
+        QVERIFY(place.check()->isIntact);
+    }
+    void writesNothingWhileItIsOff()
+    {
+        Place place;
+        bool off = true;
+        ActivityRecord::Outside outside = place.outside();
+        outside.isOff = [&off] { return off; };
+        ActivityRecord record(outside);
+        QVERIFY(wait(record.append({RecordEntry::Kind::SignIn, "work", "before", "done", {}})));
+        QVERIFY(!QFileInfo::exists(place.path));
+        off = false;
+        QVERIFY(wait(record.append({RecordEntry::Kind::SignIn, "work", "after", "done", {}})));
+        QVERIFY(place.text().contains("after") && !place.text().contains("before"));
+    }
     void places()
     {
-        QCOMPARE(RecordFile::pathIn({"HOME=/home/a"}), u"/home/a/.local/state/claimcheck/activity.jsonl"_qs);
-        QCOMPARE(RecordFile::pathIn({"HOME=/home/a", "XDG_STATE_HOME=/s"}),
-                 u"/s/claimcheck/activity.jsonl"_qs);
-        QCOMPARE(RecordFile::pathIn({"HOME=/home/a", "XDG_STATE_HOME=relative"}),
+        QCOMPARE(activityFile({"HOME=/home/a"}), u"/home/a/.local/state/claimcheck/activity.jsonl"_qs);
+        QCOMPARE(activityFile({"HOME=/home/a", "XDG_STATE_HOME=/s"}), u"/s/claimcheck/activity.jsonl"_qs);
+        QCOMPARE(activityFile({"HOME=/home/a", "XDG_STATE_HOME=relative"}),
                  u"/home/a/.local/state/claimcheck/activity.jsonl"_qs);
-        QVERIFY(RecordFile::pathIn({}).isEmpty());
+        QVERIFY(activityFile({}).isEmpty());
     }
     void thousands()
     {

@@ -4,6 +4,7 @@
 #include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
 #include "screenshots/inspectscene.h"
+#include "screenshots/settingsscene.h"
 #include "screenshots/signinscene.h"
 #include "screenshots/unmarked.h"
 
@@ -133,6 +134,7 @@ private:
                 takeExchange(look);
                 takeDoctor(look);
                 takeSignIn(look);
+                takeSettings(look);
                 takeConnect(look);
                 takeApply(look);
                 for (const test::InspectState &state : states)
@@ -143,6 +145,7 @@ private:
             const Look least{QStringLiteral("960x640"), {960, 640}, 1};
             takeConnect(least);
             takeApply(least);
+            takeSettings(least);
         }
     }
 
@@ -354,6 +357,26 @@ private:
             scene.play(moment);
             settle();
             take(scene.window(), name + look.name);
+        }
+    }
+
+    void takeSettings(const Look &look)
+    {
+        using Moment = test::SettingsScene::Moment;
+        const std::pair<QString, Moment> moments[] = {{u"settings-first-"_qs, Moment::First},
+                                                      {u"settings-changed-"_qs, Moment::Changed},
+                                                      {u"settings-mistake-"_qs, Moment::Mistake},
+                                                      {u"settings-search-"_qs, Moment::Search},
+                                                      {u"settings-import-"_qs, Moment::Import}};
+        for (const auto &[name, moment] : moments) {
+            if (!QString(name + look.name).startsWith(m_only))
+                continue;
+            test::SettingsScene scene(&m_settings, m_temporary.path());
+            scene.window()->resize(look.size);
+            scene.window()->show();
+            QWidget *shown = scene.play(moment);
+            settle();
+            take(shown, name + look.name);
         }
     }
 

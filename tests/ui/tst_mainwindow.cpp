@@ -85,6 +85,9 @@ private Q_SLOTS:
     void geometryIsKept();
     void textSizeIsKept();
     void narrowAndLarge();
+    void sevenPlacesFitTheSmallestWindow();
+    void appearanceMenuFollows();
+    void aPlaceMayHaveAnotherShortcut();
     void headerNamesTheWork();
     void headerNamesWhose();
     void menuStaysInTheWindow();
@@ -396,6 +399,51 @@ void TestMainWindow::narrowAndLarge()
     QCOMPARE(rail->words(), Rail::Words::Hidden);
     QVERIFY(m_window->minimumSizeHint().width() <= 960);
     m_theme->setTextScale(1);
+}
+
+void TestMainWindow::sevenPlacesFitTheSmallestWindow()
+{
+    const auto *rail = m_window->findChild<Rail *>();
+    for (int i = 0; i < 6; ++i)
+        m_window->addPlace({QStringLiteral("More"), QStringLiteral("rules"), [] { return new NotingPlace; }});
+    for (const QSize size : {QSize(960, 640), QSize(1400, 640)}) {
+        m_window->resize(size);
+        for (const qreal scale : {1.0, 1.5, 2.0}) {
+            m_theme->setTextScale(scale);
+            QCoreApplication::processEvents();
+            const auto buttons = rail->findChildren<QAbstractButton *>();
+            QVERIFY(buttons.last()->geometry().bottom() < rail->height());
+            for (qsizetype i = 1; i < buttons.size(); ++i)
+                QVERIFY(buttons.at(i)->y() > buttons.at(i - 1)->geometry().bottom());
+        }
+    }
+    m_theme->setTextScale(1);
+}
+
+/// It may be chosen elsewhere.
+void TestMainWindow::appearanceMenuFollows()
+{
+    auto *menu = m_window->findChild<QMenu *>();
+    const QList<QAction *> actions = menu->findChildren<QMenu *>().first()->actions();
+    m_theme->apply(Appearance::Dark);
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(actions.at(2)->isChecked() && !actions.at(1)->isChecked());
+}
+
+void TestMainWindow::aPlaceMayHaveAnotherShortcut()
+{
+    m_window->addPlace({QStringLiteral("Settings"),
+                        QStringLiteral("settings"),
+                        [] { return new NotingPlace; },
+                        {},
+                        Qt::CTRL | Qt::Key_Comma});
+    const Place *first = m_window->currentPlace();
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(m_window->currentPlace() != first);
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPlace(), first);
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(m_window->currentPlace() != first);
 }
 
 void TestMainWindow::headerNamesTheWork()

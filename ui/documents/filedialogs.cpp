@@ -47,6 +47,22 @@ void openEnvironmentDialog(QWidget *parent, const TakePath &take)
     dialog->open();
 }
 
+void openCertificateDialog(QWidget *parent, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, tr("Choose certificates"), take);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")});
+    dialog->open();
+}
+
+void openSettingsDialog(QWidget *parent, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, tr("Import settings"), take);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Settings (*.json)"), tr("All files (*)")});
+    dialog->open();
+}
+
 void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take)
 {
     QFileDialog *dialog = dialogFor(parent, tr("Save rules"), take);

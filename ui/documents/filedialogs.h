@@ -16,6 +16,10 @@ void openFileDialog(QWidget *parent, const QString &title, const TakePath &take)
 void openEnvironmentDialog(QWidget *parent, const TakePath &take);
 /// The same for a file with keys.
 void openKeyDialog(QWidget *parent, const TakePath &take);
+/// The same for certificates.
+void openCertificateDialog(QWidget *parent, const TakePath &take);
+/// The same for settings that were exported.
+void openSettingsDialog(QWidget *parent, const TakePath &take);
 void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take);
 /// The same for any text; `name` is what it is proposed to be called.
 void saveTextDialog(QWidget *parent, const QString &title, const QString &name, const TakePath &take);

@@ -53,6 +53,8 @@ public:
     void openKeys(const QString &path);
     /// The history of claims, beside the settings; kept only where they say so.
     void setUpHistory(QSettings *settings);
+    /// Switches the history; off removes what is kept. Not before it was set up.
+    void keepHistory(bool on);
     /// Exchanges with the chosen token; without this the place asks nobody for anything.
     void setUpExchanges(Exchanges *exchanges);
     ExchangeFlow *exchange() const { return m_exchange; } ///< null before it is set up

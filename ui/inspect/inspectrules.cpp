@@ -151,11 +151,15 @@ void InspectPlace::showHistory()
     auto *dialog = new HistoryDialog(m_history, m_session->presets(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HistoryDialog::openWanted, m_session, &InspectSession::replaceText);
-    connect(dialog, &HistoryDialog::switched, this, [this](bool on) {
-        m_settings->setValue(historyKey, on);
-        m_text->setKeepsClaims(on);
-    });
+    connect(dialog, &HistoryDialog::switched, this, &InspectPlace::keepHistory);
     dialog->open();
+}
+
+void InspectPlace::keepHistory(bool on)
+{
+    m_history->setOn(on);
+    m_settings->setValue(historyKey, on);
+    m_text->setKeepsClaims(on);
 }
 
 void InspectPlace::undoEdit()

@@ -1,6 +1,6 @@
 #include "ui/platform/connectdialog.h"
 
-#include "core/text/visible.h"
+#include "core/platform/baseurl.h"
 #include "services/bearer.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
@@ -22,24 +22,6 @@ constexpr qint64 mostTokenBytes = 64 * 1024;
 
 } // namespace
 
-Result<QUrl> baseUrl(const QString &typed)
-{
-    const QUrl url(typed.trimmed(), QUrl::StrictMode);
-    const QString host = url.host();
-    const bool here = host == u"localhost" || host == u"127.0.0.1" || host == u"::1";
-    if (!url.isValid() || host.isEmpty())
-        return fail("url.unreadable", ConnectDialog::tr("This is no address"),
-                    ConnectDialog::tr("write https:/"
-                                      "/ and the host"));
-    if (url.scheme() != u"https" && !(here && url.scheme() == u"http"))
-        return fail("url.scheme", ConnectDialog::tr("A token is sent over https alone"),
-                    ConnectDialog::tr("http is for this computer only"));
-    if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
-        return fail("url.more", ConnectDialog::tr("There is more than an address in it"),
-                    ConnectDialog::tr("leave out names, passwords, ? and #"));
-    return url;
-}
-
 ConnectDialog::ConnectDialog(PlatformSession *session, EnvironmentKind kind, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
@@ -53,7 +35,7 @@ ConnectDialog::ConnectDialog(PlatformSession *session, EnvironmentKind kind, QWi
 {
     const bool own = kind == EnvironmentKind::Platform;
     setWindowTitle(own ? tr("Claude Platform") : tr("Another address"));
-    m_address->setText(own ? PlatformSession::platformUrl().toString() : QString());
+    m_address->setText(own ? PlatformSession::platformUrl().toString() : session->offers().customApi);
     m_address->setReadOnly(own);
     m_addressField = new FormField(tr("Address"), m_address,
                                    own ? QString()
@@ -78,7 +60,7 @@ ConnectDialog::ConnectDialog(PlatformSession *session, EnvironmentKind kind, QWi
     connect(m_token, &QLineEdit::textChanged, this, &ConnectDialog::check);
     connect(session, &PlatformSession::changed, this, &ConnectDialog::follow);
     check();
-    (own ? m_token : m_address)->setFocus();
+    (m_address->text().isEmpty() ? m_address : m_token)->setFocus();
 }
 
 QWidget *ConnectDialog::makeButtons()

@@ -90,6 +90,19 @@ std::unique_ptr<Http> PlatformSession::makeHttp() const
     return http;
 }
 
+void PlatformSession::setNetwork(const HttpSettings &network)
+{
+    m_outside.network = network;
+    if (m_http)
+        m_http->setSettings(network);
+}
+
+void PlatformSession::setOffers(const ConnectionOffers &offers)
+{
+    m_offers = offers;
+    Q_EMIT offersChanged();
+}
+
 QByteArray PlatformSession::sandboxToken() const
 {
     return m_sandbox ? m_sandbox->adminToken() : QByteArray();

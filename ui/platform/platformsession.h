@@ -6,6 +6,7 @@
 #include "services/adminclient.h"
 #include "services/applyrun.h"
 #include "services/snapshotreader.h"
+#include "ui/platform/offers.h"
 #include "ui/platform/requestlog.h"
 
 #include <QObject>
@@ -56,6 +57,11 @@ public:
     QByteArray sandboxComplianceKey() const; ///< likewise
     /// A client whose requests are listed, for what is no platform: an issuer's keys.
     std::unique_ptr<Http> makeHttp() const;
+    /// For the requests from now on, also of what is connected.
+    void setNetwork(const HttpSettings &network);
+    /// What fields for a connection begin with.
+    const ConnectionOffers &offers() const { return m_offers; }
+    void setOffers(const ConnectionOffers &offers);
     /// The rules last read from a platform that is no sandbox, kept for when there is no network.
     std::optional<FederationFile> localCopy() const;
     bool hasLocalCopy() const; ///< there is a file; whether it can be used shows when it is opened
@@ -80,6 +86,7 @@ public:
 Q_SIGNALS:
     void changed();
     void fileRead();
+    void offersChanged();
     /// Something was done that belongs into the activity record.
     void toRecord(const claimcheck::RecordEntry &entry);
 
@@ -95,6 +102,7 @@ private:
     Error m_error;
     QUrl m_base;
     QString m_profileName;
+    ConnectionOffers m_offers;
     RequestLog *m_requests;
     std::unique_ptr<LocalSandbox> m_sandbox;
     std::unique_ptr<Http> m_http;

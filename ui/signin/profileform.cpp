@@ -1,8 +1,8 @@
 #include "ui/signin/profileform.h"
 
+#include "core/platform/baseurl.h"
 #include "core/signin/knownclients.h"
 #include "ui/documents/filereading.h"
-#include "ui/platform/connectdialog.h"
 #include "ui/platform/platformsession.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
@@ -64,6 +64,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     makeFields();
     for (QLineEdit *edit : {m_name, m_client, m_base, m_console, m_organization, m_workspace})
         connect(edit, &QLineEdit::textChanged, this, &ProfileForm::check);
+    connect(m_environment, &QComboBox::currentIndexChanged, this, &ProfileForm::offer);
     connect(m_environment, &QComboBox::currentIndexChanged, this, &ProfileForm::check);
     connect(m_scope, &QComboBox::currentIndexChanged, this, &ProfileForm::check);
     connect(m_ant, &QPushButton::clicked, this,
@@ -104,6 +105,34 @@ void ProfileForm::setSandbox(const QByteArray &baseUrl)
     m_sandbox = baseUrl;
 }
 
+void ProfileForm::setOffers(const ConnectionOffers &offers)
+{
+    m_offers = offers;
+    offer();
+}
+
+/// What was typed stays.
+void ProfileForm::fillOffered(QLineEdit *field, QString &offered, const QString &now)
+{
+    if (field->text() != offered)
+        return;
+    offered = now;
+    field->setText(now);
+}
+
+void ProfileForm::offer()
+{
+    if (!m_isNew || m_filling)
+        return;
+    const bool custom = kind() == Profile::Kind::Custom;
+    fillOffered(m_client, m_offeredClient,
+                custom                                  ? m_offers.customClient
+                    : kind() == Profile::Kind::Platform ? m_offers.platformClient
+                                                        : QString());
+    fillOffered(m_base, m_offeredBase, custom ? m_offers.customApi : QString());
+    fillOffered(m_console, m_offeredConsole, custom ? m_offers.customConsole : QString());
+}
+
 void ProfileForm::setProfile(const Profile &profile)
 {
     keepTyped();
@@ -117,6 +146,7 @@ void ProfileForm::setNew()
     keepTyped();
     m_isNew = true;
     fill(m_typed);
+    offer();
 }
 
 void ProfileForm::keepTyped()

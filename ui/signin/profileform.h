@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/signin/profile.h"
+#include "ui/platform/offers.h"
 
 #include <QUrl>
 #include <QWidget>
@@ -24,6 +25,8 @@ public:
     void setNew(); ///< the fields as they were typed, its name free
     /// The emulator's address, which profiles of the sandbox get.
     void setSandbox(const QByteArray &baseUrl);
+    /// What the fields of a new profile begin with, where nothing else was typed.
+    void setOffers(const ConnectionOffers &offers);
 
     /// Null while a field is wrong or empty that must not be.
     std::optional<Profile> profile() const;
@@ -33,6 +36,8 @@ public:
     Choice *environment() const { return m_environment; }
     Choice *scope() const { return m_scope; }
     QLineEdit *clientId() const { return m_client; }
+    QLineEdit *base() const { return m_base; }
+    QLineEdit *console() const { return m_console; }
 
 Q_SIGNALS:
     void edited();
@@ -41,6 +46,8 @@ private:
     void makeFields();
     void fill(const Profile &profile);
     void keepTyped();
+    void offer();
+    static void fillOffered(QLineEdit *field, QString &offered, const QString &now);
     void check();
     QByteArray address(const QLineEdit *edit, QByteArrayView known) const;
 
@@ -51,6 +58,8 @@ private:
     FormField *m_environmentField, *m_scopeField;
     LinkButton *m_ant;
     QByteArray m_sandbox;
+    ConnectionOffers m_offers;
+    QString m_offeredClient, m_offeredBase, m_offeredConsole; ///< what the fields got
     Profile m_typed; ///< the new profile, while another is looked at
     Profile m_given; ///< the one that is looked at
     bool m_isNew = true, m_filling = false;

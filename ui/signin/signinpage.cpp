@@ -115,6 +115,9 @@ SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidge
     });
     connect(session, &SignInSession::changed, this, &SignInPage::refresh);
     connect(platform, &PlatformSession::changed, this, &SignInPage::refresh);
+    connect(platform, &PlatformSession::offersChanged, this,
+            [this] { m_form->setOffers(m_platform->offers()); });
+    m_form->setOffers(platform->offers());
     connect(session, &SignInSession::ticked, this, &SignInPage::refresh);
     m_touched = false;
     refresh();

@@ -55,6 +55,18 @@ const SignInState *SignInSession::profile(const QByteArray &name) const
     return found == m_profiles.end() ? nullptr : &*found;
 }
 
+void SignInSession::setNetwork(const HttpSettings &network)
+{
+    if (m_desk) // one that is opened later asks for it
+        m_desk->setNetwork(network);
+}
+
+Async<void> SignInSession::removeRecord()
+{
+    load();
+    return m_desk ? m_desk->removeRecord() : readyError<void>(*m_openError);
+}
+
 void SignInSession::testVault()
 {
     if (!m_desk || m_vault.state == VaultTest::State::Testing)

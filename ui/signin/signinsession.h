@@ -55,6 +55,10 @@ public:
     const SignInAttempt *attempt() const { return m_attempt.get(); }
     qint64 now() const { return m_outside.milliseconds() / 1000; }
 
+    /// For the requests from now on.
+    void setNetwork(const HttpSettings &network);
+    /// Takes the activity record away.
+    Async<void> removeRecord();
     void testVault();
     void keepInMemory();
     /// Ends one that is under way.

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/findable.h"
 
+#include <QKeySequence>
 #include <QList>
 #include <QWidget>
 
@@ -50,6 +51,7 @@ struct PlaceEntry {
     QString iconName; ///< an icon of resources/icons
     std::function<Place *()> build;
     QString id = {}; ///< stable, for what is kept between starts
+    QKeySequence shortcut = {}; ///< besides the one by number
 };
 
 } // namespace claimcheck::ui

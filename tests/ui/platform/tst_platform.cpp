@@ -1,3 +1,4 @@
+#include "core/platform/baseurl.h"
 #include "ui/activity/activityplace.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/platform/connectdialog.h"

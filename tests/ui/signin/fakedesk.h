@@ -27,6 +27,7 @@ public:
     int vaultTests = 0;
     std::function<void(const Error &)> trouble;
     QList<RecordEntry> recorded;
+    HttpSettings network;
     std::optional<int> unlocking;
     std::function<void()> unlockingChanged;
     bool gaveUp = false;
@@ -43,6 +44,12 @@ public:
     bool keepsInMemory() const override { return memory; }
     void watchTrouble(std::function<void(const Error &)> tell) override { trouble = std::move(tell); }
     void record(const RecordEntry &entry) override { recorded.append(entry); }
+    Async<void> removeRecord() override
+    {
+        recorded.clear();
+        return ready(Result<void>());
+    }
+    void setNetwork(const HttpSettings &settings) override { network = settings; }
     Async<QList<SignInState>> states() override { return ready(Result<QList<SignInState>>(kept)); }
     Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) override;
     Async<void> signOut(const QByteArray &profile, bool andProfile) override;

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <optional>
+
+namespace claimcheck {
+
+/// A proxy written as HOST:PORT.
+struct ProxyAddress {
+    QString host;
+    quint16 port = 0;
+};
+std::optional<ProxyAddress> proxyAddress(const QByteArray &text);
+
+// What a text has to be for a setting to take it.
+Result<void> checkProxy(const QByteArray &value);
+Result<void> checkAddress(const QByteArray &value); ///< of a service, as baseUrl()
+Result<void> checkClientId(const QByteArray &value); ///< RFC 6749: printable; here without blanks
+Result<void> checkPath(const QByteArray &value); ///< absolute; nothing is looked at
+Result<void> checkTextPercent(const QByteArray &value); ///< what the theme can do
+
+} // namespace claimcheck

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/settings/settingscatalog.h"
+#include "services/networksettings.h"
+
+#include <QObject>
+
+class QSettings;
+
+namespace claimcheck {
+
+/// The settings as they are kept in a file, each change on the disk at once. A value in the file that its
+/// setting does not accept counts as not there.
+class KeptSettings : public QObject {
+    Q_OBJECT
+
+public:
+    /// `file` outlives it.
+    KeptSettings(QSettings *file, QList<Setting> settings, QObject *parent = nullptr);
+
+    const QList<Setting> &settings() const { return m_settings; }
+    const Setting &setting(QByteArrayView key) const; ///< of those there are
+    /// Those that were chosen.
+    SettingValues values() const;
+    QByteArray value(QByteArrayView key) const;
+    bool isDefault(QByteArrayView key) const;
+    /// Errors: those of Setting::accepts(), and setting.file where it cannot be written.
+    Result<void> keep(QByteArrayView key, const QByteArray &value);
+
+    /// How requests leave this computer; what the environment says wins.
+    Result<HttpSettings> network(const QList<QByteArray> &environment) const;
+    /// The same where a file with authorities cannot be used: without it, by the same proxy.
+    HttpSettings networkAtHand(const QList<QByteArray> &environment) const;
+
+Q_SIGNALS:
+    void changed(const QByteArray &key);
+
+private:
+    QSettings *m_file;
+    QList<Setting> m_settings;
+};
+
+/// The same for a program without a window, from the file of whoever runs it.
+Result<HttpSettings> keptNetwork(const QList<QByteArray> &environment);
+/// Whether the person switched the activity record off.
+bool isRecordOff(const QList<QByteArray> &environment);
+
+} // namespace claimcheck

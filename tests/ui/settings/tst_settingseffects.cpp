@@ -1,0 +1,179 @@
+#include "ui/settingseffects.h"
+
+#include "services/keptsettings.h"
+#include "ui/inspect/inspectplace.h"
+#include "ui/mainwindow.h"
+#include "ui/platform/connectdialog.h"
+#include "ui/signin/fakedesk.h"
+#include "ui/signin/profileform.h"
+#include "ui/signin/signinpage.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/choice.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+namespace {
+
+constexpr qint64 now = 1795342652;
+
+/// A window with what settings reach, as the program has it.
+struct Scene {
+    explicit Scene(const QString &folder, const QList<QByteArray> &environment = {})
+        : history(folder + u"/history.json"_qs)
+        , file(folder + u"/window.ini"_qs, QSettings::IniFormat)
+        , settings(&file, settingsCatalog({"de"}))
+        , platform({[] { return now * 1000; }, [](int count) { return QByteArray(count, 'x'); }, {}, {}, {}})
+        , desk(new test::FakeDesk)
+        , opened(desk)
+        , signIn({[this]() -> Result<std::unique_ptr<SignInDesk>> { return std::move(opened); },
+                  [] { return now * 1000; }})
+        , window(&file)
+        , effects({&settings, &file, &platform, &signIn, &window, environment, history})
+    {
+    }
+
+    QString history;
+    QSettings file;
+    KeptSettings settings;
+    PlatformSession platform;
+    test::FakeDesk *desk;
+    std::unique_ptr<SignInDesk> opened;
+    SignInSession signIn;
+    MainWindow window;
+    SettingsEffects effects;
+};
+
+bool write(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write("[]") == 2;
+}
+
+} // namespace
+
+/// Every setting has the effect it says it has.
+class tst_SettingsEffects : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_theme = std::make_unique<Theme>();
+        m_theme->apply(Appearance::Light);
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void look()
+    {
+        Scene scene(m_folder->path());
+        QVERIFY(scene.settings.keep(settingkey::appearance, "dark"));
+        QVERIFY(m_theme->isDark());
+        QCOMPARE(MainWindow::keptAppearance(scene.file), Appearance::Dark);
+        QVERIFY(scene.settings.keep(settingkey::textPercent, "150"));
+        QCOMPARE(m_theme->textScale(), 1.5);
+        QVERIFY(scene.settings.keep(settingkey::textPercent, "system"));
+        QCOMPARE(m_theme->textScale(), m_theme->systemTextScale());
+    }
+    void network()
+    {
+        Scene scene(m_folder->path());
+        scene.signIn.load();
+        QVERIFY(scene.settings.keep(settingkey::proxy, "proxy.acme.example:3128"));
+        QCOMPARE(scene.desk->network.proxyHost, u"proxy.acme.example"_qs);
+        const QUrl url = PlatformSession::platformUrl();
+        QFuture<QString> proxy = scene.platform.makeHttp()->proxyFor(url);
+        QTRY_VERIFY(proxy.isFinished());
+        QCOMPARE(proxy.result(), u"proxy.acme.example:3128"_qs);
+    }
+    void networkOfTheEnvironment()
+    {
+        Scene scene(m_folder->path(), {"CLAIMCHECK_PROXY=none"});
+        scene.signIn.load();
+        QVERIFY(scene.settings.keep(settingkey::proxy, "proxy.acme.example:3128"));
+        QCOMPARE(scene.desk->network.proxy, HttpSettings::Proxy::None);
+    }
+    void aFileThatIsGoneLeavesTheWayAsItWas()
+    {
+        Scene scene(m_folder->path());
+        scene.signIn.load();
+        const QSignalSpy failed(&scene.effects, &SettingsEffects::networkFailed);
+        QVERIFY(scene.settings.keep(settingkey::proxy, "none"));
+        QVERIFY(scene.settings.keep(settingkey::caFile, "/gone.pem"));
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(scene.desk->network.proxy, HttpSettings::Proxy::None);
+    }
+    void offers()
+    {
+        Scene scene(m_folder->path());
+        QVERIFY(scene.settings.keep(settingkey::customApi, "http://localhost:1"));
+        const ConnectDialog dialog(&scene.platform, EnvironmentKind::Custom);
+        QCOMPARE(dialog.address()->text(), u"http://localhost:1"_qs);
+        const ConnectDialog platform(&scene.platform, EnvironmentKind::Platform);
+        QCOMPARE(platform.address()->text(), PlatformSession::platformUrl().toString());
+    }
+    void offersForAProfile()
+    {
+        Scene scene(m_folder->path());
+        QVERIFY(scene.settings.keep(settingkey::platformClient, "ours"));
+        const SignInPage page(&scene.signIn, &scene.platform);
+        ProfileForm *form = page.form();
+        form->environment()->setCurrentIndex(int(Profile::Kind::Platform));
+        QCOMPARE(form->clientId()->text(), u"ours"_qs);
+        QVERIFY(scene.settings.keep(settingkey::customClient, "staging"));
+        QVERIFY(scene.settings.keep(settingkey::customApi, "http://localhost:1"));
+        QVERIFY(scene.settings.keep(settingkey::customConsole, "http://localhost:2"));
+        form->environment()->setCurrentIndex(int(Profile::Kind::Custom));
+        QCOMPARE(form->clientId()->text(), u"staging"_qs);
+        QCOMPARE(form->base()->text(), u"http://localhost:1"_qs);
+        QCOMPARE(form->console()->text(), u"http://localhost:2"_qs);
+        form->clientId()->setText(u"typed"_qs);
+        form->environment()->setCurrentIndex(int(Profile::Kind::Platform));
+        QCOMPARE(form->clientId()->text(), u"typed"_qs); // what was typed stays
+    }
+    void history()
+    {
+        Scene scene(m_folder->path());
+        QVERIFY(scene.settings.keep(settingkey::history, "true"));
+        QVERIFY(write(scene.history));
+        QVERIFY(scene.settings.keep(settingkey::history, "false")); // before Inspect was shown
+        QVERIFY(!QFile::exists(scene.history));
+
+        scene.window.addPlace(InspectPlace::entry(InspectPlace::Opening::Empty, &scene.file));
+        scene.window.showPlace(0);
+        QVERIFY(scene.settings.keep(settingkey::history, "true"));
+        scene.window.currentPlace()->pasteText(
+            u"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIiwiaXNzIjoiaHR0cHM6Ly9hLmV4YW1wbGUifQ.c2lnbmF0dXJl"_qs);
+        QTRY_VERIFY(QFile::exists(scene.history));
+        QVERIFY(scene.settings.keep(settingkey::history, "false"));
+        QVERIFY(!QFile::exists(scene.history));
+    }
+    /// Those that are not here take effect elsewhere: language and first place at the next start, the record
+    /// asks by itself.
+    void noneIsForgotten()
+    {
+        const QList<QByteArray> here{
+            settingkey::appearance,     settingkey::textPercent,  settingkey::proxy,
+            settingkey::caFile,         settingkey::customApi,    settingkey::customConsole,
+            settingkey::platformClient, settingkey::customClient, settingkey::history};
+        const QList<QByteArray> elsewhere{settingkey::language, settingkey::firstPlace, settingkey::record};
+        const QList<Setting> all = settingsCatalog({});
+        for (const Setting &setting : all)
+            QVERIFY2(here.contains(setting.key) != elsewhere.contains(setting.key), setting.key);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(tst_SettingsEffects)
+#include "tst_settingseffects.moc"

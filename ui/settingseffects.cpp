@@ -1,0 +1,69 @@
+#include "ui/settingseffects.h"
+
+#include "services/keptsettings.h"
+#include "ui/inspect/historyfile.h"
+#include "ui/inspect/inspectplace.h"
+#include "ui/mainwindow.h"
+#include "ui/platform/platformsession.h"
+#include "ui/signin/signinsession.h"
+#include "ui/theme/theme.h"
+
+namespace claimcheck::ui {
+
+SettingsEffects::SettingsEffects(const Reach &reach, QObject *parent)
+    : QObject(parent)
+    , m_reach(reach)
+{
+    connect(reach.settings, &KeptSettings::changed, this, &SettingsEffects::apply);
+    applyOffers();
+}
+
+void SettingsEffects::apply(const QByteArray &key)
+{
+    if (key == settingkey::appearance)
+        Theme::instance()->apply(MainWindow::keptAppearance(*m_reach.file));
+    else if (key == settingkey::textPercent)
+        applyTextSize();
+    else if (key == settingkey::history)
+        applyHistory();
+    else if (key.startsWith("network/"))
+        applyNetwork();
+    else if (key.startsWith("platform/") || key.startsWith("custom/"))
+        applyOffers();
+}
+
+void SettingsEffects::applyTextSize()
+{
+    if (m_reach.settings->isDefault(settingkey::textPercent))
+        Theme::instance()->setTextScale(Theme::instance()->systemTextScale());
+    else
+        MainWindow::applyTextSize(*m_reach.file);
+}
+
+void SettingsEffects::applyNetwork()
+{
+    const Result<HttpSettings> network = m_reach.settings->network(m_reach.environment);
+    if (!network)
+        return Q_EMIT networkFailed(network.error());
+    m_reach.platform->setNetwork(*network);
+    m_reach.signIn->setNetwork(*network);
+}
+
+void SettingsEffects::applyOffers()
+{
+    const auto text = [this](const char *key) { return QString::fromUtf8(m_reach.settings->value(key)); };
+    m_reach.platform->setOffers({text(settingkey::platformClient), text(settingkey::customApi),
+                                 text(settingkey::customConsole), text(settingkey::customClient)});
+}
+
+/// Also before Inspect was shown: what is kept goes at once.
+void SettingsEffects::applyHistory()
+{
+    const bool on = m_reach.settings->value(settingkey::history) == "true";
+    if (auto *inspect = m_reach.window->findChild<InspectPlace *>())
+        inspect->keepHistory(on);
+    else if (!on)
+        HistoryFile(m_reach.historyFile).removeAll();
+}
+
+} // namespace claimcheck::ui
