@@ -40,6 +40,7 @@ make_root() {
         || { tail -n 20 "$fresh.log"; exit 1; }
     tail -n 1 "$fresh.log"
     rm -f "$fresh.log"
+    chmod 755 "$fresh" # for an ordinary user there
     mount -t proc proc "$fresh/proc"
     mkdir -p "$fresh/dev/shm"
     mount -t tmpfs tmpfs "$fresh/dev/shm"
