@@ -13,6 +13,7 @@ mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sourc
 
 fresh=$(mktemp -d "${TMPDIR:-/tmp}/claimcheck-fresh.XXXXXX")
 leave_root() {
+    rm -f "$fresh".*
     for place in dev/shm proc; do
         if mountpoint -q "$fresh/$place"; then umount -l "$fresh/$place"; fi
     done
