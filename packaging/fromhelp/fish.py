@@ -12,6 +12,11 @@ function __claimcheck_at --description 'verb, its action or none, and how many w
     test (count $words) -eq $argv[3]; and test "$words[2]" = $argv[1]; or return 1
     test -z "$argv[2]"; or test "$words[3]" = $argv[2]
 end
+function __claimcheck_command --description 'what the command after -- takes'
+    set -l words (commandline -opc)
+    set -e words[1..(contains -i -- -- $words)]
+    complete -C (string join ' ' -- (string escape -- $words) (commandline -ct))
+end
 function __claimcheck_first
     test (count (commandline -opc)) -eq 1
 end
@@ -37,8 +42,9 @@ def option_line(verb, option):
 def operand_lines(verb):
     lines = []
     if verb.operands == COMMAND:
-        lines.append(f"complete -c claimcheck -n '__claimcheck_verb {verb.name}' -x -a "
-                     "'(__fish_complete_subcommand --fcs-skip=2)'")
+        lines.append(f"complete -c claimcheck -n '__claimcheck_verb {verb.name}' -f")
+        lines.append(f"complete -c claimcheck -n '__claimcheck_verb {verb.name}; and contains -- -- (commandline -opc)' -x -a "
+                     "'(__claimcheck_command)'")
     elif verb.operands != FILE:
         lines.append(f"complete -c claimcheck -n '__claimcheck_verb {verb.name}' -f")
     for action, after in verb.actions.items():
