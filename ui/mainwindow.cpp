@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/about.h"
+#include "ui/diagnosisdialog.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
@@ -13,9 +14,12 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
@@ -33,6 +37,8 @@ constexpr qreal largeText = 1.5;
 
 constexpr QLatin1String appearanceKey("window/appearance");
 constexpr QLatin1String geometryKey("window/geometry");
+constexpr QLatin1String placeKey("window/place");
+constexpr QLatin1String fileKey("files/"); ///< and the place's id
 constexpr QLatin1String textSizeKey("window/text_percent");
 constexpr int textStep = 10; ///< percent
 
@@ -66,6 +72,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_toast(new Toast(this))
     , m_menu(new QMenu(this))
+    , m_recent(settings)
     , m_usualScale(Theme::instance()->systemTextScale())
 {
     installPaintedAccessibles();
@@ -84,6 +91,8 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     makeActions();
     makeAppearanceMenu();
     makeTextMenu();
+    m_recentMenu = new QMenu(tr("&Recent files"), m_menu);
+    m_recentMenu->menuAction()->setIcon(Theme::instance()->icon(QStringLiteral("file")));
     m_header->setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillMenu);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPlace);
@@ -102,6 +111,7 @@ void MainWindow::makeActions()
 {
     // A text field with the focus takes Ctrl+V itself, before this action sees it.
     m_paste = addedAction(tr("&Paste"), QStringLiteral("paste"), QKeySequence::Paste);
+    m_find = addedAction(tr("&Find anything…"), QStringLiteral("search"), Qt::CTRL | Qt::Key_K);
     m_openMenu = addedAction(tr("Menu"), QStringLiteral("menu"), Qt::Key_F10);
     m_nextPane = addedAction(tr("Next pane"), QString(), Qt::Key_F6);
     m_previousPane = addedAction(tr("Previous pane"), QString(), Qt::SHIFT | Qt::Key_F6);
@@ -110,8 +120,10 @@ void MainWindow::makeActions()
     m_usualText = addedAction(tr("&Usual text size"), QString(), Qt::CTRL | Qt::Key_0);
     m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
     m_about = addedAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
+    m_diagnosis = addedAction(tr("&Diagnosis…"), QStringLiteral("doctor"), QKeySequence());
     m_quit = addedAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
     connect(m_paste, &QAction::triggered, this, &MainWindow::paste);
+    connect(m_find, &QAction::triggered, this, &MainWindow::findAnything);
     connect(m_openMenu, &QAction::triggered, m_header, &Header::openMenu);
     connect(m_nextPane, &QAction::triggered, this, [this] { movePane(Step::Forward); });
     connect(m_previousPane, &QAction::triggered, this, [this] { movePane(Step::Back); });
@@ -123,6 +135,7 @@ void MainWindow::makeActions()
     });
     connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
     connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_diagnosis, &QAction::triggered, this, &MainWindow::showDiagnosis);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -160,13 +173,16 @@ void MainWindow::changeTextSize(int percent)
 void MainWindow::fillMenu()
 {
     m_menu->clear();
+    m_menu->addAction(m_find);
     m_menu->addAction(m_paste);
+    fillRecent();
     if (const Place *place = currentPlace())
         m_menu->addActions(place->menuActions());
     m_menu->addSeparator();
     m_menu->addMenu(m_appearanceMenu);
     m_menu->addMenu(m_textMenu);
     m_menu->addAction(m_keyboardMap);
+    m_menu->addAction(m_diagnosis);
     m_menu->addAction(m_about);
     m_menu->addSeparator();
     m_menu->addAction(m_quit);
@@ -221,6 +237,11 @@ Place *MainWindow::built(qsizetype index)
     place->addActions(place->menuActions());
     connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
     connect(place, &Place::notice, this, &MainWindow::showToast);
+    const QString id = entered.entry.id;
+    const QString kept = m_goesOn ? m_settings->value(fileKey + id).toString() : QString();
+    if (QFileInfo(kept).isReadable())
+        place->openFile(kept);
+    connect(place, &Place::fileOpened, this, [this, id](const QString &path) { m_recent.add({id, path}); });
     return place;
 }
 
@@ -309,8 +330,8 @@ void MainWindow::showKeyboardMap()
     QList<ShortcutGroup> groups{
         {tr("Everywhere"),
          everywhere
-             + QList<QAction *>{m_paste, m_nextPane, m_previousPane, m_openMenu, m_largerText, m_smallerText,
-                                m_usualText, m_keyboardMap, m_quit}}};
+             + QList<QAction *>{m_find, m_paste, m_nextPane, m_previousPane, m_openMenu, m_largerText,
+                                m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
     for (qsizetype i = 0; i < m_places.size(); ++i)
         groups.append({m_places.at(i).entry.title, built(i)->actions()});
     KeyboardMap(groups, this).exec();
@@ -319,6 +340,14 @@ void MainWindow::showKeyboardMap()
 void MainWindow::showAbout()
 {
     About(this).exec();
+}
+
+void MainWindow::showDiagnosis()
+{
+    auto *dialog = new DiagnosisDialog(QCoreApplication::applicationFilePath(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DiagnosisDialog::notice, this, &MainWindow::showToast);
+    dialog->open();
 }
 
 void MainWindow::adaptToSize()
@@ -359,8 +388,59 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings->setValue(geometryKey, saveGeometry());
+    for (const Entered &entered : std::as_const(m_places)) {
+        const QString underWay = entered.place && !m_mayClose ? entered.place->underWay() : QString();
+        if (underWay.isEmpty())
+            continue;
+        event->ignore();
+        return askToClose(underWay);
+    }
+    keep();
     QMainWindow::closeEvent(event);
+}
+
+/// What the next start goes on with: paths, and nothing of what is in the files.
+void MainWindow::keep()
+{
+    m_settings->setValue(geometryKey, saveGeometry());
+    for (const Entered &entered : std::as_const(m_places)) {
+        if (!entered.place || entered.entry.id.isEmpty())
+            continue;
+        if (entered.place == m_current)
+            m_settings->setValue(placeKey, entered.entry.id);
+        const QString path = entered.place->openedFile();
+        if (path.isEmpty())
+            m_settings->remove(fileKey + entered.entry.id);
+        else
+            m_settings->setValue(fileKey + entered.entry.id, path);
+    }
+}
+
+void MainWindow::goOnWithLast()
+{
+    m_goesOn = true;
+    const QString kept = m_settings->value(placeKey).toString();
+    for (int index = 0; index < m_places.size() && !kept.isEmpty(); ++index)
+        if (m_places.at(index).entry.id == kept)
+            m_first = index;
+}
+
+void MainWindow::askToClose(const QString &underWay)
+{
+    if (findChild<QMessageBox *>())
+        return; // asked already
+    auto *question = new QMessageBox(QMessageBox::Warning, QString(),
+                                     tr("Close while a plan is being applied?"), QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(underWay);
+    QPushButton *leave = question->addButton(tr("Close now"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(tr("Stay"), QMessageBox::RejectRole));
+    connect(leave, &QPushButton::clicked, this, [this] {
+        m_mayClose = true;
+        close();
+    });
+    question->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/documents/recentfiles.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/place.h"
 
@@ -13,6 +14,7 @@ class QStackedWidget;
 
 namespace claimcheck::ui {
 
+class FindDialog;
 class Header;
 class Rail;
 class Toast;
@@ -44,6 +46,10 @@ public:
     /// None before the first painting, unless one was shown.
     Place *currentPlace() const { return m_current; }
     void openFile(const QString &path);
+    /// The place shown last, and its file; to be called before the window is shown.
+    void goOnWithLast();
+    /// Places, actions, recent files and what the places know, by name.
+    void findAnything();
     void showToast(const QString &words);
 
 Q_SIGNALS:
@@ -76,7 +82,16 @@ private:
     void chooseAppearance(Appearance appearance);
     void showKeyboardMap();
     void showAbout();
+    void showDiagnosis();
+    void fillRecent();
+    QList<Findable> findableHere();
+    QList<Findable> findableIn(qsizetype index);
+    QList<Findable> findableFiles();
+    void findInNextPlace(FindDialog *dialog, qsizetype index);
+    void openRecent(const RecentFiles::File &file);
     void restore();
+    void keep();
+    void askToClose(const QString &underWay);
 
     QSettings *m_settings;
     Header *m_header;
@@ -84,7 +99,9 @@ private:
     QStackedWidget *m_pages;
     Toast *m_toast;
     QMenu *m_menu;
-    QMenu *m_appearanceMenu = nullptr, *m_textMenu = nullptr;
+    QMenu *m_appearanceMenu = nullptr, *m_textMenu = nullptr, *m_recentMenu = nullptr;
+    RecentFiles m_recent;
+    bool m_goesOn = false; ///< with the files of the last time
     qreal m_usualScale;
     struct Entered {
         PlaceEntry entry;
@@ -95,10 +112,11 @@ private:
     Place *m_current = nullptr;
     int m_first = 0;
     QString m_environment;
-    bool m_painted = false;
-    QAction *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr, *m_previousPane = nullptr;
+    bool m_painted = false, m_mayClose = false;
+    QAction *m_find = nullptr, *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr,
+            *m_previousPane = nullptr;
     QAction *m_largerText = nullptr, *m_smallerText = nullptr, *m_usualText = nullptr;
-    QAction *m_keyboardMap = nullptr, *m_about = nullptr, *m_quit = nullptr;
+    QAction *m_keyboardMap = nullptr, *m_diagnosis = nullptr, *m_about = nullptr, *m_quit = nullptr;
 };
 
 } // namespace claimcheck::ui

@@ -1,5 +1,8 @@
+#include "core/connect/connectlink.h"
 #include "services/clientfolder.h"
+#include "services/environmentvalue.h"
 #include "services/networksettings.h"
+#include "services/singleinstance.h"
 #include "signin/opendesk.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connect/connectplace.h"
@@ -18,6 +21,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QPainter>
@@ -98,14 +102,16 @@ enum Places { Connect, Inspect, Rules, SignIn, Doctor, Activity };
 
 PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings, const QString &folder)
 {
-    return {ConnectPlace::tr("Connect"), QStringLiteral("connect"), [&, folder] {
+    return {ConnectPlace::tr("Connect"), QStringLiteral("connect"),
+            [&, folder] {
                 auto *place = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &settings);
                 QObject::connect(place, &ConnectPlace::rulesWanted, &window,
                                  [&window] { window.showPlace(Rules); });
                 QObject::connect(place, &ConnectPlace::doctorWanted, &window,
                                  [&window] { window.showPlace(Doctor); });
                 return place;
-            }};
+            },
+            QStringLiteral("connect")};
 }
 
 /// Files that look like SDK profiles of this program, without loading what knows them.
@@ -113,6 +119,38 @@ bool hasSdkProfiles(const QList<QByteArray> &environment)
 {
     const QDir configs(clientFolder(environment) + u"/configs"_qs);
     return !configs.entryList({u"claimcheck-*.json"_qs}, QDir::Files).isEmpty();
+}
+
+/// Where a second start finds this window; nowhere without a screen.
+QString meetingPoint(const QList<QByteArray> &environment)
+{
+    const QString platform = QGuiApplication::platformName();
+    if (platform != u"xcb" && platform != u"wayland")
+        return {};
+    return SingleInstance::socketFor(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation),
+                                     platform.toLatin1() + environmentValue(environment, "DISPLAY") + '/'
+                                         + environmentValue(environment, "WAYLAND_DISPLAY"));
+}
+
+/// As somebody else may open it, from another folder.
+QByteArray absolute(const QString &argument)
+{
+    const QByteArray text = argument.toUtf8();
+    return text.isEmpty() || ConnectLink::isOne(text) ? text
+                                                      : QFileInfo(argument).absoluteFilePath().toUtf8();
+}
+
+/// A file or a link, from this start or a later one.
+void open(MainWindow &window, const QByteArray &argument)
+{
+    if (argument.isEmpty())
+        return;
+    const bool isLink = ConnectLink::isOne(argument);
+    window.showPlace(isLink ? Connect : Inspect);
+    if (!isLink)
+        return window.openFile(QString::fromUtf8(argument));
+    if (auto *connect = qobject_cast<ConnectPlace *>(window.currentPlace()))
+        connect->openLink(argument);
 }
 
 PlatformSession::Outside outside(const WindowStart &start, const HttpSettings &network)
@@ -142,6 +180,11 @@ int claimcheck_run_window(const WindowStart &start)
     QApplication::setApplicationVersion(QStringLiteral(CLAIMCHECK_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("claimcheck"));
 
+    SingleInstance instance(meetingPoint(start.environment));
+    const QByteArray argument = absolute(QApplication::arguments().value(1));
+    if (instance.handOver(argument))
+        return 0;
+
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("claimcheck"),
                        QStringLiteral("window"));
     Theme theme;
@@ -156,8 +199,7 @@ int claimcheck_run_window(const WindowStart &start)
                           [] { return QDateTime::currentMSecsSinceEpoch(); }});
     MainWindow window(&settings);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const QString file = QApplication::arguments().value(1);
-    const bool sample = file.isEmpty() && MainWindow::isFirstStart(settings);
+    const bool sample = argument.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(connectEntry(window, exchanges, settings, folder));
     window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
                                         &settings, &exchanges));
@@ -167,30 +209,42 @@ int claimcheck_run_window(const WindowStart &start)
             inspect->useRules(json, name);
     }));
     window.addPlace({SignInPlace::tr("Sign-in"), QStringLiteral("key"),
-                     [&signIn, &session] { return new SignInPlace(&signIn, &session); }});
-    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"), [&start, &session] {
+                     [&signIn, &session] { return new SignInPlace(&signIn, &session); },
+                     QStringLiteral("sign-in")});
+    window.addPlace({DoctorPlace::tr("Doctor"), QStringLiteral("doctor"),
+                     [&start, &session] {
                          return new DoctorPlace({start.environment, start.fileFacts,
                                                  [] { return QDateTime::currentSecsSinceEpoch(); }},
                                                 session.requests());
-                     }});
+                     },
+                     QStringLiteral("doctor")});
     window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
-                     [&exchanges] { return new ActivityPlace(&exchanges); }});
+                     [&exchanges] { return new ActivityPlace(&exchanges); }, QStringLiteral("activity")});
     window.setFirstPlace(Inspect);
+    if (argument.isEmpty())
+        window.goOnWithLast();
     new Connection(&session, &window);
     QObject::connect(&session, &PlatformSession::toRecord, &window, [&signIn](const RecordEntry &entry) {
         signIn.load();
         if (signIn.desk())
             signIn.desk()->record(entry);
     });
-    QObject::connect(&window, &MainWindow::started, &window, [&window, &signIn, &network, file, start] {
-        if (hasSdkProfiles(start.environment))
-            signIn.load(); // a program that was killed left them: they are taken away
-        if (!network)
-            window.showToast(errorText(network.error()));
-        if (!file.isEmpty())
-            window.openFile(file);
-        QApplication::setWindowIcon(windowIcon());
+    QObject::connect(&instance, &SingleInstance::asked, &window, [&window](const QByteArray &asked) {
+        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+        window.raise();
+        window.activateWindow();
+        open(window, asked);
     });
+    QObject::connect(&window, &MainWindow::started, &window,
+                     [&window, &signIn, &network, &instance, argument, start] {
+                         if (hasSdkProfiles(start.environment))
+                             signIn.load(); // a program that was killed left them: they are taken away
+                         if (!network)
+                             window.showToast(errorText(network.error()));
+                         open(window, argument);
+                         instance.listen();
+                         QApplication::setWindowIcon(windowIcon());
+                     });
     window.show();
     return QApplication::exec();
 }

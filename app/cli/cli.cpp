@@ -2,6 +2,7 @@
 
 #include "cli/help.h"
 #include "cli/verbs.h"
+#include "core/connect/connectlink.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -113,7 +114,8 @@ int run(const QList<QByteArray> &arguments, const Context &context, const Window
         return int(showHelp(arguments.mid(1), table, context));
     if (first == "--version")
         return int(deliver(context, "claimcheck " CLAIMCHECK_VERSION "\n", Exit::Yes));
-    if (arguments.size() == 1 && QFileInfo(QFile::decodeName(first)).isFile())
+    const bool opens = ConnectLink::isOne(first) || QFileInfo(QFile::decodeName(first)).isFile();
+    if (arguments.size() == 1 && opens)
         return openWindow(table, context, window);
     return int(unknownVerb(first, table, context));
 }

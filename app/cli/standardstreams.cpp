@@ -1,6 +1,8 @@
 #include "cli/standardstreams.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QSaveFile>
 
 #include <algorithm>
 #include <array>
@@ -78,13 +80,37 @@ bool writeTo(int fd, QByteArrayView text)
     return true;
 }
 
+namespace {
+
+tl::unexpected<Error> cannotWrite(const QString &why)
+{
+    return fail("file.unwritable", tr("cannot be written (%1)").arg(why),
+                tr("name a file in a folder you may write to"));
+}
+
+/// A pipe, a device, or what a link leads to: there is nothing to put in its place.
+bool isWrittenInto(const QByteArray &name)
+{
+    struct stat status { };
+    return lstat(name.constData(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+} // namespace
+
 Result<void> writeWholeFile(const QByteArray &name, QByteArrayView text)
 {
-    const Descriptor file(open(name.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-    if (file.fd() >= 0 && writeTo(file.fd(), text))
+    if (isWrittenInto(name)) {
+        const Descriptor file(open(name.constData(), O_WRONLY | O_TRUNC | O_CLOEXEC));
+        return file.fd() >= 0 && writeTo(file.fd(), text)
+            ? Result<void>()
+            : cannotWrite(QString::fromLocal8Bit(strerror(errno)));
+    }
+    QSaveFile file(QFile::decodeName(name));
+    file.setDirectWriteFallback(true); // in a folder where nothing can be made, the file itself may be open
+    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), text.size()) == text.size()
+        && file.commit())
         return {};
-    return fail("file.unwritable", tr("cannot be written (%1)").arg(QString::fromLocal8Bit(strerror(errno))),
-                tr("name a file in a folder you may write to"));
+    return cannotWrite(file.errorString());
 }
 
 bool isTerminal(int fd)

@@ -17,7 +17,7 @@ int terminalColumns(int fd);
 /// A whole file of at most `limit` bytes; the error says why not.
 Result<QByteArray> readWholeFile(const QByteArray &name, qsizetype limit);
 
-/// Makes a file or replaces what is in it.
+/// Makes a file, or replaces one whole or not at all; a pipe or a device is written into.
 Result<void> writeWholeFile(const QByteArray &name, QByteArrayView text);
 
 } // namespace claimcheck::cli

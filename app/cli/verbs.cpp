@@ -33,6 +33,7 @@ QList<Verb> verbs()
         execVerb(), //
         activityVerb(), //
         doctorVerb(), //
+        diagnoseVerb(), //
         sandboxVerb(), //
     };
 }

@@ -49,6 +49,7 @@ Verb execVerb();
 Verb activityVerb();
 Verb sandboxVerb();
 Verb doctorVerb();
+Verb diagnoseVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();

@@ -1,28 +1,27 @@
 #include "sandbox/issuerurl.h"
 
-#include <QUrl>
+#include "core/federation/servicereach.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace claimcheck::sandbox {
 
 namespace {
 
-/// Names that no public server answers to (RFC 6761, RFC 6762, and .internal, set aside by ICANN).
-bool isPrivateName(const QString &host)
+/// In a server's words; of these only the one about https is documented (wif-protocol 7.4).
+QByteArray serverWords(const QByteArray &fault)
 {
-    if (!host.contains(u'.'))
-        return true;
-    static constexpr QStringView endings[] = {u".localhost", u".local", u".internal", u".home.arpa",
-                                              u".invalid"};
-    return std::any_of(std::begin(endings), std::end(endings),
-                       [&host](QStringView ending) { return host.endsWith(ending, Qt::CaseInsensitive); });
-}
-
-bool isAddress(const QString &host)
-{
-    return host.startsWith(u'[') || host.contains(u':')
-        || std::all_of(host.cbegin(), host.cend(), [](QChar c) { return c.isDigit() || c == u'.'; });
+    static constexpr std::pair<const char *, const char *> words[] = {
+        {"url.scheme", "url must use https scheme"},
+        {"url.port", "url must use port 443"},
+        {"url.user", "url must not hold credentials"},
+        {"url.address", "url must name a host, not an address"},
+        {"url.private-name", "url must name a public host"},
+    };
+    for (const auto &[id, text] : words)
+        if (fault == id)
+            return text;
+    return "url is not valid";
 }
 
 } // namespace
@@ -41,20 +40,8 @@ std::optional<QByteArray> urlFault(const QByteArray &url, const Organization &or
 {
     if (organization.choices.ownIssuersMayBeHttp && !ownIssuer(url, organization).isEmpty())
         return std::nullopt;
-    const QUrl read = QUrl::fromEncoded(url, QUrl::StrictMode);
-    if (!read.isValid() || read.host().isEmpty())
-        return QByteArray("url is not valid");
-    if (read.scheme() != u"https")
-        return QByteArray("url must use https scheme");
-    if (read.port(443) != 443)
-        return QByteArray("url must use port 443");
-    if (!read.userInfo().isEmpty())
-        return QByteArray("url must not hold credentials");
-    if (isAddress(read.host()))
-        return QByteArray("url must name a host, not an address");
-    if (isPrivateName(read.host()))
-        return QByteArray("url must name a public host");
-    return std::nullopt;
+    const std::optional<Error> fault = serviceFault(url);
+    return fault ? std::optional(serverWords(fault->id)) : std::nullopt;
 }
 
 void checkUrls(Fields &fields, const Issuer &issuer, const Organization &organization)

@@ -151,27 +151,4 @@ Result<QUrl> endpointUrl(const QByteArray &text, Reach reach)
     return plainUrl(text, reach, true);
 }
 
-std::optional<Error> serviceFault(const QUrl &url)
-{
-    const QString host = url.host(QUrl::FullyEncoded);
-    const auto because = [](QByteArray id, const QString &message, const QString &hint) {
-        return Error{std::move(id), message, hint, {}};
-    };
-    if (url.port(443) != 443)
-        return because("url.port",
-                       Words::tr("The service fetches keys from port 443 only, not %1.").arg(url.port()),
-                       Words::tr("Let the issuer answer at port 443, or give its keys inline."));
-    if (!QHostAddress(host).isNull())
-        return because("url.address",
-                       Words::tr("The service fetches keys from a DNS name only, not from %1.").arg(host),
-                       Words::tr("Give the issuer a public DNS name, or give its keys inline."));
-    const bool named = host.contains(QLatin1Char('.')) && !host.endsWith(QLatin1String(".local"))
-        && !host.endsWith(QLatin1String(".internal")) && !host.endsWith(QLatin1String(".localhost"));
-    if (!named)
-        return because("url.private-name",
-                       Words::tr("%1 is a name of a private network; the service cannot reach it.").arg(host),
-                       Words::tr("Give the issuer's keys inline, or publish them at a public address."));
-    return {};
-}
-
 } // namespace claimcheck

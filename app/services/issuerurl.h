@@ -21,8 +21,4 @@ Result<QUrl> issuerUrl(const QByteArray &text, Reach reach = Reach::Service);
 /// The same for an address in a discovery document, which may have a query.
 Result<QUrl> endpointUrl(const QByteArray &text, Reach reach = Reach::Service);
 
-/// Why the service would refuse to fetch from an address that is well formed: its port or its host. Error:
-/// url.port, url.address, url.private-name.
-std::optional<Error> serviceFault(const QUrl &url);
-
 } // namespace claimcheck

@@ -1,5 +1,6 @@
 #include "services/keyfetchrun.h"
 
+#include "core/federation/servicereach.h"
 #include "core/text/visible.h"
 #include "services/discoverydocument.h"
 #include "services/httperror.h"
@@ -96,7 +97,7 @@ bool KeyFetchRun::mayAsk(const QByteArray &text, Step step, QUrl &url)
         failAt(step, read.error());
         return false;
     }
-    const std::optional<Error> refused = m_means.reach == Reach::Sandbox ? std::nullopt : serviceFault(*read);
+    const std::optional<Error> refused = m_means.reach == Reach::Sandbox ? std::nullopt : serviceFault(text);
     if (refused) {
         failAt(step, *refused);
         return false;

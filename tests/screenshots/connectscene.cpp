@@ -35,8 +35,12 @@ QList<std::pair<QString, ConnectScene::Moment>> ConnectScene::moments()
             {u"connect-workload-entra-"_qs, Moment::Preparation},
             {u"connect-issuer-"_qs, Moment::Issuer},
             {u"connect-issuer-inline-"_qs, Moment::IssuerInline},
+            {u"connect-issuer-refused-"_qs, Moment::IssuerRefused},
+            {u"connect-issuer-fixed-"_qs, Moment::IssuerFixed},
             {u"connect-account-"_qs, Moment::Account},
             {u"connect-account-shared-"_qs, Moment::AccountShared},
+            {u"connect-account-to-choose-"_qs, Moment::AccountToChoose},
+            {u"connect-elsewhere-"_qs, Moment::Elsewhere},
             {u"connect-rule-"_qs, Moment::Rule},
             {u"connect-rule-fails-"_qs, Moment::RuleFails},
             {u"connect-rule-wide-"_qs, Moment::RuleWide}};
@@ -104,25 +108,13 @@ void ConnectScene::playLater(Moment moment)
     m_platform.useSandbox();
     while (m_platform.state() == PlatformSession::State::Reading)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    session->choosePreset(moment == Moment::IssuerInline ? "kubernetes" : "github-actions");
+    const bool isCluster = moment == Moment::IssuerInline || moment == Moment::IssuerRefused
+        || moment == Moment::IssuerFixed;
+    session->choosePreset(isCluster ? "kubernetes" : "github-actions");
     answerExamples();
-    const auto edit = [session](const std::function<void(ConnectDraft &)> &change) {
-        session->change(QStringLiteral("Edit"), {}, change);
-    };
+    editIssuer(moment);
+    editAccount(moment);
     RuleDraft rule = session->objects().ruleDraft;
-    if (moment == Moment::IssuerInline)
-        edit([](ConnectDraft &next) {
-            next.issuer.reuse = QByteArray();
-            next.issuer.keys = IssuerKeys::Type::Inline;
-            next.issuer.inlineKeys =
-                "{\"keys\": [{\"kty\": \"EC\", \"crv\": \"P-256\", \"kid\": \"cluster-1\", "
-                "\"x\": \"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\", "
-                "\"y\": \"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}]}";
-        });
-    if (moment == Moment::AccountShared)
-        edit([session](ConnectDraft &next) {
-            next.account.reuse = session->environment()->serviceAccounts->constFirst().id.value_or("");
-        });
     if (moment == Moment::RuleFails) {
         rule.subject = QStringLiteral("repo:Acme/app:ref:refs/heads/main");
         rule.condition = QStringLiteral("claims.runner_environment == \"github-hosted\" && "
@@ -134,10 +126,51 @@ void ConnectScene::playLater(Moment moment)
         rule.claims.clear();
     }
     session->setRule(rule, QStringLiteral("Edit"), {});
-    const bool isIssuer = moment == Moment::Issuer || moment == Moment::IssuerInline;
-    const bool isAccount = moment == Moment::Account || moment == Moment::AccountShared;
+    const bool isIssuer = moment == Moment::Issuer || isCluster;
+    const bool isAccount = moment == Moment::Account || moment == Moment::AccountShared
+        || moment == Moment::AccountToChoose || moment == Moment::Elsewhere;
     m_place->showStep(isIssuer ? ConnectStep::Issuer : isAccount ? ConnectStep::Account : ConnectStep::Rule);
     session->inspect()->settleInsight();
+}
+
+void ConnectScene::editIssuer(Moment moment)
+{
+    ConnectSession *session = m_place->session();
+    session->change(QStringLiteral("Edit"), {}, [session, moment](ConnectDraft &next) {
+        if (moment == Moment::IssuerFixed) {
+            next.createdRule = session->environment()->rules.constFirst().id.value_or("");
+            next.answers["issuer_url"] = "https://oidc.cluster-2.example";
+        }
+        if (moment == Moment::IssuerRefused) {
+            next.issuer.keys = IssuerKeys::Type::Discovery;
+            next.issuer.discoveryBase = "https://10.0.3.7:6443";
+            next.issuer.caCertPem = "/etc/kubernetes/pki/ca.crt";
+        }
+        if (moment != Moment::IssuerInline)
+            return;
+        next.issuer.reuse = QByteArray();
+        next.issuer.keys = IssuerKeys::Type::Inline;
+        next.issuer.inlineKeysAt = session->inspect()->now() - 23 * 24 * 3600;
+        next.issuer.inlineKeys = "{\"keys\": [{\"kty\": \"EC\", \"crv\": \"P-256\", \"kid\": \"cluster-1\", "
+                                 "\"x\": \"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\", "
+                                 "\"y\": \"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}]}";
+    });
+}
+
+void ConnectScene::editAccount(Moment moment)
+{
+    ConnectSession *session = m_place->session();
+    session->change(QStringLiteral("Edit"), {}, [session, moment](ConnectDraft &next) {
+        if (moment == Moment::AccountShared)
+            next.account.reuse = session->environment()->serviceAccounts->constFirst().id.value_or("");
+        next.account.isToChoose = moment == Moment::AccountToChoose;
+        if (moment != Moment::Elsewhere)
+            return;
+        next.platform = "https://api.anthropic.com";
+        next.organization = "3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3";
+        next.account.reuse = "svac_01Kq7ZtBvWm3HxPd9RfNcYgU";
+        next.rule.workspaces = QList<QByteArray>{"wrkspc_01Hd6VjRpCk8TzYb3NmXwQsE"};
+    });
 }
 
 } // namespace claimcheck::test

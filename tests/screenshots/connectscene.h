@@ -19,8 +19,12 @@ public:
         Preparation,
         Issuer,
         IssuerInline,
+        IssuerRefused,
+        IssuerFixed,
         Account,
         AccountShared,
+        AccountToChoose,
+        Elsewhere,
         Rule,
         RuleFails,
         RuleWide
@@ -37,6 +41,8 @@ public:
 
 private:
     void playLater(Moment moment);
+    void editIssuer(Moment moment);
+    void editAccount(Moment moment);
 
     ui::PlatformSession m_platform;
     ui::Exchanges m_exchanges;

@@ -13,6 +13,7 @@
 #include "ui/connection.h"
 #include "ui/cutoff.h"
 #include "ui/doctor/doctorplace.h"
+#include "ui/find/finddialog.h"
 #include "ui/inspect/historydialog.h"
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
@@ -232,10 +233,16 @@ private:
     /// The emulator connected, as the window has it: its rules, a plan, the requests, the dialog for a token.
     void takePlatform(const Look &look)
     {
-        const QString names[] = {u"sandbox-rules-"_qs + look.name,    u"sandbox-apply-"_qs + look.name,
-                                 u"sandbox-activity-"_qs + look.name, u"connect-"_qs + look.name,
-                                 u"sandbox-inspect-"_qs + look.name,  u"sandbox-accounts-"_qs + look.name,
-                                 u"sandbox-issuers-"_qs + look.name,  u"sandbox-rotate-"_qs + look.name,
+        const QString names[] = {u"find-"_qs + look.name,
+                                 u"find-nothing-"_qs + look.name,
+                                 u"sandbox-rules-"_qs + look.name,
+                                 u"sandbox-apply-"_qs + look.name,
+                                 u"sandbox-activity-"_qs + look.name,
+                                 u"connect-"_qs + look.name,
+                                 u"sandbox-inspect-"_qs + look.name,
+                                 u"sandbox-accounts-"_qs + look.name,
+                                 u"sandbox-issuers-"_qs + look.name,
+                                 u"sandbox-rotate-"_qs + look.name,
                                  u"connect-shown-"_qs + look.name};
         if (std::none_of(std::begin(names), std::end(names),
                          [this](const QString &name) { return name.startsWith(m_only); }))
@@ -262,26 +269,27 @@ private:
         window.show();
         session.useSandbox();
         settle();
-        take(&window, names[0]);
+        takeFind(&window, names[0], names[1]);
+        take(&window, names[2]);
         window.showPlace(0);
         test::openRules(inspect);
         inspect->session()->settleInsight();
         settle();
-        take(&window, names[4]);
+        take(&window, names[6]);
         window.showPlace(1);
         place->tabs()->setCurrentIndex(int(RulesPlace::Page::Accounts));
         settle();
-        take(&window, names[5]);
+        take(&window, names[7]);
         FederationFile file = *place->book()->file();
         giveInlineKeys(file.issuers[0]);
         place->book()->change(file, QStringLiteral("Edit"));
         place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
         settle();
-        take(&window, names[6]);
+        take(&window, names[8]);
         place->issuerDetail()->rotateButton()->click();
         place->rotationPage()->text()->setPlainText(QString::fromUtf8("{\"keys\": [" + secondKey() + "]}"));
         settle();
-        take(&window, names[7]);
+        take(&window, names[9]);
         Q_EMIT place->rotationPage()->closeWanted();
         place->book()->undo();
         place->tabs()->setCurrentIndex(int(RulesPlace::Page::Rules));
@@ -291,19 +299,33 @@ private:
         place->book()->change(file, QStringLiteral("Edit"));
         test::press(place, Qt::Key_Return);
         settle();
-        take(&window, names[1]);
+        take(&window, names[3]);
         window.showPlace(2);
         settle();
-        take(&window, names[2]);
+        take(&window, names[4]);
         ConnectDialog dialog(&session, EnvironmentKind::Platform);
         dialog.show();
         settle();
         dialog.token()->setText(
             QStringLiteral("sk-ant-oat01-0000-not-a-real-token-0000-AAAAAAAAAAAAAAAAAAAAAAAAAAA"));
         settle();
-        take(&dialog, names[3]);
+        take(&dialog, names[5]);
         qobject_cast<SecretEdit *>(dialog.token())->setRevealed(true);
-        take(&dialog, names[8]);
+        take(&dialog, names[10]);
+    }
+
+    void takeFind(MainWindow *window, const QString &some, const QString &nothing)
+    {
+        window->findAnything();
+        auto *dialog = window->findChild<FindDialog *>();
+        settle();
+        dialog->field()->setText(QStringLiteral("acme"));
+        take(dialog, some);
+        dialog->field()->setText(QStringLiteral("zebra"));
+        settle();
+        take(dialog, nothing);
+        dialog->reject();
+        settle();
     }
 
     void takeExchange(const Look &look)

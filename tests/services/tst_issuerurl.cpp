@@ -7,7 +7,7 @@
 using namespace claimcheck;
 using namespace claimcheck::test;
 
-/// Which addresses an issuer may have, which of them the service would ask, and where their names may lead.
+/// Which addresses an issuer may have, and where their names may lead.
 class IssuerUrlTest : public QObject {
     Q_OBJECT
 
@@ -17,8 +17,6 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void sandbox();
-    void service_data();
-    void service();
     void addresses_data();
     void addresses();
 };
@@ -96,30 +94,6 @@ void IssuerUrlTest::sandbox()
         QVERIFY(!issuerUrl(url, Reach::Sandbox));
     QVERIFY(endpointUrl("https://issuer.example/keys?appid=1"));
     QVERIFY(!endpointUrl("https://issuer.example/keys?appid=1#x"));
-}
-
-void IssuerUrlTest::service_data()
-{
-    QTest::addColumn<QByteArray>("url");
-    QTest::addColumn<QByteArray>("id");
-    QTest::newRow("a public name") << QByteArray("https://issuer.example") << QByteArray();
-    QTest::newRow("the port said") << QByteArray("https://issuer.example:443") << QByteArray();
-    QTest::newRow("another port") << QByteArray("https://issuer.example:8443") << QByteArray("url.port");
-    QTest::newRow("an address") << QByteArray("https://1.1.1.1") << QByteArray("url.address");
-    QTest::newRow("of the cluster") << QByteArray("https://kubernetes.default.svc.cluster.local")
-                                    << QByteArray("url.private-name");
-    QTest::newRow("one label") << QByteArray("https://jenkins") << QByteArray("url.private-name");
-    QTest::newRow("cloud metadata") << QByteArray("https://metadata.google.internal")
-                                    << QByteArray("url.private-name");
-}
-
-void IssuerUrlTest::service()
-{
-    QFETCH(QByteArray, url);
-    const Result<QUrl> read = issuerUrl(url);
-    QVERIFY(read);
-    const std::optional<Error> fault = serviceFault(*read);
-    QTEST(fault ? fault->id : QByteArray(), "id");
 }
 
 void IssuerUrlTest::addresses_data()

@@ -111,6 +111,31 @@ private Q_SLOTS:
         QVERIFY(!ended.out.contains("refresh"));
         QCOMPARE(place.server.requests, 0);
     }
+    void diagnosisSaysNothingSecret()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        place.environment.insert(u"ANTHROPIC_API_KEY"_qs, u"sk-ant-api03-never-shown-0123456789"_qs);
+        place.environment.insert(u"https_proxy"_qs, u"http://someone:password@proxy.example:3128"_qs);
+        place.environment.insert(u"HOME"_qs, place.folder.path());
+        const Ended ended = place.run({u"diagnose"_qs, u"--json"_qs});
+        const QJsonObject json = QJsonDocument::fromJson(ended.out).object();
+        const auto text = [&json](const QString &group, const QString &fact) {
+            return json[group][fact][u"text"_qs].toString();
+        };
+        QVERIFY2(text(u"environment"_qs, u"ANTHROPIC_API_KEY"_qs).contains(u"not shown"_qs), ended.out);
+        QVERIFY(text(u"environment"_qs, u"https_proxy"_qs).endsWith(u"@proxy.example:3128"_qs));
+        QCOMPARE(text(u"folders"_qs, u"profiles"_qs), u"1"_qs);
+        QCOMPARE(json[u"keychain"_qs][u"state"_qs][u"state"_qs].toString(), u"good"_qs);
+        for (const char *secret : {"never-shown", "someone", "password", "access-0"})
+            QVERIFY2(!ended.out.contains(secret), secret);
+        QVERIFY(!ended.out.contains(place.folder.path().toUtf8()));
+        QCOMPARE(ended.errors, QByteArray());
+        QCOMPARE(place.server.requests, 0);
+        const Ended page = place.run({u"diagnose"_qs});
+        QVERIFY(page.out.startsWith("Program\n"));
+        QCOMPARE(page.code, ended.code);
+    }
     void tokenIsRenewedWhenItEndsSoon()
     {
         Place place;

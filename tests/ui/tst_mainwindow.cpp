@@ -1,3 +1,4 @@
+#include "ui/find/finddialog.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/mainwindow.h"
@@ -12,6 +13,7 @@
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
@@ -21,6 +23,8 @@
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace claimcheck::ui;
 
@@ -41,12 +45,20 @@ public:
     QList<QWidget *> panes() const override { return {m_first, m_second}; }
     QList<QAction *> menuActions() const override { return {m_copy}; }
     QString workingOn() const override { return name; }
+    QString openedFile() const override { return opened.isEmpty() ? QString() : opened.constLast(); }
+    QList<Findable> findables() override
+    {
+        return {{Findable::Kind::Rule, QStringLiteral("shop"), {}, {}, QStringLiteral("rules"), [this] {
+                     ++found;
+                 }}};
+    }
+    QString underWay() const override { return busy; }
     void openFile(const QString &path) override { opened << path; }
     void pasteText(const QString &text) override { pasted << text; }
 
-    QString name;
+    QString name, busy;
     QStringList opened, pasted;
-    int copies = 0;
+    int copies = 0, found = 0;
     QLineEdit *m_first = new QLineEdit;
     QLineEdit *m_second = new QLineEdit;
     QAction *m_copy = new QAction(QStringLiteral("&Copy report"), this);
@@ -78,6 +90,10 @@ private Q_SLOTS:
     void menuStaysInTheWindow();
     void dropsReachThePlace();
     void menuOpensWithF10();
+    void asksBeforeCuttingWorkOff();
+    void findsAnything();
+    void recentFiles();
+    void goesOnWithTheLast();
 
 private:
     QAction *action(const QString &words) const;
@@ -97,8 +113,8 @@ void TestMainWindow::init()
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
     m_window = std::make_unique<MainWindow>(m_settings.get());
-    m_window->addPlace(
-        {QStringLiteral("Inspect"), QStringLiteral("inspect"), [this] { return m_place = new NotingPlace; }});
+    m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
+                        [this] { return m_place = new NotingPlace; }, QStringLiteral("notes")});
     QSignalSpy started(m_window.get(), &MainWindow::started);
     m_window->show();
     QVERIFY(!m_place);
@@ -145,10 +161,11 @@ void TestMainWindow::menuHoldsThePlacesActions()
             if (!entry->isSeparator())
                 words << plainWords(entry);
         }
-        const QStringList expected{QStringLiteral("Paste"),        QStringLiteral("Copy report"),
-                                   QStringLiteral("Appearance"),   QStringLiteral("Text size"),
-                                   QStringLiteral("Keyboard map"), QStringLiteral("About Claimcheck"),
-                                   QStringLiteral("Quit")};
+        const QStringList expected{QStringLiteral("Find anything"),    QStringLiteral("Paste"),
+                                   QStringLiteral("Recent files"),     QStringLiteral("Copy report"),
+                                   QStringLiteral("Appearance"),       QStringLiteral("Text size"),
+                                   QStringLiteral("Keyboard map"),     QStringLiteral("Diagnosis"),
+                                   QStringLiteral("About Claimcheck"), QStringLiteral("Quit")};
         QCOMPARE(words, expected);
     }
 }
@@ -191,6 +208,94 @@ void TestMainWindow::panesInACircle()
     QCOMPARE(press(), m_place->m_second);
 }
 
+void TestMainWindow::asksBeforeCuttingWorkOff()
+{
+    m_place->busy = QStringLiteral("Half of it is done.");
+    const auto question = [this] {
+        const QList<QMessageBox *> all = m_window->findChildren<QMessageBox *>();
+        return all.size() == 1 ? all.constFirst() : nullptr;
+    };
+    QVERIFY(!m_window->close());
+    QVERIFY(!m_window->close()); // asked once
+    QVERIFY(question());
+    QCOMPARE(question()->informativeText(), m_place->busy);
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QTRY_VERIFY(!question());
+    QVERIFY(m_window->isVisible());
+    QVERIFY(!m_window->close());
+    const QList<QAbstractButton *> buttons = question()->buttons();
+    const auto leave = std::find_if(buttons.cbegin(), buttons.cend(), [&question](QAbstractButton *one) {
+        return question()->buttonRole(one) == QMessageBox::DestructiveRole;
+    });
+    (*leave)->click();
+    QTRY_VERIFY(!m_window->isVisible());
+}
+
+void TestMainWindow::findsAnything()
+{
+    const auto find = [this](const QString &words) {
+        action(QStringLiteral("Find anything"))->trigger();
+        auto *dialog = m_window->findChild<FindDialog *>();
+        QTest::keyClicks(dialog->field(), words);
+        QTest::keyClick(dialog->field(), Qt::Key_Return);
+        QTRY_VERIFY(!m_window->findChild<FindDialog *>());
+    };
+    find(QStringLiteral("copy rep"));
+    QTRY_COMPARE(m_place->copies, 1);
+    find(QStringLiteral("shop"));
+    QTRY_COMPARE(m_place->found, 1);
+    find(QStringLiteral("dark"));
+    QTRY_COMPARE(Theme::instance()->appearance(), Appearance::Dark);
+}
+
+void TestMainWindow::recentFiles()
+{
+    QFile file(m_folder->filePath(QStringLiteral("rules & more.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    Q_EMIT m_place->fileOpened(file.fileName());
+    auto *menu = m_window->findChild<QMenu *>();
+    const auto recent = [menu] {
+        Q_EMIT menu->aboutToShow();
+        const QList<QAction *> actions = menu->actions();
+        for (QAction *action : actions)
+            if (action->menu() && plainWords(action) == u"Recent files")
+                return action;
+        return static_cast<QAction *>(nullptr);
+    };
+    QVERIFY(recent()->isVisible());
+    QCOMPARE(recent()->menu()->actions().constFirst()->text(), QStringLiteral("rules && more.json"));
+    recent()->menu()->actions().constFirst()->trigger();
+    QCOMPARE(m_place->opened, QStringList{file.fileName()});
+    QVERIFY(file.remove());
+    recent()->menu()->actions().constFirst()->trigger();
+    QCOMPARE(m_place->opened.size(), 1);
+    QVERIFY(m_window->findChild<Toast *>()->isVisible());
+    QVERIFY(!recent()->isVisible());
+    for (int i = 0; i < 12; ++i)
+        Q_EMIT m_place->fileOpened(m_folder->filePath(QString::number(i)));
+    QCOMPARE(recent()->menu()->actions().size(), RecentFiles::mostKept + 2); // a line, and a way to clear it
+    recent()->menu()->actions().constLast()->trigger();
+    QVERIFY(!recent()->isVisible());
+}
+
+void TestMainWindow::goesOnWithTheLast()
+{
+    QFile file(m_folder->filePath(QStringLiteral("rules.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    m_place->opened = {file.fileName()};
+    m_window->close();
+    auto *later = new NotingPlace;
+    MainWindow window(m_settings.get());
+    window.addPlace({QStringLiteral("Other"), QStringLiteral("rules"), [] { return new NotingPlace; },
+                     QStringLiteral("other")});
+    window.addPlace({QStringLiteral("Notes"), QStringLiteral("rules"), [later] { return later; },
+                     QStringLiteral("notes")});
+    window.goOnWithLast();
+    window.show();
+    QTRY_COMPARE(window.currentPlace(), later);
+    QCOMPARE(later->opened, QStringList{file.fileName()});
+}
+
 void TestMainWindow::placeShortcut()
 {
     m_place->m_first->setFocus();
@@ -216,7 +321,7 @@ void TestMainWindow::appearanceIsKept()
 {
     auto *menu = m_window->findChild<QMenu *>();
     const QList<QMenu *> menus = menu->findChildren<QMenu *>();
-    QCOMPARE(menus.size(), 2);
+    QCOMPARE(menus.size(), 3);
     menus.first()->actions().at(2)->trigger();
     QVERIFY(m_theme->isDark());
     QCOMPARE(MainWindow::keptAppearance(*m_settings), Appearance::Dark);
@@ -251,8 +356,9 @@ void TestMainWindow::geometryIsKept()
     again.show();
     QCOMPARE(again.size(), QSize(1100, 700));
     QVERIFY(!MainWindow::isFirstStart(*m_settings));
-    // Nothing but looks is written.
-    QCOMPARE(m_settings->allKeys(), QStringList{QStringLiteral("window/geometry")});
+    // Nothing but looks is written, and which place was shown.
+    QCOMPARE(m_settings->allKeys(),
+             QStringList({QStringLiteral("window/geometry"), QStringLiteral("window/place")}));
 }
 
 void TestMainWindow::textSizeIsKept()

@@ -95,11 +95,13 @@ void AccountPage::makeWorkspaces()
 
 void AccountPage::takeChoice()
 {
-    const QByteArray chosen = m_existing->isChecked() ? m_accounts->currentData().toByteArray()
-                                                      : QByteArray();
-    session()->change(chosen.isEmpty() ? tr("Make a new service account")
-                                       : tr("Use a service account that exists"),
-                      {}, [&chosen](ConnectDraft &next) { next.account.reuse = chosen; });
+    const bool existing = m_existing->isChecked();
+    const QByteArray chosen = existing ? m_accounts->currentData().toByteArray() : QByteArray();
+    session()->change(existing ? tr("Use a service account that exists") : tr("Make a new service account"),
+                      {}, [&](ConnectDraft &next) {
+                          next.account.reuse = chosen;
+                          next.account.isToChoose = existing && chosen.isEmpty();
+                      });
 }
 
 void AccountPage::takeWorkspaces()
@@ -117,14 +119,16 @@ void AccountPage::refresh()
 {
     m_filling = true;
     const DraftObjects &objects = session()->objects();
-    const bool isExisting = objects.account && objects.account->id;
+    const bool isExisting = this->isExisting();
     showAccounts();
     m_new->setChecked(!isExisting);
     m_existing->setChecked(isExisting);
     const bool fixed = !session()->appliedRule().isEmpty();
     m_new->setEnabled(!fixed);
-    m_existing->setEnabled(!fixed && m_accounts->count() > 0);
-    m_existing->setToolTip(m_accounts->count() > 0 ? QString() : tr("There is none yet."));
+    const bool any = m_accounts->count() > 1; // beside the one that says to choose
+    m_existing->setEnabled(!fixed && any);
+    m_existing->setToolTip(any ? QString() : tr("There is none yet."));
+    m_accounts->setEnabled(!fixed);
     m_nameField->setVisible(!isExisting);
     setText(m_name, QString::fromUtf8(objects.accountName));
     m_nameField->setError(objects.problem("account-name"));
@@ -134,10 +138,16 @@ void AccountPage::refresh()
     m_filling = false;
 }
 
+bool AccountPage::isExisting() const
+{
+    const std::optional<ServiceAccount> &account = session()->objects().account;
+    return (account && account->id) || session()->draft().account.isToChoose;
+}
+
 void AccountPage::showAccounts()
 {
     const FederationFile *environment = session()->environment();
-    QList<QPair<QString, QByteArray>> wanted;
+    QList<QPair<QString, QByteArray>> wanted{{tr("Choose…"), QByteArray()}};
     if (environment && environment->serviceAccounts)
         for (const ServiceAccount &account : *environment->serviceAccounts)
             if (!account.archivedAt && account.id)
@@ -152,12 +162,15 @@ void AccountPage::showAccounts()
             m_accounts->addItem(name, id);
     }
     const DraftObjects &objects = session()->objects();
-    const bool isExisting = objects.account && objects.account->id;
-    if (isExisting)
-        m_accounts->setCurrentIndex(m_accounts->findData(*objects.account->id));
-    m_accountsField->setVisible(isExisting);
-    m_accountsField->setError(session()->objects().hasProblem(ConnectStep::Account) ? objects.problem("reuse")
-                                                                                    : QString());
+    const bool open = session()->draft().account.isToChoose;
+    const QByteArray id = objects.account ? objects.account->id.value_or(QByteArray()) : QByteArray();
+    m_accounts->setCurrentIndex(std::max(0, m_accounts->findData(id)));
+    m_accountsField->setVisible(isExisting());
+    // Nobody is blamed for what was not chosen yet, until the page was left so.
+    m_isLeft = m_isLeft && open;
+    const QString problem = objects.hasProblem(ConnectStep::Account) ? objects.problem("reuse") : QString();
+    m_accountsField->setError(open && !m_isLeft ? QString() : problem);
+    m_accountsField->setWarning(open ? problem : QString());
 }
 
 /// Whoever else acts as the same account shares what it may do.
@@ -248,6 +261,8 @@ void AccountPage::showMemberships()
                 tr("A member already, as %1; that stays as it is.").arg(shown(known->role)));
         else if (environment ? isDefaultWorkspace(key, *environment) : key == "default")
             add(name, Shape::Done, tr("Every service account is in the default workspace."));
+        else if (environment && environment->workspaces && !workspace)
+            add(name, Shape::Warn, tr("Not among this organization's workspaces."));
         else
             add(name, Shape::Waiting, tr("Will be added as workspace_developer."));
     }
@@ -270,15 +285,33 @@ QWidget *AccountPage::firstOpen() const
 
 QList<QWidget *> AccountPage::problems() const
 {
-    const DraftObjects &objects = session()->objects();
     QList<QWidget *> widgets;
-    if (!objects.problem("account-name").isEmpty())
-        widgets.append(m_name);
-    if (objects.hasProblem(ConnectStep::Account) && m_accountsField->isVisibleTo(this))
-        widgets.append(m_accounts);
-    if (!objects.problem("rule:" + QByteArray::number(int(RuleDraft::Field::Workspaces))).isEmpty())
-        widgets.append(m_all);
+    for (const DraftProblem &problem : session()->objects().problems)
+        if (QWidget *widget = problem.step == ConnectStep::Account ? fieldOf(problem.field) : nullptr)
+            widgets.append(widget);
     return widgets;
+}
+
+QWidget *AccountPage::fieldOf(const QByteArray &problem) const
+{
+    QWidget *widget = problem == "account-name" ? static_cast<QWidget *>(m_name)
+        : problem == "reuse"                    ? static_cast<QWidget *>(m_accounts)
+                                                : m_all;
+    return widget->isVisibleTo(this) ? widget : nullptr;
+}
+
+/// Whoever goes on has not overlooked it.
+QWidget *AccountPage::firstWrong()
+{
+    m_isLeft = session()->draft().account.isToChoose;
+    showAccounts();
+    return ConnectPage::firstWrong();
+}
+
+void AccountPage::hideEvent(QHideEvent *event)
+{
+    ConnectPage::hideEvent(event);
+    m_isLeft = session()->draft().account.isToChoose;
 }
 
 } // namespace claimcheck::ui

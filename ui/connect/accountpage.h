@@ -22,11 +22,19 @@ public:
     void refresh() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
+    QWidget *fieldOf(const QByteArray &problem) const override;
+    QWidget *firstWrong() override;
     QLineEdit *name() const { return m_name; }
+    QRadioButton *newButton() const { return m_new; }
     QRadioButton *existingButton() const { return m_existing; }
+    QCheckBox *allWorkspaces() const { return m_all; }
     Choice *accounts() const { return m_accounts; }
 
+protected:
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    bool isExisting() const;
     void makeAccount();
     void makeWorkspaces();
     void takeChoice();
@@ -46,7 +54,7 @@ private:
     QList<QCheckBox *> m_workspaces;
     FactTable *m_memberships;
     QStringList m_shownMemberships;
-    bool m_filling = false;
+    bool m_filling = false, m_isLeft = false;
 };
 
 } // namespace claimcheck::ui

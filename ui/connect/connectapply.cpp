@@ -19,10 +19,9 @@ bool takesBack(const ApplyPlan &plan)
            });
 }
 
-bool isOnThisComputer(const QByteArray &platform)
+bool isAboutTheSame(const ConnectDraft &one, const ConnectDraft &other)
 {
-    const QString host = QUrl::fromEncoded(platform).host();
-    return host == u"127.0.0.1" || host == u"localhost" || host == u"::1";
+    return one.preset == other.preset && one.answers == other.answers;
 }
 
 } // namespace
@@ -35,7 +34,7 @@ ConnectApply::ConnectApply(ConnectSession *session, QObject *parent)
     , m_file(session->document()->path())
     , m_pending(m_file.read())
 {
-    connect(m_apply, &PlanApply::stepChanged, this, &ConnectApply::takeStep);
+    connect(m_apply, &PlanApply::stepChanged, this, &ConnectApply::changed);
     connect(m_apply, &PlanApply::changed, this, &ConnectApply::changed);
     connect(m_apply, &PlanApply::done, this, &ConnectApply::finish);
     connect(m_watch, &IssuerWatch::changed, this, &ConnectApply::changed);
@@ -73,15 +72,14 @@ bool ConnectApply::waitsForConsent() const
 
 QByteArray ConnectApply::elsewhere() const
 {
-    return m_pending ? m_pending->platform : QByteArray();
+    return m_pending ? m_pending->plan.platform : QByteArray();
 }
 
 void ConnectApply::refresh()
 {
     restore();
     const Stage now = stage();
-    const bool settled = m_readBack != ReadBack::Reading && m_readBack != ReadBack::Failed;
-    if (now != Stage::Running && now != Stage::Stopped && now != Stage::Undo && settled)
+    if (now != Stage::Running && now != Stage::Stopped && now != Stage::Undo && !standsAsItIs())
         make();
     Q_EMIT changed();
 }
@@ -92,29 +90,27 @@ void ConnectApply::restore()
     const PlatformSession *platform = m_session->platform();
     if (!m_pending || platform->state() != PlatformSession::State::Ready || m_apply->isRunning())
         return;
-    if (m_session->isSandbox() && isOnThisComputer(m_pending->platform)) {
-        // The emulator in this window began anew: nothing of it is there any more.
-        m_isForgotten = true;
-        m_pending.reset();
-        return m_file.remove();
-    }
-    if (m_pending->platform != platform->base().toString().toUtf8()
-        || m_pending->organizationId != platform->organization().id)
+    if (m_pending->plan.platform != platform->base().toString().toUtf8()
+        || m_pending->plan.organizationId != platform->organization().id)
         return;
-    const ApplyPlan plan = *m_pending;
+    const ApplyPlan plan = m_pending->plan;
     if (const Result<void> read = m_apply->resume(plan); !read) {
         m_error = read.error();
         return;
     }
     m_error = {};
+    m_applied = m_pending->draft;
     m_pending.reset();
     m_isUndo = takesBack(plan);
-    m_applied = m_session->draft();
+    if (m_apply->phase() == PlanApply::Phase::Done)
+        m_readBack = ReadBack::Reading;
     takeIds();
     m_kept = keptRows(m_session->objects(), *platform->file(), *m_apply);
-    // With its rule made, nothing is left here of what was planned to compare with.
-    m_wanted = created(ObjectKind::Rule).isEmpty() ? m_session->objects().together(*platform->file())
-                                                   : FederationFile();
+    // With its rule made, or with another draft by now, nothing is left here of what was planned to compare
+    // with.
+    m_wanted = created(ObjectKind::Rule).isEmpty() && m_session->draft() == m_applied
+        ? m_session->objects().together(*platform->file())
+        : FederationFile();
     if (const std::optional<Rule> &rule = m_session->objects().rule)
         m_sentence = ruleWords(*rule, m_session->objects().alone(&*platform->file()));
     if (m_apply->phase() == PlanApply::Phase::Review) {
@@ -125,8 +121,31 @@ void ConnectApply::restore()
     }
 }
 
+/// Connected to where the plan was made for.
+bool ConnectApply::isHere() const
+{
+    const PlatformSession *platform = m_session->platform();
+    return platform->state() == PlatformSession::State::Ready
+        && platform->base().toString().toUtf8() == m_apply->plan().platform
+        && platform->organization().id == m_apply->plan().organizationId;
+}
+
+/// What was read before the plan was carried out says nothing about it, so no other plan is made from that;
+/// and what differs is said before one is made of it. Unless somebody went on to something else.
+bool ConnectApply::standsAsItIs() const
+{
+    const PlatformSession *platform = m_session->platform();
+    if (m_readBack == ReadBack::Reading)
+        return true;
+    if (m_session->draft() != m_applied || platform->base().toString().toUtf8() != m_apply->plan().platform)
+        return false;
+    return m_readBack == ReadBack::Failed
+        || (m_readBack == ReadBack::Differs && platform->readAt() == m_comparedWith);
+}
+
 void ConnectApply::make()
 {
+    forgetConsent();
     const DraftObjects &objects = m_session->objects();
     const FederationFile *there = m_session->environment();
     const bool ready = m_session->platform()->state() == PlatformSession::State::Ready && there;
@@ -162,23 +181,28 @@ void ConnectApply::make()
 void ConnectApply::setConsent(bool consent)
 {
     m_consent = consent;
+    m_consentFor = m_session->draft();
+    m_consentAt = m_session->platform()->base();
     refresh();
 }
 
-/// The plan is on the disk before anything of it is sent.
-void ConnectApply::start()
+/// It was given to one plan, not to whatever comes after it.
+void ConnectApply::forgetConsent()
 {
-    m_applied = m_session->draft();
-    const Result<void> written = m_file.write(m_apply->plan());
-    const Result<void> begun = written ? m_apply->start() : written;
-    m_error = begun ? Error() : begun.error();
-    Q_EMIT changed();
+    if (m_session->draft() != m_consentFor || m_session->platform()->base() != m_consentAt)
+        m_consent = false;
 }
 
-void ConnectApply::takeStep(int step)
+/// The plan is on the disk before anything of it is sent. Not one for the emulator in this window: it begins
+/// anew with each start, and there is nothing to go on with.
+void ConnectApply::start()
 {
-    if (m_apply->progress(step).state == StepState::Confirmed && !m_isUndo)
-        takeIds();
+    if (m_apply->phase() == PlanApply::Phase::Review)
+        m_applied = m_session->draft();
+    const Result<void> written = m_session->isSandbox() ? Result<void>()
+                                                        : m_file.write({m_apply->plan(), m_applied});
+    const Result<void> begun = written ? m_apply->start() : written;
+    m_error = begun ? Error() : begun.error();
     Q_EMIT changed();
 }
 
@@ -193,20 +217,28 @@ QByteArray ConnectApply::created(ObjectKind kind) const
 }
 
 /// What exists now is what the draft stands for, so that no later plan makes it a second time. A draft that
-/// was changed meanwhile is about something else.
+/// was changed meanwhile to be about something else has nothing to do with it. Only when the plan has come to
+/// its end or is taken up again: until then the plan and its journal know.
 void ConnectApply::takeIds()
 {
-    if (m_isUndo || m_session->draft() != m_applied)
+    if (m_isUndo)
         return;
-    ConnectDraft next = m_applied;
-    if (const QByteArray id = created(ObjectKind::Issuer); !id.isEmpty())
-        next.issuer.reuse = id;
-    if (const QByteArray id = created(ObjectKind::ServiceAccount); !id.isEmpty())
-        next.account.reuse = id;
-    if (next == m_applied)
-        return;
-    m_applied = next;
-    m_session->document()->settle(next);
+    const QByteArray issuer = created(ObjectKind::Issuer), account = created(ObjectKind::ServiceAccount);
+    const QByteArray rule = created(ObjectKind::Rule);
+    const ConnectDraft before = m_applied;
+    const auto take = [&](ConnectDraft &draft) {
+        if (!isAboutTheSame(draft, before))
+            return;
+        const bool sameIssuer = draft.issuer == before.issuer, sameAccount = draft.account == before.account;
+        if (!issuer.isEmpty() && sameIssuer)
+            draft.issuer.reuse = issuer;
+        if (!account.isEmpty() && sameAccount)
+            draft.account.reuse = account;
+        if (!rule.isEmpty() && sameIssuer && sameAccount)
+            draft.createdRule = rule;
+    };
+    take(m_applied);
+    m_session->document()->settle(take);
     m_session->document()->save();
 }
 
@@ -214,6 +246,12 @@ void ConnectApply::finish()
 {
     if (m_isUndo)
         return undone();
+    m_readBack = ReadBack::Reading; // no plan is made of what was read before
+    takeIds();
+    const QByteArray rule = created(ObjectKind::Rule);
+    if (!rule.isEmpty() && m_session->draft().createdRule != rule)
+        Q_EMIT notice(tr("The plan is done. The draft is about something else by now: what was made is in "
+                         "Rules."));
     readAgain();
 }
 
@@ -223,15 +261,19 @@ void ConnectApply::readAgain()
     m_session->platform()->read();
 }
 
+/// Reading again, by whomever, is what a failed reading back waited for. Another environment has nothing to
+/// compare.
 void ConnectApply::followPlatform()
 {
-    if (m_readBack != ReadBack::Reading)
+    if (m_readBack != ReadBack::Reading && m_readBack != ReadBack::Failed)
         return;
-    if (m_session->platform()->state() == PlatformSession::State::Ready)
-        afterReading();
-    else if (m_session->platform()->state() == PlatformSession::State::Failed
-             || m_session->platform()->state() == PlatformSession::State::Away)
-        m_readBack = ReadBack::Failed;
+    const PlatformSession::State state = m_session->platform()->state();
+    if (isHere())
+        return afterReading();
+    m_readBack = state == PlatformSession::State::Reading ? ReadBack::Reading
+        : state == PlatformSession::State::Ready          ? ReadBack::No
+                                                          : ReadBack::Failed;
+    refresh();
 }
 
 void ConnectApply::afterReading()
@@ -239,17 +281,15 @@ void ConnectApply::afterReading()
     m_readBack = ReadBack::No;
     if (!m_wanted.rules.isEmpty()) {
         const Result<ApplyPlan> rest = m_session->platform()->plan(m_wanted, m_consent);
+        m_comparedWith = m_session->platform()->readAt();
         m_readBack = rest && rest->steps.isEmpty() ? ReadBack::AsPlanned : ReadBack::Differs;
     }
-    if (const QByteArray rule = created(ObjectKind::Rule); !rule.isEmpty())
-        m_session->markApplied(rule);
     m_file.remove();
-    if (const QByteArray issuer = created(ObjectKind::Issuer); !issuer.isEmpty()) {
-        const std::optional<Issuer> &made = m_session->objects().issuer;
-        if (made && made->jwks.type != IssuerKeys::Type::Inline)
+    const QByteArray issuer = created(ObjectKind::Issuer);
+    for (const Issuer &made : m_session->platform()->file()->issuers)
+        if (!issuer.isEmpty() && made.id == issuer && made.jwks.type != IssuerKeys::Type::Inline)
             m_watch->watch(issuer);
-    }
-    Q_EMIT changed();
+    refresh();
 }
 
 void ConnectApply::reviewUndo()
@@ -274,18 +314,18 @@ void ConnectApply::undone()
     m_readBack = ReadBack::No;
     m_file.remove();
     m_watch->end();
-    ConnectDraft next = m_session->draft();
-    const QList<PlanStep> &steps = m_apply->plan().steps;
-    for (const PlanStep &step : steps) {
-        if (step.object.id == next.createdRule)
-            next.createdRule.clear();
-        if (step.kind == ObjectKind::Issuer && step.object.id == next.issuer.reuse)
-            next.issuer.reuse.reset();
-        if (step.kind == ObjectKind::ServiceAccount && step.object.id == next.account.reuse)
-            next.account.reuse.clear();
-    }
+    const QList<PlanStep> steps = m_apply->plan().steps;
     m_apply->review({});
-    m_session->document()->settle(next);
+    m_session->document()->settle([&steps](ConnectDraft &draft) {
+        for (const PlanStep &step : steps) {
+            if (step.object.id == draft.createdRule)
+                draft.createdRule.clear();
+            if (step.kind == ObjectKind::Issuer && step.object.id == draft.issuer.reuse)
+                draft.issuer.reuse.reset();
+            if (step.kind == ObjectKind::ServiceAccount && step.object.id == draft.account.reuse)
+                draft.account.reuse.clear();
+        }
+    });
     m_session->document()->save();
     m_session->platform()->read();
 }
@@ -297,8 +337,7 @@ void ConnectApply::drop()
     m_error = {};
     m_isUndo = false;
     m_readBack = ReadBack::No;
-    if (const QByteArray rule = created(ObjectKind::Rule); !rule.isEmpty())
-        m_session->markApplied(rule);
+    takeIds();
     m_apply->review({});
     m_session->platform()->read();
     refresh();

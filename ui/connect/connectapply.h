@@ -41,7 +41,6 @@ public:
     bool waitsForConsent() const; ///< the plan holds something back that takes access away
     bool hasConsent() const { return m_consent; }
     QByteArray elsewhere() const; ///< the other platform's address
-    bool isForgotten() const { return m_isForgotten; } ///< a plan of a sandbox that is gone was dropped
     const QList<PlanRows::Row> &kept() const { return m_kept; }
     const QList<SentencePart> &sentence() const { return m_sentence; }
     /// What is to be, for files: the whole environment where it is known.
@@ -58,31 +57,39 @@ public:
 Q_SIGNALS:
     void changed();
 
+    /// What was applied is not what the draft is about any more.
+    void notice(const QString &words);
+
 private:
     void restore();
     void make();
-    void takeStep(int step);
     void takeIds();
     void finish();
     void afterReading();
     void undone();
     void followPlatform();
+    bool isHere() const;
+    bool standsAsItIs() const;
+    void forgetConsent();
     QByteArray created(ObjectKind kind) const;
 
     ConnectSession *m_session;
     PlanApply *m_apply;
     IssuerWatch *m_watch;
     PlanFile m_file;
-    std::optional<ApplyPlan> m_pending; ///< from the disk, not looked into yet
+    std::optional<BegunPlan> m_pending; ///< from the disk, not looked into yet
     ApplyPlan m_undoOf; ///< the plan that is taken back
-    ConnectDraft m_applied; ///< as the plan under way was made from it
+    ConnectDraft m_applied; ///< what the plan under way was made from, with the ids of what it made
     FederationFile m_wanted;
     QList<PlanRows::Row> m_kept;
     QList<SentencePart> m_sentence;
     Error m_error;
     Stage m_idle = Stage::Incomplete;
     ReadBack m_readBack = ReadBack::No;
-    bool m_isUndo = false, m_isForgotten = false, m_consent = false;
+    qint64 m_comparedWith = 0; ///< PlatformSession::readAt()
+    ConnectDraft m_consentFor; ///< to what was on the page when it was given, and where
+    QUrl m_consentAt;
+    bool m_isUndo = false, m_consent = false;
 };
 
 } // namespace claimcheck::ui

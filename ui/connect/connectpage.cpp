@@ -1,5 +1,6 @@
 #include "ui/connect/connectpage.h"
 
+#include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
 
 #include <QBoxLayout>
@@ -83,6 +84,18 @@ void ConnectPage::setTitle(const QString &title, const QString &about)
 {
     m_title->setText(title);
     m_about->setText(about, Color::Text2);
+}
+
+QWidget *ConnectPage::firstWrong()
+{
+    const QList<QWidget *> all = problems();
+    for (QWidget *widget : all)
+        for (QWidget *at = widget; at && at != this; at = at->parentWidget()) {
+            const auto *field = qobject_cast<FormField *>(at);
+            if (field && field->hasError() && field->isVisibleTo(this))
+                return widget;
+        }
+    return nullptr;
 }
 
 void ConnectPage::keyPressEvent(QKeyEvent *event)

@@ -28,6 +28,11 @@ public:
     virtual QWidget *firstOpen() const = 0;
     /// Problems in the order they stand, for F8.
     virtual QList<QWidget *> problems() const { return {}; }
+    /// The first of them whose field cannot be sent as it stands, where Continue leads; null where none is.
+    /// What is only missing holds nobody up.
+    virtual QWidget *firstWrong();
+    /// Where the field of a DraftProblem is; null where it is not on this page, or not shown.
+    virtual QWidget *fieldOf(const QByteArray &) const { return nullptr; }
     /// The current row's or the only fix, for Ctrl+. ; false where there is none.
     virtual bool applyFix() { return false; }
     /// Buttons that stand in the foot while this page is shown; the last one is the primary one.
@@ -51,6 +56,7 @@ public:
 Q_SIGNALS:
     void continueWanted();
     void stepWanted(claimcheck::ConnectStep step); ///< where something is missing
+    void fieldWanted(claimcheck::ConnectStep step, const QByteArray &problem); ///< see fieldOf()
     void footChanged(); ///< footButtons(), warning() or footNote()
     void notice(const QString &words);
 

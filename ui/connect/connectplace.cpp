@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/connect/accountpage.h"
+#include "ui/connect/draftnotices.h"
 #include "ui/connect/handoverpage.h"
 #include "ui/connect/inspectorpanel.h"
 #include "ui/connect/issuerpage.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/shapelabel.h"
+#include "ui/widgets/taborder.h"
 
 #include <QAction>
 #include <QApplication>
@@ -24,10 +26,12 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStyle>
 
 namespace claimcheck::ui {
 
@@ -47,15 +51,17 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSett
     , m_settings(settings)
     , m_frame(new QMainWindow)
     , m_steps(new StepBar(m_session))
+    , m_notices(new DraftNotices(m_session))
     , m_stack(new QStackedWidget)
 {
     makeActions();
     makePages();
     makeDock();
-    auto *page = new QWidget;
+    auto *page = new Panel(Color::Surface);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_notices);
     column->addWidget(m_stack, 1);
     column->addWidget(new Hairline(Qt::Horizontal));
     column->addWidget(makeFoot());
@@ -69,6 +75,8 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSett
     connect(m_steps, &StepBar::chosen, this, &ConnectPlace::showStep);
     connect(m_session, &ConnectSession::changed, this, &ConnectPlace::refresh);
     connect(m_session, &ConnectSession::notice, this, &Place::notice);
+    connect(m_notices, &DraftNotices::settled, this,
+            [this] { leadTo(m_pages.at(int(step()))->firstOpen()); });
     connect(m_session->document(), &DraftDocument::saved, this, [this] {
         m_steps->refresh();
         refreshFoot();
@@ -129,6 +137,7 @@ void ConnectPlace::makeActions()
         if (!m_pages.at(int(step()))->applyFix())
             Q_EMIT notice(tr("Nothing to fix here"));
     });
+    m_copyLink = action(tr("Copy a &link to this form"), QStringLiteral("copy"), {}, [this] { copyLink(); });
     for (int step = 0; step < connectSteps; ++step) {
         auto *made = action(tr("Step %1: %2").arg(step + 1).arg(StepBar::nameOf(ConnectStep(step))), {},
                             QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + step)),
@@ -154,6 +163,10 @@ void ConnectPlace::makePages()
         connect(page, &ConnectPage::continueWanted, this, &ConnectPlace::goOn);
         connect(page, &ConnectPage::notice, this, &Place::notice);
         connect(page, &ConnectPage::stepWanted, this, &ConnectPlace::showStep);
+        connect(page, &ConnectPage::fieldWanted, this, [this](ConnectStep step, const QByteArray &problem) {
+            showStep(step);
+            leadTo(m_pages.at(int(step))->fieldOf(problem));
+        });
         connect(page, &ConnectPage::footChanged, this, [this] {
             if (m_foot)
                 refreshFoot();
@@ -240,15 +253,41 @@ void ConnectPlace::showStep(ConnectStep step)
     page->refresh();
     m_steps->setCurrent(step);
     refreshFoot();
-    if (QWidget *open = page->firstOpen()) {
-        open->setFocus(Qt::OtherFocusReason);
-        page->scrollTo(open);
-    }
+    orderTabs();
+    leadTo(page->firstOpen());
 }
 
+/// Through the page as it is read, then the buttons below it, then the inspector beside it.
+void ConnectPlace::orderTabs()
+{
+    QList<QWidget *> order;
+    for (const QWidget *part : std::initializer_list<const QWidget *>{
+             m_steps, m_notices, m_stack->currentWidget(), m_foot, m_inspector})
+        order += inReadingOrder(part);
+    if (order == m_order)
+        return;
+    m_order = order;
+    chainTabs(order);
+}
+
+void ConnectPlace::leadTo(QWidget *widget)
+{
+    if (!widget)
+        return;
+    widget->setFocus(Qt::OtherFocusReason);
+    m_pages.at(int(step()))->scrollTo(widget);
+}
+
+/// First to what is wrong here: it would be asked for again at the end. The steps lead past it.
 void ConnectPlace::goOn()
 {
-    if (int(step()) + 1 < connectSteps && m_continue->isEnabled())
+    if (QWidget *wrong = m_pages.at(int(step()))->firstWrong())
+        return leadTo(wrong);
+    if (!m_continue->isEnabled()) {
+        leadTo(m_pages.at(int(step()))->firstOpen());
+        return Q_EMIT notice(m_continue->toolTip());
+    }
+    if (int(step()) + 1 < connectSteps)
         showStep(ConnectStep(int(step()) + 1));
 }
 
@@ -266,9 +305,12 @@ void ConnectPlace::refresh()
     const bool sandbox = m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
     m_mint->setVisible(sandbox);
     m_mint->setEnabled(sandbox);
+    m_copyLink->setEnabled(m_session->objects().preset);
     m_steps->refresh();
+    m_notices->refresh();
     m_pages.at(int(step()))->refresh();
     refreshFoot();
+    orderTabs();
     Q_EMIT workingOnChanged();
 }
 
@@ -365,10 +407,7 @@ void ConnectPlace::showEvent(QShowEvent *event)
 /// The draft can be had back by undoing.
 void ConnectPlace::startOver()
 {
-    if (m_session->appliedRule().isEmpty())
-        m_session->change(tr("New connection"), {}, [](ConnectDraft &next) { next = {}; });
-    else
-        m_session->document()->clear();
+    m_session->change(tr("New connection"), {}, [](ConnectDraft &next) { next = {}; });
     showStep(ConnectStep::Provider);
 }
 
@@ -414,10 +453,12 @@ void ConnectPlace::chooseKeys()
 void ConnectPlace::openFile(const QString &path)
 {
     const Result<QByteArray> text = readWhole(path, 1024 * 1024);
-    if (text)
+    if (text) {
+        Q_EMIT fileOpened(path);
         pasteText(QString::fromUtf8(*text));
-    else
+    } else {
         Q_EMIT notice(errorText(text.error()));
+    }
 }
 
 /// At the beginning a token fills everything in; later it is one more to try the rule on.
@@ -428,6 +469,27 @@ void ConnectPlace::pasteText(const QString &text)
     m_session->takeToken(text.toUtf8());
     if (m_session->objects().preset)
         showStep(ConnectStep::Workload);
+}
+
+void ConnectPlace::openLink(const QByteArray &text)
+{
+    const Result<ConnectLink> link = ConnectLink::parse(text, m_session->presets());
+    if (!link)
+        return Q_EMIT notice(errorText(link.error()));
+    const bool replaces = !m_session->draft().isEmpty();
+    m_session->takeLink(*link);
+    showStep(ConnectStep::Workload);
+    Q_EMIT notice(replaces ? tr("Filled in from a link: look at each answer. Undo brings back what was here.")
+                           : tr("Filled in from a link: look at each answer."));
+}
+
+/// What is asked about the workload, without anything of an environment.
+void ConnectPlace::copyLink()
+{
+    const ConnectDraft &draft = m_session->draft();
+    QGuiApplication::clipboard()->setText(
+        QString::fromLatin1(ConnectLink{draft.preset, draft.answers}.text()));
+    Q_EMIT notice(tr("Copied a link that fills in this form"));
 }
 
 void ConnectPlace::nextProblem(int direction)
@@ -442,13 +504,14 @@ void ConnectPlace::nextProblem(int direction)
             at = i;
     at = at < 0 ? (direction > 0 ? 0 : problems.size() - 1)
                 : (at + direction + problems.size()) % problems.size();
-    problems.at(at)->setFocus(Qt::OtherFocusReason);
-    page->scrollTo(problems.at(at));
+    leadTo(problems.at(at));
 }
 
 QList<QWidget *> ConnectPlace::panes() const
 {
     QList<QWidget *> panes{m_steps, m_stack};
+    if (!m_notices->isEmpty())
+        panes.insert(1, m_notices);
     if (m_dock->isVisible())
         panes.append(m_inspector);
     panes.append(m_continue);
@@ -457,9 +520,39 @@ QList<QWidget *> ConnectPlace::panes() const
 
 QList<QAction *> ConnectPlace::menuActions() const
 {
-    QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,  m_redo,
-                             m_goOn, m_next,  m_previous, m_fix,  m_toggle};
+    QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,   m_redo,
+                             m_goOn, m_next,  m_previous, m_fix,  m_toggle, m_copyLink};
     return actions + m_stepActions;
+}
+
+/// One goes to a provider's card; choosing it is left to the person.
+QList<Findable> ConnectPlace::findables()
+{
+    QList<Findable> all;
+    const QList<const ProviderPreset *> presets = m_session->presets().all();
+    for (const ProviderPreset *preset : presets) {
+        const QString name = preset->name;
+        const auto go = [this, name] {
+            showStep(ConnectStep::Provider);
+            QLineEdit *search = static_cast<ProviderPage *>(m_pages.at(int(ConnectStep::Provider)))->search();
+            search->setText(name);
+            search->setFocus(Qt::OtherFocusReason);
+        };
+        all.append({Findable::Kind::Provider, name, preset->summary, {}, QStringLiteral("connect"), go});
+    }
+    return all;
+}
+
+QString ConnectPlace::underWay() const
+{
+    const auto *review = static_cast<const ReviewPage *>(m_pages.at(int(ConnectStep::Review)));
+    if (review->apply()->stage() != ConnectApply::Stage::Running)
+        return {};
+    return m_session->isSandbox()
+        ? tr("What is left of it is not sent. The sandbox of this window is gone then, with all that is in "
+             "it.")
+        : tr("The step under way may still be carried out there; what is left is not sent. Connect goes on "
+             "with it after the next start, and makes nothing twice.");
 }
 
 QString ConnectPlace::workingOn() const

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace claimcheck::ui {
 
 class ConnectPage;
+class DraftNotices;
 class ElidedLabel;
 class InspectorPanel;
 class ShapeLabel;
@@ -31,6 +32,7 @@ public:
     ~ConnectPlace() override;
 
     ConnectSession *session() const { return m_session; }
+    DraftNotices *notices() const { return m_notices; }
     StepBar *steps() const { return m_steps; }
     InspectorPanel *inspector() const { return m_inspector; }
     QDockWidget *dock() const { return m_dock; }
@@ -42,8 +44,12 @@ public:
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
+    QString underWay() const override;
+    QList<Findable> findables() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
+    /// Fills the form in, which can be undone.
+    void openLink(const QByteArray &link);
 
 Q_SIGNALS:
     void rulesWanted(); ///< to look at what was made
@@ -61,6 +67,8 @@ private:
     void refresh();
     void refreshFoot();
     void keepFocus();
+    void orderTabs();
+    void leadTo(QWidget *widget); ///< may be null
     void goOn();
     void goBack();
     void adapt();
@@ -70,12 +78,14 @@ private:
     void chooseFile();
     void chooseKeys();
     void mint();
+    void copyLink();
     void nextProblem(int direction);
 
     ConnectSession *m_session;
     QSettings *m_settings;
     QMainWindow *m_frame; ///< holds the dock
     StepBar *m_steps;
+    DraftNotices *m_notices;
     QStackedWidget *m_stack;
     std::array<ConnectPage *, connectSteps> m_pages{};
     QDockWidget *m_dock = nullptr;
@@ -85,9 +95,10 @@ private:
     ElidedLabel *m_footWords = nullptr;
     QPushButton *m_back = nullptr, *m_continue = nullptr, *m_tokenButton = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_new = nullptr, *m_open = nullptr, *m_paste = nullptr,
-            *m_mint = nullptr, *m_toggle = nullptr, *m_goOn = nullptr, *m_next = nullptr,
-            *m_previous = nullptr, *m_fix = nullptr;
+            *m_mint = nullptr, *m_toggle = nullptr, *m_copyLink = nullptr, *m_goOn = nullptr,
+            *m_next = nullptr, *m_previous = nullptr, *m_fix = nullptr;
     QList<QAction *> m_stepActions;
+    QList<QWidget *> m_order; ///< of Tab, to compare with alone
     QTimer m_second;
     bool m_isDrawer = false, m_hasBegun = false;
 };

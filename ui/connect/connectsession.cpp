@@ -1,8 +1,10 @@
 #include "ui/connect/connectsession.h"
 
 #include "core/analysis/suggest.h"
+#include "core/connect/draftchange.h"
 #include "core/jose/base64url.h"
 #include "core/text/visible.h"
+#include "ui/connect/planfile.h"
 #include "ui/platform/platformsession.h"
 
 #include <algorithm>
@@ -27,6 +29,14 @@ QString shown(const QByteArray &utf8)
     return visible(QString::fromUtf8(utf8), 80);
 }
 
+std::optional<Rule> readRule(const FederationFile *environment, const QByteArray &id)
+{
+    for (const Rule &rule : environment ? environment->rules : QList<Rule>())
+        if (rule.id == id)
+            return rule;
+    return {};
+}
+
 template <typename T> void keepDifference(std::optional<T> &answer, const T &value, const T &proposed)
 {
     answer = value == proposed ? std::nullopt : std::optional(value);
@@ -39,19 +49,13 @@ ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, Q
     , m_exchanges(exchanges)
     , m_inspect(new InspectSession([clock = exchanges->session()->clock()] { return clock() / 1000; }, this))
     , m_document(new DraftDocument(draftFile, this))
+    , m_planAside(PlanFile(draftFile).clearUnreadable())
 {
     m_inspect->setPace(InspectSession::Pace::AtOnce);
     connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
     connect(platform(), &PlatformSession::changed, this, &ConnectSession::remake);
     connect(m_inspect, &InspectSession::editsChanged, this, &ConnectSession::takeFix);
-    connect(exchanges, &Exchanges::changed, this, [this](int number) {
-        const MadeExchange *made = m_exchanges->log()->exchange(number);
-        if (made && made->state == MadeExchange::State::Granted && m_objects.rule
-            && made->rule == shown(m_objects.rule->name)) {
-            m_isTested = true;
-            Q_EMIT changed();
-        }
-    });
+    connect(exchanges, &Exchanges::changed, this, &ConnectSession::takeExchange);
     remake();
 }
 
@@ -145,7 +149,10 @@ void ConnectSession::change(const QString &words, const QByteArray &field,
 {
     ConnectDraft next = draft();
     edit(next);
-    if (platform()->state() == PlatformSession::State::Ready) {
+    // While it names what another organization has, it is of that one.
+    const bool here = platform()->state() == PlatformSession::State::Ready && environment()
+        && foreignBindings(next, *environment()).isEmpty();
+    if (here) {
         next.platform = platform()->base().toString().toUtf8();
         next.organization = platform()->organization().id;
     }
@@ -157,12 +164,37 @@ void ConnectSession::choosePreset(const QByteArray &id)
     const ProviderPreset *preset = presets().preset(id);
     if (!preset || id == draft().preset)
         return;
-    change(tr("Choose %1").arg(preset->name), {}, [&id](ConnectDraft &next) {
-        // What the other provider asks as well is not asked again; the rest is for another rule.
-        next.preset = id;
-        next.rule = {};
-        next.issuer = {};
-        next.createdRule.clear();
+    const ProviderPreset *former = m_objects.preset;
+    const ConnectDraft next = forProvider(draft(), former, *preset);
+    const bool loses = next.answers.size() < draft().answers.size() || draft().issuer != IssuerAnswers()
+        || draft().account != AccountAnswers() || draft().rule != RuleAnswers();
+    change(tr("Choose %1").arg(preset->name), {}, [&next](ConnectDraft &draft) { draft = next; });
+    if (former && loses)
+        Q_EMIT notice(tr("What was said for %1 alone is put away. Undo brings it back.").arg(former->name));
+}
+
+void ConnectSession::beginAnew()
+{
+    change(tr("Begin a new connection"), {}, [](ConnectDraft &draft) { draft = begunAnew(draft); });
+}
+
+QList<DraftBinding> ConnectSession::foreign() const
+{
+    return environment() ? foreignBindings(draft(), *environment()) : QList<DraftBinding>();
+}
+
+void ConnectSession::clearForeign()
+{
+    change(tr("Clear what is not here"), {},
+           [this](ConnectDraft &draft) { draft = withoutBindings(draft, foreign()); });
+}
+
+void ConnectSession::takeLink(const ConnectLink &link)
+{
+    change(tr("Fill from a link"), {}, [&link](ConnectDraft &next) {
+        next = {};
+        next.preset = link.preset;
+        next.answers = link.answers;
     });
 }
 
@@ -216,6 +248,12 @@ void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const 
     });
 }
 
+/// No field is called so.
+QByteArray ConnectSession::newAct()
+{
+    return "act:" + QByteArray::number(++m_acts);
+}
+
 /// Fixes are made on the rules of inspect(); here they become answers of the draft.
 void ConnectSession::takeFix()
 {
@@ -230,15 +268,16 @@ void ConnectSession::takeFix()
         : std::optional(fixed->issuers.constFirst());
     m_inspect->markSaved({});
     m_shown = {};
+    const QByteArray act = newAct();
     const bool isIssuers = issuer && m_objects.issuer && *issuer != *m_objects.issuer;
     if (isIssuers && m_objects.issuer->id)
         Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(shown(m_objects.issuer->name)));
     else if (isIssuers)
-        change(words, {}, [&issuer](ConnectDraft &next) {
+        change(words, act, [&issuer](ConnectDraft &next) {
             next.issuer.checkJti = issuer->checkJti;
             next.issuer.maxJwtLifetimeSeconds = issuer->maxJwtLifetimeSeconds;
         });
-    setRule(rule, words, {});
+    setRule(rule, words, act);
     remake();
     m_taking = false;
 }
@@ -252,12 +291,10 @@ void ConnectSession::takeToken(const QByteArray &text)
     const json::Value claims = token.claims().root();
     const ProviderPreset *preset = presets().forToken(token.header().root(), claims);
     bring(text);
-    change(tr("Fill from a token"), {}, [&](ConnectDraft &next) {
-        next.preset = preset->id;
+    const QByteArray act = newAct();
+    change(tr("Fill from a token"), act, [&](ConnectDraft &next) {
+        next = forProvider(next, nullptr, *preset);
         next.answers = answersOf(*preset, valuesOfToken(*preset, claims));
-        next.rule = {};
-        next.issuer = {};
-        next.createdRule.clear();
     });
     m_inspect->chooseToken(0);
     const bool takes = m_inspect->report() && m_inspect->report()->rule != Verdict::NoMatch;
@@ -271,7 +308,7 @@ void ConnectSession::takeToken(const QByteArray &text)
         rule.audience = narrow.audience;
         rule.claims = narrow.claims;
         rule.condition = narrow.condition;
-        setRule(rule, tr("Fill from a token"), {});
+        setRule(rule, tr("Fill from a token"), act);
     }
 }
 
@@ -305,12 +342,21 @@ QByteArray ConnectSession::appliedRule() const
     return isThere ? draft().createdRule : QByteArray();
 }
 
-void ConnectSession::markApplied(const QByteArray &rule)
+/// The rule as the environment has it was used: what is typed by now may be another one.
+void ConnectSession::takeExchange(int number)
 {
-    ConnectDraft next = draft();
-    next.createdRule = rule;
-    m_document->settle(next);
-    m_document->save();
+    const MadeExchange *made = m_exchanges->log()->exchange(number);
+    if (!made || made->state != MadeExchange::State::Granted || made->sought.rule != appliedRule())
+        return;
+    m_testedAt = platform()->base();
+    m_tested = readRule(environment(), made->sought.rule);
+    Q_EMIT changed();
+}
+
+bool ConnectSession::isTested() const
+{
+    return m_tested && m_testedAt == platform()->base() && m_tested->id == appliedRule()
+        && m_tested == readRule(environment(), appliedRule());
 }
 
 ConnectSession::StepState ConnectSession::stepState(ConnectStep step) const
@@ -342,9 +388,7 @@ ConnectSession::StepState ConnectSession::issuerState() const
         return {Shape::Waiting, tr("Who signs the token")};
     const QString name = shown(m_objects.issuer->name);
     if (m_objects.hasProblem(ConnectStep::Issuer))
-        return {Shape::Warn,
-                m_objects.problems.constFirst().step == ConnectStep::Issuer ? tr("Something is missing")
-                                                                            : name};
+        return {Shape::Warn, tr("Would be refused")};
     return {Shape::Done, m_objects.issuer->id ? tr("%1, exists").arg(name) : name};
 }
 
@@ -352,6 +396,8 @@ ConnectSession::StepState ConnectSession::accountState() const
 {
     if (!m_objects.account || m_objects.hasProblem(ConnectStep::Workload))
         return {Shape::Waiting, tr("Who it acts as")};
+    if (draft().account.isToChoose && !m_objects.account->id)
+        return {Shape::Warn, tr("Not chosen yet")};
     const QString name = shown(m_objects.account->name);
     return {m_objects.hasProblem(ConnectStep::Account) ? Shape::Warn : Shape::Done, name};
 }
@@ -382,7 +428,7 @@ ConnectSession::StepState ConnectSession::lastState(ConnectStep step) const
     if (step == ConnectStep::Review)
         return isApplied ? StepState{Shape::Done, tr("Applied")}
                          : StepState{Shape::Waiting, tr("What will be created")};
-    return m_isTested
+    return isTested()
         ? StepState{Shape::Done, tr("Tested")}
         : StepState{Shape::Waiting, isApplied ? tr("Exchange, snippets") : tr("After applying")};
 }

@@ -1,10 +1,14 @@
 #pragma once
 
+#include "core/connect/connectlink.h"
+#include "core/connect/draftbindings.h"
 #include "core/connect/draftobjects.h"
 #include "core/connect/issuerchoice.h"
 #include "ui/connect/draftdocument.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/platform/exchanges.h"
+
+#include <QUrl>
 
 namespace claimcheck::ui {
 
@@ -44,7 +48,18 @@ public:
     bool isSample(const InspectedToken &token) const;
     QString sampleTitle(const InspectedToken &token) const; ///< what makes it differ; may be empty
 
+    /// One undo step; what was typed for the former provider alone is put away with it.
     void choosePreset(const QByteArray &id);
+    /// The same workload as another connection, beside the one that was applied.
+    void beginAnew();
+    /// What the draft names and this organization does not have.
+    QList<DraftBinding> foreign() const;
+    void clearForeign();
+    /// A plan under way that could not be read when this began; null: none, or somebody knows by now.
+    const SetAside *planAside() const { return m_planAside ? &*m_planAside : nullptr; }
+    void forgetPlanAside() { m_planAside.reset(); }
+    /// A new connection with these answers.
+    void takeLink(const ConnectLink &link);
     void setAnswer(const QByteArray &field, const QByteArray &value);
     /// `edit` changes the draft it is given. Calls with the same `field` in a row are one undo step.
     void change(const QString &words, const QByteArray &field,
@@ -54,8 +69,8 @@ public:
     /// Platform id of the rule the draft stands for; empty before it was applied, and where the environment,
     /// as it was read, does not have that rule (a sandbox forgets).
     QByteArray appliedRule() const;
-    /// After the plan was carried out: the draft now stands for the objects that exist, by its rule's id.
-    void markApplied(const QByteArray &rule);
+    /// An exchange by that rule was granted, and the rule is still as it was then.
+    bool isTested() const;
 
     /// How far a step is, for the stepper: its shape and a line under its name.
     struct StepState {
@@ -76,6 +91,8 @@ private:
     void remake();
     void showTokens();
     void takeFix();
+    QByteArray newAct();
+    void takeExchange(int number);
     RuleDraft proposedRule();
     void makeSamples();
     void bring(const QByteArray &text);
@@ -94,11 +111,15 @@ private:
     PresetValues m_sampleValues; ///< they are made anew when these change, or have ended
     UnixSeconds m_samplesAt = 0;
     FederationFile m_shown;
+    std::optional<SetAside> m_planAside;
     RuleDraft m_proposed;
     std::optional<ConnectDraft> m_proposedFor;
     qint64 m_proposedIn = 0;
+    int m_acts = 0; ///< of a person, each one undo step however many changes it makes
     bool m_isRemaking = false;
-    bool m_taking = false, m_isTested = false;
+    bool m_taking = false;
+    QUrl m_testedAt; ///< the environment's address
+    std::optional<Rule> m_tested; ///< as it was read when it granted an exchange
 };
 
 } // namespace claimcheck::ui

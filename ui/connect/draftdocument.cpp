@@ -47,8 +47,7 @@ void DraftDocument::load()
         m_savedAt = QFileInfo(m_path).lastModified().toSecsSinceEpoch();
         return;
     }
-    QFile::remove(m_path + u".unreadable"_qs);
-    QFile::rename(m_path, m_path + u".unreadable"_qs);
+    m_aside = setAside(m_path, draft.error());
 }
 
 void DraftDocument::change(const ConnectDraft &next, const QString &words, const QByteArray &field)
@@ -65,16 +64,15 @@ void DraftDocument::change(const ConnectDraft &next, const QString &words, const
     take(next);
 }
 
-void DraftDocument::settle(const ConnectDraft &next)
+void DraftDocument::settle(const std::function<void(ConnectDraft &)> &edit)
 {
-    m_undone.clear();
-    m_redone.clear();
-    take(next);
-}
-
-void DraftDocument::clear()
-{
-    settle({});
+    for (QList<Step> *steps : {&m_undone, &m_redone})
+        for (Step &step : *steps)
+            edit(step.draft);
+    ConnectDraft next = m_draft;
+    edit(next);
+    if (next != m_draft)
+        take(next);
 }
 
 void DraftDocument::undo()

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/connect/connectdraft.h"
+#include "ui/connect/setaside.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <functional>
 
 namespace claimcheck::ui {
 
@@ -23,9 +26,9 @@ public:
     const ConnectDraft &draft() const { return m_draft; }
     /// `field` is what is being typed in; empty for a change of its own.
     void change(const ConnectDraft &next, const QString &words, const QByteArray &field = {});
-    /// Not undone one by one: something happened that cannot be taken back.
-    void settle(const ConnectDraft &next);
-    void clear();
+    /// Something happened that undoing does not take back: `edit` is made on the draft and on every one
+    /// that undo and redo lead to.
+    void settle(const std::function<void(ConnectDraft &)> &edit);
 
     bool canUndo() const { return !m_undone.isEmpty(); }
     bool canRedo() const { return !m_redone.isEmpty(); }
@@ -36,6 +39,9 @@ public:
 
     void save();
     qint64 savedAt() const { return m_savedAt; } ///< Unix seconds; 0: not yet
+    /// The file was there and could not be read; null: it could, or somebody knows by now.
+    const SetAside *aside() const { return m_aside ? &*m_aside : nullptr; }
+    void forgetAside() { m_aside.reset(); }
     const Error &saveError() const { return m_saveError; } ///< empty id: none
 
 Q_SIGNALS:
@@ -58,6 +64,7 @@ private:
     bool m_isSaved = true;
     qint64 m_savedAt = 0;
     Error m_saveError;
+    std::optional<SetAside> m_aside;
 };
 
 } // namespace claimcheck::ui

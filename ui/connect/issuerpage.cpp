@@ -4,6 +4,7 @@
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/connect/connectsession.h"
+#include "ui/connect/issuerchoicebox.h"
 #include "ui/platform/issuercheck.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
@@ -15,48 +16,31 @@
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
-#include <QButtonGroup>
 #include <QCheckBox>
+#include <QDateTime>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
-
-#include <algorithm>
 
 namespace claimcheck::ui {
 
 namespace {
 
 constexpr int keyLines = 5, caLines = 3;
+constexpr UnixSeconds week = 7 * 24 * 60 * 60;
+
+/// No provider says how often it rotates: when pasted keys are looked at again is ours.
+bool isOld(UnixSeconds pasted, UnixSeconds now)
+{
+    return pasted > 0 && now - pasted > week;
+}
 
 QString shown(const QByteArray &utf8, int most = 120)
 {
     return visible(QString::fromUtf8(utf8), most);
-}
-
-/// What a person has to know about an issuer before its rules share it.
-QString aboutCandidate(const IssuerCandidate &candidate)
-{
-    QStringList about;
-    if (!candidate.why.isEmpty())
-        about.append(candidate.why);
-    QStringList names;
-    for (const QByteArray &rule : candidate.rules.first(std::min<qsizetype>(candidate.rules.size(), 5)))
-        names.append(shown(rule, 40));
-    const qsizetype more = candidate.rules.size() - names.size();
-    if (names.isEmpty())
-        about.append(IssuerPage::tr("No rule rests on it."));
-    else
-        about.append(more > 0
-                         ? IssuerPage::tr("Rules on it: %1 and %2 more.").arg(names.join(u", "_qs)).arg(more)
-                         : IssuerPage::tr("Rules on it: %1.").arg(names.join(u", "_qs)));
-    for (const QString &difference : candidate.differs)
-        about.append(IssuerPage::tr("It %1. To change that changes these rules, too; it is done in Rules.")
-                         .arg(difference));
-    return about.join(u' ');
 }
 
 void setLines(QPlainTextEdit *edit, int lines)
@@ -74,9 +58,7 @@ IssuerPage::IssuerPage(ConnectSession *session, QWidget *parent)
         tr("Whose signature the service trusts. One issuer serves many rules; a rule never takes a token "
            "of another."),
         parent)
-    , m_existing(new QWidget)
-    , m_choice(new QButtonGroup(this))
-    , m_new(new QRadioButton(tr("Make a new issuer")))
+    , m_choice(new IssuerChoiceBox(session))
     , m_form(new QWidget)
     , m_name(new QLineEdit)
     , m_base(new QLineEdit)
@@ -95,7 +77,7 @@ IssuerPage::IssuerPage(ConnectSession *session, QWidget *parent)
     , m_check(new IssuerCheck(session->platform(), m_verdict, m_rows, this))
 {
     body()->addWidget(m_address);
-    makeChoice();
+    body()->addWidget(m_choice);
     auto *form = new QVBoxLayout(m_form);
     form->setContentsMargins(0, 0, 0, 0);
     form->setSpacing(space::l);
@@ -106,27 +88,26 @@ IssuerPage::IssuerPage(ConnectSession *session, QWidget *parent)
     body()->addStretch(1);
     for (QWidget *editor : std::initializer_list<QWidget *>{m_name, m_base, m_url, m_ca, m_inlineKeys})
         giveUndoAway(editor);
+    connect(m_choice, &IssuerChoiceBox::chosen, this, [this](const QByteArray &id) {
+        take(id.isEmpty() ? tr("Make a new issuer") : tr("Use an issuer that exists"), {},
+             [&id](IssuerAnswers &issuer) { issuer.reuse = id; });
+    });
 }
 
 IssuerPage::~IssuerPage() = default;
 
-void IssuerPage::makeChoice()
+QRadioButton *IssuerPage::newButton() const
 {
-    auto *column = new QVBoxLayout(m_existing);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::xs);
-    m_choice->addButton(m_new, 0);
-    body()->addWidget(m_existing);
-    body()->addWidget(m_new);
-    connect(m_choice, &QButtonGroup::idClicked, this, [this](int id) {
-        const QByteArray chosen = id == 0 ? QByteArray() : m_candidates.at(id - 1).id;
-        take(id == 0 ? tr("Make a new issuer") : tr("Use an issuer that exists"), {},
-             [&chosen](IssuerAnswers &issuer) { issuer.reuse = chosen; });
-    });
+    return m_choice->newButton();
 }
 
 void IssuerPage::makeKeys()
 {
+    // A field polishes its editor, which has to have its font by then.
+    for (QLineEdit *edit : {m_base, m_url})
+        edit->setFont(Theme::instance()->font(TextRole::Data));
+    setLines(m_ca, caLines);
+    setLines(m_inlineKeys, keyLines);
     m_nameField = new FormField(tr("Name"), m_name, tr("Small letters, digits and hyphens."));
     m_keys->addItem(tr("From its discovery document"), int(IssuerKeys::Type::Discovery));
     m_keys->addItem(tr("From an address of their own"), int(IssuerKeys::Type::ExplicitUrl));
@@ -142,10 +123,6 @@ void IssuerPage::makeKeys()
         tr("CA certificate"), m_ca,
         tr("PEM, for an address whose certificate a private CA signed. At most 8192 characters."));
     m_inlineField = new FormField(tr("Public keys"), m_inlineKeys, QString());
-    for (QLineEdit *edit : {m_base, m_url})
-        edit->setFont(Theme::instance()->font(TextRole::Data));
-    setLines(m_ca, caLines);
-    setLines(m_inlineKeys, keyLines);
     auto *form = m_form->layout();
     for (QWidget *field : std::initializer_list<QWidget *>{m_nameField, m_keysField, m_urlField,
                                                            m_inlineField, m_private, m_baseField, m_caField})
@@ -172,8 +149,10 @@ void IssuerPage::makeKeys()
              [&](IssuerAnswers &issuer) { issuer.caCertPem = m_ca->toPlainText().trimmed().toUtf8(); });
     });
     connect(m_inlineKeys, &QPlainTextEdit::textChanged, this, [this] {
-        take(tr("Paste keys"), "inline-keys",
-             [&](IssuerAnswers &issuer) { issuer.inlineKeys = m_inlineKeys->toPlainText().toUtf8(); });
+        take(tr("Paste keys"), "inline-keys", [&](IssuerAnswers &issuer) {
+            issuer.inlineKeys = m_inlineKeys->toPlainText().toUtf8();
+            issuer.inlineKeysAt = issuer.inlineKeys.trimmed().isEmpty() ? 0 : session()->inspect()->now();
+        });
     });
     connect(m_private, &QPushButton::clicked, this, [this] {
         m_showsPrivate = true;
@@ -235,11 +214,12 @@ void IssuerPage::refresh()
 {
     m_filling = true;
     const DraftObjects &objects = session()->objects();
+    m_isLeft = m_isLeft && objects.preset;
     const bool known = objects.issuer.has_value();
     m_address->setText(known ? shown(objects.issuer->issuerUrl, 400)
                              : tr("Answer the questions about the workload first."),
                        known ? Color::Text : Color::Text2);
-    showChoice();
+    m_choice->refresh();
     const bool isNew = !known || !objects.issuer->id;
     m_form->setVisible(isNew);
     if (isNew) {
@@ -248,49 +228,6 @@ void IssuerPage::refresh()
     }
     showCheck();
     m_filling = false;
-}
-
-void IssuerPage::showChoice()
-{
-    const QList<IssuerCandidate> candidates = session()->candidates();
-    const auto same = [](const IssuerCandidate &a, const IssuerCandidate &b) {
-        return a.id == b.id && a.fits == b.fits && a.rules == b.rules && a.differs == b.differs
-            && a.why == b.why;
-    };
-    const bool fixed = !session()->appliedRule().isEmpty();
-    if (!std::equal(candidates.begin(), candidates.end(), m_candidates.begin(), m_candidates.end(), same)) {
-        m_candidates = candidates;
-        const QList<QAbstractButton *> buttons = m_choice->buttons();
-        for (QAbstractButton *button : buttons)
-            if (button != m_new)
-                m_choice->removeButton(button);
-        qDeleteAll(m_existing->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-        for (qsizetype i = 0; i < candidates.size(); ++i) {
-            const IssuerCandidate &one = candidates.at(i);
-            auto *button = new QRadioButton(
-                tr("Use %1, which exists").arg(shown(one.name, 60)).replace(u'&', u"&&"_qs));
-            button->setEnabled(one.fits);
-            button->setAccessibleDescription(aboutCandidate(one));
-            m_choice->addButton(button, int(i) + 1);
-            auto *about = new Paragraph(TextRole::Small);
-            about->setText(aboutCandidate(one),
-                           one.fits && one.differs.isEmpty() ? Color::Text2 : Color::Warn);
-            auto *indented = new QHBoxLayout;
-            indented->setContentsMargins(rowHeight(24), 0, 0, space::s);
-            indented->addWidget(about);
-            m_existing->layout()->addWidget(button);
-            static_cast<QBoxLayout *>(m_existing->layout())->addLayout(indented);
-        }
-    }
-    const std::optional<Issuer> &issuer = session()->objects().issuer;
-    int chosen = 0;
-    for (qsizetype i = 0; i < m_candidates.size(); ++i)
-        if (issuer && issuer->id && *issuer->id == m_candidates.at(i).id)
-            chosen = int(i) + 1;
-    m_choice->button(chosen)->setChecked(true);
-    m_new->setEnabled(!fixed);
-    m_existing->setVisible(!m_candidates.isEmpty());
-    m_new->setVisible(!m_candidates.isEmpty());
 }
 
 void IssuerPage::showKeys()
@@ -323,9 +260,15 @@ void IssuerPage::showKeys()
     if (m_ca->toPlainText().trimmed().toUtf8() != draft.issuer.caCertPem)
         setText(m_ca, QString::fromUtf8(draft.issuer.caCertPem));
     setText(m_inlineKeys, QString::fromUtf8(draft.issuer.inlineKeys));
-    m_urlField->setError(draft.issuer.keysUrl.isEmpty() ? QString() : objects.problem("keys-url"));
-    m_inlineField->setError(draft.issuer.inlineKeys.trimmed().isEmpty() ? QString()
-                                                                        : objects.problem("inline-keys"));
+    // Nobody is blamed for what was not written yet, until the page was left so.
+    const auto told = [&](const QByteArray &answer, const char *field) {
+        return answer.trimmed().isEmpty() && !m_isLeft ? QString() : objects.problem(field);
+    };
+    m_keysField->setError(objects.problem("issuer-url"));
+    m_urlField->setError(told(draft.issuer.keysUrl, "keys-url"));
+    m_inlineField->setError(told(draft.issuer.inlineKeys, "inline-keys"));
+    m_baseField->setError(objects.problem("discovery-base"));
+    m_caField->setError(objects.problem("ca"));
     showThumbprints();
 }
 
@@ -338,10 +281,29 @@ void IssuerPage::showThumbprints()
         for (const Key &key : set->keys())
             keys.append(
                 tr("key %1, thumbprint %2").arg(shown(key.kid(), 40), QString::fromLatin1(key.thumbprint())));
+    const QString age = pastedText();
+    const QString read = (keys.join(u"; "_qs) + u". "_qs + age).trimmed();
+    const bool old = isOld(session()->draft().issuer.inlineKeysAt, session()->inspect()->now());
     m_inlineField->setHelp(
         keys.isEmpty() ? tr("As the cluster publishes them: a JWK set {\"keys\": …}, an array, or one key. "
                             "Public parts only.")
-                       : keys.join(u"; "_qs));
+                       : read);
+    m_inlineField->setWarning(
+        keys.isEmpty() || !old ? QString()
+                               : read + u' '
+                + tr("Compare them with what the provider publishes now: after a rotation every "
+                     "exchange fails until the new keys are here."));
+}
+
+/// How old the pasted keys are; empty where that is not known.
+QString IssuerPage::pastedText() const
+{
+    const UnixSeconds at = session()->draft().issuer.inlineKeysAt;
+    if (at <= 0)
+        return {};
+    const QDate day = QDateTime::fromSecsSinceEpoch(at).date();
+    return tr("Pasted on %1, %2.")
+        .arg(QLocale().toString(day, QLocale::ShortFormat), relativeText(at, session()->inspect()->now()));
 }
 
 void IssuerPage::showSettings()
@@ -376,10 +338,21 @@ void IssuerPage::showCheck()
     m_check->clear();
     m_list->hide();
     m_verdict->setEmptyText(
-        fetched ? tr(
-            "Verifying asks the issuer for its discovery document and keys, from this computer. No token "
-            "is sent. Whether the service can fetch them is a fact of its own, read after creation.")
-                : tr("Keys that are pasted are not fetched by anybody."));
+        fetched
+            ? tr(
+                "Verifying asks the issuer for its discovery document and keys, from this computer. No token "
+                "is sent. Whether the service can fetch them is a fact of its own, read after creation.")
+            : (tr("Keys that are pasted are not fetched by anybody.") + u' ' + appliedKeysText()).trimmed());
+}
+
+/// Of keys that are part of an issuer by now, and whose field is not shown any more.
+QString IssuerPage::appliedKeysText() const
+{
+    if (session()->appliedRule().isEmpty() || pastedText().isEmpty())
+        return {};
+    return pastedText() + u' '
+        + tr("When the provider rotates its keys, put the new ones in with Rotate keys in Rules, 15 minutes "
+             "before they sign.");
 }
 
 QWidget *IssuerPage::firstOpen() const
@@ -387,23 +360,48 @@ QWidget *IssuerPage::firstOpen() const
     const QList<QWidget *> open = problems();
     if (!open.isEmpty())
         return open.constFirst();
-    return m_choice->checkedButton()->isVisibleTo(this) ? static_cast<QWidget *>(m_choice->checkedButton())
-                                                        : m_name;
+    if (QWidget *choice = m_choice->firstOpen())
+        return choice;
+    return m_form->isVisibleTo(this) ? static_cast<QWidget *>(m_name) : m_verify;
 }
 
 QList<QWidget *> IssuerPage::problems() const
 {
     const DraftObjects &objects = session()->objects();
     QList<QWidget *> widgets;
-    const auto add = [&](const char *field, QWidget *widget) {
-        if (!objects.problem(field).isEmpty() && widget->isVisibleTo(this))
+    if (QWidget *choice = m_choice->problem(); choice && choice->isVisibleTo(this))
+        widgets.append(choice);
+    for (const char *field :
+         {"issuer-name", "issuer-url", "keys-url", "inline-keys", "discovery-base", "ca", "max-lifetime"})
+        if (QWidget *widget = fieldOf(field); widget && !objects.problem(field).isEmpty())
             widgets.append(widget);
-    };
-    add("issuer-name", m_name);
-    add("keys-url", m_url);
-    add("inline-keys", m_inlineKeys);
-    add("max-lifetime", m_lifetime);
     return widgets;
+}
+
+QWidget *IssuerPage::fieldOf(const QByteArray &problem) const
+{
+    const std::pair<const char *, QWidget *> fields[] = {
+        {"issuer-name", m_name},       {"issuer-url", m_keys},     {"keys-url", m_url},
+        {"inline-keys", m_inlineKeys}, {"discovery-base", m_base}, {"ca", m_ca},
+        {"max-lifetime", m_lifetime},
+    };
+    for (const auto &[name, widget] : fields)
+        if (problem == name)
+            return widget->isVisibleTo(this) ? widget : nullptr;
+    return nullptr;
+}
+
+QWidget *IssuerPage::firstWrong()
+{
+    QWidget *choice = m_choice->problem();
+    return choice && choice->isVisibleTo(this) ? choice : ConnectPage::firstWrong();
+}
+
+/// Whoever comes back sees what is missing.
+void IssuerPage::hideEvent(QHideEvent *event)
+{
+    ConnectPage::hideEvent(event);
+    m_isLeft = session()->objects().preset;
 }
 
 QString IssuerPage::warning() const

@@ -1,10 +1,8 @@
 #pragma once
 
 #include "core/connect/connectdraft.h"
-#include "core/connect/issuerchoice.h"
 #include "ui/connect/connectpage.h"
 
-class QButtonGroup;
 class QCheckBox;
 class QPushButton;
 class QRadioButton;
@@ -16,6 +14,7 @@ namespace claimcheck::ui {
 class Choice;
 class FormField;
 class IssuerCheck;
+class IssuerChoiceBox;
 class LinkButton;
 class RowList;
 class VerdictBanner;
@@ -32,29 +31,32 @@ public:
     void refresh() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
+    QWidget *fieldOf(const QByteArray &problem) const override;
+    QWidget *firstWrong() override;
     QString warning() const override;
     QPushButton *verifyButton() const { return m_verify; }
     VerdictBanner *verdict() const { return m_verdict; }
     QPlainTextEdit *inlineKeys() const { return m_inlineKeys; }
-    QRadioButton *newButton() const { return m_new; }
+    IssuerChoiceBox *choice() const { return m_choice; }
+    QRadioButton *newButton() const;
+
+protected:
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    void makeChoice();
     void makeKeys();
     void makeSettings();
     void makeCheck();
-    void showChoice();
     void showKeys();
     void showSettings();
     void showCheck();
     void showThumbprints();
+    QString pastedText() const;
+    QString appliedKeysText() const;
     void take(const QString &words, const QByteArray &field,
               const std::function<void(IssuerAnswers &)> &edit);
 
-    QWidget *m_existing;
-    QButtonGroup *m_choice;
-    QRadioButton *m_new;
-    QList<IssuerCandidate> m_candidates;
+    IssuerChoiceBox *m_choice;
     QWidget *m_form;
     QLineEdit *m_name, *m_base, *m_url;
     Choice *m_keys;
@@ -73,7 +75,7 @@ private:
     RowList *m_list;
     IssuerCheck *m_check;
     Issuer m_checked;
-    bool m_filling = false;
+    bool m_filling = false, m_isLeft = false;
 };
 
 } // namespace claimcheck::ui

@@ -1,5 +1,7 @@
 #include "ui/connect/planfile.h"
 
+#include "core/json/document.h"
+#include "core/json/writer.h"
 #include "services/durablefile.h"
 
 #include <QDir>
@@ -19,21 +21,48 @@ PlanFile::PlanFile(const QString &draft)
 {
 }
 
-Result<void> PlanFile::write(const ApplyPlan &plan) const
+Result<void> PlanFile::write(const BegunPlan &begun) const
 {
     if (m_path.isEmpty())
         return {};
     QDir().mkpath(QFileInfo(m_path).path());
-    return writeDurably(m_path, plan.toJson());
+    json::Writer text;
+    text.beginObject()
+        .key("draft")
+        .raw(begun.draft.toJson())
+        .key("plan")
+        .raw(begun.plan.toJson())
+        .endObject();
+    return writeDurably(m_path, text.result());
 }
 
-std::optional<ApplyPlan> PlanFile::read() const
+Result<BegunPlan> PlanFile::load() const
+{
+    const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
+    if (!text)
+        return tl::unexpected<Error>(text.error());
+    const auto document = json::Document::parse(*text);
+    const Result<ApplyPlan> plan = ApplyPlan::parse(document.root()["plan"].source());
+    if (!plan)
+        return tl::unexpected<Error>(plan.error());
+    const Result<ConnectDraft> draft = ConnectDraft::parse(document.root()["draft"].source());
+    return draft ? Result<BegunPlan>(BegunPlan{*plan, *draft}) : tl::unexpected<Error>(draft.error());
+}
+
+std::optional<BegunPlan> PlanFile::read() const
 {
     if (m_path.isEmpty() || !QFile::exists(m_path))
         return {};
-    const Result<QByteArray> text = readPlainFile(m_path, mostBytes);
-    const Result<ApplyPlan> plan = text ? ApplyPlan::parse(*text) : tl::unexpected<Error>(text.error());
-    return plan ? std::optional(*plan) : std::nullopt;
+    const Result<BegunPlan> begun = load();
+    return begun ? std::optional(*begun) : std::nullopt;
+}
+
+std::optional<SetAside> PlanFile::clearUnreadable() const
+{
+    if (m_path.isEmpty() || !QFile::exists(m_path))
+        return {};
+    const Result<BegunPlan> begun = load();
+    return begun ? std::nullopt : std::optional(setAside(m_path, begun.error()));
 }
 
 void PlanFile::remove() const

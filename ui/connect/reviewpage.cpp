@@ -30,6 +30,12 @@ namespace claimcheck::ui {
 
 using Stage = ConnectApply::Stage;
 
+namespace {
+
+constexpr int stepRole = Qt::UserRole + 100, fieldRole = stepRole + 1;
+
+} // namespace
+
 ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
     : ConnectPage(session, tr("Review and apply"), {}, parent)
     , m_apply(new ConnectApply(session, this))
@@ -73,6 +79,7 @@ ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
     m_start->setProperty("primary", true);
     m_undo->setToolTip(tr("Shows what would take the apply back, before anything is sent."));
     connect(m_apply, &ConnectApply::changed, this, &ReviewPage::showApply);
+    connect(m_apply, &ConnectApply::notice, this, &ReviewPage::notice);
     connect(m_start, &QPushButton::clicked, m_apply, &ConnectApply::start);
     connect(m_stop, &QPushButton::clicked, m_apply->plan(), &PlanApply::stop);
     connect(m_undo, &QPushButton::clicked, m_apply, &ConnectApply::reviewUndo);
@@ -97,7 +104,7 @@ void ReviewPage::makeList()
     m_open->setItemDelegate(new NoteDelegate(m_open));
     m_open->setAccessibleName(tr("What is missing"));
     connect(m_open, &RowList::activated, this, [this](const QModelIndex &index) {
-        Q_EMIT stepWanted(ConnectStep(index.data(Qt::UserRole + 100).toInt()));
+        Q_EMIT fieldWanted(ConnectStep(index.data(stepRole).toInt()), index.data(fieldRole).toByteArray());
     });
 }
 
@@ -161,6 +168,12 @@ QList<QWidget *> ReviewPage::problems() const
     return m_openModel->rowCount() > 0 ? QList<QWidget *>{m_open} : QList<QWidget *>();
 }
 
+/// Going on leads to what is missing, and from there to its step.
+QWidget *ReviewPage::firstWrong()
+{
+    return m_openModel->rowCount() > 0 ? m_open : nullptr;
+}
+
 QList<QWidget *> ReviewPage::footButtons() const
 {
     return {m_undo, m_keep, m_stop, m_start};
@@ -220,7 +233,8 @@ void ReviewPage::showProblems()
             item->setData(int(Shape::Warn), VerdictRole);
             item->setData(where, FixRole);
             item->setData(problem.message + u' ' + where, Qt::AccessibleTextRole);
-            item->setData(int(problem.step), Qt::UserRole + 100);
+            item->setData(int(problem.step), stepRole);
+            item->setData(problem.field, fieldRole);
             m_openModel->appendRow(item);
         }
     }
@@ -329,9 +343,6 @@ void ReviewPage::showNotes()
     const auto note = [&notes](Shape shape, const QString &words) {
         notes.append({{}, {}, words, shape, TextRole::Small});
     };
-    if (m_apply->isForgotten())
-        note(Shape::Info,
-             tr("A plan was under way in a sandbox that is gone. It was dropped: nothing of it is left."));
     if (m_apply->watch()->isOn())
         note(m_apply->watch()->shape(), m_apply->watch()->words());
     const Stage stage = m_apply->stage();

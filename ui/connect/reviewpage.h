@@ -33,6 +33,7 @@ public:
     void refresh() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
+    QWidget *firstWrong() override;
     QList<QWidget *> footButtons() const override;
     QString footNote() const override;
 

@@ -66,7 +66,7 @@ ReviewVerdict appliedVerdict(const ConnectApply &apply)
     case Read::No:
         break;
     }
-    return {Shape::Pass, Words::tr("Applied."), done};
+    return {Shape::Info, Words::tr("Applied."), Words::tr("%1 Not compared with the plan.").arg(done)};
 }
 
 } // namespace

@@ -69,7 +69,6 @@ RulePage::RulePage(ConnectSession *session, QWidget *parent)
     , m_lifetime(new QSpinBox)
     , m_formula(new LifetimeFormula)
     , m_life(new Paragraph(TextRole::Small))
-    , m_whole(new Paragraph(TextRole::Small))
     , m_admissionSummary(new ElidedLabel(TextRole::Body, Color::Text2))
     , m_findingSummary(new ElidedLabel(TextRole::Body, Color::Text2))
     , m_admissions(new AdmissionModel(this))
@@ -128,8 +127,6 @@ void RulePage::makeClauses()
     m_conditionRow = new ClauseRow(tr("Condition"), m_condition,
                                    tr("CEL over claims. Only true lets a token in."));
     m_conditionRow->addBelow(m_parts);
-    m_whole->hide();
-    body()->addWidget(m_whole);
     body()->addWidget(m_subjectRow);
     body()->addWidget(m_nearMiss);
     for (ClauseRow *row : {m_audienceRow, m_claimsRow, m_conditionRow}) {
@@ -288,7 +285,9 @@ void RulePage::showRule()
     }
     m_scope->setCurrentIndex(std::max(0, m_scope->findData(rule.scope)));
     using Field = RuleDraft::Field;
-    m_subjectRow->setError(faultOf(objects, Field::Subject));
+    // What all clauses lack together stands by the first of them.
+    const QString subject = faultOf(objects, Field::Subject);
+    m_subjectRow->setError(subject.isEmpty() ? faultOf(objects, Field::Whole) : subject);
     m_audienceRow->setError(faultOf(objects, Field::Audience));
     m_claimsRow->setError(faultOf(objects, Field::Claims));
     m_conditionRow->setError(faultOf(objects, Field::Condition));
@@ -296,9 +295,6 @@ void RulePage::showRule()
     m_lifetimeField->setHelp(durationText(rule.lifetimeSeconds));
     m_descriptionField->setError(faultOf(objects, Field::Description));
     m_nameField->setError(objects.problem("rule-name"));
-    const QString whole = faultOf(objects, Field::Whole) + faultOf(objects, Field::Workspaces);
-    m_whole->setText(whole, Color::Fail);
-    m_whole->setVisible(!whole.isEmpty());
     const FederationFile *file = session()->inspect()->federation();
     m_sentence->setVisible(objects.rule && file);
     if (objects.rule && file)
@@ -446,7 +442,22 @@ QList<QWidget *> RulePage::problems() const
     add(m_condition, m_conditionRow->fails() || !faultOf(objects, Field::Condition).isEmpty());
     add(m_lifetime, !faultOf(objects, Field::Lifetime).isEmpty());
     add(m_name, !objects.problem("rule-name").isEmpty());
+    add(m_description, !faultOf(objects, Field::Description).isEmpty());
     return widgets;
+}
+
+QWidget *RulePage::fieldOf(const QByteArray &problem) const
+{
+    using Field = RuleDraft::Field;
+    const std::pair<Field, QWidget *> fields[] = {
+        {Field::Subject, m_subject},         {Field::Whole, m_subject},       {Field::Audience, m_audience},
+        {Field::Claims, m_claims},           {Field::Condition, m_condition}, {Field::Lifetime, m_lifetime},
+        {Field::Description, m_description},
+    };
+    for (const auto &[field, widget] : fields)
+        if (problem == "rule:" + QByteArray::number(int(field)))
+            return widget;
+    return problem == "rule-name" ? m_name : nullptr;
 }
 
 /// Who gets in though nobody meant it must not scroll away.

@@ -38,6 +38,7 @@ public:
     void refresh() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
+    QWidget *fieldOf(const QByteArray &problem) const override;
     bool applyFix() override;
     QString warning() const override;
 
@@ -81,7 +82,6 @@ private:
     Paragraph *m_life;
     FormField *m_scopeField = nullptr, *m_lifetimeField = nullptr, *m_nameField = nullptr,
               *m_descriptionField = nullptr;
-    Paragraph *m_whole;
     ElidedLabel *m_admissionSummary, *m_findingSummary;
     AdmissionModel *m_admissions;
     FindingModel *m_findings;

@@ -112,9 +112,9 @@ QWidget *WorkloadPage::makePreparations(const ProviderPreset &preset)
         auto *whole = new QWidget;
         QBoxLayout *outer = columnIn(whole, space::s);
         auto *fold = new FoldButton(tr("Before this: %1").arg(one.title), content);
-        fold->setOpen(session()->draft().answers.isEmpty());
         outer->addWidget(fold);
         outer->addWidget(content);
+        fold->setOpen(session()->draft().answers.isEmpty()); // not before it is part of something
         column->addWidget(whole);
         m_preparations.append({whole, one.when});
     }
@@ -245,6 +245,14 @@ QList<QWidget *> WorkloadPage::problems() const
         if (!field->isHidden() && field->hasProblem())
             list.append(field->editor());
     return list;
+}
+
+QWidget *WorkloadPage::fieldOf(const QByteArray &problem) const
+{
+    for (const AnswerField *field : m_fields)
+        if (!field->isHidden() && field->field().name == problem)
+            return field->editor();
+    return nullptr;
 }
 
 /// Whoever comes back sees what is missing.

@@ -173,8 +173,10 @@ void DoctorPlace::chooseFile()
 void DoctorPlace::openFile(const QString &path)
 {
     const Result<QByteArray> text = readWhole(path, credential::mostEnvironmentText);
-    if (text)
+    if (text) {
+        Q_EMIT fileOpened(path);
         return open(*text, QFileInfo(path).fileName());
+    }
     m_error->show();
     m_error->setVerdict(Shape::Fail, tr("Not opened."), errorText(text.error()));
 }

@@ -29,7 +29,8 @@ Result<QByteArray> readWhole(const QString &path, qint64 most)
         return fail("file.folder", tr("%1 is a folder.").arg(name), tr("Choose a file in it."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail("file.open", tr("%1 cannot be opened: %2.").arg(name, file.errorString()));
+        return fail("file.open", tr("%1 cannot be opened: %2.").arg(name, file.errorString()),
+                    tr("Check that it is still there, and that you may read it."));
     // Not size(): a pipe or a file of /proc does not know its own.
     QByteArray content = file.read(most + 1);
     if (content.size() > most)
@@ -45,7 +46,8 @@ Result<void> writeWhole(const QString &path, const QByteArray &content)
         return {};
     return fail("file.write",
                 tr("%1 cannot be written: %2.")
-                    .arg(visible(QFileInfo(path).fileName(), nameLimit), file.errorString()));
+                    .arg(visible(QFileInfo(path).fileName(), nameLimit), file.errorString()),
+                tr("What was there before is unchanged. Make room, or choose a folder of your own."));
 }
 
 QString errorText(const Error &error)

@@ -1,7 +1,12 @@
 #include "core/jose/redaction.h"
+#include "core/text/timetext.h"
+#include "ui/documents/filedialogs.h"
+#include "ui/documents/filereading.h"
+#include "ui/documents/reportpdf.h"
 #include "ui/inspect/inspectplace.h"
 
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QRandomGenerator>
 
@@ -51,6 +56,19 @@ void InspectPlace::copyReportJson()
 {
     if (m_session->report())
         copy(QString::fromUtf8(m_session->report()->toJson()), tr("report as JSON"));
+}
+
+void InspectPlace::saveReportPdf()
+{
+    if (!m_session->report())
+        return;
+    saveTextDialog(this, tr("Save report as PDF"), QStringLiteral("report.pdf"), [this](const QString &path) {
+        if (!m_session->report())
+            return;
+        const QString title = tr("Which rule would match, by Claimcheck, %1").arg(utcText(m_session->now()));
+        const Result<void> saved = writePdf(path, title, m_session->report()->toText());
+        Q_EMIT notice(saved ? tr("Saved %1").arg(QFileInfo(path).fileName()) : errorText(saved.error()));
+    });
 }
 
 void InspectPlace::copy(const QString &text, const QString &what)

@@ -59,7 +59,8 @@ QByteArray resource(const QString &name)
 
 PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings, Exchanges *exchanges)
 {
-    return {tr("Inspect"), QStringLiteral("inspect"), [opening, settings, exchanges] {
+    return {tr("Inspect"), QStringLiteral("inspect"),
+            [opening, settings, exchanges] {
                 auto *place = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
                 place->setUpHistory(settings);
                 if (opening == Opening::Sample)
@@ -69,7 +70,8 @@ PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings, Exchanges *
                     place->follow(exchanges->session());
                 }
                 return place;
-            }};
+            },
+            QStringLiteral("inspect")};
 }
 
 InspectPlace::InspectPlace(InspectSession::Clock clock, QWidget *parent)
@@ -102,13 +104,24 @@ void InspectPlace::openFederation(const QString &path)
     auto bytes = readWhole(path, mostBytes);
     if (!bytes)
         return m_rules->setError(tr("Not opened."), errorText(bytes.error()));
-    useFederation(*bytes, QFileInfo(path).fileName());
+    if (!useFederation(*bytes, QFileInfo(path).fileName()))
+        return;
+    m_openedFile = path;
+    Q_EMIT fileOpened(path);
 }
 
-void InspectPlace::useFederation(const QByteArray &json, const QString &name)
+bool InspectPlace::useFederation(const QByteArray &json, const QString &name)
 {
-    if (auto opened = m_session->openFederation(json, name); !opened)
+    m_openedFile.clear();
+    const auto opened = m_session->openFederation(json, name);
+    if (!opened)
         m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)), errorText(opened.error()));
+    return opened.has_value();
+}
+
+QString InspectPlace::openedFile() const
+{
+    return m_session->ruleSource() == InspectSession::RuleSource::File ? m_openedFile : QString();
 }
 
 void InspectPlace::openKeys(const QString &path)
@@ -123,6 +136,8 @@ void InspectPlace::openKeys(const QString &path)
                             errorText(used.error()));
     else if (m_session->keysHadPrivateParts())
         m_token->setKeyNote(Shape::Warn, KeysDialog::privateKeyTitle(), KeysDialog::privateKeyAdvice());
+    if (used)
+        Q_EMIT fileOpened(path);
 }
 
 QList<QWidget *> InspectPlace::panes() const
@@ -145,7 +160,7 @@ QList<QAction *> InspectPlace::menuActions() const
     return QList<QAction *>{m_open, m_clear, m_sample, m_federation, m_closeFederation, m_keys} + exchange
         + QList<QAction *>{m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,     m_undo,
                            m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted, m_copyClaims,
-                           m_copyText, m_copyMarkdown, m_copyJson};
+                           m_copyText, m_copyMarkdown, m_copyJson,      m_savePdf};
 }
 
 QString InspectPlace::workingOn() const
@@ -166,6 +181,7 @@ void InspectPlace::openFile(const QString &path)
         return openKeys(path);
     case FileKind::Text:
         m_session->replaceText(*bytes);
+        Q_EMIT fileOpened(path);
     }
 }
 
@@ -244,6 +260,8 @@ void InspectPlace::makeActions()
     m_copyMarkdown = makeAction(this, tr("Copy report as &Markdown"), {}, {},
                                 &InspectPlace::copyReportMarkdown);
     m_copyJson = makeAction(this, tr("Copy report as JS&ON"), {}, {}, &InspectPlace::copyReportJson);
+    m_savePdf = makeAction(this, tr("Save report as &PDF…"), icon("download"), Qt::CTRL | Qt::Key_P,
+                           &InspectPlace::saveReportPdf);
 }
 
 void InspectPlace::makePanels()
@@ -287,7 +305,7 @@ void InspectPlace::makePanels()
                              m_tryCondition,
                              m_undo,
                              m_saveRules,
-                             {m_copyText, m_copyMarkdown, m_copyJson}},
+                             {m_copyText, m_copyMarkdown, m_copyJson, m_savePdf}},
                             this);
     m_right = new Hairline(Qt::Vertical, this);
     m_comparison = new Comparison(m_session, this);
@@ -398,7 +416,7 @@ void InspectPlace::showToken()
         m_middle->setCurrentWidget(page);
     m_makeRule->setEnabled(token && token->found.token.claims().root().isObject());
     m_copyClaims->setEnabled(token && !token->found.token.claims().root().isMissing());
-    for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson})
+    for (QAction *action : {m_copyText, m_copyMarkdown, m_copyJson, m_savePdf})
         action->setEnabled(m_session->report().has_value());
     m_clear->setEnabled(!m_session->isEmpty());
     m_copyRedacted->setEnabled(!m_session->isEmpty());

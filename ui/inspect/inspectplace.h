@@ -49,7 +49,7 @@ public:
     void useRules(const QByteArray &json, const QString &name);
     void showSample();
     void openFederation(const QString &path);
-    void useFederation(const QByteArray &json, const QString &name);
+    bool useFederation(const QByteArray &json, const QString &name);
     void openKeys(const QString &path);
     /// The history of claims, beside the settings; kept only where they say so.
     void setUpHistory(QSettings *settings);
@@ -60,6 +60,8 @@ public:
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
+    QList<Findable> findables() override;
+    QString openedFile() const override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
 
@@ -83,6 +85,7 @@ private:
     void closeCondition();
     void compareTokens();
     void closeComparison();
+    void showClaim(const QString &path);
     void tick();
 
     void pasteClipboard();
@@ -94,6 +97,7 @@ private:
     void copyReportText();
     void copyReportMarkdown();
     void copyReportJson();
+    void saveReportPdf();
     void copy(const QString &text, const QString &what);
     void clear();
     void closeFederation();
@@ -126,8 +130,9 @@ private:
     ExchangeFlow *m_exchange = nullptr;
     HistoryFile *m_history = nullptr;
     QSettings *m_settings = nullptr;
+    QString m_openedFile; ///< with rules
     QAction *m_copyRedacted = nullptr, *m_copyClaims = nullptr, *m_copyText = nullptr,
-            *m_copyMarkdown = nullptr, *m_copyJson = nullptr;
+            *m_copyMarkdown = nullptr, *m_copyJson = nullptr, *m_savePdf = nullptr;
     TextPanel *m_text = nullptr;
     QStackedWidget *m_middle = nullptr;
     QSplitter *m_split = nullptr;

@@ -111,7 +111,9 @@ void IssuerDetail::showChosen()
         return;
     m_verdict->setEmptyText(
         given ? tr("The keys were given with the issuer: nothing is fetched, and each one is trusted until "
-                   "it is dropped.")
+                   "it is dropped. When the provider rotates its keys every exchange fails until the new "
+                   "ones are here: put them in with Rotate keys, 15 minutes before they sign. When these "
+                   "were given is not known.")
               : tr("Verifying asks the issuer for its discovery document and keys, from this computer. No "
                    "token is sent. Whether the service can fetch them is a fact of its own."));
 }

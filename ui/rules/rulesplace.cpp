@@ -62,11 +62,13 @@ void chooseKey(ObjectTable *table, const QByteArray &key)
 
 PlaceEntry RulesPlace::entry(PlatformSession *session, const TryRules &tryRules)
 {
-    return {tr("Rules"), QStringLiteral("rules"), [session, tryRules] {
+    return {tr("Rules"), QStringLiteral("rules"),
+            [session, tryRules] {
                 auto *place = new RulesPlace([] { return QDateTime::currentSecsSinceEpoch(); }, session);
                 connect(place, &RulesPlace::inspectWanted, place, tryRules);
                 return place;
-            }};
+            },
+            QStringLiteral("rules")};
 }
 
 RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget *parent)
@@ -335,6 +337,15 @@ QList<QAction *> RulesPlace::menuActions() const
             m_sheet, m_archive, m_review, m_fix,     m_undo, m_redo,     m_save,     m_close};
 }
 
+QString RulesPlace::underWay() const
+{
+    if (!m_apply || !m_apply->isRunning())
+        return {};
+    return tr(
+        "The step under way may still be carried out there; what is left is not sent. After the next start "
+        "the plan is made anew, with what is there by then.");
+}
+
 QString RulesPlace::workingOn() const
 {
     if (!m_book->file())
@@ -351,6 +362,18 @@ void RulesPlace::openFile(const QString &path)
         return m_error->setVerdict(Shape::Fail, tr("Not opened."), errorText(bytes.error()));
     }
     openContent(*bytes, QFileInfo(path).fileName());
+    if (m_error->isVisibleTo(this))
+        return;
+    m_openedFile = path;
+    Q_EMIT fileOpened(path);
+}
+
+QString RulesPlace::openedFile() const
+{
+    return m_book->source().kind == RulesBook::Source::Kind::File
+            && m_book->source().name == QFileInfo(m_openedFile).fileName()
+        ? m_openedFile
+        : QString();
 }
 
 void RulesPlace::pasteText(const QString &text)

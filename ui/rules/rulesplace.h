@@ -55,6 +55,9 @@ public:
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
+    QString underWay() const override;
+    QString openedFile() const override;
+    QList<Findable> findables() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
     void showSample();
@@ -82,6 +85,7 @@ private:
     void showEdits();
     void chooseRow(const QModelIndex &row);
     void keepChoice();
+    void goTo(Page page, const QByteArray &key);
     void chooseFile();
     void saveFile();
     void undo();
@@ -134,6 +138,7 @@ private:
     EditStrip *m_strip = nullptr;
     VerdictBanner *m_error;
     EmptyState *m_nothing;
+    QString m_openedFile;
     QString m_chosenKey; ///< of the rule, so that it stays chosen while rows move
 };
 

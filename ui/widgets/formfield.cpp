@@ -25,11 +25,11 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     layout->setSpacing(space::xs);
     auto *title = new ElidedLabel(TextRole::Body, Color::Text);
     title->setText(label);
-    title->setVisible(!label.isEmpty());
     m_title->setSpacing(space::s);
     m_title->addWidget(title);
     m_title->addStretch(1);
     layout->addLayout(m_title);
+    title->setVisible(!label.isEmpty()); // a widget of nobody's would be a window for a moment
     layout->addWidget(editor);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::xs);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/findable.h"
+
 #include <QList>
 #include <QWidget>
 
@@ -24,6 +26,12 @@ public:
     virtual QList<QAction *> menuActions() const = 0;
     /// What the header says the window is working on, such as the opened file's name; may be empty.
     virtual QString workingOn() const { return QString(); }
+    /// What can be found here beside places and actions, as it is now.
+    virtual QList<Findable> findables() { return {}; }
+    /// The file the next start goes on with; empty: none.
+    virtual QString openedFile() const { return QString(); }
+    /// What closing the window now would cut off, and what becomes of it; empty: nothing.
+    virtual QString underWay() const { return QString(); }
     /// A file from the command line or dropped on the window.
     virtual void openFile(const QString &path) = 0;
     /// Ctrl+V while no text field has the focus.
@@ -33,6 +41,7 @@ Q_SIGNALS:
     void workingOnChanged();
     /// A few words for a toast: only for what has no place of its own ("Copied").
     void notice(const QString &words);
+    void fileOpened(const QString &path); ///< by whatever way
 };
 
 /// What the window needs to know of a place before there is one: places are built when first shown.
@@ -40,6 +49,7 @@ struct PlaceEntry {
     QString title; ///< the word in the rail
     QString iconName; ///< an icon of resources/icons
     std::function<Place *()> build;
+    QString id = {}; ///< stable, for what is kept between starts
 };
 
 } // namespace claimcheck::ui

@@ -5,6 +5,9 @@
 #include "core/json/writer.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
 
 namespace claimcheck {
 
@@ -58,6 +61,8 @@ void write(DraftWriter &out, const IssuerAnswers &issuer)
         out.text("ca_cert_pem", issuer.caCertPem);
     if (!issuer.inlineKeys.contains("\"d\"") && !issuer.inlineKeys.contains("\"k\""))
         out.text("inline_keys", issuer.inlineKeys);
+    if (issuer.inlineKeysAt > 0)
+        out.json.member("inline_keys_at", utcText(issuer.inlineKeysAt).toLatin1());
     out.plain("check_jti", issuer.checkJti);
     out.plain("max_jwt_lifetime_seconds", issuer.maxJwtLifetimeSeconds);
     out.json.endObject();
@@ -113,6 +118,11 @@ public:
         return value && *value >= 0 && *value <= std::numeric_limits<int>::max() ? std::optional(int(*value))
                                                                                  : std::nullopt;
     }
+    UnixSeconds time(const char *name) const
+    {
+        const QDateTime time = QDateTime::fromString(QString::fromLatin1(text(name)), Qt::ISODate);
+        return time.isValid() ? std::max<qint64>(time.toSecsSinceEpoch(), 0) : 0;
+    }
     json::Value at(const char *name) const { return m_value[name]; }
 
 private:
@@ -132,6 +142,7 @@ IssuerAnswers readIssuer(const DraftReader &in)
     issuer.keysUrl = in.text("keys_url");
     issuer.caCertPem = in.text("ca_cert_pem");
     issuer.inlineKeys = in.text("inline_keys");
+    issuer.inlineKeysAt = in.time("inline_keys_at");
     issuer.checkJti = in.flag("check_jti");
     issuer.maxJwtLifetimeSeconds = in.number("max_jwt_lifetime_seconds");
     return issuer;
@@ -175,6 +186,8 @@ QByteArray ConnectDraft::toJson() const
     out.json.key("account").beginObject();
     out.text("reuse", account.reuse);
     out.text("name", account.name);
+    if (account.isToChoose)
+        out.json.member("to_choose", true);
     out.json.endObject();
     write(out, rule);
     out.text("created_rule", createdRule);
@@ -187,7 +200,7 @@ Result<ConnectDraft> ConnectDraft::parse(const QByteArray &text)
     const DraftReader in(document.root());
     if (!document.isStrict() || in.text("format") != format || in.number("version") != 1)
         return fail("draft.unreadable", Words::tr("this is not a draft of this program"),
-                    Words::tr("it is left where it is; begin a new connection"));
+                    Words::tr("begin a new connection"));
     ConnectDraft draft;
     draft.platform = in.text("platform");
     draft.organization = in.text("organization");
@@ -196,7 +209,7 @@ Result<ConnectDraft> ConnectDraft::parse(const QByteArray &text)
         draft.answers[answer.keyUtf8()] = answer.utf8();
     draft.issuer = readIssuer(DraftReader(in.at("issuer")));
     const DraftReader account(in.at("account"));
-    draft.account = {account.text("reuse"), account.maybe("name")};
+    draft.account = {account.text("reuse"), account.maybe("name"), account.flag("to_choose").value_or(false)};
     draft.rule = readRule(DraftReader(in.at("rule")));
     draft.createdRule = in.text("created_rule");
     return draft;

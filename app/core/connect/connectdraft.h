@@ -3,6 +3,7 @@
 #include "core/federation/issuer.h"
 #include "core/federation/ruledraft.h"
 #include "core/provider/jsontemplate.h"
+#include "core/text/timetext.h"
 
 namespace claimcheck {
 
@@ -13,6 +14,7 @@ struct IssuerAnswers {
     std::optional<IssuerKeys::Type> keys;
     QByteArray discoveryBase, keysUrl, caCertPem;
     QByteArray inlineKeys; ///< as pasted: a JWK set, an array, or one key
+    UnixSeconds inlineKeysAt = 0; ///< when that was; 0: not known
     std::optional<bool> checkJti;
     std::optional<int> maxJwtLifetimeSeconds;
     friend bool operator==(const IssuerAnswers &, const IssuerAnswers &) = default;
@@ -22,6 +24,7 @@ struct IssuerAnswers {
 struct AccountAnswers {
     QByteArray reuse; ///< platform id of an existing one; empty: a new one
     std::optional<QByteArray> name;
+    bool isToChoose = false; ///< one that exists, but which has not been said
     friend bool operator==(const AccountAnswers &, const AccountAnswers &) = default;
 };
 

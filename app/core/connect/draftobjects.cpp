@@ -1,9 +1,11 @@
 #include "core/connect/draftobjects.h"
 
+#include "core/connect/draftbindings.h"
+#include "core/connect/draftissuer.h"
 #include "core/connect/issuerchoice.h"
 #include "core/federation/objectchecks.h"
 #include "core/federation/objectname.h"
-#include "core/platform/keymerge.h"
+#include "core/text/visible.h"
 
 #include <QCoreApplication>
 
@@ -19,17 +21,22 @@ struct Words {
 
 constexpr char usualRole[] = "workspace_developer";
 
-template <typename Object> bool isTaken(const QList<Object> &objects, const QByteArray &name)
+enum class Holder : quint8 { Nobody, Archived, Live };
+
+template <typename Object> Holder holderOf(const QList<Object> &objects, const QByteArray &name)
 {
-    return std::any_of(objects.cbegin(), objects.cend(),
-                       [&name](const Object &object) { return object.name == name; });
+    Holder holder = Holder::Nobody;
+    for (const Object &object : objects)
+        if (object.name == name)
+            holder = std::max(holder, object.archivedAt ? Holder::Archived : Holder::Live);
+    return holder;
 }
 
-/// `name`, or the first of name-2, name-3, … that nobody has.
+/// `name`, or the first of name-2, name-3, … that nobody has, nor had.
 template <typename Object> QByteArray freeName(const QList<Object> &objects, const QByteArray &name)
 {
     QByteArray free = name;
-    for (int number = 2; isTaken(objects, free); ++number)
+    for (int number = 2; holderOf(objects, free) != Holder::Nobody; ++number)
         free = name + '-' + QByteArray::number(number);
     return free;
 }
@@ -41,15 +48,6 @@ const Object *withId(const QList<Object> &objects, const std::optional<QByteArra
         return id && !id->isEmpty() && object.id == id;
     });
     return found == objects.cend() ? nullptr : &*found;
-}
-
-/// Without the wrapper of a JWK set, and only public ones.
-Result<KeyMerge> pastedKeys(const IssuerAnswers &answers)
-{
-    IssuerKeys none;
-    none.type = IssuerKeys::Type::Inline;
-    none.inlineKeys = "[]";
-    return mergeKeys(none, answers.inlineKeys, {});
 }
 
 /// Makes the objects one after another, each from what is there of those before it.
@@ -113,12 +111,17 @@ private:
             m_name = name;
     }
 
-    void checkName(ConnectStep step, const char *field, const QByteArray &name, bool taken)
+    /// Whether a name comes free when its object is archived is not documented (wif-protocol 6.2).
+    void checkName(ConnectStep step, const char *field, const QByteArray &name, Holder holder)
     {
         if (!isObjectName(name))
             problem(step, field, Words::tr("A name has small letters, digits and hyphens, at most 255."));
-        else if (taken)
-            problem(step, field, Words::tr("This name is taken. Archived objects keep theirs, too."));
+        else if (holder == Holder::Live)
+            problem(step, field, Words::tr("This name is taken. Choose another."));
+        else if (holder == Holder::Archived)
+            problem(step, field,
+                    Words::tr("An archived object has this name, and whether the service gives it out again "
+                              "is not known. Choose another."));
     }
 
     void makeIssuer()
@@ -128,10 +131,7 @@ private:
         if (const Issuer *chosen = withId(m_there.issuers, reusedIssuer(made))) {
             m_out.issuer = *chosen;
             if (made && chosen->issuerUrl != made->issuerUrl)
-                problem(ConnectStep::Issuer, "reuse",
-                        Words::tr("%1 has another address than this workload's tokens. Choose another "
-                                  "issuer, or make a new one.")
-                            .arg(QString::fromUtf8(chosen->name)));
+                problem(ConnectStep::Issuer, "reuse", otherAddress(*chosen, made->issuerUrl));
             return;
         }
         if (!made) {
@@ -142,11 +142,21 @@ private:
         made->name = m_out.issuerName;
         made->key = "new:" + made->name;
         m_out.issuer = *made;
-        checkName(ConnectStep::Issuer, "issuer-name", made->name, isTaken(m_there.issuers, made->name));
-        checkKeys(*made);
-        if (made->maxJwtLifetimeSeconds < 1 || made->maxJwtLifetimeSeconds > 176400)
-            problem(ConnectStep::Issuer, "max-lifetime",
-                    Words::tr("The service takes 1 second to 49 hours."));
+        checkName(ConnectStep::Issuer, "issuer-name", made->name, holderOf(m_there.issuers, made->name));
+        m_out.problems += issuerProblems(m_draft.issuer, *made, m_around.sandbox);
+    }
+
+    /// A rule's issuer cannot be changed (wif-protocol 8.1).
+    QString otherAddress(const Issuer &chosen, const QByteArray &wanted) const
+    {
+        const QString name = visible(QString::fromUtf8(chosen.name), 60);
+        if (m_created)
+            return Words::tr("An applied rule keeps its issuer. %1 has another address than this workload's "
+                             "tokens, %2: begin a new connection for them, or take the answers back.")
+                .arg(name, visible(QString::fromUtf8(wanted), 120));
+        return Words::tr("%1 has another address than this workload's tokens. Choose another issuer, or "
+                         "make a new one.")
+            .arg(name);
     }
 
     /// The one a person chose; before that, the one that is proposed.
@@ -164,20 +174,6 @@ private:
             : std::nullopt;
     }
 
-    void checkKeys(const Issuer &issuer)
-    {
-        if (issuer.jwks.type == IssuerKeys::Type::ExplicitUrl && issuer.jwks.url.value_or("").isEmpty())
-            problem(ConnectStep::Issuer, "keys-url", Words::tr("Write the address of the keys."));
-        if (issuer.jwks.type != IssuerKeys::Type::Inline)
-            return;
-        if (m_draft.issuer.inlineKeys.trimmed().isEmpty())
-            return problem(ConnectStep::Issuer, "inline-keys",
-                           Words::tr("Paste the public keys as the provider publishes them."));
-        if (const Result<KeyMerge> keys = pastedKeys(m_draft.issuer); !keys)
-            problem(ConnectStep::Issuer, "inline-keys",
-                    keys.error().message + u"; "_qs + keys.error().hint + u'.');
-    }
-
     QList<ServiceAccount> accounts() const
     {
         return m_there.serviceAccounts.value_or(QList<ServiceAccount>());
@@ -193,15 +189,28 @@ private:
         } else if (const ServiceAccount *chosen = withId(there, std::optional(m_draft.account.reuse))) {
             m_out.account = *chosen;
             if (chosen->archivedAt)
-                problem(ConnectStep::Account, "reuse", Words::tr("This service account is archived."));
+                problem(ConnectStep::Account, "reuse",
+                        Words::tr("This service account is archived. Choose another, or make a new one."));
         }
         if (m_out.account)
             return;
+        if (m_draft.account.isToChoose)
+            return leaveAccountOpen();
         ServiceAccount account;
         account.name = m_out.accountName;
         account.key = "new:" + account.name;
         m_out.account = account;
-        checkName(ConnectStep::Account, "account-name", account.name, isTaken(there, account.name));
+        checkName(ConnectStep::Account, "account-name", account.name, holderOf(there, account.name));
+    }
+
+    /// The rule can be looked at all the same.
+    void leaveAccountOpen()
+    {
+        ServiceAccount account;
+        account.key = "new:";
+        account.name = Words::tr("(not chosen yet)").toUtf8();
+        m_out.account = account;
+        problem(ConnectStep::Account, "reuse", Words::tr("Choose the service account the workload acts as."));
     }
 
     QByteArray defaultWorkspace() const
@@ -264,14 +273,32 @@ private:
         rule.issuer = m_out.issuer->key;
         rule.serviceAccount = m_out.account->key;
         if (renamed)
-            checkName(ConnectStep::Rule, "rule-name", rule.name, isTaken(m_there.rules, rule.name));
+            checkName(ConnectStep::Rule, "rule-name", rule.name, holderOf(m_there.rules, rule.name));
         const QList<RuleDraft::Fault> faults = m_out.ruleDraft.faults();
         if (!m_out.hasProblem(ConnectStep::Workload))
             for (const RuleDraft::Fault &fault : faults)
-                problem(ConnectStep::Rule, "rule:" + QByteArray::number(int(fault.field)), fault.message);
+                problem(stepOf(fault.field), "rule:" + QByteArray::number(int(fault.field)), fault.message);
+        checkWorkspaces();
         chooseRole(rule);
         addMemberships(rule);
         m_out.rule = rule;
+    }
+
+    /// Where the field stands.
+    static ConnectStep stepOf(RuleDraft::Field field)
+    {
+        return field == RuleDraft::Field::Workspaces ? ConnectStep::Account : ConnectStep::Rule;
+    }
+
+    /// They have to exist in the organization (wif-protocol 8.2).
+    void checkWorkspaces()
+    {
+        const QList<DraftBinding> foreign = foreignBindings(m_draft, m_there);
+        for (const DraftBinding &one : foreign)
+            if (one.kind == DraftBinding::Kind::Workspace)
+                problem(ConnectStep::Account, "rule:" + QByteArray::number(int(RuleDraft::Field::Workspaces)),
+                        Words::tr("%1 is not among this organization's workspaces. Take it out.")
+                            .arg(visible(QString::fromUtf8(one.id), 60)));
     }
 
     void chooseRole(const Rule &rule)
@@ -281,7 +308,8 @@ private:
             m_out.account->organizationRole = needed;
         else if (needed == "admin" && m_out.account->organizationRole.value_or("admin") != "admin")
             problem(ConnectStep::Account, "reuse",
-                    Words::tr("The rule asks for org:admin, and this account is no administrator."));
+                    Words::tr("The rule asks for org:admin, and this account is no administrator. Choose "
+                              "another account, or another scope for the rule."));
     }
 
     /// An account has to be in the workspaces; in the default one every account is (wif-protocol 10). An
@@ -324,38 +352,6 @@ template <typename Object> void put(QList<Object> &objects, const Object &object
 DraftObjects draftObjects(const ConnectDraft &draft, const DraftSurroundings &around)
 {
     return Maker(draft, around).make();
-}
-
-Result<Issuer> newIssuer(const ConnectDraft &draft, const ProviderPreset &preset, const PresetValues &values,
-                         const QByteArray &sandbox)
-{
-    Result<Issuer> issuer = presetIssuer(preset, values);
-    if (!issuer)
-        return issuer;
-    const IssuerAnswers &answers = draft.issuer;
-    const auto set = [](const QByteArray &text) {
-        return text.isEmpty() ? std::nullopt : std::optional(text);
-    };
-    issuer->checkJti = answers.checkJti.value_or(issuer->checkJti);
-    issuer->maxJwtLifetimeSeconds = answers.maxJwtLifetimeSeconds.value_or(issuer->maxJwtLifetimeSeconds);
-    if (!sandbox.isEmpty() && !answers.keys) {
-        // The provider's own keys cannot be had there; the emulator signs with its own.
-        issuer->jwks.type = IssuerKeys::Type::ExplicitUrl;
-        issuer->jwks.url = sandbox + "/issuers/" + preset.id + "/jwks";
-        return issuer;
-    }
-    issuer->jwks.type = answers.keys.value_or(issuer->jwks.type);
-    if (issuer->jwks.type == IssuerKeys::Type::Discovery)
-        issuer->jwks.discoveryBase = set(answers.discoveryBase);
-    if (issuer->jwks.type == IssuerKeys::Type::ExplicitUrl)
-        issuer->jwks.url = set(answers.keysUrl);
-    if (issuer->jwks.type != IssuerKeys::Type::Inline) {
-        issuer->jwks.caCertPem = set(answers.caCertPem);
-        return issuer;
-    }
-    const Result<KeyMerge> keys = pastedKeys(answers);
-    issuer->jwks.inlineKeys = keys ? keys->keys : QByteArray("[]");
-    return issuer;
 }
 
 bool DraftObjects::hasProblem(ConnectStep step) const

@@ -20,7 +20,8 @@ ConnectDraft full()
     draft.issuer.caCertPem = "-----BEGIN CERTIFICATE-----";
     draft.issuer.checkJti = false;
     draft.issuer.maxJwtLifetimeSeconds = 0;
-    draft.account = {"svac_1", "bot"};
+    draft.issuer.inlineKeysAt = 1795342652;
+    draft.account = {"svac_1", "bot", true};
     draft.rule.name = "main";
     draft.rule.description = QString();
     draft.rule.subject = QStringLiteral("repo:acme/*");

@@ -251,8 +251,13 @@ private Q_SLOTS:
         draft.rule.name = rule.name;
         draft.account.name = "Deploy Bot";
         objects = make(draft, file);
-        QVERIFY(!objects.problem("rule-name").isEmpty());
+        // Whether a name comes free is not documented, and is not said to be known.
+        QVERIFY(objects.problem("rule-name").contains(QStringLiteral("not known")));
         QVERIFY(!objects.problem("account-name").isEmpty());
+        file.rules[0].archivedAt.reset();
+        objects = make(draft, file);
+        QVERIFY(objects.problem("rule-name").contains(QStringLiteral("taken")));
+        QVERIFY(!objects.problem("rule-name").contains(QStringLiteral("rchived")));
     }
     void membershipIsReadBeforeItIsProposed()
     {
@@ -267,6 +272,17 @@ private Q_SLOTS:
         QCOMPARE(objects.together(environment()).memberships->constFirst().role,
                  QByteArray("workspace_user"));
     }
+    void workspacesHaveToBeThere()
+    {
+        ConnectDraft draft = github();
+        draft.rule.workspaces = QList<QByteArray>{"wrkspc_p", "wrkspc_elsewhere"};
+        const DraftObjects objects = make(draft, environment());
+        QVERIFY(objects.hasProblem(ConnectStep::Account) && !objects.isComplete());
+        QVERIFY(objects.problems.constFirst().message.contains(QStringLiteral("wrkspc_elsewhere")));
+        FederationFile unread = environment();
+        unread.workspaces.reset();
+        QVERIFY(make(draft, unread).isComplete()); // not known is not wrong
+    }
     void administratorsNeedAnAdministrator()
     {
         ConnectDraft draft = github();
@@ -274,6 +290,21 @@ private Q_SLOTS:
         QCOMPARE(make(draft, environment()).account->organizationRole.value_or(""), QByteArray("admin"));
         draft.account.reuse = "svac_1";
         QVERIFY(make(draft, environment()).hasProblem(ConnectStep::Account));
+    }
+    /// Nothing is chosen in somebody's place; the rule can be looked at meanwhile.
+    void anAccountIsStillToBeChosen()
+    {
+        ConnectDraft draft = github();
+        draft.account.isToChoose = true;
+        DraftObjects objects = make(draft, environment());
+        QVERIFY(objects.hasProblem(ConnectStep::Account));
+        QVERIFY(objects.problem("reuse").startsWith(QStringLiteral("Choose")));
+        QVERIFY(objects.rule && !objects.isComplete());
+        QVERIFY(!objects.account->id);
+        draft.account.reuse = "svac_1";
+        draft.account.isToChoose = false;
+        objects = make(draft, environment());
+        QVERIFY(objects.isComplete());
     }
     /// What was applied is changed, not made again.
     void afterApplying()
@@ -309,6 +340,8 @@ private Q_SLOTS:
         for (const RuleDraft::Field field :
              {RuleDraft::Field::Whole, RuleDraft::Field::Lifetime, RuleDraft::Field::Workspaces})
             QVERIFY(!objects.problem("rule:" + QByteArray::number(int(field))).isEmpty());
+        // It leads to the step that has the field.
+        QVERIFY(objects.hasProblem(ConnectStep::Account) && objects.hasProblem(ConnectStep::Rule));
     }
 };
 

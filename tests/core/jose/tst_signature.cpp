@@ -161,8 +161,7 @@ void tst_Signature::keyChoice_data()
     row("kid twice, two keys", own + ',' + otherAsK1(), "key.ambiguous-kid");
     row("kid twice, one unreadable", own + R"(,{"kty":"EC","crv":"P-256","kid":"k1","x":"A","y":"A"})",
         "key.ambiguous-kid");
-    row("kid twice, one for encryption",
-        own + ',' + otherAsK1().replace(R"("sig")", R"("enc")"), "");
+    row("kid twice, one for encryption", own + ',' + otherAsK1().replace(R"("sig")", R"("enc")"), "");
     row("key for encryption", jwk(R"("kid":"k1","use":"enc")"), "key.unusable");
     row("key that may only sign", jwk(R"("kid":"k1","key_ops":["sign"])"), "key.unusable");
     row("key for another algorithm", jwk(R"("kid":"k1","alg":"ES384")"), "key.unusable");

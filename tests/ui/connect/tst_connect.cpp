@@ -9,6 +9,7 @@
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
 #include "ui/platform/platformsession.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemModelTester>
@@ -214,6 +215,24 @@ void ConnectTest::tokenFillsTheDraft()
     QCOMPARE(m_place->step(), ConnectStep::Workload);
     session()->document()->undo();
     QVERIFY(session()->draft().isEmpty());
+    m_place->showStep(ConnectStep::Provider);
+    // One that the preset's rule is not for gets a rule of its own, and that is one step as well.
+    const auto part = [](const char *json) {
+        return QByteArray(json).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    };
+    m_place->pasteText(QString::fromLatin1(
+        part("{\"alg\":\"RS256\",\"kid\":\"x\"}") + '.'
+        + part("{\"iss\":\"https://token.actions.githubusercontent.com\",\"sub\":"
+               "\"repo:acme/app:ref:refs/heads/main\",\"aud\":\"https://api.anthropic.com\","
+               "\"repository\":\"acme/app\",\"repository_owner\":\"acme\","
+               "\"repository_id\":\"501112233\",\"repository_owner_id\":\"9919\","
+               "\"ref\":\"refs/heads/dev\",\"event_name\":\"push\",\"jti\":\"b\",\"iat\":1795342652,"
+               "\"exp\":1795342952}")
+        + ".c2lnbmF0dXJl"));
+    QVERIFY(session()->draft().rule.claims);
+    QCOMPARE(session()->inspect()->report()->rule, Verdict::Match);
+    session()->document()->undo();
+    QVERIFY(session()->draft().isEmpty());
     m_place->pasteText(QStringLiteral("nothing in it"));
     QVERIFY(session()->draft().isEmpty());
 }
@@ -326,8 +345,12 @@ void ConnectTest::sharedAccountIsSaid()
     auto *account = page<AccountPage>(ConnectStep::Account);
     QVERIFY(account->name()->isVisible());
     account->existingButton()->click();
-    QVERIFY(session()->objects().account->id);
+    QVERIFY(!session()->objects().account->id); // none is taken in somebody's place
     QVERIFY(!account->name()->isVisible());
+    account->accounts()->setFocus();
+    QTest::keyClick(account->accounts(), Qt::Key_Down);
+    QVERIFY(session()->objects().account->id);
+    session()->document()->undo();
     session()->document()->undo();
     QVERIFY(account->name()->isVisible());
 }

@@ -17,6 +17,7 @@
 #include <QClipboard>
 #include <QFile>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace claimcheck;
@@ -39,6 +40,10 @@ private Q_SLOTS:
     void handsOver();
     void keepsWhatIsThere();
     void undoes();
+    void undoLeadsBackAcrossAnApply();
+    void anotherDraftMeanwhile();
+    void notReadBack();
+    void consentIsForOnePlan();
 
 private:
     void connectSandbox();
@@ -181,6 +186,11 @@ void tst_ConnectApply::appliesAndTests()
     QVERIFY(kept.contains(m_window->draft()->draft().createdRule));
     QVERIFY(!kept.contains("eyJ"));
     QVERIFY(!kept.contains(m_window->session.sandboxToken()));
+    // Another rule was not tested.
+    m_window->draft()->change(QStringLiteral("Scope"), {},
+                              [](ConnectDraft &next) { next.rule.description = u"another"_qs; });
+    applyAll();
+    QCOMPARE(m_window->draft()->stepState(ConnectStep::HandOver).shape, Shape::Waiting);
 }
 
 /// A token of another branch, brought by the person.
@@ -271,7 +281,7 @@ void tst_ConnectApply::keepsWhatIsThere()
     applyAll();
     const int issuers = int(m_window->session.file()->issuers.size());
     const QByteArray account = *m_window->draft()->objects().account->id;
-    m_window->draft()->document()->clear();
+    m_window->draft()->change(QStringLiteral("New"), {}, [](ConnectDraft &next) { next = {}; });
     m_window->answer("other");
     m_window->draft()->change(QStringLiteral("Reuse"), {},
                               [&account](ConnectDraft &next) { next.account.reuse = account; });
@@ -305,6 +315,91 @@ void tst_ConnectApply::undoes()
                         [&rule](const Rule &one) { return one.id == rule && one.archivedAt; }));
     QVERIFY(!QFile::exists(planFile(*m_folder)));
     QCOMPARE(countOf(*m_window->session.file(), "undone"), 0);
+}
+
+/// What was typed before can be undone afterwards, and is about the objects that were made.
+void tst_ConnectApply::undoLeadsBackAcrossAnApply()
+{
+    connectSandbox();
+    m_window->answer("shop");
+    const auto describe = [this](const QString &text) {
+        m_window->draft()->change(QStringLiteral("Describe"), {},
+                                  [&text](ConnectDraft &next) { next.rule.description = text; });
+    };
+    describe(QStringLiteral("first"));
+    describe(QStringLiteral("second"));
+    applyAll();
+    const QByteArray rule = m_window->draft()->draft().createdRule;
+    QVERIFY(!rule.isEmpty());
+    DraftDocument *document = m_window->draft()->document();
+    QVERIFY(document->canUndo());
+    document->undo();
+    QCOMPARE(m_window->draft()->draft().rule.description, QStringLiteral("first"));
+    QCOMPARE(m_window->draft()->draft().createdRule, rule);
+    QCOMPARE(m_window->stage(), Where::Review);
+    const ApplyPlan plan = m_window->apply()->plan()->plan();
+    QCOMPARE(plan.steps.size(), 1);
+    QCOMPARE(plan.steps.constFirst().action, PlanStep::Action::Update);
+    QCOMPARE(plan.steps.constFirst().object.id, rule);
+}
+
+/// A draft that was begun while a plan is carried out does not stand for what that plan makes.
+void tst_ConnectApply::anotherDraftMeanwhile()
+{
+    connectSandbox();
+    m_window->answer("first");
+    m_window->place.showStep(ConnectStep::Review);
+    QSignalSpy told(m_window->review(), &ConnectPage::notice);
+    connect(m_window->apply()->plan(), &PlanApply::stepChanged, m_window->draft(), [this] {
+        if (m_window->apply()->plan()->confirmed() == 1
+            && m_window->draft()->draft().answers.value("repo") == "first")
+            m_window->draft()->change(QStringLiteral("Another"), {},
+                                      [](ConnectDraft &next) { next.answers["repo"] = "second"; });
+    });
+    m_window->review()->applyButton()->click();
+    QTRY_COMPARE(countOf(*m_window->session.file(), "first"), 2);
+    QTRY_COMPARE(m_window->stage(), Where::Review);
+    QCOMPARE(told.count(), 1);
+    const ConnectDraft &draft = m_window->draft()->draft();
+    QCOMPARE(draft.answers.value("repo"), QByteArray("second"));
+    QVERIFY(draft.createdRule.isEmpty());
+    QVERIFY(draft.account.reuse.isEmpty());
+    m_window->draft()->document()->undo();
+    QCOMPARE(m_window->draft()->draft().answers.value("repo"), QByteArray("first"));
+    QVERIFY(!m_window->draft()->appliedRule().isEmpty());
+    QVERIFY(m_window->apply()->plan()->plan().steps.isEmpty());
+}
+
+/// The service is gone after the last step: that is said, and keeps nobody from going on elsewhere.
+void tst_ConnectApply::notReadBack()
+{
+    auto outside = outsideSandbox();
+    QVERIFY(outside);
+    m_window->join(*outside);
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    m_window->answer("shop");
+    m_window->place.showStep(ConnectStep::Review);
+    connect(m_window->apply()->plan(), &PlanApply::done, this, [&outside] { outside.reset(); });
+    m_window->review()->applyButton()->click();
+    QTRY_COMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::Failed);
+    QCOMPARE(m_window->stage(), Where::Applied);
+    QVERIFY(!m_window->draft()->draft().createdRule.isEmpty());
+    QVERIFY(QFile::exists(planFile(*m_folder)));
+    connectSandbox();
+    QCOMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::No);
+    QVERIFY(m_window->stage() != Where::Applied);
+    QVERIFY(m_window->review()->applyButton()->isEnabled());
+}
+
+void tst_ConnectApply::consentIsForOnePlan()
+{
+    connectSandbox();
+    m_window->answer("shop");
+    m_window->place.showStep(ConnectStep::Review);
+    m_window->apply()->setConsent(true);
+    QVERIFY(m_window->apply()->hasConsent());
+    m_window->draft()->setAnswer("repo", "another");
+    QVERIFY(!m_window->apply()->hasConsent());
 }
 
 QTEST_MAIN(tst_ConnectApply)

@@ -151,9 +151,12 @@ void tst_ConnectRecovery::aPlanOfAnotherPlatformWaits()
     const auto other = outsideSandbox();
     QVERIFY(other);
     m_window = std::make_unique<ConnectWindow>(m_folder->path());
+    connectSandbox(); // of this window: another address on this computer, too
+    m_window->place.showStep(ConnectStep::Review);
+    QCOMPARE(m_window->stage(), Where::Elsewhere);
+    QVERIFY(QFile::exists(planFile(*m_folder)));
     m_window->join(*other);
     QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
-    m_window->place.showStep(ConnectStep::Review);
     QCOMPARE(m_window->stage(), Where::Elsewhere);
     QVERIFY(!m_window->review()->applyButton()->isEnabled());
     QVERIFY(QFile::exists(planFile(*m_folder)));
@@ -166,13 +169,10 @@ void tst_ConnectRecovery::theSandboxForgets()
 {
     connectSandbox();
     m_window->answer("forgotten");
-    QVERIFY(applyUntil(1) >= 1);
-    QVERIFY(QFile::exists(planFile(*m_folder)));
+    QCOMPARE(applyUntil(1), -1); // no plan is kept: there is nothing it could go on with
     m_window = std::make_unique<ConnectWindow>(m_folder->path());
     connectSandbox();
     m_window->place.showStep(ConnectStep::Review);
-    QVERIFY(m_window->apply()->isForgotten());
-    QVERIFY(!QFile::exists(planFile(*m_folder)));
     QCOMPARE(m_window->stage(), Where::Review);
     m_window->review()->applyButton()->click();
     QTRY_COMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::AsPlanned);

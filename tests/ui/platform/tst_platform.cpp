@@ -278,6 +278,8 @@ void tst_Platform::chooseInlineIssuer()
     m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
     m_place->issuers()->setCurrentIndex(m_place->issuers()->model()->index(0, 0));
     QVERIFY(m_place->issuerDetail()->rotateButton()->isVisible());
+    QVERIFY(
+        m_place->issuerDetail()->verdict()->sentence().contains(QStringLiteral("put them in with Rotate")));
 }
 
 void tst_Platform::rotatesKeys()

@@ -1,0 +1,37 @@
+#include "cli/connectionoptions.h"
+#include "cli/verbs.h"
+
+#include <QCoreApplication>
+
+namespace claimcheck::cli {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli::Diagnose", text);
+}
+
+} // namespace
+
+Verb diagnoseVerb()
+{
+    return {
+        "diagnose",
+        tr("what somebody who helps has to know about this computer: versions, environment, keychain, "
+           "network"),
+        {"diagnose [--json]"},
+        tr("Made to be read before it is sent on: no secret, no user's name and no path of the home folder "
+           "is in "
+           "it. The keychain is asked whether it can be read, without a dialog. Nothing is sent."),
+        {},
+        {"claimcheck diagnose", "claimcheck diagnose --json >diagnosis.json"},
+        tr("0 nothing is wrong here · 1 something is, see ✗ · 2 wrong usage"),
+        [](const Options &options, const Context &context) {
+            return runSession("diagnose", options, context);
+        },
+        Verb::Batch::No,
+    };
+}
+
+} // namespace claimcheck::cli

@@ -1,0 +1,84 @@
+#include "services/singleinstance.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QLocalServer>
+#include <QLocalSocket>
+
+#include <utility>
+
+namespace claimcheck {
+
+namespace {
+
+/// A line with the length, then that many bytes; the answer is one letter.
+constexpr char taken = 'y';
+
+} // namespace
+
+SingleInstance::SingleInstance(QString socket, QObject *parent)
+    : QObject(parent)
+    , m_socket(std::move(socket))
+    , m_server(std::make_unique<QLocalServer>())
+{
+    m_server->setSocketOptions(QLocalServer::UserAccessOption);
+    connect(m_server.get(), &QLocalServer::newConnection, this, [this] {
+        while (QLocalSocket *other = m_server->nextPendingConnection()) {
+            connect(other, &QLocalSocket::disconnected, other, &QObject::deleteLater);
+            connect(other, &QLocalSocket::readyRead, this, [this, other] { take(other); });
+        }
+    });
+}
+
+SingleInstance::~SingleInstance() = default;
+
+QString SingleInstance::socketFor(const QString &runtimeFolder, const QByteArray &screen)
+{
+    const QFileInfo folder(runtimeFolder);
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+        | QFile::WriteOther | QFile::ExeOther;
+    if (!folder.isDir() || (folder.permissions() & others))
+        return {};
+    const QByteArray hash = QCryptographicHash::hash(screen, QCryptographicHash::Sha256).toHex().left(8);
+    return runtimeFolder + u"/claimcheck-"_qs + QString::fromLatin1(hash);
+}
+
+bool SingleInstance::handOver(const QByteArray &argument) const
+{
+    if (m_socket.isEmpty() || argument.size() > mostBytes)
+        return false;
+    QLocalSocket socket;
+    socket.connectToServer(m_socket);
+    if (!socket.waitForConnected(patience))
+        return false;
+    socket.write(QByteArray::number(argument.size()) + '\n' + argument);
+    return socket.waitForReadyRead(patience) && socket.read(1) == QByteArray(1, taken);
+}
+
+/// What a window left that crashed is in the way, and nobody answers there: handOver() was tried before.
+bool SingleInstance::listen()
+{
+    if (m_socket.isEmpty())
+        return false;
+    QLocalServer::removeServer(m_socket);
+    return m_server->listen(m_socket);
+}
+
+void SingleInstance::take(QLocalSocket *socket)
+{
+    const QByteArray said = socket->peek(mostBytes + 16);
+    const qsizetype line = said.indexOf('\n');
+    bool isNumber = false;
+    const int size = line > 0 ? said.first(line).toInt(&isNumber) : 0;
+    if (line > 8 || (line < 0 && said.size() > 8)
+        || (line >= 0 && (!isNumber || size < 0 || size > mostBytes)))
+        return socket->abort();
+    if (line < 0 || said.size() < line + 1 + size)
+        return; // more is to come
+    socket->readAll();
+    socket->write(QByteArray(1, taken));
+    socket->disconnectFromServer();
+    Q_EMIT asked(said.mid(line + 1, size));
+}
+
+} // namespace claimcheck

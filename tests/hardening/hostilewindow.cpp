@@ -1,0 +1,94 @@
+// hostilewindow COUNT [SEED]: puts hostile tokens into the real window, one after another as a person would
+// paste them, and prints the longest time the window did not answer, the growth of its memory and the
+// requests made. Ends with 1 where there was a request, or where it grew by more than 50 MB.
+#include "hardening/hostiletokens.h"
+#include "sandbox/localsandbox.h"
+#include "ui/inspect/inspectplace.h"
+#include "ui/mainwindow.h"
+#include "ui/platform/exchanges.h"
+#include "ui/platform/platformsession.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <unistd.h>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+namespace {
+
+constexpr double mostGrowth = 50; // MB
+constexpr UnixSeconds now = 1795342652;
+
+double residentMegabytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toDouble() * double(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+/// Everything one pasted text leads to, painted.
+double millisecondsFor(InspectPlace &place, const QByteArray &text)
+{
+    QElapsedTimer longest;
+    longest.start();
+    place.pasteText(QString::fromUtf8(text));
+    double worst = double(longest.nsecsElapsed()) / 1e6;
+    for (int round = 0; round < 4; ++round) {
+        longest.restart();
+        QApplication::processEvents();
+        worst = std::max(worst, double(longest.nsecsElapsed()) / 1e6);
+    }
+    return worst;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const int count = std::max(1, QApplication::arguments().value(1, QStringLiteral("10000")).toInt());
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+    Theme theme;
+    theme.apply(Appearance::Light);
+    QFile sample(QStringLiteral(":/samples/federation.json"));
+    const QByteArray rules = sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray();
+    PlatformSession session({[] { return qint64(now) * 1000; },
+                             [](int bytes) { return QByteArray(bytes, 'x'); }, rules, folder.path(),
+                             sandbox::startLocalSandbox});
+    Exchanges exchanges(&session);
+    MainWindow window(&settings);
+    auto *place = new InspectPlace([] { return now; }, nullptr);
+    place->setUpExchanges(&exchanges);
+    place->follow(&session);
+    place->useFederation(rules, QStringLiteral("rules"));
+    window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
+    window.showPlace(0);
+    window.resize(1440, 900);
+    window.show();
+    test::HostileTokens tokens(QApplication::arguments().value(2, QStringLiteral("1")).toUInt());
+    QList<double> times;
+    double first = 0;
+    for (int i = 0; i < count; ++i) {
+        const QByteArray text = tokens.next();
+        times.append(millisecondsFor(*place, text));
+        if (i == std::min(count / 10, 500)) // what is set up once is not growth
+            first = residentMegabytes();
+    }
+    const double grown = residentMegabytes() - first;
+    std::sort(times.begin(), times.end());
+    std::printf(
+        "%d hostile tokens: %d requests, median %.1f ms, 99 %% %.1f ms, longest %.1f ms, grown by %.1f MB\n",
+        count, session.requests()->made(), times.at(count / 2), times.at(count * 99 / 100), times.constLast(),
+        grown);
+    return session.requests()->made() > 0 || grown > mostGrowth ? 1 : 0;
+}

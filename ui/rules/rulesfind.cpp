@@ -1,0 +1,72 @@
+#include "core/text/visible.h"
+#include "ui/rules/objecttablemodel.h"
+#include "ui/rules/rulefilter.h"
+#include "ui/rules/rulesplace.h"
+#include "ui/rules/ruletable.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/objecttable.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+
+// What can be found here from everywhere, and how one gets to it.
+namespace claimcheck::ui {
+
+namespace {
+
+QString shown(const QByteArray &utf8)
+{
+    return visible(QString::fromUtf8(utf8), 100);
+}
+
+QString nameOf(const QByteArray &name, const QByteArray &key)
+{
+    return shown(name.isEmpty() ? key : name);
+}
+
+} // namespace
+
+QList<Findable> RulesPlace::findables()
+{
+    QList<Findable> all;
+    const FederationFile *file = m_book->file();
+    if (!file)
+        return all;
+    const auto add = [&](Findable::Kind kind, Page page, const QString &name, const QString &detail,
+                         const QByteArray &key) {
+        all.append({kind, name, detail, {}, QStringLiteral("rules"), [this, page, key] { goTo(page, key); }});
+    };
+    for (const Rule &rule : file->rules)
+        add(Findable::Kind::Rule, rule.archivedAt ? Page::Archived : Page::Rules, nameOf(rule.name, rule.key),
+            shown(rule.id.value_or(QByteArray())), rule.key);
+    for (const Issuer &issuer : file->issuers)
+        add(Findable::Kind::Issuer, Page::Issuers, nameOf(issuer.name, issuer.key), shown(issuer.issuerUrl),
+            issuer.key);
+    for (const ServiceAccount &account : file->serviceAccounts.value_or(QList<ServiceAccount>()))
+        add(Findable::Kind::Account, Page::Accounts, nameOf(account.name, account.key),
+            shown(account.id.value_or(QByteArray())), account.key);
+    return all;
+}
+
+/// Whatever hides it goes away first.
+void RulesPlace::goTo(Page page, const QByteArray &key)
+{
+    m_tabs->setCurrentIndex(int(page));
+    if (page == Page::Issuers || page == Page::Accounts) {
+        ObjectTable *table = page == Page::Issuers ? m_issuers : m_accounts;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (table->model()->index(row, 0).data(ObjectTableModel::KeyRole).toByteArray() == key)
+                table->setCurrentIndex(table->model()->index(row, 0));
+        return table->setFocus();
+    }
+    m_search->clear();
+    m_onlyFindings->setChecked(false);
+    m_issuer->setCurrentIndex(0);
+    m_filter->setIssuer({});
+    m_chosenKey = QString::fromUtf8(key);
+    keepChoice();
+    m_table->setFocus();
+}
+
+} // namespace claimcheck::ui
