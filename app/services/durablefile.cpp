@@ -110,7 +110,7 @@ Result<void> appendDurably(const QString &path, QByteArrayView text, qint64 at)
         return {};
     const auto error = unwritable(path);
     // The next one cuts it off again, should this not work either.
-    (void)::ftruncate(file.fd(), at);
+    [[maybe_unused]] const int cut = ::ftruncate(file.fd(), at);
     return error;
 }
 

@@ -158,19 +158,19 @@ QList<Proposal> longerLifetime(const LintScope &scope)
         return {};
     const json::Document claims = json::Document::parse(scope.context().tokens.constFirst().claims);
     const QList<const PresetDelivery *> ways = deliveriesFor(*scope.preset(), claims.root());
-    const std::optional<int> rotation = ways.isEmpty() ? std::nullopt : ways.constFirst()->rotationSeconds;
+    const int rotation = ways.isEmpty() ? 0 : ways.constFirst()->rotationSeconds.value_or(0);
     const std::optional<qint64> issued = claims.root()["iat"].toInteger(),
                                 expires = claims.root()["exp"].toInteger();
     if (!rotation && !(issued && expires && *expires > *issued))
         return {};
     Rule rule = scope.context().rule;
     // A quarter more, so that a slow replacement is still in time.
-    const qint64 needed = rotation ? *rotation + *rotation / 4 : *expires - *issued;
+    const qint64 needed = rotation ? rotation + rotation / 4 : *expires - *issued;
     rule.tokenLifetimeSeconds = int(std::min<qint64>(mostLifetime, needed));
     const QString what = rotation
         ? Words::tr("The access token outlives the workload's token, which is replaced every %1. A restarted "
                     "process still has to wait for the next one.")
-              .arg(durationText(*rotation))
+              .arg(durationText(rotation))
         : Words::tr("The access token lasts as long as the run can. A leaked one works that long too, and a "
                     "second process still needs a token of its own.");
     return {ruleProposal("longer-lifetime", Words::tr("Use %1").arg(durationText(rule.tokenLifetimeSeconds)),

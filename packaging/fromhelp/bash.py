@@ -1,0 +1,101 @@
+"""Completion for bash. Needs nothing of the package bash-completion, which loads it where it is installed."""
+
+from pages import COMMAND, FILE, FOLDER
+
+FRAME = r"""# bash completion for claimcheck, made from its help
+_claimcheck_files() {
+    local IFS=$'\n'
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($(compgen "$1" -- "$2"))
+}
+_claimcheck_words() {
+    COMPREPLY=($(compgen -W "$1" -- "$2"))
+}
+_claimcheck() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]} at
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        case $cur in
+            -*) _claimcheck_words '--help --version' "$cur" ;;
+            */*) _claimcheck_files -f "$cur" ;;
+            *)
+                _claimcheck_words '@VERBS@ help' "$cur"
+                [[ ${COMPREPLY[*]} ]] || _claimcheck_files -f "$cur"
+                ;;
+        esac
+        return
+    fi
+    # --option=value comes in three words
+    if [[ $cur == = ]]; then
+        cur=
+    elif [[ $prev == = ]]; then
+        prev=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+    case "$verb $prev" in
+@VALUES@
+    esac
+    case $verb in
+@BODIES@
+    esac
+}
+complete -F _claimcheck claimcheck
+"""
+
+EXEC = """\
+            for ((at = 2; at < COMP_CWORD; at++)); do
+                [[ ${COMP_WORDS[at]} == -- ]] || continue
+                if declare -F _command_offset >/dev/null; then
+                    _command_offset $((at + 1))
+                elif ((COMP_CWORD == at + 1)); then
+                    COMPREPLY=($(compgen -c -- "$cur"))
+                else
+                    _claimcheck_files -f "$cur"
+                fi
+                return
+            done
+            _claimcheck_words '@OPTIONS@ --' "$cur"
+"""
+
+
+def complete(takes):
+    if takes == FILE:
+        return '_claimcheck_files -f "$cur"'
+    if takes == FOLDER:
+        return '_claimcheck_files -d "$cur"'
+    if takes is None:
+        return ":"
+    return f"_claimcheck_words '{' '.join(takes)}' \"$cur\""
+
+
+def value_cases(verbs):
+    """One line for each way to complete: verb and option, or the word before that an operand follows."""
+    ways = {}
+    for verb in verbs:
+        for option in verb.options:
+            if option.value:
+                ways.setdefault(complete(option.takes), []).append(f"'{verb.name} {option.name}'")
+        for action, after in verb.actions.items():
+            if after:
+                ways.setdefault(complete(after), []).append(f"'{verb.name} {action}'")
+    return [f"        {' | '.join(places)}) {way}; return ;;" for way, places in ways.items()]
+
+
+def body(verb):
+    options = " ".join(option.name for option in verb.options)
+    lines = [f"        {verb.name})"]
+    if verb.operands == COMMAND:
+        return "\n".join(lines) + "\n" + EXEC.replace("@OPTIONS@", options) + "            ;;"
+    if verb.actions:
+        lines += [f"            ((COMP_CWORD == 2)) && _claimcheck_words '{' '.join(verb.actions)}' \"$cur\"",
+                  "            [[ ${COMPREPLY[*]} ]] && return"]
+    lines += ["            case $cur in", f"                -*) _claimcheck_words '{options}' \"$cur\" ;;"]
+    if verb.operands == FILE:
+        lines += ["                *) _claimcheck_files -f \"$cur\" ;;"]
+    return "\n".join(lines + ["            esac", "            ;;"])
+
+
+def script(verbs):
+    names = " ".join(verb.name for verb in verbs)
+    bodies = [body(verb) for verb in verbs] + [f"        help) _claimcheck_words '{names}' \"$cur\" ;;"]
+    return FRAME.replace("@VERBS@", names).replace("@VALUES@", "\n".join(value_cases(verbs))) \
+        .replace("@BODIES@", "\n".join(bodies))
