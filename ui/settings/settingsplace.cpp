@@ -14,6 +14,7 @@
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/sectionheader.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
@@ -58,6 +59,7 @@ SettingsPlace::SettingsPlace(const Outside &outside, QWidget *parent)
     row->addWidget(m_left);
     row->addWidget(new Hairline(Qt::Vertical));
     row->addLayout(right, 1);
+    chainTabs(inReadingOrder(this));
     connect(m_find, &QAction::triggered, this, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();

@@ -58,6 +58,30 @@ private Q_SLOTS:
         }
     }
 
+    void tabGoesInReadingOrder()
+    {
+        QStringList expected{u"Find a setting"_qs};
+        for (const auto group :
+             {Setting::Group::Look, Setting::Group::Network, Setting::Group::Platform, Setting::Group::Kept})
+            expected << groupTitle(group);
+        expected << u"Import…"_qs << u"Export…"_qs; // nothing to reset
+        for (const Setting &setting : m_settings->settings()) {
+            expected << setting.title;
+            if (setting.kind == Setting::Kind::File)
+                expected << u"Choose a file: %1"_qs.arg(setting.title);
+        }
+        m_place->search()->setFocus();
+        QStringList reached;
+        for (qsizetype i = 0; i < expected.size(); ++i) {
+            QWidget *focused = m_place->focusWidget();
+            const auto *button = qobject_cast<QPushButton *>(focused);
+            reached << (focused->accessibleName().isEmpty() && button ? button->text()
+                                                                      : focused->accessibleName());
+            QTest::keyClick(focused, Qt::Key_Tab);
+        }
+        QCOMPARE(reached, expected);
+    }
+
     void aChoiceIsKeptAtOnce()
     {
         SettingRow *row = m_place->row(settingkey::appearance);
@@ -236,7 +260,7 @@ private Q_SLOTS:
         SettingsReview *review = m_place->window()->findChild<SettingsReview *>();
         QVERIFY(review);
         QCOMPARE(review->lines().size(), 2);
-        QCOMPARE(review->lines().first(), u"Appearance  Light → Dark"_qs);
+        QCOMPARE(review->lines().constFirst(), u"Appearance  Light → Dark"_qs);
         QCOMPARE(m_settings->value(settingkey::appearance), "light"); // not yet
         review->doButton()->click();
         QCOMPARE(m_settings->value(settingkey::appearance), "dark");
