@@ -760,30 +760,6 @@
         <source>Written plainly it is %1.</source>
         <translation>Eindeutig geschrieben lautet sie %1.</translation>
     </message>
-    <message>
-        <source>The service fetches keys from port 443 only, not %1.</source>
-        <translation>Der Dienst ruft Schlüssel nur von Port 443 ab, nicht von %1.</translation>
-    </message>
-    <message>
-        <source>Let the issuer answer at port 443, or give its keys inline.</source>
-        <translation>Den Aussteller an Port 443 antworten lassen oder seine Schlüssel inline angeben.</translation>
-    </message>
-    <message>
-        <source>The service fetches keys from a DNS name only, not from %1.</source>
-        <translation>Der Dienst ruft Schlüssel nur von einem DNS-Namen ab, nicht von %1.</translation>
-    </message>
-    <message>
-        <source>Give the issuer a public DNS name, or give its keys inline.</source>
-        <translation>Dem Aussteller einen öffentlichen DNS-Namen geben oder seine Schlüssel inline angeben.</translation>
-    </message>
-    <message>
-        <source>%1 is a name of a private network; the service cannot reach it.</source>
-        <translation>%1 ist ein Name aus einem privaten Netz; der Dienst kann ihn nicht erreichen.</translation>
-    </message>
-    <message>
-        <source>Give the issuer&apos;s keys inline, or publish them at a public address.</source>
-        <translation>Die Schlüssel des Ausstellers inline angeben oder an einer öffentlichen Adresse veröffentlichen.</translation>
-    </message>
 </context>
 <context>
     <name>JsonProblem</name>
@@ -14027,10 +14003,6 @@
         <translation>Das Zertifikat von %1 wurde von &quot;%2&quot; ausgestellt; dem wird hier nicht vertraut.</translation>
     </message>
     <message>
-        <source>If your network reads TLS on purpose, or the server has a certificate authority of its own, name a file with its certificate: CLAIMCHECK_CA_FILE. Otherwise somebody may be in the way. Nothing was sent.</source>
-        <translation>Wenn Ihr Netz TLS absichtlich mitliest oder der Server eine eigene Zertifizierungsstelle hat, eine Datei mit deren Zertifikat nennen: CLAIMCHECK_CA_FILE. Sonst sitzt vielleicht jemand dazwischen. Es wurde nichts gesendet.</translation>
-    </message>
-    <message>
         <source>The certificate that was shown is not for %1.</source>
         <translation>Das vorgelegte Zertifikat ist nicht für %1.</translation>
     </message>
@@ -14061,6 +14033,10 @@
     <message>
         <source>It needs TLS 1.2 or later with a certificate, and must not ask for one of yours. Check the port as well.</source>
         <translation>Nötig ist TLS 1.2 oder neuer mit einem Zertifikat, ohne dass ein eigenes verlangt wird. Auch den Port prüfen.</translation>
+    </message>
+    <message>
+        <source>If your network reads TLS on purpose, or the server has a certificate authority of its own, name a file with its certificate: in Settings, or CLAIMCHECK_CA_FILE. Otherwise somebody may be in the way. Nothing was sent.</source>
+        <translation>Falls das Netz TLS absichtlich mitliest oder der Server eine eigene Zertifizierungsstelle hat, eine Datei mit deren Zertifikat nennen: in den Einstellungen oder in CLAIMCHECK_CA_FILE. Andernfalls sitzt vielleicht jemand dazwischen. Es wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -14811,6 +14787,33 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::BaseUrl</name>
+    <message>
+        <source>This is no address</source>
+        <translation>Das ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>write https:// and the host</source>
+        <translation>https:// und den Host schreiben</translation>
+    </message>
+    <message>
+        <source>A token is sent over https alone</source>
+        <translation>Ein Token wird nur über https gesendet</translation>
+    </message>
+    <message>
+        <source>use https; http is for this computer only</source>
+        <translation>https verwenden; http gilt nur für diesen Computer</translation>
+    </message>
+    <message>
+        <source>There is more than an address in it</source>
+        <translation>Es steht mehr als eine Adresse darin</translation>
+    </message>
+    <message>
+        <source>leave out names, passwords, ? and #</source>
+        <translation>Namen, Passwörter, ? und # weglassen</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::Client</name>
     <message>
         <source>TypeScript SDK</source>
@@ -14934,8 +14937,55 @@
         <translation>das ist kein Entwurf dieses Programms</translation>
     </message>
     <message>
-        <source>it is left where it is; begin a new connection</source>
-        <translation>er bleibt, wo er ist; eine neue Verbindung beginnen</translation>
+        <source>begin a new connection</source>
+        <translation>eine neue Verbindung beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ConnectLink</name>
+    <message>
+        <source>the link answers %1, which %2 does not ask</source>
+        <translation>der Link beantwortet %1, wonach %2 nicht fragt</translation>
+    </message>
+    <message>
+        <source>claimcheck presets %1 lists its questions</source>
+        <translation>claimcheck presets %1 listet die Fragen auf</translation>
+    </message>
+    <message>
+        <source>the link has a secret in its answer to %1</source>
+        <translation>der Link enthält in seiner Antwort auf %1 ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>a link is kept in many places: revoke that secret, and send a link without it</source>
+        <translation>ein Link bleibt an vielen Orten erhalten: das Geheimnis widerrufen und einen Link ohne es senden</translation>
+    </message>
+    <message>
+        <source>the link is longer than %1 bytes</source>
+        <translation>der Link ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>fill the form in by hand</source>
+        <translation>das Formular von Hand ausfüllen</translation>
+    </message>
+    <message>
+        <source>%1 is no link of this program</source>
+        <translation>%1 ist kein Link dieses Programms</translation>
+    </message>
+    <message>
+        <source>it looks like %1</source>
+        <translation>ein Link sieht so aus: %1</translation>
+    </message>
+    <message>
+        <source>the link leads to %1, where no link leads</source>
+        <translation>der Link führt zu %1, wohin kein Link führt</translation>
+    </message>
+    <message>
+        <source>the link names the provider %1, which is not known here</source>
+        <translation>der Link nennt den Anbieter %1, der hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>claimcheck presets lists those that are; a newer version may know more</source>
+        <translation>claimcheck presets listet die bekannten auf; eine neuere Version kennt vielleicht mehr</translation>
     </message>
 </context>
 <context>
@@ -15520,6 +15570,21 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::Diagnosis</name>
+    <message>
+        <source>(user not shown)</source>
+        <translation>(Benutzer nicht gezeigt)</translation>
+    </message>
+    <message>
+        <source>set, and empty</source>
+        <translation>gesetzt und leer</translation>
+    </message>
+    <message>
+        <source>set, %1 bytes, not shown</source>
+        <translation>gesetzt, %1 Byte, nicht gezeigt</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::Doctor</name>
     <message>
         <source>Tokens come from one host and are used at another</source>
@@ -15995,6 +16060,33 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::DraftIssuer</name>
+    <message>
+        <source>There is a private key in it. Paste the certificate alone.</source>
+        <translation>Es ist ein privater Schlüssel darin. Nur das Zertifikat einfügen.</translation>
+    </message>
+    <message>
+        <source>This is no certificate in PEM. Paste the text that begins with -----BEGIN CERTIFICATE-----.</source>
+        <translation>Das ist kein Zertifikat in PEM. Den Text einfügen, der mit -----BEGIN CERTIFICATE----- beginnt.</translation>
+    </message>
+    <message>
+        <source>The service takes 8192 characters at most; these are %1. Leave out what the CA&apos;s own certificate does not need.</source>
+        <translation>Der Dienst nimmt höchstens 8192 Zeichen; das sind %1. Weglassen, was das Zertifikat der CA selbst nicht braucht.</translation>
+    </message>
+    <message>
+        <source>Paste the public keys as the provider publishes them.</source>
+        <translation>Die öffentlichen Schlüssel einfügen, wie der Anbieter sie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Write the address of the keys.</source>
+        <translation>Die Adresse der Schlüssel angeben.</translation>
+    </message>
+    <message>
+        <source>The service takes 1 second to 49 hours.</source>
+        <translation>Der Dienst nimmt 1 Sekunde bis 49 Stunden.</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::DraftObjects</name>
     <message>
         <source>Choose the provider that signs the workload&apos;s token.</source>
@@ -16009,32 +16101,40 @@
         <translation>Ein Name hat Kleinbuchstaben, Ziffern und Bindestriche, höchstens 255.</translation>
     </message>
     <message>
-        <source>This name is taken. Archived objects keep theirs, too.</source>
-        <translation>Dieser Name ist vergeben. Auch archivierte Objekte behalten ihren.</translation>
-    </message>
-    <message>
         <source>%1 has another address than this workload&apos;s tokens. Choose another issuer, or make a new one.</source>
         <translation>%1 hat eine andere Adresse als die Tokens dieses Workloads. Einen anderen Aussteller wählen oder einen neuen anlegen.</translation>
     </message>
     <message>
-        <source>The service takes 1 second to 49 hours.</source>
-        <translation>Der Dienst nimmt 1 Sekunde bis 49 Stunden.</translation>
+        <source>This name is taken. Choose another.</source>
+        <translation>Dieser Name ist belegt. Einen anderen wählen.</translation>
     </message>
     <message>
-        <source>Write the address of the keys.</source>
-        <translation>Die Adresse der Schlüssel eingeben.</translation>
+        <source>An archived object has this name, and whether the service gives it out again is not known. Choose another.</source>
+        <translation>Ein archiviertes Objekt hat diesen Namen, und ob der Dienst ihn erneut vergibt, ist nicht bekannt. Einen anderen wählen.</translation>
     </message>
     <message>
-        <source>Paste the public keys as the provider publishes them.</source>
-        <translation>Die öffentlichen Schlüssel so einfügen, wie der Anbieter sie veröffentlicht.</translation>
+        <source>An applied rule keeps its issuer. %1 has another address than this workload&apos;s tokens, %2: begin a new connection for them, or take the answers back.</source>
+        <translation>Eine angewendete Regel behält ihren Aussteller. %1 hat eine andere Adresse als die Tokens dieses Workloads, %2: eine neue Verbindung für sie beginnen oder die Antworten zurücknehmen.</translation>
     </message>
     <message>
-        <source>This service account is archived.</source>
-        <translation>Dieses Dienstkonto ist archiviert.</translation>
+        <source>This service account is archived. Choose another, or make a new one.</source>
+        <translation>Dieses Dienstkonto ist archiviert. Ein anderes wählen oder ein neues anlegen.</translation>
     </message>
     <message>
-        <source>The rule asks for org:admin, and this account is no administrator.</source>
-        <translation>Die Regel verlangt org:admin, und dieses Konto ist kein Administrator.</translation>
+        <source>(not chosen yet)</source>
+        <translation>(noch nicht gewählt)</translation>
+    </message>
+    <message>
+        <source>Choose the service account the workload acts as.</source>
+        <translation>Das Dienstkonto wählen, als das der Workload handelt.</translation>
+    </message>
+    <message>
+        <source>%1 is not among this organization&apos;s workspaces. Take it out.</source>
+        <translation>%1 gehört nicht zu den Arbeitsbereichen dieser Organisation. Herausnehmen.</translation>
+    </message>
+    <message>
+        <source>The rule asks for org:admin, and this account is no administrator. Choose another account, or another scope for the rule.</source>
+        <translation>Die Regel verlangt org:admin, und dieses Konto ist kein Administrator. Ein anderes Konto oder einen anderen Scope für die Regel wählen.</translation>
     </message>
 </context>
 <context>
@@ -16473,10 +16573,6 @@
         <translation>Befehle von ant</translation>
     </message>
     <message>
-        <source>Run it once, signed in with ant as an administrator: it prints the ids.</source>
-        <translation>Einmal ausführen, mit ant als Administrator angemeldet: gibt die ids aus.</translation>
-    </message>
-    <message>
         <source>Console fields</source>
         <translation>Console-Felder</translation>
     </message>
@@ -16553,28 +16649,12 @@
         <translation>Den Schritt in die hochgeladene Pipeline setzen, mit dem eigenen Befehl in der letzten Zeile.</translation>
     </message>
     <message>
-        <source>Put volume, mount and variables into the pod of the workload; your image goes in.</source>
-        <translation>Volume, Mount und Variablen in den Pod des Workloads setzen; dazu das eigene Image.</translation>
-    </message>
-    <message>
         <source>Make the client like this in the program; a key in the environment is not read then.</source>
         <translation>Den Client im Programm so erzeugen; ein Schlüssel in der Umgebung wird dann nicht gelesen.</translation>
     </message>
     <message>
         <source>Start the workload through it: ./with-claude COMMAND, which finds the token.</source>
         <translation>Den Workload damit starten: ./with-claude COMMAND, das das Token findet.</translation>
-    </message>
-    <message>
-        <source>Set these where the workload runs, and no key beside them: SDKs, ant and Claude Code read them.</source>
-        <translation>Diese dort setzen, wo der Workload läuft, und keinen Schlüssel daneben: SDKs, ant und Claude Code lesen sie.</translation>
-    </message>
-    <message>
-        <source>Save it on the workload&apos;s machine and set ANTHROPIC_PROFILE to the file&apos;s name without .json.</source>
-        <translation>Auf der Maschine des Workloads speichern und ANTHROPIC_PROFILE auf den Dateinamen ohne .json setzen.</translation>
-    </message>
-    <message>
-        <source>Put these into Claude Code&apos;s settings, and no key beside them.</source>
-        <translation>Diese in die Einstellungen von Claude Code setzen, und keinen Schlüssel daneben.</translation>
     </message>
     <message>
         <source>Run it once where the workload runs: it shows whether the exchange works.</source>
@@ -16611,6 +16691,46 @@
     <message>
         <source>the id of one of the rule&apos;s workspaces</source>
         <translation>die id eines der Arbeitsbereiche der Regel</translation>
+    </message>
+    <message>
+        <source>Run it once, signed in with ant as an administrator: it prints the ids. Its first lines say which of the commands are not documented.</source>
+        <translation>Einmal ausführen, mit ant als Administrator angemeldet: gibt die ids aus. Die ersten Zeilen sagen, welche der Befehle nicht dokumentiert sind.</translation>
+    </message>
+    <message>
+        <source>Take this pod, or put its parts into the workload&apos;s; your images go in.</source>
+        <translation>Diesen Pod nehmen oder seine Teile in den des Workloads setzen; die eigenen Images eintragen.</translation>
+    </message>
+    <message>
+        <source>Set these where the workload runs, and none of %1 beside them: SDKs, ant and Claude Code read them.</source>
+        <translation>Diese dort setzen, wo der Workload läuft, und daneben nichts von %1: SDKs, ant und Claude Code lesen sie.</translation>
+    </message>
+    <message>
+        <source>Save it on the workload&apos;s machine and set ANTHROPIC_PROFILE to the file&apos;s name without .json, and none of %1 beside it.</source>
+        <translation>Auf der Maschine des Workloads speichern und ANTHROPIC_PROFILE auf den Namen der Datei ohne .json setzen, daneben nichts von %1.</translation>
+    </message>
+    <message>
+        <source>Put these into Claude Code&apos;s settings, and have none of %1 set where it runs.</source>
+        <translation>Diese in die Einstellungen von Claude Code setzen; wo es läuft, darf nichts von %1 gesetzt sein.</translation>
+    </message>
+    <message>
+        <source>what was answered</source>
+        <translation>den Antworten</translation>
+    </message>
+    <message>
+        <source>a token or an API key stands in %1</source>
+        <translation>in %1 steht ein Token oder ein API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>take it out: what is handed over is kept in files, and reads secrets where it runs</source>
+        <translation>herausnehmen: Übergebenes liegt in Dateien und liest Geheimnisse dort, wo es läuft</translation>
+    </message>
+    <message>
+        <source>the namespace that the workload runs in</source>
+        <translation>der Namespace, in dem der Workload läuft</translation>
+    </message>
+    <message>
+        <source>the cluster&apos;s service account that the workload runs as</source>
+        <translation>das Dienstkonto des Clusters, als das der Workload läuft</translation>
     </message>
 </context>
 <context>
@@ -19615,6 +19735,10 @@
         <source>Only then a copy of it is worth nothing. This cannot be taken back.</source>
         <translation>Erst dann ist eine Kopie davon wertlos. Das lässt sich nicht rückgängig machen.</translation>
     </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::MintedLife</name>
@@ -20161,28 +20285,48 @@
 <context>
     <name>claimcheck::NetworkSettings</name>
     <message>
-        <source>CLAIMCHECK_PROXY is %1, which is no proxy</source>
-        <translation>CLAIMCHECK_PROXY ist %1, das ist kein Proxy</translation>
-    </message>
-    <message>
         <source>write HOST:PORT, or none</source>
         <translation>HOST:PORT oder none angeben</translation>
-    </message>
-    <message>
-        <source>CLAIMCHECK_CA_FILE names %1, which cannot be read (%2)</source>
-        <translation>CLAIMCHECK_CA_FILE nennt %1, das nicht lesbar ist (%2)</translation>
     </message>
     <message>
         <source>name a readable PEM file</source>
         <translation>eine lesbare PEM-Datei nennen</translation>
     </message>
     <message>
-        <source>CLAIMCHECK_CA_FILE names %1, which holds no certificate</source>
-        <translation>CLAIMCHECK_CA_FILE nennt %1, das kein Zertifikat enthält</translation>
-    </message>
-    <message>
         <source>it has to be PEM, with lines BEGIN CERTIFICATE and END CERTIFICATE</source>
         <translation>es muss PEM sein, mit den Zeilen BEGIN CERTIFICATE und END CERTIFICATE</translation>
+    </message>
+    <message>
+        <source>one without a name</source>
+        <translation>eine ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which cannot be read (%3)</source>
+        <translation>%1: %2 ist nicht lesbar (%3)</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which holds no certificate</source>
+        <translation>%1: %2 enthält kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1 of %2 certificates in %3 cannot be read</source>
+        <translation>%1 von %2 Zertifikaten in %3 sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>get the file again, whole</source>
+        <translation>die Datei noch einmal vollständig holen</translation>
+    </message>
+    <message>
+        <source>%1 names %2 as the proxy, which is none</source>
+        <translation>%1: %2 ist kein Proxy</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -21041,6 +21185,57 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ServiceReach</name>
+    <message>
+        <source>This is no address of the web.</source>
+        <translation>Das ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>Write one like https://issuer.example/tenant.</source>
+        <translation>Eine wie https://issuer.example/tenant schreiben.</translation>
+    </message>
+    <message>
+        <source>The service fetches keys over https only.</source>
+        <translation>Der Dienst ruft Schlüssel nur über https ab.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with https://, or give the keys inline.</source>
+        <translation>Eine Adresse schreiben, die mit https:// beginnt, oder die Schlüssel inline angeben.</translation>
+    </message>
+    <message>
+        <source>The address has a user name before its host.</source>
+        <translation>Die Adresse hat einen Benutzernamen vor dem Host.</translation>
+    </message>
+    <message>
+        <source>Leave out what stands before the @.</source>
+        <translation>Weglassen, was vor dem @ steht.</translation>
+    </message>
+    <message>
+        <source>The service fetches keys from port 443 only, not %1.</source>
+        <translation>Der Dienst ruft Schlüssel nur von Port 443 ab, nicht von %1.</translation>
+    </message>
+    <message>
+        <source>Let the issuer answer at port 443, or give its keys inline.</source>
+        <translation>Den Aussteller auf Port 443 antworten lassen oder seine Schlüssel inline angeben.</translation>
+    </message>
+    <message>
+        <source>The service fetches keys from a DNS name only, not from %1.</source>
+        <translation>Der Dienst ruft Schlüssel nur von einem DNS-Namen ab, nicht von %1.</translation>
+    </message>
+    <message>
+        <source>Give the issuer a public DNS name, or give its keys inline.</source>
+        <translation>Dem Aussteller einen öffentlichen DNS-Namen geben oder seine Schlüssel inline angeben.</translation>
+    </message>
+    <message>
+        <source>%1 is a name of a private network; the service cannot reach it.</source>
+        <translation>%1 ist ein Name eines privaten Netzes; der Dienst kann ihn nicht erreichen.</translation>
+    </message>
+    <message>
+        <source>Give the issuer&apos;s keys inline, or publish them at a public address.</source>
+        <translation>Die Schlüssel des Ausstellers inline angeben oder unter einer öffentlichen Adresse veröffentlichen.</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::Session</name>
     <message>
         <source>what the keychain keeps for this sign-in cannot be used</source>
@@ -21076,6 +21271,265 @@
     <message>
         <source>sign in again: claimcheck login --profile %1</source>
         <translation>erneut anmelden: claimcheck login --profile %1</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::Settings</name>
+    <message>
+        <source>%1 is not one of its values</source>
+        <translation>%1 ist keiner der möglichen Werte</translation>
+    </message>
+    <message>
+        <source>it takes: %1</source>
+        <translation>möglich: %1</translation>
+    </message>
+    <message>
+        <source>It is too long</source>
+        <translation>Das ist zu lang</translation>
+    </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>This looks like a secret</source>
+        <translation>Das sieht nach einem Geheimnis aus</translation>
+    </message>
+    <message>
+        <source>settings are kept in a plain file: sign in instead</source>
+        <translation>Einstellungen liegen in einer unverschlüsselten Datei: stattdessen anmelden</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>This is no proxy</source>
+        <translation>Das ist kein Proxy</translation>
+    </message>
+    <message>
+        <source>write HOST:PORT, such as proxy.example:3128, without a name or password</source>
+        <translation>HOST:PORT angeben, etwa proxy.example:3128, ohne Namen oder Passwort</translation>
+    </message>
+    <message>
+        <source>This is no client id</source>
+        <translation>Das ist keine Client-ID</translation>
+    </message>
+    <message>
+        <source>letters, digits and signs without a blank, at most %1</source>
+        <translation>Buchstaben, Ziffern und Sonderzeichen ohne Leerzeichen, höchstens %1</translation>
+    </message>
+    <message>
+        <source>This is no path</source>
+        <translation>Das ist kein Pfad</translation>
+    </message>
+    <message>
+        <source>begin at the root, with a slash</source>
+        <translation>an der Wurzel beginnen, mit einem Schrägstrich</translation>
+    </message>
+    <message>
+        <source>Text cannot be of this size</source>
+        <translation>Diese Textgröße ist nicht möglich</translation>
+    </message>
+    <message>
+        <source>from %1 to %2 percent</source>
+        <translation>von %1 bis %2 Prozent</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The window speaks it from the next start on. Verbs in the terminal follow the environment.</source>
+        <translation>Das Fenster verwendet sie ab dem nächsten Start. Befehle im Terminal folgen der Umgebung.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Colours of the window; without a choice they follow the desktop, also when it changes.</source>
+        <translation>Farben des Fensters; ohne Auswahl folgen sie dem Desktop, auch wenn er wechselt.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>All texts of the window, and the rows that hold them.</source>
+        <translation>Alle Texte des Fensters und die Zeilen, in denen sie stehen.</translation>
+    </message>
+    <message>
+        <source>First place</source>
+        <translation>Erster Bereich</translation>
+    </message>
+    <message>
+        <source>What a start shows. A file or a link in the command opens where it belongs all the same.</source>
+        <translation>Was ein Start zeigt. Eine Datei oder ein Link im Befehl öffnet sich trotzdem dort, wo es hingehört.</translation>
+    </message>
+    <message>
+        <source>The one you left</source>
+        <translation>Der zuletzt verlassene</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>The way of every request that leaves this computer, of the window and of the terminal, from the next one on. The sandbox is never reached through it.</source>
+        <translation>Der Weg jeder Anfrage, die diesen Computer verlässt, vom Fenster wie vom Terminal, ab der nächsten. Die Sandbox wird nie darüber erreicht.</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Dieser</translation>
+    </message>
+    <message>
+        <source>Extra certificate authorities</source>
+        <translation>Weitere Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>A PEM file whose authorities are trusted besides the system&apos;s, for a network that reads TLS or a server with an authority of its own.</source>
+        <translation>Eine PEM-Datei, deren Zertifizierungsstellen neben denen des Systems vertraut wird, für ein Netz, das TLS mitliest, oder einen Server mit eigener Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>Claude Platform: OAuth client</source>
+        <translation>Claude Platform: OAuth-Client</translation>
+    </message>
+    <message>
+        <source>The client id a new profile for the Claude Platform begins with. Its addresses are always api.anthropic.com and platform.claude.com.</source>
+        <translation>Die Client-ID, mit der ein neues Profil für die Claude Platform beginnt. Seine Adressen sind immer api.anthropic.com und platform.claude.com.</translation>
+    </message>
+    <message>
+        <source>Another address: API</source>
+        <translation>Andere Adresse: API</translation>
+    </message>
+    <message>
+        <source>What a connection and a new profile for another address begin with: a staging gateway, or a sandbox that runs elsewhere.</source>
+        <translation>Womit eine Verbindung und ein neues Profil für eine andere Adresse beginnen: ein Staging-Gateway oder eine Sandbox, die anderswo läuft.</translation>
+    </message>
+    <message>
+        <source>Another address: Console</source>
+        <translation>Andere Adresse: Console</translation>
+    </message>
+    <message>
+        <source>The address of the sign-in page a new profile for another address begins with.</source>
+        <translation>Die Adresse der Anmeldeseite, mit der ein neues Profil für eine andere Adresse beginnt.</translation>
+    </message>
+    <message>
+        <source>Another address: OAuth client</source>
+        <translation>Andere Adresse: OAuth-Client</translation>
+    </message>
+    <message>
+        <source>The client id a new profile for another address begins with.</source>
+        <translation>Die Client-ID, mit der ein neues Profil für eine andere Adresse beginnt.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>History of claims</source>
+        <translation>Verlauf der Claims</translation>
+    </message>
+    <message>
+        <source>Inspect keeps what pasted tokens say, without their signatures, in a file only you can read. Off removes all of it at once.</source>
+        <translation>Unter Prüfen wird aufbewahrt, was eingefügte Tokens sagen, ohne ihre Signaturen, in einer Datei, die nur Sie lesen können. Aus entfernt alles davon sofort.</translation>
+    </message>
+    <message>
+        <source>Activity record</source>
+        <translation>Aktivitätsprotokoll</translation>
+    </message>
+    <message>
+        <source>Sign-ins, exchanges, applied plans and tokens handed out leave a line, without a secret, in the window and in the terminal. Off adds no more; what is there stays.</source>
+        <translation>Anmeldungen, Austausche, angewendete Pläne und herausgegebene Tokens hinterlassen eine Zeile ohne Geheimnis, im Fenster wie im Terminal. Bei Aus kommt nichts mehr hinzu; was da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>Sprache und Darstellung</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Platform and sign-in</source>
+        <translation>Plattform und Anmeldung</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Its value is neither a text nor a number, true or false</source>
+        <translation>Der Wert ist weder Text noch Zahl, noch true oder false</translation>
+    </message>
+    <message>
+        <source>write one of them</source>
+        <translation>eines davon angeben</translation>
+    </message>
+    <message>
+        <source>The file is no JSON: %1</source>
+        <translation>Die Datei ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>look at line %1</source>
+        <translation>Zeile %1 ansehen</translation>
+    </message>
+    <message>
+        <source>The file holds no settings</source>
+        <translation>Die Datei enthält keine Einstellungen</translation>
+    </message>
+    <message>
+        <source>choose one that Export made</source>
+        <translation>eine wählen, die mit Exportieren erstellt wurde</translation>
+    </message>
+    <message>
+        <source>The file was made by a later version (%1)</source>
+        <translation>Die Datei stammt von einer neueren Version (%1)</translation>
+    </message>
+    <message>
+        <source>bring this program up to date</source>
+        <translation>dieses Programm aktualisieren</translation>
+    </message>
+    <message>
+        <source>It holds until you quit: %1 cannot be written</source>
+        <translation>Gilt nur bis zum Beenden: %1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>make room, or see whose it is</source>
+        <translation>Platz schaffen, oder nachsehen, wem es gehört</translation>
     </message>
 </context>
 <context>
@@ -22402,6 +22856,14 @@
         <source>Will be added as workspace_developer.</source>
         <translation>Wird als workspace_developer hinzugefügt.</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Not among this organization&apos;s workspaces.</source>
+        <translation>Nicht unter den Arbeitsbereichen dieser Organisation.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::ActivityFeed</name>
@@ -23276,31 +23738,14 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ConnectApply</name>
+    <message>
+        <source>The plan is done. The draft is about something else by now: what was made is in Rules.</source>
+        <translation>Der Plan ist ausgeführt. Im Entwurf geht es inzwischen um etwas anderes: Was erstellt wurde, steht unter Regeln.</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::ConnectDialog</name>
-    <message>
-        <source>This is no address</source>
-        <translation>Das ist keine Adresse</translation>
-    </message>
-    <message>
-        <source>write https:// and the host</source>
-        <translation>https:// und den Host schreiben</translation>
-    </message>
-    <message>
-        <source>A token is sent over https alone</source>
-        <translation>Ein Token wird nur über https gesendet</translation>
-    </message>
-    <message>
-        <source>http is for this computer only</source>
-        <translation>http gilt nur für diesen Computer</translation>
-    </message>
-    <message>
-        <source>There is more than an address in it</source>
-        <translation>Das ist mehr als eine Adresse</translation>
-    </message>
-    <message>
-        <source>leave out names, passwords, ? and #</source>
-        <translation>Namen, Passwörter, ? und # weglassen</translation>
-    </message>
     <message>
         <source>Connect and read</source>
         <translation>Verbinden und lesen</translation>
@@ -23476,6 +23921,30 @@
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
+    <message>
+        <source>Copy a &amp;link to this form</source>
+        <translation>&amp;Link zu diesem Formular kopieren</translation>
+    </message>
+    <message>
+        <source>Filled in from a link: look at each answer. Undo brings back what was here.</source>
+        <translation>Aus einem Link ausgefüllt: jede Antwort ansehen. Rückgängig holt zurück, was hier war.</translation>
+    </message>
+    <message>
+        <source>Filled in from a link: look at each answer.</source>
+        <translation>Aus einem Link ausgefüllt: jede Antwort ansehen.</translation>
+    </message>
+    <message>
+        <source>Copied a link that fills in this form</source>
+        <translation>Link kopiert, der dieses Formular ausfüllt</translation>
+    </message>
+    <message>
+        <source>What is left of it is not sent. The sandbox of this window is gone then, with all that is in it.</source>
+        <translation>Der Rest des Plans wird nicht gesendet. Die Sandbox dieses Fensters ist dann weg, mit allem, was darin ist.</translation>
+    </message>
+    <message>
+        <source>The step under way may still be carried out there; what is left is not sent. Connect goes on with it after the next start, and makes nothing twice.</source>
+        <translation>Der laufende Schritt kann dort noch ausgeführt werden; der Rest wird nicht gesendet. Unter Verbinden geht es nach dem nächsten Start damit weiter, und nichts wird doppelt erstellt.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::ConnectSession</name>
@@ -23522,10 +23991,6 @@
     <message>
         <source>Who signs the token</source>
         <translation>Wer das Token signiert</translation>
-    </message>
-    <message>
-        <source>Something is missing</source>
-        <translation>Etwas fehlt</translation>
     </message>
     <message>
         <source>%1, exists</source>
@@ -23578,6 +24043,30 @@
     <message>
         <source>After applying</source>
         <translation>Nach dem Anwenden</translation>
+    </message>
+    <message>
+        <source>What was said for %1 alone is put away. Undo brings it back.</source>
+        <translation>Was nur für %1 angegeben war, ist beiseitegelegt. Rückgängig holt es zurück.</translation>
+    </message>
+    <message>
+        <source>Begin a new connection</source>
+        <translation>Neue Verbindung beginnen</translation>
+    </message>
+    <message>
+        <source>Clear what is not here</source>
+        <translation>Hier nicht Vorhandenes entfernen</translation>
+    </message>
+    <message>
+        <source>Fill from a link</source>
+        <translation>Aus einem Link ausfüllen</translation>
+    </message>
+    <message>
+        <source>Would be refused</source>
+        <translation>Würde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Noch nicht gewählt</translation>
     </message>
 </context>
 <context>
@@ -23652,6 +24141,45 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::DiagnosisDialog</name>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnosebericht</translation>
+    </message>
+    <message>
+        <source>For somebody who helps. Read it before you send it on: it is made without secrets, users&apos; names and your home folder, but only you know what else is private. Nothing was sent.</source>
+        <translation>Für jemanden, der hilft. Vor dem Weitergeben lesen: Er enthält keine Geheimnisse, keine Benutzernamen und nicht Ihr Home-Verzeichnis, aber was sonst noch privat ist, wissen nur Sie. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Dieser Computer wird angesehen…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Copied the diagnosis</source>
+        <translation>Diagnosebericht kopiert</translation>
+    </message>
+    <message>
+        <source>Save the diagnosis</source>
+        <translation>Diagnosebericht speichern</translation>
+    </message>
+    <message>
+        <source>There is no answer. In a terminal, `claimcheck diagnose` may say why.</source>
+        <translation>Es kommt keine Antwort. In einem Terminal sagt `claimcheck diagnose` vielleicht, warum.</translation>
+    </message>
+    <message>
+        <source>Saved the diagnosis</source>
+        <translation>Diagnosebericht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -23781,6 +24309,85 @@
     <message>
         <source>Doctor</source>
         <translation>Diagnose</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::DraftNotices</name>
+    <message>
+        <source>issuer %1</source>
+        <translation>Aussteller %1</translation>
+    </message>
+    <message>
+        <source>service account %1</source>
+        <translation>Dienstkonto %1</translation>
+    </message>
+    <message>
+        <source>workspace %1</source>
+        <translation>Arbeitsbereich %1</translation>
+    </message>
+    <message>
+        <source>applied rule %1</source>
+        <translation>angewendete Regel %1</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Clear these</source>
+        <translation>Diese Angaben entfernen</translation>
+    </message>
+    <message>
+        <source>Hide this</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>The draft of the last connection could not be read.</source>
+        <translation>Der Entwurf der letzten Verbindung konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Begin anew here; or mend the file, close this window and give it its old name.</source>
+        <translation>Hier neu beginnen; oder die Datei reparieren, dieses Fenster schließen und ihr den alten Namen zurückgeben.</translation>
+    </message>
+    <message>
+        <source>The plan of an unfinished apply could not be read.</source>
+        <translation>Der Plan eines nicht abgeschlossenen Anwendens konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What it had made is on the platform all the same: look for it in Rules before you apply again, so that nothing is made twice.</source>
+        <translation>Was damit schon erstellt war, ist trotzdem auf der Plattform: vor dem erneuten Anwenden unter Regeln danach suchen, damit nichts doppelt erstellt wird.</translation>
+    </message>
+    <message>
+        <source>It is kept as it was, under the name %1 (%2).</source>
+        <translation>Er ist unverändert aufbewahrt, unter dem Namen %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It is at %1 and could not be moved: do that yourself, or it will be overwritten (%2).</source>
+        <translation>Er liegt unter %1 und ließ sich nicht verschieben: von Hand verschieben, sonst wird er überschrieben (%2).</translation>
+    </message>
+    <message>
+        <source>This draft names what is not here any more.</source>
+        <translation>Dieser Entwurf nennt, was hier nicht mehr vorhanden ist.</translation>
+    </message>
+    <message>
+        <source>This draft was not made in this sandbox.</source>
+        <translation>Dieser Entwurf wurde nicht in dieser Sandbox erstellt.</translation>
+    </message>
+    <message>
+        <source>This draft was made for another organization.</source>
+        <translation>Dieser Entwurf wurde für eine andere Organisation erstellt.</translation>
+    </message>
+    <message>
+        <source>It is from organization %1 at %2 and names what %3 does not have: %4.</source>
+        <translation>Er stammt aus der Organisation %1 bei %2 und nennt, was es in %3 nicht gibt: %4.</translation>
+    </message>
+    <message>
+        <source>%1 does not have: %2.</source>
+        <translation>In %1 gibt es nicht: %2.</translation>
+    </message>
+    <message>
+        <source>Cleared, these are proposed anew; everything else in the draft stays.</source>
+        <translation>Nach dem Entfernen werden diese Angaben neu vorgeschlagen; alles andere im Entwurf bleibt.</translation>
     </message>
 </context>
 <context>
@@ -24260,16 +24867,24 @@
         <translation>Kopiert: %1</translation>
     </message>
     <message>
-        <source>No secret in it, safe to commit.</source>
-        <translation>Kein Geheimnis darin, darf eingecheckt werden.</translation>
-    </message>
-    <message>
         <source>Save as</source>
         <translation>Speichern unter</translation>
     </message>
     <message>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>No token and no API key found in it.</source>
+        <translation>Kein Token und kein API-Schlüssel darin gefunden.</translation>
+    </message>
+    <message>
+        <source>A token stands in it. Do not commit or share it.</source>
+        <translation>Ein Token steht darin. Nicht committen oder weitergeben.</translation>
+    </message>
+    <message>
+        <source>A text with sk-ant- stands in it, as API keys have. Do not commit or share it.</source>
+        <translation>Ein Text mit sk-ant- steht darin, wie ihn API-Schlüssel haben. Nicht committen oder weitergeben.</translation>
     </message>
 </context>
 <context>
@@ -24463,6 +25078,84 @@
     <message>
         <source>%1 cannot be written: %2.</source>
         <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Choose certificates</source>
+        <translation>Zertifikate wählen</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation>Einstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Check that it is still there, and that you may read it.</source>
+        <translation>Prüfen, ob sie noch da ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>What was there before is unchanged. Make room, or choose a folder of your own.</source>
+        <translation>Was vorher da war, ist unverändert. Platz schaffen oder einen eigenen Ordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::FindDialog</name>
+    <message>
+        <source>Find anything</source>
+        <translation>Überall suchen</translation>
+    </message>
+    <message>
+        <source>Place, action, rule, claim, provider, file…</source>
+        <translation>Bereich, Aktion, Regel, Claim, Anbieter, Datei…</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Fewer letters find more.</source>
+        <translation>So heißt nichts. Weniger Buchstaben finden mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::FindModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Recent file</source>
+        <translation>Zuletzt geöffnete Datei</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Service account</source>
+        <translation>Dienstkonto</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Claim</translation>
     </message>
 </context>
 <context>
@@ -24840,6 +25533,22 @@
         <source>Rules saved</source>
         <translation>Regeln gespeichert</translation>
     </message>
+    <message>
+        <source>Save report as PDF</source>
+        <translation>Bericht als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Which rule would match, by Claimcheck, %1</source>
+        <translation>Welche Regel passen würde, laut Claimcheck, %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Save report as &amp;PDF…</source>
+        <translation>Bericht als &amp;PDF speichern…</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::InspectSession</name>
@@ -24978,6 +25687,45 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::IssuerChoiceBox</name>
+    <message>
+        <source>No rule rests on it.</source>
+        <translation>Keine Regel beruht auf ihm.</translation>
+    </message>
+    <message>
+        <source>Rules on it: %1 and %2 more.</source>
+        <translation>Regeln, die auf ihm beruhen: %1 und %2 weitere.</translation>
+    </message>
+    <message>
+        <source>Rules on it: %1.</source>
+        <translation>Regeln, die auf ihm beruhen: %1.</translation>
+    </message>
+    <message>
+        <source>It %1. To change that changes these rules, too; it is done in Rules.</source>
+        <translation>Er %1. Eine Änderung daran betrifft auch diese Regeln; sie geschieht unter Regeln.</translation>
+    </message>
+    <message>
+        <source>Begin a new connection</source>
+        <translation>Neue Verbindung beginnen</translation>
+    </message>
+    <message>
+        <source>Make a new issuer</source>
+        <translation>Neuen Aussteller erstellen</translation>
+    </message>
+    <message>
+        <source>With the same answers about the workload. What was applied stays as it is.</source>
+        <translation>Mit denselben Antworten zum Workload. Was angewendet wurde, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Use %1, which exists</source>
+        <translation>Vorhandenen Aussteller %1 verwenden</translation>
+    </message>
+    <message>
+        <source>An applied rule keeps its issuer.</source>
+        <translation>Eine angewendete Regel behält ihren Aussteller.</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::IssuerDetail</name>
     <message>
         <source>Verify issuer</source>
@@ -25008,10 +25756,6 @@
         <translation>Nur Console: Auf ihm beruht eine Regel, die die API nicht ändern darf.</translation>
     </message>
     <message>
-        <source>The keys were given with the issuer: nothing is fetched, and each one is trusted until it is dropped.</source>
-        <translation>Die Schlüssel wurden mit dem Aussteller angegeben: Nichts wird abgerufen, und jeder gilt als vertrauenswürdig, bis er entfernt wird.</translation>
-    </message>
-    <message>
         <source>Verifying asks the issuer for its discovery document and keys, from this computer. No token is sent. Whether the service can fetch them is a fact of its own.</source>
         <translation>Beim Prüfen werden Discovery-Dokument und Schlüssel vom Aussteller angefragt, von diesem Computer. Kein Token wird gesendet. Ob der Dienst sie abrufen kann, ist eine eigene Tatsache.</translation>
     </message>
@@ -25023,25 +25767,13 @@
         <source>Choose an issuer to see it and to verify its keys.</source>
         <translation>Einen Aussteller wählen, um ihn zu sehen und seine Schlüssel zu prüfen.</translation>
     </message>
+    <message>
+        <source>The keys were given with the issuer: nothing is fetched, and each one is trusted until it is dropped. When the provider rotates its keys every exchange fails until the new ones are here: put them in with Rotate keys, 15 minutes before they sign. When these were given is not known.</source>
+        <translation>Die Schlüssel wurden mit dem Aussteller angegeben: Nichts wird abgerufen, und jeder gilt als vertrauenswürdig, bis er entfernt wird. Rotiert der Anbieter seine Schlüssel, scheitert jeder Austausch, bis die neuen hier sind: mit „Schlüssel rotieren“ eintragen, 15 Minuten bevor sie signieren. Wann diese angegeben wurden, ist nicht bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::IssuerPage</name>
-    <message>
-        <source>No rule rests on it.</source>
-        <translation>Keine Regel beruht auf ihm.</translation>
-    </message>
-    <message>
-        <source>Rules on it: %1 and %2 more.</source>
-        <translation>Regeln darauf: %1 und %2 weitere.</translation>
-    </message>
-    <message>
-        <source>Rules on it: %1.</source>
-        <translation>Regeln darauf: %1.</translation>
-    </message>
-    <message>
-        <source>It %1. To change that changes these rules, too; it is done in Rules.</source>
-        <translation>Er %1. Das zu ändern ändert auch diese Regeln; es geschieht unter Regeln.</translation>
-    </message>
     <message>
         <source>Issuer</source>
         <translation>Aussteller</translation>
@@ -25175,10 +25907,6 @@
         <translation>Zuerst die Fragen zum Workload beantworten.</translation>
     </message>
     <message>
-        <source>Use %1, which exists</source>
-        <translation>Vorhandenen Aussteller %1 verwenden</translation>
-    </message>
-    <message>
         <source>In the sandbox the emulator&apos;s own issuer stands in for the provider: its keys verify the tokens minted here.</source>
         <translation>In der Sandbox steht der Aussteller des Emulators für den Anbieter: Seine Schlüssel bestätigen die hier erzeugten Tokens.</translation>
     </message>
@@ -25217,6 +25945,18 @@
     <message>
         <source>Keys that are pasted are not fetched by anybody.</source>
         <translation>Eingefügte Schlüssel ruft niemand ab.</translation>
+    </message>
+    <message>
+        <source>Compare them with what the provider publishes now: after a rotation every exchange fails until the new keys are here.</source>
+        <translation>Mit dem vergleichen, was der Anbieter jetzt veröffentlicht: Nach einer Rotation scheitert jeder Austausch, bis die neuen Schlüssel hier sind.</translation>
+    </message>
+    <message>
+        <source>Pasted on %1, %2.</source>
+        <translation>Eingefügt am %1, %2.</translation>
+    </message>
+    <message>
+        <source>When the provider rotates its keys, put the new ones in with Rotate keys in Rules, 15 minutes before they sign.</source>
+        <translation>Rotiert der Anbieter seine Schlüssel, die neuen unter Regeln mit „Schlüssel rotieren“ eintragen, 15 Minuten bevor sie signieren.</translation>
     </message>
 </context>
 <context>
@@ -25769,6 +26509,38 @@
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
+    <message>
+        <source>&amp;Recent files</source>
+        <translation>&amp;Zuletzt geöffnete Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything…</source>
+        <translation>Überall su&amp;chen…</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnosis…</source>
+        <translation>Diagn&amp;osebericht…</translation>
+    </message>
+    <message>
+        <source>Close while a plan is being applied?</source>
+        <translation>Schließen, während ein Plan angewendet wird?</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>Jetzt schließen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>&amp;Liste leeren</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 ist nicht mehr da</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::MigrationPanel</name>
@@ -25819,6 +26591,26 @@
     <message>
         <source>No rules were looked at: nothing is connected.</source>
         <translation>Keine Regeln angesehen: Es besteht keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Look at this computer</source>
+        <translation>Diesen Computer ansehen</translation>
+    </message>
+    <message>
+        <source>No environment was looked at yet.</source>
+        <translation>Noch keine Umgebung angesehen.</translation>
+    </message>
+    <message>
+        <source>This computer, at %1.</source>
+        <translation>Dieser Computer, um %1.</translation>
+    </message>
+    <message>
+        <source>The steps say how it stands here, for each client that is known. That is true of the workload only if it runs here with the same variables; elsewhere claimcheck doctor says which credential wins.</source>
+        <translation>Die Schritte sagen, wie es hier steht, für jeden bekannten Client. Für den Workload gilt das nur, wenn er hier mit denselben Variablen läuft; anderswo sagt claimcheck doctor, welcher Zugang gewinnt.</translation>
     </message>
 </context>
 <context>
@@ -26842,10 +27634,6 @@
         <translation>Für: claimcheck plan federation.json</translation>
     </message>
     <message>
-        <source>A plan was under way in a sandbox that is gone. It was dropped: nothing of it is left.</source>
-        <translation>Ein Plan lief in einer Sandbox, die es nicht mehr gibt. Er wurde verworfen: Nichts davon ist übrig.</translation>
-    </message>
-    <message>
         <source>Each step is written down before it is sent. If the app or the network stops, apply goes on from there and makes nothing twice. What is already there is read first and kept, never overwritten.</source>
         <translation>Jeder Schritt wird vor dem Senden notiert. Hält die App oder das Netzwerk an, geht das Anwenden von dort weiter und erstellt nichts doppelt. Was schon da ist, wird zuerst gelesen und behalten, nie überschrieben.</translation>
     </message>
@@ -27012,6 +27800,10 @@
     <message>
         <source>%1 to go</source>
         <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 Not compared with the plan.</source>
+        <translation>%1 Nicht mit dem Plan verglichen.</translation>
     </message>
 </context>
 <context>
@@ -27770,6 +28562,10 @@
         <source>Open a federation file</source>
         <translation>Föderationsdatei öffnen</translation>
     </message>
+    <message>
+        <source>The step under way may still be carried out there; what is left is not sent. After the next start the plan is made anew, with what is there by then.</source>
+        <translation>Der laufende Schritt wird dort womöglich noch ausgeführt; was übrig ist, wird nicht gesendet. Nach dem nächsten Start wird der Plan neu erstellt, mit dem, was bis dahin vorhanden ist.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::SecretClipboard</name>
@@ -27834,6 +28630,261 @@
     <message>
         <source>The files of that machine are not visible here.</source>
         <translation>Die Dateien jenes Rechners sind hier nicht sichtbar.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::SettingControl</name>
+    <message>
+        <source>HOST:PORT</source>
+        <translation>HOST:PORT</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Datei wählen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::SettingRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 is set and wins: </source>
+        <translation>%1 ist gesetzt und gewinnt: </translation>
+    </message>
+    <message>
+        <source>. What is chosen here holds without it.</source>
+        <translation>. Ohne sie gilt, was hier gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Not named yet.</source>
+        <translation>Noch nicht angegeben.</translation>
+    </message>
+    <message>
+        <source>Until then: %1.</source>
+        <translation>Bis dahin: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::SettingsPage</name>
+    <message>
+        <source>All settings</source>
+        <translation>Alle Einstellungen</translation>
+    </message>
+    <message>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen anzeigen</translation>
+    </message>
+    <message>
+        <source>No setting says “%1”.</source>
+        <translation>Keine Einstellung enthält „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::SettingsPlace</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The setting</source>
+        <translation>Die Einstellung</translation>
+    </message>
+    <message>
+        <source>1 certificate</source>
+        <translation>1 Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1 certificates</source>
+        <translation>%1 Zertifikate</translation>
+    </message>
+    <message>
+        <source>%1: %2 and %3 more.</source>
+        <translation>%1: %2 und %3 weitere.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>There is no home to keep it in.</source>
+        <translation>Es gibt kein Home-Verzeichnis dafür.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, not there yet</source>
+        <translation>%1, noch nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>&amp;Find a setting</source>
+        <translation>Einstellung s&amp;uchen</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all…</source>
+        <translation>Alle &amp;zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Delete the record…</source>
+        <translation>Protokoll löschen…</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung suchen</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>Not imported.</source>
+        <translation>Nicht importiert.</translation>
+    </message>
+    <message>
+        <source>Pasted settings</source>
+        <translation>Eingefügte Einstellungen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported.</source>
+        <translation>Import nicht möglich: %1.</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>%1: what is not named in it stays as it is. Nothing has been changed yet.</source>
+        <translation>%1: Was darin nicht genannt ist, bleibt, wie es ist. Es wurde noch nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Every setting gets its default. Nothing has been changed yet.</source>
+        <translation>Jede Einstellung erhält ihre Vorgabe. Es wurde noch nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Changed %1 settings</source>
+        <translation>Geänderte Einstellungen: %1</translation>
+    </message>
+    <message>
+        <source>Not kept.</source>
+        <translation>Nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>Einstellungen exportieren</translation>
+    </message>
+    <message>
+        <source>Not exported.</source>
+        <translation>Nicht exportiert.</translation>
+    </message>
+    <message>
+        <source>Exported what differs from the defaults</source>
+        <translation>Exportiert, was von den Vorgaben abweicht</translation>
+    </message>
+    <message>
+        <source>Delete the activity record?</source>
+        <translation>Aktivitätsprotokoll löschen?</translation>
+    </message>
+    <message>
+        <source>All its lines go, and what shows that none was taken out. The next entry begins a new one. It cannot be undone.</source>
+        <translation>Alle Zeilen gehen verloren, ebenso der Nachweis, dass keine entfernt wurde. Der nächste Eintrag beginnt ein neues Protokoll. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>Protokoll löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The activity record is deleted</source>
+        <translation>Das Aktivitätsprotokoll ist gelöscht</translation>
+    </message>
+    <message>
+        <source>Settings, %1</source>
+        <translation>Einstellungen, %1</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::SettingsReview</name>
+    <message>
+        <source>Change 1 setting</source>
+        <translation>1 Einstellung ändern</translation>
+    </message>
+    <message>
+        <source>Change %1 settings</source>
+        <translation>%1 Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Not taken. %1</source>
+        <translation>Nicht übernommen. %1</translation>
+    </message>
+    <message>
+        <source>Passed over: this version has no such setting.</source>
+        <translation>Übergangen: Diese Version hat keine solche Einstellung.</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Values in the file that hold already: %1.</source>
+        <translation>Werte der Datei, die schon gelten: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The file names no setting.</source>
+        <translation>Die Datei nennt keine Einstellung.</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -28512,12 +29563,12 @@
         <translation>Noch kein Token des Workloads.</translation>
     </message>
     <message>
-        <source>Take one from a run of it and paste it with Ctrl+V. Samples are signed by nobody and are never sent.</source>
-        <translation>Eines aus einem Lauf nehmen und mit Strg+V einfügen. Beispiele hat niemand signiert; sie werden nie gesendet.</translation>
-    </message>
-    <message>
         <source>Copied the explanation</source>
         <translation>Erklärung kopiert</translation>
+    </message>
+    <message>
+        <source>Take one from a run of it and paste it with Ctrl+V. Samples are signed by nobody, tokens of the sandbox count there alone: neither is sent.</source>
+        <translation>Eines aus einem seiner Läufe nehmen und mit Strg+V einfügen. Beispiele hat niemand signiert, Tokens der Sandbox gelten nur dort: Beide werden nicht gesendet.</translation>
     </message>
 </context>
 <context>
@@ -28838,6 +29889,22 @@
         <source>It takes a token with its times in the inspector.</source>
         <translation>Dafür braucht es im Inspektor ein Token mit seinen Zeiten.</translation>
     </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>The rule covers several; the workload names the one it works in.</source>
+        <translation>Die Regel umfasst mehrere; der Workload nennt den, in dem er arbeitet.</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>Until one is chosen, wrkspc_YOUR_WORKSPACE_ID stands for it.</source>
+        <translation>Bis einer gewählt ist, steht wrkspc_YOUR_WORKSPACE_ID dafür.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::WorkloadWait</name>
@@ -29006,6 +30073,10 @@
     <message>
         <source>claimcheck activity, or claimcheck activity verify</source>
         <translation>claimcheck activity, oder claimcheck activity verify</translation>
+    </message>
+    <message>
+        <source>The record is off: nothing is added. It is switched on in the window&apos;s settings.</source>
+        <translation>Das Protokoll ist aus: Es wird nichts hinzugefügt. Einschalten lässt es sich in den Einstellungen des Fensters.</translation>
     </message>
 </context>
 <context>
@@ -29429,6 +30500,157 @@
     <message>
         <source>0 a well-formed token · 1 tokens with problems only · 2 wrong usage · 3 no token, or no such file</source>
         <translation>0 ein wohlgeformtes Token · 1 nur Token mit Problemen · 2 falsch aufgerufen · 3 kein Token oder keine solche Datei</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Diagnose</name>
+    <message>
+        <source>what somebody who helps has to know about this computer: versions, environment, keychain, network</source>
+        <translation>was jemand, der hilft, über diesen Computer wissen muss: Versionen, Umgebung, Schlüsselbund, Netzwerk</translation>
+    </message>
+    <message>
+        <source>Made to be read before it is sent on: no secret, no user&apos;s name and no path of the home folder is in it. The keychain is asked whether it can be read, without a dialog. Nothing is sent.</source>
+        <translation>Zum Durchlesen vor dem Weitergeben gedacht: Es enthält kein Geheimnis, keinen Benutzernamen und keinen Pfad des Home-Verzeichnisses. Der Schlüsselbund wird ohne Dialog gefragt, ob er lesbar ist. Es wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>0 nothing is wrong here · 1 something is, see ✗ · 2 wrong usage</source>
+        <translation>0 hier ist nichts falsch · 1 etwas ist falsch, siehe ✗ · 2 falscher Aufruf</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Claimcheck</source>
+        <translation>Claimcheck</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>%1, built with %2</source>
+        <translation>%1, gebaut mit %2</translation>
+    </message>
+    <message>
+        <source>OpenSSL</source>
+        <translation>OpenSSL</translation>
+    </message>
+    <message>
+        <source>Installed as</source>
+        <translation>Installiert als</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>the environment names none</source>
+        <translation>die Umgebung nennt keinen</translation>
+    </message>
+    <message>
+        <source>%1, not there yet</source>
+        <translation>%1, noch nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: it has to be a folder you can read and write</source>
+        <translation>%1 ist nicht verwendbar: Es muss ein les- und beschreibbarer Ordner sein</translation>
+    </message>
+    <message>
+        <source>%1 can be written by others: chmod go-w</source>
+        <translation>%1 ist für andere beschreibbar: chmod go-w</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Official clients</source>
+        <translation>Offizielle Clients</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>%1, and %2 that cannot be read</source>
+        <translation>%1, und %2 nicht lesbare</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>keiner gefunden</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>can be read</source>
+        <translation>lesbar</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>none, as %1 says</source>
+        <translation>keiner, laut %1</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, aus %2</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>vom System</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>the system&apos;s and those of %1</source>
+        <translation>vom System und aus %1</translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>not tried: nothing is sent</source>
+        <translation>nicht versucht: Es wird nichts gesendet</translation>
     </message>
 </context>
 <context>
