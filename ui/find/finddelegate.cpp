@@ -24,7 +24,7 @@ void FindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect row = option.rect.adjusted(space::m, 0, -space::m, 0);
     const int side = rowHeight(iconSide);
     const QRect picture(row.left(), row.center().y() - side / 2 + 1, side, side);
-    const QIcon icon = Theme::instance()->icon(index.data(FixRole).toString(), Color::Text2);
+    const auto icon = index.data(Qt::DecorationRole).value<QIcon>();
     icon.paint(painter, QStyle::visualRect(option.direction, option.rect, picture));
     const QString keys = index.data(ExpectedRole).toString();
     const QString end = keys.isEmpty() ? index.data(WordRole).toString() : keys;

@@ -1,6 +1,7 @@
 #include "ui/find/findmodel.h"
 
 #include "core/text/searchrank.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/roles.h"
 
 #include <algorithm>
@@ -77,8 +78,8 @@ QVariant FindModel::data(const QModelIndex &index, int role) const
         return kindText(one.kind);
     case ExpectedRole:
         return one.keys;
-    case FixRole:
-        return one.icon;
+    case Qt::DecorationRole:
+        return Theme::instance()->icon(one.icon, Color::Text2);
     case Qt::ToolTipRole:
         return one.detail.isEmpty() ? one.title : QString(one.title + u'\n' + one.detail);
     case Qt::AccessibleTextRole: {
