@@ -244,9 +244,13 @@ Place *MainWindow::built(qsizetype index)
     connect(place, &Place::notice, this, &MainWindow::showToast);
     const QString id = entered.entry.id;
     const QString kept = m_goesOn ? m_settings->value(fileKey + id).toString() : QString();
-    if (QFileInfo(kept).isReadable())
+    if (QFileInfo(kept).isReadable() && place->isFree())
         place->openFile(kept);
-    connect(place, &Place::fileOpened, this, [this, id](const QString &path) { m_recent.add({id, path}); });
+    entered.hadFile = !place->openedFile().isEmpty();
+    connect(place, &Place::fileOpened, this, [this, index, id](const QString &path) {
+        m_recent.add({id, path});
+        m_places[index].hadFile = true;
+    });
     return place;
 }
 
@@ -415,10 +419,10 @@ void MainWindow::keep()
         if (entered.place == m_current)
             m_settings->setValue(placeKey, entered.entry.id);
         const QString path = entered.place->openedFile();
-        if (path.isEmpty())
-            m_settings->remove(fileKey + entered.entry.id);
-        else
+        if (!path.isEmpty())
             m_settings->setValue(fileKey + entered.entry.id, path);
+        else if (entered.hadFile)
+            m_settings->remove(fileKey + entered.entry.id);
     }
 }
 

@@ -107,6 +107,7 @@ private:
         PlaceEntry entry;
         QAction *show = nullptr;
         Place *place = nullptr;
+        bool hadFile = false; ///< so that none means that it was closed
     };
     QList<Entered> m_places;
     Place *m_current = nullptr;

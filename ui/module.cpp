@@ -173,12 +173,19 @@ bool hasSdkProfiles(const QList<QByteArray> &environment)
 /// Where a second start finds this window; nowhere without a screen.
 QString meetingPoint(const QList<QByteArray> &environment)
 {
+    // A start with other folders or another network is another program's, so to say.
+    QByteArray said;
+    for (const QByteArray &variable : environment)
+        for (const char *name :
+             {"CLAIMCHECK_", "ANTHROPIC_CONFIG_DIR=", "XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "HOME="})
+            if (variable.startsWith(name))
+                said += variable + '\n';
     const QString platform = QGuiApplication::platformName();
     if (platform != u"xcb" && platform != u"wayland")
         return {};
     return SingleInstance::socketFor(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation),
                                      platform.toLatin1() + environmentValue(environment, "DISPLAY") + '/'
-                                         + environmentValue(environment, "WAYLAND_DISPLAY"));
+                                         + environmentValue(environment, "WAYLAND_DISPLAY") + said);
 }
 
 /// As somebody else may open it, from another folder.
@@ -225,6 +232,7 @@ int claimcheck_run_window(const WindowStart &start)
     QApplication app(argc, start.argv);
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("claimcheck"),
                        QStringLiteral("window"));
+    settings.setFallbacksEnabled(false); // as the verbs read it
     useLanguage(&app, start, languageFor(start, &settings));
     QApplication::setApplicationName(QStringLiteral("claimcheck"));
     QApplication::setApplicationDisplayName(QApplication::translate("MainWindow", "Claimcheck"));

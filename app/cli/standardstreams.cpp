@@ -88,11 +88,12 @@ tl::unexpected<Error> cannotWrite(const QString &why)
                 tr("name a file in a folder you may write to"));
 }
 
-/// A pipe, a device, or what a link leads to: there is nothing to put in its place.
+/// A pipe, a device, what a link leads to, or what others have, too: there is nothing to put in its place.
 bool isWrittenInto(const QByteArray &name)
 {
     struct stat status { };
-    return lstat(name.constData(), &status) == 0 && !S_ISREG(status.st_mode);
+    return lstat(name.constData(), &status) == 0
+        && (!S_ISREG(status.st_mode) || status.st_nlink > 1 || status.st_uid != geteuid());
 }
 
 } // namespace
@@ -100,7 +101,7 @@ bool isWrittenInto(const QByteArray &name)
 Result<void> writeWholeFile(const QByteArray &name, QByteArrayView text)
 {
     if (isWrittenInto(name)) {
-        const Descriptor file(open(name.constData(), O_WRONLY | O_TRUNC | O_CLOEXEC));
+        const Descriptor file(open(name.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
         return file.fd() >= 0 && writeTo(file.fd(), text)
             ? Result<void>()
             : cannotWrite(QString::fromLocal8Bit(strerror(errno)));

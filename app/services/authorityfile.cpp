@@ -37,11 +37,12 @@ Result<QByteArray> readAuthorities(const QString &path, const QString &whence)
 {
     const QString shown = visible(path, mostPath);
     QFile file(path);
-    const bool isFolder = QFileInfo(path).isDir();
-    if (isFolder || !file.open(QIODevice::ReadOnly))
+    // A pipe would be waited for.
+    const bool isFile = QFileInfo(path).isFile() || !QFileInfo::exists(path);
+    if (!isFile || !file.open(QIODevice::ReadOnly))
         return fail("network.ca-file",
                     Words::tr("%1 names %2, which cannot be read (%3)")
-                        .arg(whence, shown, isFolder ? Words::tr("it is a folder") : file.errorString()),
+                        .arg(whence, shown, isFile ? file.errorString() : Words::tr("it is no file")),
                     Words::tr("name a readable PEM file"));
     const QByteArray pem = file.read(mostPemBytes);
     if (!pem.contains(begin))

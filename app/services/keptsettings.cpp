@@ -23,6 +23,7 @@ QString inFile(QByteArrayView text)
 template <typename T> T fromFile(const QList<QByteArray> &environment, T (*take)(const KeptSettings &))
 {
     QSettings file(settingsFile(environment), QSettings::IniFormat);
+    file.setFallbacksEnabled(false);
     return take(KeptSettings(&file, settingsCatalog({})));
 }
 
@@ -102,7 +103,10 @@ HttpSettings KeptSettings::networkAtHand(const QList<QByteArray> &environment) c
         return *whole;
     QList<QByteArray> rest = environment;
     rest.removeIf([](const QByteArray &entry) { return entry.startsWith("CLAIMCHECK_CA_FILE="); });
-    return networkSettings(rest, {value(settingkey::proxy), {}}).value_or(HttpSettings());
+    HttpSettings
+        nowhere; // a proxy that cannot be used is not gone around: requests fail until it is put right
+    nowhere.proxy = HttpSettings::Proxy::Explicit;
+    return networkSettings(rest, {value(settingkey::proxy), {}}).value_or(nowhere);
 }
 
 Result<HttpSettings> keptNetwork(const QList<QByteArray> &environment)

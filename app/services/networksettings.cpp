@@ -1,5 +1,6 @@
 #include "services/networksettings.h"
 
+#include "core/diagnosis/diagnosis.h"
 #include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
 #include "services/authorityfile.h"
@@ -28,7 +29,7 @@ Result<void> takeProxy(HttpSettings &settings, const QByteArray &value, const QS
     if (!proxy)
         return fail("network.proxy",
                     Words::tr("%1 names %2 as the proxy, which is none")
-                        .arg(whence, visible(QString::fromUtf8(value), 80)),
+                        .arg(whence, visible(withoutUser(QString::fromUtf8(value)), 80)),
                     Words::tr("write HOST:PORT, or none"));
     settings.proxy = HttpSettings::Proxy::Explicit;
     settings.proxyHost = proxy->host;

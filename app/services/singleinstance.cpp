@@ -11,16 +11,19 @@ namespace claimcheck {
 
 namespace {
 
-/// A line with the length, then that many bytes; the answer is one letter.
-constexpr char taken = 'y';
+/// A line with the length, then that many bytes; an answer of one letter; and a letter that says it was heard
+/// in time, so that nothing is opened by both.
+constexpr char taken = 'y', heard = 'h';
 
 } // namespace
 
 SingleInstance::SingleInstance(QString socket, QObject *parent)
     : QObject(parent)
     , m_socket(std::move(socket))
+    , m_lock(m_socket + u".lock"_qs)
     , m_server(std::make_unique<QLocalServer>())
 {
+    m_lock.setStaleLockTime(0); // as long as its process lives
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     connect(m_server.get(), &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *other = m_server->nextPendingConnection()) {
@@ -52,13 +55,16 @@ bool SingleInstance::handOver(const QByteArray &argument) const
     if (!socket.waitForConnected(patience))
         return false;
     socket.write(QByteArray::number(argument.size()) + '\n' + argument);
-    return socket.waitForReadyRead(patience) && socket.read(1) == QByteArray(1, taken);
+    if (!socket.waitForReadyRead(patience) || socket.read(1) != QByteArray(1, taken))
+        return false;
+    socket.write(QByteArray(1, heard));
+    return socket.waitForBytesWritten(patience);
 }
 
-/// What a window left that crashed is in the way, and nobody answers there: handOver() was tried before.
+/// What a window left that crashed is in the way; one that only hangs has the lock.
 bool SingleInstance::listen()
 {
-    if (m_socket.isEmpty())
+    if (m_socket.isEmpty() || !m_lock.tryLock(0))
         return false;
     QLocalServer::removeServer(m_socket);
     return m_server->listen(m_socket);
@@ -66,7 +72,7 @@ bool SingleInstance::listen()
 
 void SingleInstance::take(QLocalSocket *socket)
 {
-    const QByteArray said = socket->peek(mostBytes + 16);
+    const QByteArray said = socket->peek(mostBytes + 32);
     const qsizetype line = said.indexOf('\n');
     bool isNumber = false;
     const int size = line > 0 ? said.first(line).toInt(&isNumber) : 0;
@@ -75,10 +81,17 @@ void SingleInstance::take(QLocalSocket *socket)
         return socket->abort();
     if (line < 0 || said.size() < line + 1 + size)
         return; // more is to come
+    if (said.size() == line + 1 + size) {
+        if (!socket->property("answered").toBool())
+            socket->write(QByteArray(1, taken));
+        socket->setProperty("answered", true);
+        return;
+    }
+    const bool isHeard = said.at(line + 1 + size) == heard && socket->property("answered").toBool();
     socket->readAll();
-    socket->write(QByteArray(1, taken));
     socket->disconnectFromServer();
-    Q_EMIT asked(said.mid(line + 1, size));
+    if (isHeard)
+        Q_EMIT asked(said.mid(line + 1, size));
 }
 
 } // namespace claimcheck

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLockFile>
 #include <QObject>
 
 #include <memory>
@@ -37,6 +38,7 @@ private:
     void take(QLocalSocket *socket);
 
     QString m_socket;
+    QLockFile m_lock; ///< who has it listens
     std::unique_ptr<QLocalServer> m_server;
 };
 

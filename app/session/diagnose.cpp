@@ -186,12 +186,15 @@ Exit runDiagnose(const Options &options, const Context &context)
     const Application application;
     const QList<QByteArray> environment = context.environment();
     const QString home = QString::fromUtf8(environmentValue(environment, "HOME"));
-    const QList<DiagnosisGroup> groups{programGroup(home),
-                                       systemGroup(),
-                                       environmentGroup(environment, home),
-                                       folderGroup(environment, home),
-                                       keychainGroup(environment),
-                                       networkGroup(environment)};
+    QList<DiagnosisGroup> groups{programGroup(home),
+                                 systemGroup(),
+                                 environmentGroup(environment, home),
+                                 folderGroup(environment, home),
+                                 keychainGroup(environment),
+                                 networkGroup(environment)};
+    for (DiagnosisGroup &group : groups)
+        for (DiagnosisFact &fact : group.facts)
+            fact.text = withoutHome(fact.text, home); // errors name files, too
     const bool isBad = std::any_of(groups.cbegin(), groups.cend(), [](const DiagnosisGroup &group) {
         return std::any_of(group.facts.cbegin(), group.facts.cend(),
                            [](const DiagnosisFact &fact) { return fact.state == State::Bad; });

@@ -16136,6 +16136,10 @@
         <source>The rule asks for org:admin, and this account is no administrator. Choose another account, or another scope for the rule.</source>
         <translation>Die Regel verlangt org:admin, und dieses Konto ist kein Administrator. Ein anderes Konto oder einen anderen Scope für die Regel wählen.</translation>
     </message>
+    <message>
+        <source>%1 is archived. Choose another, or make a new one.</source>
+        <translation>%1 ist archiviert. Einen anderen wählen oder einen neuen anlegen.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::DurableFile</name>
@@ -20305,10 +20309,6 @@
         <translation>%1: %2 ist nicht lesbar (%3)</translation>
     </message>
     <message>
-        <source>it is a folder</source>
-        <translation>es ist ein Ordner</translation>
-    </message>
-    <message>
         <source>%1 names %2, which holds no certificate</source>
         <translation>%1: %2 enthält kein Zertifikat</translation>
     </message>
@@ -20327,6 +20327,10 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>es ist keine Datei</translation>
     </message>
 </context>
 <context>
@@ -23942,8 +23946,8 @@
         <translation>Der Rest des Plans wird nicht gesendet. Die Sandbox dieses Fensters ist dann weg, mit allem, was darin ist.</translation>
     </message>
     <message>
-        <source>The step under way may still be carried out there; what is left is not sent. Connect goes on with it after the next start, and makes nothing twice.</source>
-        <translation>Der laufende Schritt kann dort noch ausgeführt werden; der Rest wird nicht gesendet. Unter Verbinden geht es nach dem nächsten Start damit weiter, und nichts wird doppelt erstellt.</translation>
+        <source>The step under way may still be carried out there; what is left is not sent. After the next start, connect there again and go on in step 6: nothing is made twice.</source>
+        <translation>Der laufende Schritt wird dort womöglich noch ausgeführt; was übrig ist, wird nicht gesendet. Nach dem nächsten Start dort wieder verbinden und in Schritt 6 weitermachen: nichts wird doppelt angelegt.</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,7 @@ void SettingsScene::makeMistakes()
         QLineEdit *field = m_place->row(key)->control()->field();
         field->setText(typed);
         Q_EMIT field->textEdited(typed);
+        Q_EMIT field->editingFinished();
     }
     m_place->row(settingkey::caFile)->setFocus();
 }

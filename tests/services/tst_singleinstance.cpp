@@ -21,6 +21,8 @@ private Q_SLOTS:
     void nobodyThere();
     void afterACrash();
     void onlyForThisUser();
+    void whoGaveUpOpensItAlone();
+    void oneListens();
     void hostile_data();
     void hostile();
 
@@ -94,6 +96,33 @@ void tst_SingleInstance::onlyForThisUser()
     QCOMPARE(QFile::permissions(socket())
                  & (QFile::ReadOther | QFile::WriteOther | QFile::ReadGroup | QFile::WriteGroup),
              QFile::Permissions());
+}
+
+/// The other waited, went and opened it itself: it is not opened here, too.
+void tst_SingleInstance::whoGaveUpOpensItAlone()
+{
+    SingleInstance first(socket());
+    QSignalSpy asked(&first, &SingleInstance::asked);
+    QVERIFY(first.listen());
+    QLocalSocket other;
+    other.connectToServer(socket());
+    QVERIFY(other.waitForConnected(1000));
+    other.write("1\na");
+    QTRY_COMPARE(other.bytesAvailable(), 1);
+    other.abort();
+    QTest::qWait(50);
+    QCOMPARE(asked.count(), 0);
+}
+
+void tst_SingleInstance::oneListens()
+{
+    SingleInstance first(socket());
+    QVERIFY(first.listen());
+    {
+        SingleInstance second(socket());
+        QVERIFY(!second.listen());
+    }
+    QVERIFY(handOverInAThread(socket(), "a")); // it is still the first one's
 }
 
 void tst_SingleInstance::hostile_data()

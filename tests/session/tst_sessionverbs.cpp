@@ -132,6 +132,14 @@ private Q_SLOTS:
         QVERIFY(!ended.out.contains(place.folder.path().toUtf8()));
         QCOMPARE(ended.errors, QByteArray());
         QCOMPARE(place.server.requests, 0);
+        place.environment.insert(u"CLAIMCHECK_PROXY"_qs, u"http://someone:pass@word@proxy.example:3128"_qs);
+        const Ended wrong = place.run({u"diagnose"_qs, u"--json"_qs});
+        QVERIFY2(wrong.out.contains("(user not shown)@proxy.example"), wrong.out);
+        QVERIFY2(!wrong.out.contains("someone") && !wrong.out.contains("word@"), wrong.out);
+        place.environment.remove(u"CLAIMCHECK_PROXY"_qs);
+        place.environment.insert(u"CLAIMCHECK_CA_FILE"_qs, place.folder.filePath(u"missing.pem"_qs));
+        QVERIFY(!place.run({u"diagnose"_qs}).out.contains(place.folder.path().toUtf8()));
+        place.environment.remove(u"CLAIMCHECK_CA_FILE"_qs);
         const Ended page = place.run({u"diagnose"_qs});
         QVERIFY(page.out.startsWith("Program\n"));
         QCOMPARE(page.code, ended.code);

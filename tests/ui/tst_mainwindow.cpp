@@ -46,6 +46,7 @@ public:
     QList<QAction *> menuActions() const override { return {m_copy}; }
     QString workingOn() const override { return name; }
     QString openedFile() const override { return opened.isEmpty() ? QString() : opened.constLast(); }
+    bool isFree() const override { return free; }
     QList<Findable> findables() override
     {
         return {{Findable::Kind::Rule, QStringLiteral("shop"), {}, {}, QStringLiteral("rules"), [this] {
@@ -59,6 +60,7 @@ public:
     QString name, busy;
     QStringList opened, pasted;
     int copies = 0, found = 0;
+    bool free = true;
     QLineEdit *m_first = new QLineEdit;
     QLineEdit *m_second = new QLineEdit;
     QAction *m_copy = new QAction(QStringLiteral("&Copy report"), this);
@@ -297,6 +299,33 @@ void TestMainWindow::goesOnWithTheLast()
     window.show();
     QTRY_COMPARE(window.currentPlace(), later);
     QCOMPARE(later->opened, QStringList{file.fileName()});
+    window.close();
+    // A start with something else to open, or without the file, forgets nothing.
+    const auto kept = [this] { return m_settings->value(QStringLiteral("files/notes")).toString(); };
+    for (const bool goesOn : {false, true}) {
+        if (goesOn)
+            QVERIFY(file.remove());
+        MainWindow again(m_settings.get());
+        auto *place = new NotingPlace;
+        again.addPlace({QStringLiteral("Notes"), QStringLiteral("rules"), [place] { return place; },
+                        QStringLiteral("notes")});
+        if (goesOn)
+            again.goOnWithLast();
+        again.showPlace(0);
+        QVERIFY(place->opened.isEmpty());
+        again.close();
+        QCOMPARE(kept(), file.fileName());
+    }
+    // Nor does it take the place of what is there.
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    MainWindow full(m_settings.get());
+    auto *place = new NotingPlace;
+    place->free = false;
+    full.addPlace({QStringLiteral("Notes"), QStringLiteral("rules"), [place] { return place; },
+                   QStringLiteral("notes")});
+    full.goOnWithLast();
+    full.showPlace(0);
+    QVERIFY(place->opened.isEmpty());
 }
 
 void TestMainWindow::placeShortcut()

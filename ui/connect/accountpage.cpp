@@ -211,7 +211,13 @@ void AccountPage::showWorkspaces()
     for (const QCheckBox *box : std::as_const(m_workspaces))
         there.append(box->property("key").toByteArray());
     if (keys != there) {
-        qDeleteAll(m_workspaces);
+        for (QCheckBox *box : std::as_const(m_workspaces)) {
+            if (box->hasFocus())
+                m_all->setFocus(Qt::OtherFocusReason);
+            m_box->layout()->removeWidget(box);
+            box->hide();
+            box->deleteLater(); // it may be the one that was clicked
+        }
         m_workspaces.clear();
         for (const QByteArray &key : std::as_const(keys)) {
             const Workspace *workspace = environment ? environment->workspace(key) : nullptr;

@@ -75,6 +75,15 @@ QByteArray ConnectApply::elsewhere() const
     return m_pending ? m_pending->plan.platform : QByteArray();
 }
 
+/// After a restart nothing may be left to compare with; there is still something to export.
+FederationFile ConnectApply::wantedFile() const
+{
+    if (!m_wanted.rules.isEmpty())
+        return m_wanted;
+    const FederationFile *there = m_session->environment();
+    return there ? m_session->objects().together(*there) : m_session->objects().alone(nullptr);
+}
+
 void ConnectApply::refresh()
 {
     restore();
@@ -247,6 +256,7 @@ void ConnectApply::finish()
     if (m_isUndo)
         return undone();
     m_readBack = ReadBack::Reading; // no plan is made of what was read before
+    m_session->expectReading();
     takeIds();
     const QByteArray rule = created(ObjectKind::Rule);
     if (!rule.isEmpty() && m_session->draft().createdRule != rule)
@@ -265,12 +275,13 @@ void ConnectApply::readAgain()
 /// compare.
 void ConnectApply::followPlatform()
 {
-    if (m_readBack != ReadBack::Reading && m_readBack != ReadBack::Failed)
+    if (m_readBack == ReadBack::No || m_readBack == ReadBack::AsPlanned
+        || (m_readBack == ReadBack::Differs && m_session->platform()->readAt() == m_comparedWith))
         return;
     const PlatformSession::State state = m_session->platform()->state();
     if (isHere())
         return afterReading();
-    m_readBack = state == PlatformSession::State::Reading ? ReadBack::Reading
+    m_readBack = state == PlatformSession::State::Reading ? m_readBack
         : state == PlatformSession::State::Ready          ? ReadBack::No
                                                           : ReadBack::Failed;
     refresh();
@@ -321,7 +332,7 @@ void ConnectApply::undone()
             if (step.object.id == draft.createdRule)
                 draft.createdRule.clear();
             if (step.kind == ObjectKind::Issuer && step.object.id == draft.issuer.reuse)
-                draft.issuer.reuse.reset();
+                draft.issuer.reuse = QByteArray(); // a new one, as it was
             if (step.kind == ObjectKind::ServiceAccount && step.object.id == draft.account.reuse)
                 draft.account.reuse.clear();
         }
@@ -337,6 +348,7 @@ void ConnectApply::drop()
     m_error = {};
     m_isUndo = false;
     m_readBack = ReadBack::No;
+    m_session->expectReading();
     takeIds();
     m_apply->review({});
     m_session->platform()->read();

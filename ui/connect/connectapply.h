@@ -44,7 +44,7 @@ public:
     const QList<PlanRows::Row> &kept() const { return m_kept; }
     const QList<SentencePart> &sentence() const { return m_sentence; }
     /// What is to be, for files: the whole environment where it is known.
-    const FederationFile &wanted() const { return m_wanted; }
+    FederationFile wantedFile() const;
 
     void refresh(); ///< the draft or the environment may have changed
     void setConsent(bool consent);

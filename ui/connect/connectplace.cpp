@@ -280,6 +280,8 @@ void ConnectPlace::leadTo(QWidget *widget)
 {
     if (!widget)
         return;
+    if (!widget->isEnabled()) // what an applied rule does not let go of
+        return Q_EMIT notice(m_pages.at(int(step()))->warning());
     widget->setFocus(Qt::OtherFocusReason);
     m_pages.at(int(step()))->scrollTo(widget);
 }
@@ -493,8 +495,10 @@ void ConnectPlace::openLink(const QByteArray &text)
 void ConnectPlace::copyLink()
 {
     const ConnectDraft &draft = m_session->draft();
-    QGuiApplication::clipboard()->setText(
-        QString::fromLatin1(ConnectLink{draft.preset, draft.answers}.text()));
+    const QByteArray link = ConnectLink{draft.preset, draft.answers}.text();
+    if (const auto opens = ConnectLink::parse(link, m_session->presets()); !opens)
+        return Q_EMIT notice(errorText(opens.error()));
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(link));
     Q_EMIT notice(tr("Copied a link that fills in this form"));
 }
 
@@ -557,8 +561,9 @@ QString ConnectPlace::underWay() const
     return m_session->isSandbox()
         ? tr("What is left of it is not sent. The sandbox of this window is gone then, with all that is in "
              "it.")
-        : tr("The step under way may still be carried out there; what is left is not sent. Connect goes on "
-             "with it after the next start, and makes nothing twice.");
+        : tr("The step under way may still be carried out there; what is left is not sent. After the next "
+             "start, "
+             "connect there again and go on in step 6: nothing is made twice.");
 }
 
 QString ConnectPlace::workingOn() const

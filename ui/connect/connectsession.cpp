@@ -37,9 +37,12 @@ std::optional<Rule> readRule(const FederationFile *environment, const QByteArray
     return {};
 }
 
-template <typename T> void keepDifference(std::optional<T> &answer, const T &value, const T &proposed)
+/// `now` and `later` are what would be shown without an answer: now, and once no rule stands behind the draft
+/// any more.
+template <typename T>
+void keepDifference(std::optional<T> &answer, const T &value, const T &now, const T &later)
 {
-    answer = value == proposed ? std::nullopt : std::optional(value);
+    answer = value == now && value == later ? std::nullopt : std::optional(value);
 }
 
 } // namespace
@@ -53,7 +56,7 @@ ConnectSession::ConnectSession(Exchanges *exchanges, const QString &draftFile, Q
 {
     m_inspect->setPace(InspectSession::Pace::AtOnce);
     connect(m_document, &DraftDocument::changed, this, &ConnectSession::remake);
-    connect(platform(), &PlatformSession::changed, this, &ConnectSession::remake);
+    connect(platform(), &PlatformSession::changed, this, &ConnectSession::followPlatform);
     connect(m_inspect, &InspectSession::editsChanged, this, &ConnectSession::takeFix);
     connect(exchanges, &Exchanges::changed, this, &ConnectSession::takeExchange);
     remake();
@@ -83,6 +86,18 @@ QList<IssuerCandidate> ConnectSession::candidates() const
     const Result<Issuer> wanted = newIssuer(draft(), *m_objects.preset, m_objects.values,
                                             surroundings().sandbox);
     return wanted ? issuerCandidates(*wanted, *environment()) : QList<IssuerCandidate>();
+}
+
+void ConnectSession::expectReading()
+{
+    m_awaitsReading = true;
+}
+
+void ConnectSession::followPlatform()
+{
+    if (platform()->state() == PlatformSession::State::Ready || platform()->kind() == EnvironmentKind::None)
+        m_awaitsReading = false;
+    remake();
 }
 
 void ConnectSession::remake()
@@ -185,7 +200,8 @@ void ConnectSession::beginAnew()
 
 QList<DraftBinding> ConnectSession::foreign() const
 {
-    return environment() ? foreignBindings(draft(), *environment()) : QList<DraftBinding>();
+    return environment() && !m_awaitsReading ? foreignBindings(draft(), *environment())
+                                             : QList<DraftBinding>();
 }
 
 void ConnectSession::clearForeign()
@@ -216,11 +232,12 @@ void ConnectSession::setAnswer(const QByteArray &field, const QByteArray &value)
 }
 
 /// What the rule's fields would say if nobody had typed in them.
-RuleDraft ConnectSession::proposedRule()
+RuleDraft ConnectSession::proposedRule(const QByteArray &createdRule)
 {
     ConnectDraft plain = draft();
     plain.rule = {};
     plain.rule.name = draft().rule.name;
+    plain.createdRule = createdRule;
     if (m_proposedFor != plain || m_proposedIn != platform()->readAt()) {
         m_proposed = draftObjects(plain, surroundings()).ruleDraft;
         m_proposedFor = plain;
@@ -231,17 +248,21 @@ RuleDraft ConnectSession::proposedRule()
 
 void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const QByteArray &field)
 {
-    const RuleDraft proposed = proposedRule();
+    const RuleDraft now = proposedRule(draft().createdRule);
+    const RuleDraft later = draft().createdRule.isEmpty() ? now : proposedRule({});
     change(words, field, [&](ConnectDraft &next) {
-        keepDifference(next.rule.description, rule.description, proposed.description);
-        keepDifference(next.rule.subject, rule.subject, proposed.subject);
-        keepDifference(next.rule.audience, rule.audience, proposed.audience);
-        keepDifference(next.rule.claims, rule.claims, proposed.claims);
-        keepDifference(next.rule.condition, rule.condition, proposed.condition);
-        keepDifference(next.rule.scope, rule.scope, proposed.scope);
-        keepDifference(next.rule.lifetimeSeconds, rule.lifetimeSeconds, proposed.lifetimeSeconds);
-        keepDifference(next.rule.allWorkspaces, rule.appliesToAllWorkspaces, proposed.appliesToAllWorkspaces);
-        if (rule.workspaces == proposed.workspaces) {
+        const auto keep = [&](auto &answer, auto member) {
+            keepDifference(answer, rule.*member, now.*member, later.*member);
+        };
+        keep(next.rule.description, &RuleDraft::description);
+        keep(next.rule.subject, &RuleDraft::subject);
+        keep(next.rule.audience, &RuleDraft::audience);
+        keep(next.rule.claims, &RuleDraft::claims);
+        keep(next.rule.condition, &RuleDraft::condition);
+        keep(next.rule.scope, &RuleDraft::scope);
+        keep(next.rule.lifetimeSeconds, &RuleDraft::lifetimeSeconds);
+        keep(next.rule.allWorkspaces, &RuleDraft::appliesToAllWorkspaces);
+        if (rule.workspaces == now.workspaces && rule.workspaces == later.workspaces) {
             next.rule.workspaces.reset();
             return;
         }
@@ -338,14 +359,13 @@ void ConnectSession::addSandboxToken(const QByteArray &token, const QByteArray &
 {
     m_ofSandbox.insert(token);
     addToken(token);
-    m_ofSandbox.intersect({m_brought.cbegin(), m_brought.cend()});
     // Keys that cannot be read leave the signature unchecked, which is said.
     (void)m_inspect->setKeys(keys, {KeyOrigin::Kind::Fetched, tr("the sandbox")}, SymmetricKeys::Refuse);
 }
 
 QByteArray ConnectSession::appliedRule() const
 {
-    const bool isThere = !environment() || (m_objects.rule && m_objects.rule->id);
+    const bool isThere = !environment() || m_awaitsReading || (m_objects.rule && m_objects.rule->id);
     return isThere ? draft().createdRule : QByteArray();
 }
 

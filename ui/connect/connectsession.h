@@ -72,6 +72,9 @@ public:
     /// Platform id of the rule the draft stands for; empty before it was applied, and where the environment,
     /// as it was read, does not have that rule (a sandbox forgets).
     QByteArray appliedRule() const;
+    /// The draft has ids of what was made since the environment was read: that they are not in it says
+    /// nothing until it is read again.
+    void expectReading();
     /// An exchange by that rule was granted, and the rule is still as it was then.
     bool isTested() const;
 
@@ -96,7 +99,8 @@ private:
     void takeFix();
     QByteArray newAct();
     void takeExchange(int number);
-    RuleDraft proposedRule();
+    RuleDraft proposedRule(const QByteArray &createdRule);
+    void followPlatform();
     void makeSamples();
     void bring(const QByteArray &text);
     StepState issuerState() const;
@@ -120,7 +124,7 @@ private:
     std::optional<ConnectDraft> m_proposedFor;
     qint64 m_proposedIn = 0;
     int m_acts = 0; ///< of a person, each one undo step however many changes it makes
-    bool m_isRemaking = false;
+    bool m_isRemaking = false, m_awaitsReading = false;
     bool m_taking = false;
     QUrl m_testedAt; ///< the environment's address
     std::optional<Rule> m_tested; ///< as it was read when it granted an exchange

@@ -320,7 +320,7 @@ ExportBox::Content ReviewPage::contentOf(View view) const
                 tr("For: claimcheck apply plan.json"),
                 {}};
     case View::File:
-        return {QString::fromUtf8(m_apply->wanted().toJson()),
+        return {QString::fromUtf8(m_apply->wantedFile().toJson()),
                 purpose,
                 QStringLiteral("federation.json"),
                 tr("For: claimcheck plan federation.json"),

@@ -119,6 +119,11 @@ bool InspectPlace::useFederation(const QByteArray &json, const QString &name)
     return opened.has_value();
 }
 
+bool InspectPlace::isFree() const
+{
+    return !m_session->federation();
+}
+
 QString InspectPlace::openedFile() const
 {
     return m_session->ruleSource() == InspectSession::RuleSource::File ? m_openedFile : QString();

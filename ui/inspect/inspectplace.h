@@ -64,6 +64,7 @@ public:
     QString workingOn() const override;
     QList<Findable> findables() override;
     QString openedFile() const override;
+    bool isFree() const override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
 

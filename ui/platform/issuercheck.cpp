@@ -72,8 +72,8 @@ void IssuerCheck::clear()
 
 void IssuerCheck::verify(const Issuer &issuer)
 {
-    if (!m_http)
-        m_http = m_session->makeHttp();
+    m_fetch.reset();
+    m_http = m_session->makeHttp(); // with the settings there are now
     const Reach reach = m_session->kind() == EnvironmentKind::Sandbox ? Reach::Sandbox : Reach::Service;
     m_fetch = std::make_unique<KeyFetch>(m_http.get(), m_session->clock(), reach);
     m_hasVerdict = true;

@@ -95,6 +95,7 @@ void PlatformSession::setNetwork(const HttpSettings &network)
     m_outside.network = network;
     if (m_http)
         m_http->setSettings(network);
+    Q_EMIT networkChanged();
 }
 
 void PlatformSession::setOffers(const ConnectionOffers &offers)

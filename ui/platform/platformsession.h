@@ -85,6 +85,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void networkChanged(); ///< requests go another way from the next one on
     void fileRead();
     void offersChanged();
     /// Something was done that belongs into the activity record.

@@ -51,11 +51,10 @@ void RulesPlace::showSession()
 void RulesPlace::takeEnvironment()
 {
     const bool applied = m_apply && m_whole->currentWidget() == m_apply;
-    const bool ours = m_book->source().kind == RulesBook::Source::Kind::Environment;
     const bool typing = (m_whole->currentWidget() == m_edit && m_edit->isChanged())
         || (m_whole->currentWidget() == m_rotation && m_rotation->isChanged());
     m_error->hide();
-    if (typing || (ours && !applied && !m_book->edits().isSaved()))
+    if (typing || (!applied && m_book->file() && !m_book->edits().isSaved()))
         return tellKept();
     const QWidget *shown = m_whole->currentWidget();
     m_archiving = false;

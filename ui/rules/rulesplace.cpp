@@ -368,6 +368,11 @@ void RulesPlace::openFile(const QString &path)
     Q_EMIT fileOpened(path);
 }
 
+bool RulesPlace::isFree() const
+{
+    return m_book->source().kind == RulesBook::Source::Kind::None;
+}
+
 QString RulesPlace::openedFile() const
 {
     return m_book->source().kind == RulesBook::Source::Kind::File

@@ -57,6 +57,7 @@ public:
     QString workingOn() const override;
     QString underWay() const override;
     QString openedFile() const override;
+    bool isFree() const override;
     QList<Findable> findables() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;

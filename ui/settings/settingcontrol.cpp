@@ -17,7 +17,7 @@ using Kind = Setting::Kind;
 
 namespace {
 
-constexpr int mostTyped = 2000;
+constexpr int mostTyped = 2000, afterTyping = 700; // characters; ms
 
 } // namespace
 
@@ -76,9 +76,21 @@ void SettingControl::makeField()
     if (m_setting.kind == Kind::File)
         addFileButton(row);
     static_cast<QBoxLayout *>(layout())->addLayout(row);
-    connect(m_field, &QLineEdit::textEdited, this, [this] { Q_EMIT edited(value()); });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(afterTyping);
+    connect(&m_soon, &QTimer::timeout, this, [this] { Q_EMIT edited(value()); });
+    connect(m_field, &QLineEdit::textEdited, this, [this] { m_soon.start(); });
+    connect(m_field, &QLineEdit::editingFinished, this, &SettingControl::settle);
     connect(Theme::instance(), &Theme::changed, m_field,
             [this] { m_field->setFont(Theme::instance()->font(TextRole::Data)); });
+}
+
+void SettingControl::settle()
+{
+    if (!m_soon.isActive())
+        return;
+    m_soon.stop();
+    Q_EMIT edited(value());
 }
 
 void SettingControl::addFileButton(QBoxLayout *row)
@@ -89,6 +101,7 @@ void SettingControl::addFileButton(QBoxLayout *row)
     row->addWidget(file);
     connect(file, &QPushButton::clicked, this, [this] {
         openCertificateDialog(window(), [this](const QString &path) {
+            m_soon.stop();
             m_field->setText(path);
             Q_EMIT edited(value());
         });

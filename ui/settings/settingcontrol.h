@@ -2,6 +2,7 @@
 
 #include "core/settings/setting.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
@@ -20,6 +21,7 @@ public:
     /// `setting` outlives it.
     explicit SettingControl(const Setting &setting, QWidget *parent = nullptr);
 
+    bool isTyping() const { return m_soon.isActive(); } ///< edited() is to come
     QByteArray value() const; ///< as it stands there, accepted or not
     void setValue(const QByteArray &value);
     void setWrong(bool wrong); ///< what is typed cannot be taken
@@ -30,7 +32,7 @@ public:
     QLineEdit *field() const { return m_field; }
 
 Q_SIGNALS:
-    /// By the person, with each keystroke.
+    /// By the person; what is typed once they pause or leave the field, for half an address is none.
     void edited(const QByteArray &value);
 
 private:
@@ -40,12 +42,14 @@ private:
     void addFileButton(class QBoxLayout *row);
     bool isOther() const; ///< the choice stands at what is typed
     void showField();
+    void settle();
     QList<QWidget *> editors() const;
 
     const Setting &m_setting;
     Choice *m_choice = nullptr;
     QCheckBox *m_box = nullptr;
     QLineEdit *m_field = nullptr;
+    QTimer m_soon;
 };
 
 } // namespace claimcheck::ui

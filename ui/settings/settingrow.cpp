@@ -1,5 +1,6 @@
 #include "ui/settings/settingrow.h"
 
+#include "core/diagnosis/diagnosis.h"
 #include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
 #include "services/keptsettings.h"
@@ -89,10 +90,10 @@ QWidget *SettingRow::makeWords(const QByteArray &said)
 QLayout *SettingRow::makeNote(const QByteArray &said)
 {
     const QString name = QString::fromLatin1(m_setting.variable);
-    m_note->setRuns(
-        {{tr("%1 is set and wins: ").arg(name), Color::Text},
-         {visible(QString::fromUtf8(said), 120), Color::Text, Weight::Regular, TextRole::DataSmall},
-         {tr(". What is chosen here holds without it."), Color::Text2}});
+    m_note->setRuns({{tr("%1 is set and wins: ").arg(name), Color::Text},
+                     {visible(withoutUser(QString::fromUtf8(said)), 120), Color::Text, Weight::Regular,
+                      TextRole::DataSmall},
+                     {tr(". What is chosen here holds without it."), Color::Text2}});
     auto *row = new QHBoxLayout;
     row->setSpacing(space::xs);
     row->addWidget(new ShapeLabel(Shape::Info, 14), 0, Qt::AlignTop);
@@ -158,7 +159,7 @@ void SettingRow::refresh()
     const QByteArray kept = m_settings->value(m_setting.key);
     if (m_unfinished && m_control->value() == kept)
         m_unfinished.reset();
-    if (!m_unfinished)
+    if (!m_unfinished && !m_control->isTyping())
         m_control->setValue(kept);
     m_reset->setVisible(m_unfinished || kept != m_setting.fallback);
     if (m_unfinished)

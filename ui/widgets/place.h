@@ -31,6 +31,8 @@ public:
     virtual QList<Findable> findables() { return {}; }
     /// The file the next start goes on with; empty: none.
     virtual QString openedFile() const { return QString(); }
+    /// Nothing is here that the file of the last time would take the place of.
+    virtual bool isFree() const { return true; }
     /// What closing the window now would cut off, and what becomes of it; empty: nothing.
     virtual QString underWay() const { return QString(); }
     /// A file from the command line or dropped on the window.

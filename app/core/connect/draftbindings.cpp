@@ -37,7 +37,11 @@ QList<DraftBinding> foreignBindings(const ConnectDraft &draft, const FederationF
     if (environment.workspaces)
         for (const QByteArray &id : workspaces)
             add(Kind::Workspace, id, !isWorkspaceId(id) || has(*environment.workspaces, id));
-    add(Kind::Rule, draft.createdRule, has(environment.rules, draft.createdRule));
+    const bool isLive = std::any_of(
+        environment.rules.cbegin(), environment.rules.cend(), [&draft](const Rule &rule) {
+            return rule.id == draft.createdRule && !rule.archivedAt; // nothing is made of an archived one
+        });
+    add(Kind::Rule, draft.createdRule, isLive);
     return foreign;
 }
 

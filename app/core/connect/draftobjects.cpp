@@ -73,6 +73,8 @@ public:
         readTitle();
         if (m_around.environment)
             m_created = withId(m_there.rules, std::optional(m_draft.createdRule));
+        if (m_created && m_created->archivedAt)
+            m_created = nullptr; // nothing is made of an archived one
         makeIssuer();
         makeAccount();
         makeRule();
@@ -130,6 +132,10 @@ private:
         Result<Issuer> made = newIssuer(m_draft, *m_out.preset, m_out.values, m_around.sandbox);
         if (const Issuer *chosen = withId(m_there.issuers, reusedIssuer(made))) {
             m_out.issuer = *chosen;
+            if (chosen->archivedAt)
+                problem(ConnectStep::Issuer, "reuse",
+                        Words::tr("%1 is archived. Choose another, or make a new one.")
+                            .arg(visible(QString::fromUtf8(chosen->name), 60)));
             if (made && chosen->issuerUrl != made->issuerUrl)
                 problem(ConnectStep::Issuer, "reuse", otherAddress(*chosen, made->issuerUrl));
             return;
@@ -293,6 +299,8 @@ private:
     /// They have to exist in the organization (wif-protocol 8.2).
     void checkWorkspaces()
     {
+        if (m_out.ruleDraft.appliesToAllWorkspaces)
+            return; // the service does not look at them then (wif-protocol 8.1)
         const QList<DraftBinding> foreign = foreignBindings(m_draft, m_there);
         for (const DraftBinding &one : foreign)
             if (one.kind == DraftBinding::Kind::Workspace)

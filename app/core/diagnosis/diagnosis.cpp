@@ -21,9 +21,9 @@ struct Words {
 constexpr qsizetype mostOfValue = 160;
 
 constexpr std::array<QByteArrayView, 9> prefixes{
-    "CLAIMCHECK_", "ANTHROPIC_", "CLAUDE_",           "QT_",          "LC_",
-    "XDG_",        "SSL_CERT_",  "ACTIONS_ID_TOKEN_", "NODE_EXTRA_CA"};
-constexpr std::array<QByteArrayView, 16> names{"HTTP_PROXY",
+    "CLAIMCHECK_",  "ANTHROPIC_", "CLAUDE_",           "QT_",          "LC_",
+    "XDG_CURRENT_", "SSL_CERT_",  "ACTIONS_ID_TOKEN_", "NODE_EXTRA_CA"};
+constexpr std::array<QByteArrayView, 22> names{"HTTP_PROXY",
                                                "HTTPS_PROXY",
                                                "ALL_PROXY",
                                                "NO_PROXY",
@@ -38,7 +38,13 @@ constexpr std::array<QByteArrayView, 16> names{"HTTP_PROXY",
                                                "DESKTOP_SESSION",
                                                "DBUS_SESSION_BUS_ADDRESS",
                                                "BROWSER",
-                                               "TZ"};
+                                               "TZ",
+                                               "XDG_SESSION_TYPE",
+                                               "XDG_RUNTIME_DIR",
+                                               "XDG_CONFIG_HOME",
+                                               "XDG_DATA_HOME",
+                                               "XDG_STATE_HOME",
+                                               "XDG_CACHE_HOME"};
 /// What such a variable holds opens something, or says who somebody is.
 constexpr std::array<QByteArrayView, 10> secretParts{"KEY",    "TOKEN",  "SECRET", "PASSWORD", "CREDENTIAL",
                                                      "HEADER", "COOKIE", "AUTH",   "EMAIL",    "USER"};
@@ -57,13 +63,21 @@ bool isSecretName(const QByteArray &name)
                        [&upper](QByteArrayView part) { return upper.contains(part); });
 }
 
-QString withoutUser(const QString &text)
+/// `what` as whole parts of a path.
+QString withPart(const QString &text, const QString &what, const QString &instead)
 {
-    const qsizetype slashes = text.indexOf(u"//"), at = text.indexOf(u'@');
-    if (at < 0)
-        return text;
-    const qsizetype from = slashes >= 0 && slashes < at ? slashes + 2 : 0;
-    return text.left(from) + Words::tr("(user not shown)") + text.mid(at);
+    QString shown;
+    qsizetype from = 0;
+    for (qsizetype at = text.indexOf(what); at >= 0; at = text.indexOf(what, from)) {
+        const qsizetype end = at + what.size();
+        const bool isWhole = end == text.size()
+            || !(text.at(end).isLetterOrNumber() || text.at(end) == u'_' || text.at(end) == u'-'
+                 || text.at(end) == u'.');
+        shown += QStringView(text).mid(from, at - from);
+        shown += isWhole ? instead : what;
+        from = end;
+    }
+    return shown + text.mid(from);
 }
 
 } // namespace
@@ -85,8 +99,19 @@ QByteArrayView stateId(DiagnosisFact::State state)
 
 QString withoutHome(const QString &text, const QString &home)
 {
-    QString shown = text;
-    return home.size() > 1 ? shown.replace(home, u"~"_qs) : shown;
+    const QString name = home.section(u'/', -1);
+    if (home.size() < 2 || name.isEmpty())
+        return text;
+    return withPart(withPart(text, home, u"~"_qs), u'/' + name, u"/(user)"_qs);
+}
+
+QString withoutUser(const QString &text)
+{
+    const qsizetype slashes = text.indexOf(u"//"), at = text.lastIndexOf(u'@');
+    if (at < 0)
+        return text;
+    const qsizetype from = slashes >= 0 && slashes < at ? slashes + 2 : 0;
+    return text.left(from) + Words::tr("(user not shown)") + text.mid(at);
 }
 
 std::optional<DiagnosisFact> variableFact(const QByteArray &variable, const QString &home)

@@ -32,6 +32,13 @@ void tst_Diagnosis::variables_data()
         QStringLiteral("http://(user not shown)@proxy.example:3128"));
     row("without a scheme", "HTTPS_PROXY=me:pw@proxy.example:3128",
         QStringLiteral("(user not shown)@proxy.example:3128"));
+    row("a password with an at", "https_proxy=http://me:p@ss/w@proxy.example:3128",
+        QStringLiteral("http://(user not shown)@proxy.example:3128"));
+    row("the home of another", "CLAIMCHECK_CA_FILE=/home/someone2/ca.pem",
+        QStringLiteral("/home/someone2/ca.pem"));
+    row("the name elsewhere", "CLAIMCHECK_CA_FILE=/data/someone/ca.pem",
+        QStringLiteral("/data/(user)/ca.pem"));
+    row("of a session that says who it is", "XDG_GREETER_DATA_DIR=/var/lib/lightdm-data/someone", {});
     row("control characters", "LANG=a\x1b[31mb", QStringLiteral("a\\u{1b}[31mb"));
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void anotherDraftMeanwhile();
     void notReadBack();
     void consentIsForOnePlan();
+    void whatWasNarrowedStays();
 
 private:
     void connectSandbox();
@@ -385,7 +386,13 @@ void tst_ConnectApply::notReadBack()
     QCOMPARE(m_window->stage(), Where::Applied);
     QVERIFY(!m_window->draft()->draft().createdRule.isEmpty());
     QVERIFY(QFile::exists(planFile(*m_folder)));
+    // That it is not in what was read before says nothing.
+    QVERIFY(m_window->draft()->foreign().isEmpty());
+    QVERIFY(!m_window->draft()->appliedRule().isEmpty());
+    QCOMPARE(m_window->draft()->stepState(ConnectStep::Review).shape, Shape::Done);
     connectSandbox();
+    QVERIFY(m_window->draft()->appliedRule().isEmpty());
+    QVERIFY(!m_window->draft()->foreign().isEmpty());
     QCOMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::No);
     QVERIFY(m_window->stage() != Where::Applied);
     QVERIFY(m_window->review()->applyButton()->isEnabled());
@@ -400,6 +407,24 @@ void tst_ConnectApply::consentIsForOnePlan()
     QVERIFY(m_window->apply()->hasConsent());
     m_window->draft()->setAnswer("repo", "another");
     QVERIFY(!m_window->apply()->hasConsent());
+}
+
+/// Also where the rule that was made is not there any more: what is shown then is no wider.
+void tst_ConnectApply::whatWasNarrowedStays()
+{
+    connectSandbox();
+    m_window->answer("shop");
+    const QString condition = QStringLiteral("claims.event_name == \"push\"");
+    m_window->draft()->change(QStringLiteral("Narrow"), {},
+                              [&condition](ConnectDraft &next) { next.rule.condition = condition; });
+    applyAll();
+    RuleDraft rule = m_window->draft()->objects().ruleDraft;
+    rule.lifetimeSeconds = 900;
+    m_window->draft()->setRule(rule, QStringLiteral("Lifetime"), "lifetime");
+    m_window->session.leave();
+    QVERIFY(m_window->draft()->objects().rule);
+    QCOMPARE(m_window->draft()->objects().ruleDraft.condition, condition);
+    QCOMPARE(m_window->draft()->objects().ruleDraft.lifetimeSeconds, 900);
 }
 
 QTEST_MAIN(tst_ConnectApply)

@@ -352,6 +352,7 @@ private:
     {
         row->control()->field()->selectAll();
         QTest::keyClicks(row->control()->field(), text);
+        QTest::keyClick(row->control()->field(), Qt::Key_Return);
     }
     void answer()
     {
