@@ -1,3 +1,4 @@
+#include "core/connect/draftbindings.h"
 #include "core/connect/draftobjects.h"
 #include "core/connect/issuerchoice.h"
 #include "core/platform/makeplan.h"
@@ -327,6 +328,17 @@ private Q_SLOTS:
         QCOMPARE(objects.account->id.value_or(""), QByteArray("svac_1"));
         QCOMPARE(objects.issuer->id.value_or(""), QByteArray("fdis_1"));
         QCOMPARE(objects.together(file).rules.size(), file.rules.size());
+        // Nothing is made of an archived one: the draft is about a new rule.
+        file.rules.last().archivedAt = "2026-01-01T00:00:00Z";
+        objects = make(draft, file);
+        QVERIFY(objects.rule && !objects.rule->id);
+        QCOMPARE(foreignBindings(draft, file).value(0).id, QByteArray("fdrl_1"));
+        // An archived issuer is none to reuse.
+        draft.createdRule.clear();
+        draft.issuer.reuse = "fdis_1";
+        QVERIFY(make(draft, file).problem("reuse").isEmpty());
+        file.issuers.last().archivedAt = "2026-01-01T00:00:00Z";
+        QVERIFY(make(draft, file).problem("reuse").contains(QStringLiteral("archived")));
     }
     void whatTheServiceRefuses()
     {
