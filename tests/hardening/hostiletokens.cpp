@@ -12,28 +12,32 @@ namespace claimcheck::test {
 namespace {
 
 /// What breaks readers: controls, directions, halves of characters, deep and long things.
-const QByteArray nasty[] = {
-    QByteArray("\0", 1),
-    "\x1b[2J",
-    "\xe2\x80\xae",
-    "\xe2\x81\xa6",
-    "\xff\xfe",
-    "\xed\xa0\x80",
-    "\xf4\x90\x80\x80",
-    "<img src=http:"
-    "//a.example/x>",
-    "%s%n",
-    QByteArray(3000, '['),
-    QByteArray(3000, 'A'),
-    "\"exp\":1e400,",
-    "\"exp\":-99999999999999999999,",
-    "\"iss\":{\"a\":[null]},",
-    "\"alg\":\"none\",",
-    "\\ud800",
-    ".",
-    "..",
-    "=",
-};
+const QList<QByteArray> &nasty()
+{
+    static const QList<QByteArray> all{
+        QByteArray("\0", 1),
+        "\x1b[2J",
+        "\xe2\x80\xae",
+        "\xe2\x81\xa6",
+        "\xff\xfe",
+        "\xed\xa0\x80",
+        "\xf4\x90\x80\x80",
+        "<img src=http:"
+        "//a.example/x>",
+        "%s%n",
+        QByteArray(3000, '['),
+        QByteArray(3000, 'A'),
+        "\"exp\":1e400,",
+        "\"exp\":-99999999999999999999,",
+        "\"iss\":{\"a\":[null]},",
+        "\"alg\":\"none\",",
+        "\\ud800",
+        ".",
+        "..",
+        "=",
+    };
+    return all;
+}
 
 QByteArray claims(const QByteArray &inside)
 {
@@ -68,7 +72,7 @@ QByteArray HostileTokens::mutated(QByteArray text)
     const int at = below(int(text.size()) + 1), length = below(20);
     switch (below(7)) {
     case 0:
-        return text.insert(at, nasty[below(int(std::size(nasty)))]);
+        return text.insert(at, nasty().at(below(int(nasty().size()))));
     case 1:
         return text.remove(at, length);
     case 2:
@@ -85,7 +89,7 @@ QByteArray HostileTokens::mutated(QByteArray text)
         if (parts.size() != 3)
             return text + m_seeds.at(below(int(m_seeds.size())));
         QByteArray changed = inside;
-        changed.insert(below(int(changed.size()) + 1), nasty[below(int(std::size(nasty)))]);
+        changed.insert(below(int(changed.size()) + 1), nasty().at(below(int(nasty().size()))));
         parts[1] = encodeBase64Url(changed);
         return parts.join('.');
     }

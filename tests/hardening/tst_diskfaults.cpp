@@ -32,8 +32,15 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray before = "what was there before\n";
-const QByteArray after = QByteArray("what is saved now, and is longer\n").repeated(2000);
+QByteArray before()
+{
+    return "what was there before\n";
+}
+
+QByteArray after()
+{
+    return QByteArray("what is saved now, and is longer\n").repeated(2000);
+}
 
 struct Fault {
     const char *name;
@@ -59,10 +66,10 @@ void tst_DiskFaults::everySave_data()
     QTest::addColumn<std::function<Result<void>(QString)>>("save");
     QTest::addColumn<int>("fault");
     const std::pair<const char *, std::function<Result<void>(QString)>> saves[] = {
-        {"draft, plan, journal", [](const QString &path) { return writeDurably(path, after); }},
-        {"the window's Save", [](const QString &path) { return ui::writeWhole(path, after); }},
+        {"draft, plan, journal", [](const QString &path) { return writeDurably(path, after()); }},
+        {"the window's Save", [](const QString &path) { return ui::writeWhole(path, after()); }},
         {"a verb's --out",
-         [](const QString &path) { return cli::writeWholeFile(QFile::encodeName(path), after); }}};
+         [](const QString &path) { return cli::writeWholeFile(QFile::encodeName(path), after()); }}};
     for (const auto &[name, save] : saves)
         for (int fault = 0; fault < int(std::size(faults)); ++fault)
             QTest::addRow("%s, %s", name, faults[fault].name) << save << fault;
@@ -80,7 +87,7 @@ void tst_DiskFaults::everySave()
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("file"));
         QFile old(path);
-        QVERIFY(old.open(QIODevice::WriteOnly) && old.write(before) == before.size());
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write(before()) == before().size());
         old.close();
         Result<void> saved;
         {
@@ -90,10 +97,10 @@ void tst_DiskFaults::everySave()
         }
         const QByteArray now = contentOf(path);
         if (saved)
-            QCOMPARE(now, after);
+            QCOMPARE(now, after());
         else
             // After the last rename it is there; only whether it would stay is not known.
-            QVERIFY2(now == before || (now == after && wanted.call == DiskCall::Sync),
+            QVERIFY2(now == before() || (now == after() && wanted.call == DiskCall::Sync),
                      now.left(60).constData());
         if (!saved) {
             ++failed;
@@ -101,7 +108,7 @@ void tst_DiskFaults::everySave()
         }
         // Whatever became of it, the next save works.
         QVERIFY(save(path));
-        QCOMPARE(contentOf(path), after);
+        QCOMPARE(contentOf(path), after());
     }
     QVERIFY2(failed > 0 || wanted.error == 0 || wanted.call != DiskCall::Write, "the fault was never met");
 }
@@ -123,15 +130,15 @@ void tst_DiskFaults::appending()
         QVERIFY2(nth < 100, "it never ends");
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("file"));
-        QVERIFY(writeDurably(path, before));
+        QVERIFY(writeDurably(path, before()));
         Result<void> saved;
         {
             const FailPoint point(wanted.call, nth, wanted.error);
-            saved = appendDurably(path, after, before.size());
+            saved = appendDurably(path, after(), before().size());
             reached = point.wasReached();
         }
-        QCOMPARE(contentOf(path), saved ? before + after : before);
-        const qint64 at = saved ? before.size() + after.size() : before.size();
+        QCOMPARE(contentOf(path), saved ? before() + after() : before());
+        const qint64 at = saved ? before().size() + after().size() : before().size();
         QVERIFY(appendDurably(path, "more", at));
         QVERIFY(contentOf(path).endsWith("more"));
     }

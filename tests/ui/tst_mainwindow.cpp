@@ -453,7 +453,7 @@ void TestMainWindow::sevenPlacesFitTheSmallestWindow()
 void TestMainWindow::appearanceMenuFollows()
 {
     auto *menu = m_window->findChild<QMenu *>();
-    const QList<QAction *> actions = menu->findChildren<QMenu *>().first()->actions();
+    const QList<QAction *> actions = menu->findChild<QMenu *>()->actions();
     m_theme->apply(Appearance::Dark);
     Q_EMIT menu->aboutToShow();
     QVERIFY(actions.at(2)->isChecked() && !actions.at(1)->isChecked());
