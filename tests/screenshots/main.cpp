@@ -127,8 +127,8 @@ private:
                 take(&gallery, QStringLiteral("gallery"));
             }
             for (const Look &look : allLooks) {
-                if (m_checks && look.size == usual && look.textScale == 1)
-                    continue; // what fits into the others fits there
+                if (m_checks && look.textScale == 1)
+                    continue; // what fits in large letters fits, and the smallest window comes below
                 m_theme.setTextScale(look.textScale);
                 takeHistory(look);
                 takeRules(look);
