@@ -32,22 +32,23 @@ QList<RecentFiles::File> RecentFiles::files() const
 void RecentFiles::add(const File &file)
 {
     const QString path = QFileInfo(file.path).absoluteFilePath();
-    QStringList kept{file.place + u':' + path};
-    const QList<File> before = files();
-    for (const File &one : before)
-        if (one.path != path && kept.size() < mostKept)
-            kept.append(one.place + u':' + one.path);
-    m_settings->setValue(key, kept);
+    const QStringList kept = QStringList(file.place + u':' + path) + others(path);
+    m_settings->setValue(key, kept.mid(0, mostKept));
 }
 
 void RecentFiles::remove(const QString &path)
 {
+    m_settings->setValue(key, others(path));
+}
+
+QStringList RecentFiles::others(const QString &path) const
+{
     QStringList kept;
-    const QList<File> before = files();
-    for (const File &one : before)
+    const QList<File> all = files();
+    for (const File &one : all)
         if (one.path != path)
             kept.append(one.place + u':' + one.path);
-    m_settings->setValue(key, kept);
+    return kept;
 }
 
 void RecentFiles::clear()

@@ -27,6 +27,9 @@ public:
     void clear();
 
 private:
+    /// Those there are, as they are kept, without that path.
+    QStringList others(const QString &path) const;
+
     QSettings *m_settings;
 };
 
