@@ -238,12 +238,10 @@ RuleDraft ConnectSession::proposedRule(const QByteArray &createdRule)
     plain.rule = {};
     plain.rule.name = draft().rule.name;
     plain.createdRule = createdRule;
-    if (m_proposedFor != plain || m_proposedIn != platform()->readAt()) {
-        m_proposed = draftObjects(plain, surroundings()).ruleDraft;
-        m_proposedFor = plain;
-        m_proposedIn = platform()->readAt();
-    }
-    return m_proposed;
+    Proposed &kept = createdRule.isEmpty() ? m_proposedNew : m_proposedCreated;
+    if (kept.of != plain || kept.readAt != platform()->readAt())
+        kept = {plain, platform()->readAt(), draftObjects(plain, surroundings()).ruleDraft};
+    return kept.rule;
 }
 
 void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const QByteArray &field)

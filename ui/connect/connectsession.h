@@ -120,9 +120,13 @@ private:
     UnixSeconds m_samplesAt = 0;
     FederationFile m_shown;
     std::optional<SetAside> m_planAside;
-    RuleDraft m_proposed;
-    std::optional<ConnectDraft> m_proposedFor;
-    qint64 m_proposedIn = 0;
+    /// Made once for each draft and reading: the rule's fields ask for it at each keystroke.
+    struct Proposed {
+        std::optional<ConnectDraft> of;
+        qint64 readAt = 0;
+        RuleDraft rule;
+    };
+    Proposed m_proposedNew, m_proposedCreated;
     int m_acts = 0; ///< of a person, each one undo step however many changes it makes
     bool m_isRemaking = false, m_awaitsReading = false;
     bool m_taking = false;
