@@ -97,6 +97,7 @@ private:
     void chooseKeys();
     void copyClaims();
     void copyRedacted();
+    void letDragReport();
     void copyReportText();
     void copyReportMarkdown();
     void copyReportJson();

@@ -98,6 +98,7 @@ private:
     void rotateKeys();
     void endEdit();
     void copySheet();
+    void letDragObjects();
     QString sheetText() const;
     void connectSession();
     void showSession();
