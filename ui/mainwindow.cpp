@@ -9,6 +9,7 @@
 #include "ui/widgets/action.h"
 #include "ui/widgets/dragout.h"
 #include "ui/widgets/paintedaccessible.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/toast.h"
 
 #include <QActionGroup>
@@ -251,6 +252,8 @@ Place *MainWindow::built(qsizetype index)
     m_pages->addWidget(place);
     // On the place itself: its shortcuts sleep while another place is shown.
     place->addActions(place->menuActions());
+    // The parts of the header come from here and there, the places later: what stands first is reached first.
+    chainTabs(inReadingOrder(m_header) + inReadingOrder(m_rail));
     connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
     connect(place, &Place::notice, this, &MainWindow::showToast);
     const QString id = entered.entry.id;

@@ -67,7 +67,6 @@ bool isVague(QAccessible::Role role)
     switch (role) {
     case QAccessible::NoRole:
     case QAccessible::Client:
-    case QAccessible::Pane:
     case QAccessible::Canvas:
     case QAccessible::Whitespace:
     case QAccessible::Grouping:
@@ -91,6 +90,7 @@ public:
     explicit Walk(QWidget *window)
         : m_window(window)
     {
+        QAccessible::setActive(true); // so that tables hear of their changes
         if (QAccessibleInterface *root = QAccessible::queryAccessibleInterface(window))
             read(root);
         goRound();
@@ -266,8 +266,16 @@ private:
             if (area && control->focusPolicy() == Qt::NoFocus)
                 continue;
             if (!isReached(control))
-                fault(control, u"Tab does not reach it: "_qs + nameOf(control));
+                fault(control, u"Tab does not reach it: “%1”; it goes %2"_qs.arg(nameOf(control), round()));
         }
+    }
+
+    QString round() const
+    {
+        QStringList names;
+        for (const QWidget *stop : m_stops)
+            names.append(u'“' + nameOf(stop).left(20) + u'”');
+        return names.join(u' ');
     }
 
     static QString nameOf(const QWidget *widget)
