@@ -252,8 +252,6 @@ Place *MainWindow::built(qsizetype index)
     m_pages->addWidget(place);
     // On the place itself: its shortcuts sleep while another place is shown.
     place->addActions(place->menuActions());
-    // The parts of the header come from here and there, the places later: what stands first is reached first.
-    chainTabs(inReadingOrder(m_header) + inReadingOrder(m_rail));
     connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
     connect(place, &Place::notice, this, &MainWindow::showToast);
     const QString id = entered.entry.id;
@@ -325,6 +323,14 @@ void MainWindow::paste()
 void MainWindow::showToast(const QString &words)
 {
     m_toast->showMessage(words);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QList<QWidget *> stops = inReadingOrder(m_header) + inReadingOrder(m_rail);
+    if (m_current)
+        stops += m_current->stops();
+    return moveFocus(stops, next);
 }
 
 void MainWindow::movePane(Step step)

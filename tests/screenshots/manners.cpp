@@ -61,12 +61,14 @@ void Manners::lookAtColours(QWidget *window, const QString &name)
 void Manners::lookMirrored(QWidget *window, const QString &name)
 {
     QApplication::setLayoutDirection(Qt::RightToLeft);
+    m_theme->apply(m_theme->appearance()); // what was laid out is laid out anew
     settle();
     QStringList found = muddledTexts(paint(window));
     if (const QString cut = cutOff(window); !cut.isEmpty())
         found.append(cut);
     add(name + u" (mirrored)"_qs, found);
     QApplication::setLayoutDirection(Qt::LeftToRight);
+    m_theme->apply(m_theme->appearance());
     settle();
 }
 

@@ -18,6 +18,22 @@ namespace claimcheck::test {
 
 namespace {
 
+QString pathOf(const QWidget *widget)
+{
+    QString path;
+    for (; widget; widget = widget->parentWidget())
+        path.prepend(u'/' + QString::fromLatin1(widget->metaObject()->className()).section(u':', -1));
+    return path;
+}
+
+bool isIn(const QWidget *widget, const QMetaObject &kind)
+{
+    for (; widget; widget = widget->parentWidget())
+        if (widget->metaObject()->inherits(&kind))
+            return true;
+    return false;
+}
+
 /// Knows which widget is being painted.
 class Watch : public QObject {
 public:
@@ -128,7 +144,8 @@ public:
         const double ratio = ui::contrastRatio(painter()->pen().color(), groundOf(seen.toAlignedRect()));
         m_texts.append({item.text(), place, seen, ratio,
                         bool(item.font().styleStrategy() & QFont::PreferNoShaping),
-                        item.renderFlags().testFlag(QTextItem::RightToLeft), m_watch.widget()});
+                        item.renderFlags().testFlag(QTextItem::RightToLeft), m_watch.widget()->isEnabled(),
+                        isIn(m_watch.widget(), ui::Toast::staticMetaObject), pathOf(m_watch.widget())});
     }
 
 private:
@@ -218,22 +235,6 @@ private:
     Engine m_engine;
 };
 
-QString placeOf(const PaintedText &text)
-{
-    QString path;
-    for (const QWidget *widget = text.widget; widget; widget = widget->parentWidget())
-        path.prepend(u'/' + QString::fromLatin1(widget->metaObject()->className()).section(u':', -1));
-    return path;
-}
-
-bool isIn(const QWidget *widget, const QMetaObject &kind)
-{
-    for (; widget; widget = widget->parentWidget())
-        if (widget->metaObject()->inherits(&kind))
-            return true;
-    return false;
-}
-
 bool hasRightToLeftLetter(const QString &text)
 {
     return std::any_of(text.begin(), text.end(),
@@ -253,8 +254,8 @@ QStringList faintTexts(const Painting &painting, double least)
 {
     QStringList faults;
     for (const PaintedText &text : painting.texts)
-        if (text.ratio < least && text.widget && text.widget->isEnabled())
-            faults.append(u"%1: “%2” has a contrast of %3"_qs.arg(placeOf(text), text.text.left(60),
+        if (text.ratio < least && text.isEnabled)
+            faults.append(u"%1: “%2” has a contrast of %3"_qs.arg(text.path, text.text.left(60),
                                                                   QString::number(text.ratio, 'f', 2)));
     faults.removeDuplicates();
     return faults;
@@ -267,15 +268,13 @@ QStringList muddledTexts(const Painting &painting)
     for (qsizetype i = 0; i < painting.texts.size(); ++i) {
         const PaintedText &text = painting.texts.at(i);
         if (text.isData && text.isRightToLeft && !hasRightToLeftLetter(text.text))
-            faults.append(
-                u"%1: “%2” is a value and runs from right to left"_qs.arg(placeOf(text), text.text));
+            faults.append(u"%1: “%2” is a value and runs from right to left"_qs.arg(text.path, text.text));
         for (qsizetype j = 0; j < i; ++j) {
             const PaintedText &other = painting.texts.at(j);
             const QRectF both = text.seen & other.seen;
             // A toast covers what is below it.
-            if (both.width() > slack && both.height() > slack
-                && !isIn(text.widget, ui::Toast::staticMetaObject))
-                faults.append(u"%1: “%2” stands on “%3”"_qs.arg(placeOf(text), text.text, other.text));
+            if (both.width() > slack && both.height() > slack && !text.isToast)
+                faults.append(u"%1: “%2” stands on “%3”"_qs.arg(text.path, text.text, other.text));
         }
     }
     faults.removeDuplicates();

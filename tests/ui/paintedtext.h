@@ -17,7 +17,8 @@ struct PaintedText {
     double ratio = 0; ///< WCAG contrast with the colour most of its place was painted in before
     bool isData = false; ///< in a font that keeps signs apart
     bool isRightToLeft = false;
-    const QWidget *widget = nullptr; ///< that painted it, a view's viewport among them
+    bool isEnabled = true, isToast = false; ///< what painted it
+    QString path; ///< to that, by the names of the classes
 };
 
 struct Painting {

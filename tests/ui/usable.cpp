@@ -284,35 +284,40 @@ private:
         return node ? node->text(QAccessible::Name).left(60) : QString();
     }
 
-    /// Within what holds both, no stop stands wholly above the one before it, unless in another column.
+    /// Within what holds both, no stop stands wholly above the one before it, unless in another column. Once
+    /// the round passes the end of the window.
     void checkOrder()
     {
-        for (qsizetype i = 1; i < m_stops.size(); ++i) {
-            const QWidget *from = m_stops.at(i - 1), *to = m_stops.at(i);
-            if (!from->isVisible() || !to->isVisible() || from->isAncestorOf(to) || to->isAncestorOf(from))
-                continue;
-            const QWidget *fromBranch = from, *toBranch = to;
-            while (fromBranch->parentWidget() && !fromBranch->parentWidget()->isAncestorOf(to))
-                fromBranch = fromBranch->parentWidget();
-            while (toBranch->parentWidget() && !toBranch->parentWidget()->isAncestorOf(from))
-                toBranch = toBranch->parentWidget();
-            const QRect was = fromBranch->geometry(), is = toBranch->geometry();
-            const bool isBeside = is.left() > was.right() || is.right() < was.left();
-            if (is.bottom() < was.top() && !isBeside && !isFirst(to))
-                fault(to,
-                      u"comes after what stands below it: “%1” after “%2”"_qs.arg(nameOf(to), nameOf(from)));
-        }
+        QList<std::pair<int, qsizetype>> upwards; // how deep what holds both is, and which
+        for (qsizetype i = 1; i < m_stops.size(); ++i)
+            if (const int depth = depthOfJump(m_stops.at(i - 1), m_stops.at(i)); depth >= 0)
+                upwards.append({depth, i});
+        std::sort(upwards.begin(), upwards.end());
+        if (!upwards.isEmpty())
+            upwards.removeFirst();
+        for (const auto &[depth, i] : std::as_const(upwards))
+            fault(m_stops.at(i),
+                  u"comes after what stands below it: “%1” after “%2”"_qs.arg(nameOf(m_stops.at(i)),
+                                                                              nameOf(m_stops.at(i - 1))));
     }
 
-    /// The round begins where the focus was: it passes the end of the window once.
-    bool isFirst(const QWidget *stop) const
+    /// Negative where it is no jump upwards.
+    static int depthOfJump(const QWidget *from, const QWidget *to)
     {
-        const QWidget *next = m_window;
-        do
-            next = next->nextInFocusChain();
-        while (next != m_window
-               && !(next->focusPolicy() & Qt::TabFocus && next->isVisible() && next->isEnabled()));
-        return next == stop || (next && next->isAncestorOf(stop));
+        if (!from->isVisible() || !to->isVisible() || from->isAncestorOf(to) || to->isAncestorOf(from))
+            return -1;
+        const QWidget *fromBranch = from, *toBranch = to;
+        while (fromBranch->parentWidget() && !fromBranch->parentWidget()->isAncestorOf(to))
+            fromBranch = fromBranch->parentWidget();
+        while (toBranch->parentWidget() && !toBranch->parentWidget()->isAncestorOf(from))
+            toBranch = toBranch->parentWidget();
+        const QRect was = fromBranch->geometry(), is = toBranch->geometry();
+        if (is.bottom() >= was.top() || is.left() > was.right() || is.right() < was.left())
+            return -1;
+        int depth = 0;
+        for (const QWidget *up = toBranch->parentWidget(); up; up = up->parentWidget())
+            ++depth;
+        return depth;
     }
 
     QWidget *m_window;

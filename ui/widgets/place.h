@@ -23,6 +23,8 @@ public:
 
     /// In F6 order. Each takes the focus itself or hands it on (QWidget::setFocusProxy).
     virtual QList<QWidget *> panes() const = 0;
+    /// What Tab goes through, in this order: as it is read.
+    virtual QList<QWidget *> stops() const;
     /// Actions for the menu, in order, with text, icon and shortcut; a separator is an action, too.
     virtual QList<QAction *> menuActions() const = 0;
     /// What the header says the window is working on, such as the opened file's name; may be empty.
@@ -39,6 +41,9 @@ public:
     virtual void openFile(const QString &path) = 0;
     /// Ctrl+V while no text field has the focus.
     virtual void pasteText(const QString &text) = 0;
+
+protected:
+    bool focusNextPrevChild(bool next) override;
 
 Q_SIGNALS:
     void workingOnChanged();

@@ -1,6 +1,8 @@
 #include "ui/widgets/taborder.h"
 
+#include <QApplication>
 #include <QLayout>
+#include <QScrollArea>
 #include <QWidget>
 
 namespace claimcheck::ui {
@@ -30,15 +32,15 @@ void collectBelow(const QWidget *widget, QList<QWidget *> &found)
             collect(static_cast<QWidget *>(child), found);
 }
 
-/// What can have the focus keeps it: its parts are its own affair. Of radio buttons Qt lets Tab reach one at
-/// a time; they all keep their place.
+/// What can have the focus keeps it: its parts are its own affair, but for an area that is scrolled with it.
+/// Of radio buttons Qt lets Tab reach one at a time; they all keep their place.
 void collect(QWidget *widget, QList<QWidget *> &found)
 {
     if (widget->isWindow() || found.contains(widget))
         return;
     if (widget->focusPolicy() != Qt::NoFocus)
         found.append(widget);
-    else
+    if (widget->focusPolicy() == Qt::NoFocus || qobject_cast<QScrollArea *>(widget))
         collectBelow(widget, found);
 }
 
@@ -51,10 +53,24 @@ QList<QWidget *> inReadingOrder(const QWidget *root)
     return found;
 }
 
-void chainTabs(const QList<QWidget *> &widgets)
+bool moveFocus(const QList<QWidget *> &stops, bool next)
 {
-    for (qsizetype i = 1; i < widgets.size(); ++i)
-        QWidget::setTabOrder(widgets.at(i - 1), widgets.at(i));
+    const QWidget *focused = QApplication::focusWidget();
+    const qsizetype count = stops.size();
+    qsizetype from = stops.indexOf(focused);
+    for (qsizetype i = 0; i < count && from < 0; ++i)
+        if (stops.at(i)->isAncestorOf(focused) && !qobject_cast<QScrollArea *>(stops.at(i)))
+            from = i; // a part of it
+    if (from < 0 && !next)
+        from = count;
+    for (qsizetype step = 1; step <= count; ++step) {
+        QWidget *stop = stops.at(((next ? from + step : from - step) + 2 * count) % count);
+        if (stop->isVisible() && stop->isEnabled() && (stop->focusPolicy() & Qt::TabFocus)) {
+            stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace claimcheck::ui
