@@ -141,7 +141,8 @@ public:
         const QRectF seen = place & QRectF(prepare().boundingRect());
         if (seen.isEmpty() || item.text().trimmed().isEmpty())
             return;
-        const double ratio = ui::contrastRatio(painter()->pen().color(), groundOf(seen.toAlignedRect()));
+        const QColor ground = groundOf(seen.toAlignedRect());
+        const double ratio = ui::contrastRatio(over(ground, painter()->pen().color()), ground);
         m_texts.append({item.text(), place, seen, ratio,
                         bool(item.font().styleStrategy() & QFont::PreferNoShaping),
                         item.renderFlags().testFlag(QTextItem::RightToLeft), m_watch.widget()->isEnabled(),
@@ -168,6 +169,15 @@ private:
         m_painter.setClipRegion(all);
         m_painter.setTransform(m_transform);
         return all;
+    }
+
+    /// What is seen of a colour that lets the ground through.
+    QColor over(const QColor &ground, const QColor &ink) const
+    {
+        const auto alpha = float(ink.alphaF() * m_painter.opacity());
+        const auto mix = [alpha](float of, float with) { return of * (1 - alpha) + with * alpha; };
+        return QColor::fromRgbF(mix(ground.redF(), ink.redF()), mix(ground.greenF(), ink.greenF()),
+                                mix(ground.blueF(), ink.blueF()));
     }
 
     QColor groundOf(QRect place) const

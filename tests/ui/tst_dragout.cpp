@@ -18,8 +18,11 @@ using namespace claimcheck::ui;
 
 namespace {
 
-const QString jwt = QStringLiteral("eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJyZXBvOmFjbWUvYXBwIn0."
-                                   "c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJl");
+QString jwt()
+{
+    return QStringLiteral("eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJyZXBvOmFjbWUvYXBwIn0."
+                          "c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJl");
+}
 
 QStringList dragFolders()
 {
@@ -32,7 +35,8 @@ void dragFrom(QWidget *widget, const QPoint &from)
     QTest::mousePress(widget, Qt::LeftButton, {}, from);
     for (const int by : {4, 30, 60}) {
         QMouseEvent move(QEvent::MouseMove, QPointF(from + QPoint(by, by)),
-                         widget->mapToGlobal(QPointF(from + QPoint(by, by))), Qt::NoButton, Qt::LeftButton, {});
+                         widget->mapToGlobal(QPointF(from + QPoint(by, by))), Qt::NoButton, Qt::LeftButton,
+                         {});
         QApplication::sendEvent(widget, &move);
     }
     QTest::mouseRelease(widget, Qt::LeftButton, {}, from + QPoint(60, 60));
@@ -102,7 +106,7 @@ void tst_DragOut::fileNames()
 void tst_DragOut::noSecretLeaves_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::newRow("a token") << QStringLiteral("Authorization: Bearer ") + jwt;
+    QTest::newRow("a token") << QStringLiteral("Authorization: Bearer ") + jwt();
     QTest::newRow("an API key") << QStringLiteral("ANTHROPIC_API_KEY=sk-ant-api03-0123456789abcdef");
     QTest::newRow("a private key") << QStringLiteral(
         R"({"keys":[{"kty":"EC","crv":"P-256","d":"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE","x":"a","y":"b"}]})");
@@ -154,7 +158,8 @@ void tst_DragOut::aClickStaysAClick()
 void tst_DragOut::rowsGiveWhatTheyCopy()
 {
     QStandardItemModel model;
-    for (const QString &text : {QStringLiteral("one"), QStringLiteral("two"), jwt}) {
+    for (const QString &text :
+         std::initializer_list<QString>{QStringLiteral("one"), QStringLiteral("two"), jwt()}) {
         auto *item = new QStandardItem(text);
         item->setData(text, CopyRole);
         model.appendRow(item);
@@ -179,7 +184,7 @@ void tst_DragOut::textFieldsWithSecretsAreNotDragged_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("stays");
     QTest::newRow("plain") << QStringLiteral("nothing secret here") << true;
-    QTest::newRow("token") << QStringLiteral("log line ") + jwt << false;
+    QTest::newRow("token") << QStringLiteral("log line ") + jwt() << false;
 }
 
 /// A field begins a drag when it is pressed on what is selected; a selection that is gone begins none.
@@ -194,8 +199,8 @@ void tst_DragOut::textFieldsWithSecretsAreNotDragged()
     QTextCursor cursor = edit.textCursor();
     cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor); // a part of the token would do
     edit.setTextCursor(cursor);
-    QTest::mousePress(edit.viewport(), Qt::LeftButton, {}, edit.cursorRect(QTextCursor(edit.document())).center()
-                          + QPoint(20, 0));
+    QTest::mousePress(edit.viewport(), Qt::LeftButton, {},
+                      edit.cursorRect(QTextCursor(edit.document())).center() + QPoint(20, 0));
     QTEST(edit.textCursor().hasSelection(), "stays");
     QTest::mouseRelease(edit.viewport(), Qt::LeftButton);
 }

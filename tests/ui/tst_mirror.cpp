@@ -132,10 +132,6 @@ void tst_Mirror::stands()
     QFETCH(QSize, size);
     const test::Painting one = painted(make, Qt::LeftToRight, size);
     const test::Painting other = painted(make, Qt::RightToLeft, size);
-    one.rest.save(QStringLiteral("/tmp/w/manners-shots/m-") + QString::fromLatin1(QTest::currentDataTag())
-                  + QStringLiteral("-l.png"));
-    other.rest.save(QStringLiteral("/tmp/w/manners-shots/m-") + QString::fromLatin1(QTest::currentDataTag())
-                    + QStringLiteral("-r.png"));
     // Ticks, crosses and locks are not mirrored themselves; a bar or a shape at the wrong end would be twice
     // 100 or more.
     constexpr int most = 150;

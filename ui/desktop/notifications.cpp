@@ -12,7 +12,7 @@ namespace claimcheck::ui {
 
 namespace {
 
-const QLatin1String service("org.freedesktop.Notifications"), path("/org/freedesktop/Notifications");
+constexpr QLatin1String service("org.freedesktop.Notifications"), path("/org/freedesktop/Notifications");
 constexpr int asLongAsUsual = -1;
 
 } // namespace

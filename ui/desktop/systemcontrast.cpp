@@ -10,11 +10,11 @@ namespace claimcheck::ui {
 
 namespace {
 
-const QLatin1String service("org.freedesktop.portal.Desktop");
-const QLatin1String path("/org/freedesktop/portal/desktop");
-const QLatin1String interface("org.freedesktop.portal.Settings");
-const QLatin1String appearance("org.freedesktop.appearance"), contrast("contrast");
-const QLatin1String gnome("org.gnome.desktop.a11y.interface"), gnomeContrast("high-contrast");
+constexpr QLatin1String service("org.freedesktop.portal.Desktop");
+constexpr QLatin1String path("/org/freedesktop/portal/desktop");
+constexpr QLatin1String interface("org.freedesktop.portal.Settings");
+constexpr QLatin1String appearance("org.freedesktop.appearance"), contrast("contrast");
+constexpr QLatin1String gnome("org.gnome.desktop.a11y.interface"), gnomeContrast("high-contrast");
 
 /// Read() wraps its answer twice, a signal once.
 QVariant plain(QVariant value)

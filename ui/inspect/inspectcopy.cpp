@@ -50,7 +50,9 @@ void InspectPlace::letDragReport()
     new DragHandle(head, [this](const QPoint &) -> std::optional<Carried> {
         if (!m_session->report())
             return std::nullopt;
-        return Carried{m_session->report()->toText(), QStringLiteral("report.txt")};
+        // In the text each value of the token has the label "token".
+        return Carried{m_session->report()->toText(), QStringLiteral("report.txt"),
+                       QString::fromUtf8(m_session->report()->toJson())};
     });
     head->setCursor(Qt::OpenHandCursor);
     head->setToolTip(tr("Drag the report to where you need it"));

@@ -12,12 +12,19 @@ namespace claimcheck::ui {
 
 namespace {
 
-/// One rule by itself, as a file that can be opened again.
+/// One rule with what it names, as a file that can be opened again.
 Carried ruleFile(const FederationFile &file, const Rule &rule)
 {
-    FederationFile one;
-    one.organizationId = file.organizationId;
+    FederationFile one = file;
     one.rules = {rule};
+    one.tests.clear();
+    one.issuers.removeIf([&rule](const Issuer &issuer) { return issuer.key != rule.issuer; });
+    if (one.serviceAccounts)
+        one.serviceAccounts->removeIf(
+            [&rule](const ServiceAccount &account) { return account.key != rule.serviceAccount; });
+    if (one.memberships)
+        one.memberships->removeIf(
+            [&rule](const Membership &member) { return member.serviceAccount != rule.serviceAccount; });
     const QString name = QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name);
     return {QString::fromUtf8(one.toJson()), name + QStringLiteral(".json")};
 }

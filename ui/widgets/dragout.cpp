@@ -20,7 +20,7 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr qsizetype mostName = 80;
-const QLatin1String plainText("text/plain"), uriList("text/uri-list");
+constexpr QLatin1String plainText("text/plain"), uriList("text/uri-list");
 
 /// Made with the first file, readable by this person alone, gone with the application.
 QTemporaryDir *dragFolder()
@@ -139,7 +139,10 @@ DragHandle::DragHandle(QWidget *widget, Offer offer)
 std::optional<Carried> DragHandle::offered(const QPoint &pressed) const
 {
     const std::optional<Carried> carried = m_offer(pressed);
-    return carried && !carried->text.isEmpty() && mayLeave(carried->text) ? carried : std::nullopt;
+    if (!carried || carried->text.isEmpty()
+        || !mayLeave(carried->judged.isEmpty() ? carried->text : carried->judged))
+        return std::nullopt;
+    return carried;
 }
 
 bool DragHandle::eventFilter(QObject *, QEvent *event)

@@ -16,6 +16,8 @@ namespace claimcheck::ui {
 struct Carried {
     QString text;
     QString fileName = {}; ///< may be a path, of which the last part is taken; empty: there is no file
+    /// Looked through for secrets instead of the text, where its own words would be taken for names of some.
+    QString judged = {};
 };
 
 /// False where a token, an API key or anything else that looks like a secret stands in it.

@@ -1,6 +1,5 @@
 #include "ui/widgets/taborder.h"
 
-#include <QApplication>
 #include <QLayout>
 #include <QScrollArea>
 #include <QWidget>
@@ -55,8 +54,9 @@ QList<QWidget *> inReadingOrder(const QWidget *root)
 
 bool moveFocus(const QList<QWidget *> &stops, bool next)
 {
-    const QWidget *focused = QApplication::focusWidget();
     const qsizetype count = stops.size();
+    const QWidget *window = count > 0 ? stops.first()->window() : nullptr;
+    QWidget *focused = window ? window->focusWidget() : nullptr;
     qsizetype from = stops.indexOf(focused);
     for (qsizetype i = 0; i < count && from < 0; ++i)
         if (stops.at(i)->isAncestorOf(focused) && !qobject_cast<QScrollArea *>(stops.at(i)))
@@ -65,7 +65,8 @@ bool moveFocus(const QList<QWidget *> &stops, bool next)
         from = count;
     for (qsizetype step = 1; step <= count; ++step) {
         QWidget *stop = stops.at(((next ? from + step : from - step) + 2 * count) % count);
-        if (stop->isVisible() && stop->isEnabled() && (stop->focusPolicy() & Qt::TabFocus)) {
+        const bool isHere = stop->window() == window; // a panel may float
+        if (isHere && stop->isVisible() && stop->isEnabled() && (stop->focusPolicy() & Qt::TabFocus)) {
             stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return true;
         }

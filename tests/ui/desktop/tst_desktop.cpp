@@ -36,10 +36,10 @@ public:
     }
 };
 
-const QString portal = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const QString notifications = QStringLiteral("org.freedesktop.Notifications");
-const QString notificationsPath = QStringLiteral("/org/freedesktop/Notifications");
+constexpr QLatin1String portal("org.freedesktop.portal.Desktop"),
+    portalPath("/org/freedesktop/portal/desktop");
+constexpr QLatin1String notifications("org.freedesktop.Notifications"),
+    notificationsPath("/org/freedesktop/Notifications");
 
 } // namespace
 
@@ -58,7 +58,8 @@ private Q_SLOTS:
     void tellsOnlyWhoIsAway();
 
 private:
-    void send(const QString &path, const QString &interface, const QString &signal, const QVariantList &values)
+    void send(const QString &path, const QString &interface, const QString &signal,
+              const QVariantList &values)
     {
         QDBusMessage message = QDBusMessage::createSignal(path, interface, signal);
         message.setArguments(values);
@@ -98,8 +99,9 @@ void tst_Desktop::followsThePortal()
     QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(changed.last().first().toBool(), true);
     const auto say = [this](const char *group, const char *key, const QVariant &value) {
-        send(portalPath, QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"),
-             {QString::fromLatin1(group), QString::fromLatin1(key), QVariant::fromValue(QDBusVariant(value))});
+        send(
+            portalPath, QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"),
+            {QString::fromLatin1(group), QString::fromLatin1(key), QVariant::fromValue(QDBusVariant(value))});
     };
     say("org.freedesktop.appearance", "color-scheme", 1U); // another key
     say("org.freedesktop.appearance", "contrast", 0U);
@@ -139,7 +141,8 @@ void tst_Desktop::isBroughtForward()
     notices.show(QStringLiteral("The plan is applied."));
     QTRY_COMPARE(m_service.calls.size(), 1);
     const auto click = [this](uint id) {
-        send(notificationsPath, notifications, QStringLiteral("ActionInvoked"), {id, QStringLiteral("default")});
+        send(notificationsPath, notifications, QStringLiteral("ActionInvoked"),
+             {id, QStringLiteral("default")});
     };
     click(77); // somebody else's
     QTRY_VERIFY_WITH_TIMEOUT((click(1), clicked.size() > 0), 2000);
@@ -161,8 +164,9 @@ void tst_Desktop::tellsOnlyWhoIsAway()
     QFETCH(bool, away);
     PlatformSession session({[] { return qint64(0); }, {}, {}, {}, {}});
     QStringList said;
-    const AwayNotice notice(&session, {[=] { return wanted; }, [=] { return away; },
-                                       [&said](const QString &sentence) { said.append(sentence); }});
+    const AwayNotice notice(&session,
+                            {[=] { return wanted; }, [=] { return away; },
+                             [&said](const QString &sentence) { said.append(sentence); }});
     using Kind = RecordEntry::Kind;
     const QByteArray hostile = "rule acme-prod sk-ant-x";
     Q_EMIT session.toRecord({Kind::Apply, hostile, hostile, "done", {}});
