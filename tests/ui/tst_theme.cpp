@@ -157,16 +157,15 @@ void TestTheme::highContrast()
         const double is = contrastRatio(m_theme.color(ink), m_theme.color(ground));
         QVERIFY2(is >= ratio, qPrintable(u"%1 on %2: %3"_qs.arg(int(ink)).arg(int(ground)).arg(is)));
     };
-    for (const Color ground :
-         {Color::Window, Color::Surface, Color::Sunken, Color::Hover, Color::AccentBg, Color::PassTint,
-          Color::FailTint, Color::WarnTint, Color::UnknownTint}) {
+    for (const Color ground : {Color::Window, Color::Surface, Color::Sunken, Color::Hover, Color::AccentBg,
+                               Color::PassTint, Color::FailTint, Color::WarnTint, Color::UnknownTint}) {
         for (const Color ink : {Color::Text, Color::Text2, Color::Text3, Color::Border})
             least(ink, ground, 7);
         least(Color::Divider, ground, 3);
     }
     for (const Color ground : {Color::Window, Color::Surface, Color::Sunken, Color::Hover, Color::AccentBg})
-        for (const Color ink : {Color::Accent, Color::Pass, Color::Fail, Color::Warn, Color::Unknown,
-                                Color::Literal})
+        for (const Color ink :
+             {Color::Accent, Color::Pass, Color::Fail, Color::Warn, Color::Unknown, Color::Literal})
             least(ink, ground, 7);
     for (const auto &[ink, ground] :
          {std::pair(Color::Pass, Color::PassTint), std::pair(Color::Fail, Color::FailTint),

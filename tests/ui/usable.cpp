@@ -115,8 +115,13 @@ private:
         QWidget *widget = qobject_cast<QWidget *>(node->object());
         if (widget && (widget->isWindow() || widget->isVisible()) && !isPart(widget))
             readWidget(node, widget);
-        if (qobject_cast<QAbstractItemView *>(widget))
-            return readCells(node, static_cast<QAbstractItemView *>(widget));
+        if (auto *view = qobject_cast<QAbstractItemView *>(widget)) {
+            if (!view->isVisible()) // it does not say so itself
+                return;
+            // Qt keeps cells of rows that were there before.
+            QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(node));
+            return readCells(QAccessible::queryAccessibleInterface(view), view);
+        }
         for (int child = 0; child < node->childCount(); ++child)
             if (QAccessibleInterface *one = node->child(child);
                 one && one->object() && !(one->isValid() && qobject_cast<QMenu *>(one->object())))
@@ -172,7 +177,10 @@ private:
                 isNamed = isNamed || !cell->text(QAccessible::Name).trimmed().isEmpty();
             }
             if (isShown && !isNamed)
-                fault(view, u"row %1 has no name"_qs.arg(row));
+                fault(view,
+                      u"row %1 of “%2” has no name, where “%3” is shown"_qs.arg(
+                          QString::number(row), nameOf(view),
+                          view->model()->index(row, 0, view->rootIndex()).data().toString()));
         }
     }
 

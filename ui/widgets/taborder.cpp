@@ -2,6 +2,7 @@
 
 #include <QLayout>
 #include <QScrollArea>
+#include <QSplitter>
 #include <QWidget>
 
 namespace claimcheck::ui {
@@ -26,6 +27,9 @@ void collectBelow(const QWidget *widget, QList<QWidget *> &found)
 {
     if (widget->layout())
         collectIn(widget->layout(), found);
+    if (const auto *splitter = qobject_cast<const QSplitter *>(widget))
+        for (int i = 0; i < splitter->count(); ++i)
+            collect(splitter->widget(i), found);
     for (QObject *child : widget->children())
         if (child->isWidgetType())
             collect(static_cast<QWidget *>(child), found);
