@@ -78,6 +78,8 @@ private Q_SLOTS:
         QVERIFY(scene.settings.keep(settingkey::appearance, "dark"));
         QVERIFY(m_theme->isDark());
         QCOMPARE(MainWindow::keptAppearance(scene.file), Appearance::Dark);
+        QVERIFY(scene.settings.keep(settingkey::appearance, "contrast-light"));
+        QVERIFY(m_theme->isHighContrast() && !m_theme->isDark());
         QVERIFY(scene.settings.keep(settingkey::textPercent, "150"));
         QCOMPARE(m_theme->textScale(), 1.5);
         QVERIFY(scene.settings.keep(settingkey::textPercent, "system"));
