@@ -136,13 +136,13 @@ QList<Setting> kept()
          Words::tr("Inspect keeps what pasted tokens say, without their signatures, in a file only you "
                    "can read. Off removes all of it at once."),
          "false", onOrOff()},
-        {settingkey::record, Group::Kept, Kind::Flag, Words::tr("Activity record"),
-         Words::tr("Sign-ins, exchanges, applied plans and tokens handed out leave a line, without a "
-                   "secret, in the window and in the terminal. Off adds no more; what is there stays."),
-         "true", onOrOff()},
         {settingkey::notifications, Group::Kept, Kind::Flag, Words::tr("Notifications"),
          Words::tr("While you work in another window, the desktop says when a plan, an exchange or a long "
                    "fetch of keys has ended. No name and no value is in it."),
+         "true", onOrOff()},
+        {settingkey::record, Group::Kept, Kind::Flag, Words::tr("Activity record"),
+         Words::tr("Sign-ins, exchanges, applied plans and tokens handed out leave a line, without a "
+                   "secret, in the window and in the terminal. Off adds no more; what is there stays."),
          "true", onOrOff()}};
 }
 

@@ -159,14 +159,15 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(scene.history));
     }
     /// Those that are not here take effect elsewhere: language and first place at the next start, the record
-    /// asks by itself.
+    /// and who notifies ask by themselves.
     void noneIsForgotten()
     {
         const QList<QByteArray> here{
             settingkey::appearance,     settingkey::textPercent,  settingkey::proxy,
             settingkey::caFile,         settingkey::customApi,    settingkey::customConsole,
             settingkey::platformClient, settingkey::customClient, settingkey::history};
-        const QList<QByteArray> elsewhere{settingkey::language, settingkey::firstPlace, settingkey::record};
+        const QList<QByteArray> elsewhere{settingkey::language, settingkey::firstPlace, settingkey::record,
+                                          settingkey::notifications};
         const QList<Setting> all = settingsCatalog({});
         for (const Setting &setting : all)
             QVERIFY2(here.contains(setting.key) != elsewhere.contains(setting.key), setting.key);
