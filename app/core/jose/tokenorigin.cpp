@@ -72,7 +72,6 @@ QString shown(QByteArrayView name)
 QString memberOrHeader(Backwards before, bool quoted)
 {
     before.skipAny("\"'\\");
-    before.skipAny(" \t");
     const QByteArrayView name = before.takeName();
     if (name.isEmpty())
         return {};
@@ -109,6 +108,7 @@ QString originBefore(QByteArrayView text, qsizetype at)
         return Words::tr("member %1").arg(shown(before.takeName()));
     if (before.last() == ':') {
         before.skipAny(":");
+        before.skipAny(" \t");
         const bool quoted = before.last() == '"' || before.last() == '\'' || before.last() == '\\';
         return memberOrHeader(before, quoted);
     }
