@@ -10,8 +10,10 @@
 #include "signin/sdkprofile.h"
 #include "ui/connect/connectsession.h"
 #include "ui/inspect/inspectsession.h"
+#include "ui/platform/exchangelog.h"
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
+#include "ui/rules/planapply.h"
 #include "ui/signin/fakedesk.h"
 #include "ui/signin/signinsession.h"
 #include "vault/memoryvault.h"
@@ -51,7 +53,8 @@ private Q_SLOTS:
     void samples();
     void theRecord_data() { steps(); }
     void theRecord();
-    void howLongItTook();
+    void howLongTheKeychainTook();
+    void howLongRequestsTook();
 
 private:
     static void steps();
@@ -312,7 +315,8 @@ void tst_ClockSteps::theSandbox()
     const QByteArray assertion = box.assertion();
     QCOMPARE(box.exchange(box.exchangeBody(assertion)).status, 200);
     box.now = after * 1000000;
-    QVERIFY(box.exchange(box.exchangeBody(assertion)).status != 200); // used up, not yet good or over
+    if (std::abs(after - before) >= hour) // from the future, or over
+        QVERIFY(box.exchange(box.exchangeBody(assertion)).status != 200);
     const HttpReply now = box.exchange(box.exchangeBody(box.assertion()));
     QCOMPARE(now.status, 200);
     QCOMPARE(test::member(now, "expires_in"), QByteArray("600"));
@@ -371,7 +375,7 @@ void tst_ClockSteps::theRecord()
     QCOMPARE(lines->size(), 2);
 }
 
-void tst_ClockSteps::howLongItTook()
+void tst_ClockSteps::howLongTheKeychainTook()
 {
     qint64 now = in2026 * 1000;
     SignInSession session(
@@ -381,6 +385,40 @@ void tst_ClockSteps::howLongItTook()
     QVERIFY(test::waitFor([&] { return session.vault().state == VaultTest::State::Works; }, 3000));
     QVERIFY2(session.vault().milliseconds >= 0 && session.vault().milliseconds < 3000,
              QByteArray::number(session.vault().milliseconds));
+}
+
+/// A plan's step and an exchange, while the clock is put back an hour.
+void tst_ClockSteps::howLongRequestsTook()
+{
+    qint64 now = in2026;
+    const QTemporaryDir folder;
+    QFile sample(QStringLiteral(":/samples/federation.json"));
+    QVERIFY(sample.open(QIODevice::ReadOnly));
+    PlatformSession platform({[&now] { return now * 1000; }, [](int count) { return QByteArray(count, 'r'); },
+                              sample.readAll(), folder.path(), sandbox::startLocalSandbox});
+    platform.useSandbox();
+    QVERIFY(test::waitFor([&] { return platform.state() == PlatformSession::State::Ready; }, 10000));
+    const auto isPlausible = [](qint64 milliseconds) { return milliseconds >= 0 && milliseconds < 10000; };
+
+    FederationFile wanted = *platform.file();
+    wanted.rules[0].description = "changed";
+    PlanApply apply(&platform);
+    apply.review(*platform.plan(wanted, false));
+    QCOMPARE(apply.plan().steps.size(), 1);
+    connect(&apply, &PlanApply::stepChanged, &apply, [&now] { now -= hour; });
+    QVERIFY(apply.start());
+    QVERIFY(test::waitFor([&] { return apply.phase() == PlanApply::Phase::Done; }, 10000));
+    QVERIFY2(isPlausible(apply.progress(0).took), QByteArray::number(apply.progress(0).took));
+
+    Exchanges exchanges(&platform);
+    ExchangeAttempt attempt;
+    attempt.request = {secret(tokenFrom(now)), "fdrl_1", platform.organization().id, {}, {}};
+    const int number = exchanges.make(attempt);
+    now -= hour;
+    QVERIFY(test::waitFor(
+        [&] { return exchanges.log()->exchange(number)->state == MadeExchange::State::Refused; }, 10000));
+    const int took = exchanges.log()->exchange(number)->milliseconds;
+    QVERIFY2(isPlausible(took), QByteArray::number(took));
 }
 
 QTEST_MAIN(tst_ClockSteps)

@@ -16,7 +16,7 @@ public:
     struct Progress {
         StepState state = StepState::Planned;
         QByteArray objectId; ///< platform id of what it made or changed, once known
-        QElapsedTimer began; ///< invalid where it was not sent by this program
+        QElapsedTimer began = {}; ///< invalid where it was not sent by this program
         qint64 took = -1; ///< milliseconds; -1: not known
     };
 
