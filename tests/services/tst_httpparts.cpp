@@ -212,6 +212,11 @@ void tst_HttpParts::badProxies()
     const Result<HttpAnswer> answer = answerOf(http, requestTo("https://issuer.example/"));
     QVERIFY(!answer);
     QCOMPARE(answer.error().id, QByteArray("http.proxy"));
+    // The same where the system names it, which is asked in a thread of its own.
+    qputenv("https_proxy", "http://127.0.0.1:" + QByteArray::number(settings.proxyPort));
+    Http asked({}, [] { return qint64(0); });
+    QCOMPARE(answerOf(asked, requestTo("https://issuer.example/")).error().id, QByteArray("http.proxy"));
+    qunsetenv("https_proxy");
     QVERIFY2(
         answer.error().message.contains(proxyText(*settledProxy(QUrl(u"https://x.example"_qs), settings))),
         qPrintable(answer.error().message));

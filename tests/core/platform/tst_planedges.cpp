@@ -157,8 +157,10 @@ void tst_PlanEdges::unreadObjects()
     m_file.issuers[0].id = "fdis_new";
     m_file.rules[0].id = "fdrl_new";
     PlatformSnapshot snapshot = m_state.snapshot();
-    snapshot.unread = {
-        {accounts, "svac_new"}, {issuers, "fdis_new"}, {rules, "fdrl_new"}, {rules, "fdrl_other"}};
+    snapshot.unread = {{accounts, "svac_new", {}, {}},
+                       {issuers, "fdis_new", {}, {}},
+                       {rules, "fdrl_new", {}, {}},
+                       {rules, "fdrl_other", {}, {}}};
     const ApplyPlan made = *makePlan(m_file, snapshot);
     QVERIFY2(noteIds(made).startsWith("console.unread console.unread console.unread"), noteIds(made));
     QVERIFY(made.steps.isEmpty());
@@ -321,7 +323,7 @@ void tst_PlanEdges::workspaces()
     QVERIFY2(noteIds(plan(false)).startsWith("blocked.workspace"), noteIds(plan(false)));
     settle();
     m_file.rules[0].workspaces.append("default");
-    QCOMPARE(plan().steps[0].workspace, idOf(m_state.workspaces[0]));
+    QCOMPARE(plan().steps.at(0).workspace, idOf(m_state.workspaces[0]));
     // The file's own entry for it, with and without an id.
     Workspace workspace{};
     workspace.key = "mine";
@@ -329,11 +331,11 @@ void tst_PlanEdges::workspaces()
     workspace.isDefault = true;
     m_file.workspaces->append(workspace);
     m_file.rules[0].workspaces.last() = "mine";
-    QCOMPARE(plan().steps[0].workspace, idOf(m_state.workspaces[0]));
+    QCOMPARE(plan().steps.at(0).workspace, idOf(m_state.workspaces[0]));
     m_file.workspaces->last() = {};
     m_file.workspaces->last().key = "mine";
     m_file.workspaces->last().name = "Staging";
-    QCOMPARE(plan().steps[0].workspace, idOf(m_state.workspaces[2]));
+    QCOMPARE(plan().steps.at(0).workspace, idOf(m_state.workspaces[2]));
     m_state.workspaces[2][u"archived_at"_qs] = u"2026-11-22T00:00:00Z"_qs;
     QCOMPARE(noteIds(plan()), QByteArray("blocked.workspace"));
 }
@@ -404,7 +406,7 @@ void tst_PlanEdges::everyNarrowingIsHeld()
     for (const PlanNote &note : held.notes)
         QVERIFY2(note.id == "held.narrowing" || note.id == "held.keys", note.id);
     QCOMPARE(stepIds(plan()), QByteArray("update-issuer-gh"));
-    QVERIFY(takesAway(plan().steps[0]));
+    QVERIFY(takesAway(plan().steps.at(0)));
 }
 
 /// A plan that was carried out half is not carried out again under another name.

@@ -126,7 +126,7 @@ void tst_PlatformTexts::snapshotsWithTwice()
     QVERIFY(checkDistinct(whole));
     QVERIFY(whole.workspace("wrkspc_1") && !whole.workspace("wrkspc_2"));
     QVERIFY(whole.membership("svac_1", "wrkspc_1") && !whole.membership("svac_1", "wrkspc_2"));
-    whole.unread = {{ObjectKind::Rule, "fdrl_9"}};
+    whole.unread = {{ObjectKind::Rule, "fdrl_9", {}, {}}};
     QVERIFY(whole.isUnread(ObjectKind::Rule, "fdrl_9") && !whole.isUnread(ObjectKind::Issuer, "fdrl_9"));
     const auto isRefused = [](const PlatformSnapshot &one) {
         const Result<void> checked = checkDistinct(one);
