@@ -27,9 +27,11 @@ bool isSet(const char *variable)
     return qEnvironmentVariableIsSet(variable) && !qEnvironmentVariableIsEmpty(variable);
 }
 
-/// As setlocale would decide it, without its cost.
+/// As setlocale would decide it, without its cost. Who names a language of ours reads UTF-8.
 bool localeIsUtf8()
 {
+    if (isSet("CLAIMCHECK_LANGUAGE"))
+        return true;
     for (const char *variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         if (!isSet(variable))
             continue;

@@ -10,7 +10,6 @@ constexpr VerbRun table[] = {
     {"status", runStatus}, //
     {"exec", runExec}, //
     {"activity", runActivity}, //
-    {"diagnose", runDiagnose}, //
 };
 
 } // namespace

@@ -8,7 +8,6 @@ namespace claimcheck::cli {
 Exit runToken(const Options &options, const Context &context);
 Exit runStatus(const Options &options, const Context &context);
 Exit runExec(const Options &options, const Context &context);
-Exit runDiagnose(const Options &options, const Context &context);
 Exit runActivity(const Options &options, const Context &context);
 
 } // namespace claimcheck::cli
