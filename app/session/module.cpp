@@ -10,6 +10,7 @@ constexpr VerbRun table[] = {
     {"status", runStatus}, //
     {"exec", runExec}, //
     {"activity", runActivity}, //
+    {"complete", runComplete}, //
 };
 
 } // namespace
