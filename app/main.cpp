@@ -95,7 +95,8 @@ Result<QFunctionPointer> moduleEntry(const QString &module, const char *entry)
     const QStringList folders = programFolders();
     QString problem = QCoreApplication::translate("main", "its module is not installed");
     for (const QString &folder : folders) {
-        const QString name = folder + u"/libclaimcheck_"_qs + module + u".so"_qs;
+        const QString name = folder + u'/' + QStringLiteral(CLAIMCHECK_MODULE_PREFIX "claimcheck_") + module
+            + QStringLiteral(CLAIMCHECK_MODULE_SUFFIX);
         if (!QFileInfo::exists(name))
             continue;
         QLibrary library(name);
