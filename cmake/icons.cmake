@@ -7,5 +7,5 @@ add_executable(makeicons EXCLUDE_FROM_ALL packaging/icons/makeicons.cpp)
 target_link_libraries(makeicons PRIVATE Qt6::Gui Qt6::Svg)
 add_custom_command(OUTPUT ${claimcheck_ico} ${claimcheck_icns} DEPENDS makeicons ${drawing} VERBATIM
     COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/icons
-    COMMAND ${CMAKE_COMMAND} -E env QT_QPA_PLATFORM=offscreen $<TARGET_FILE:makeicons> ${drawing} ${claimcheck_ico} ${claimcheck_icns})
+    COMMAND $<TARGET_FILE:makeicons> ${drawing} ${claimcheck_ico} ${claimcheck_icns})
 add_custom_target(claimcheck_icons DEPENDS ${claimcheck_ico} ${claimcheck_icns})

@@ -2,8 +2,8 @@
 // file, from the one drawing. Both formats are a list of PNG files, so that no tool of either system is
 // needed.
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QFile>
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <QSvgRenderer>
@@ -92,8 +92,8 @@ bool write(const QString &name, const QByteArray &bytes)
 
 int main(int argc, char **argv)
 {
-    const QGuiApplication application(argc, argv);
-    const QStringList arguments = QGuiApplication::arguments();
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 4 || png(arguments.at(1), 16).isEmpty())
         return 2;
     return write(arguments.at(2), ico(arguments.at(1))) && write(arguments.at(3), icns(arguments.at(1))) ? 0
