@@ -11,11 +11,13 @@ _claimcheck_files() {
 _claimcheck_words() {
     COMPREPLY=($(compgen -W "$1" -- "$2"))
 }
-# Words the program knows, of files and of this computer. It gives none that would need quoting.
+# Words the program knows, of files and of this computer. Of what a shell would read as something else it gives blanks alone.
 _claimcheck_ask() {
     local word
     while IFS= read -r word; do
-        [[ $word != "$cur"* ]] || COMPREPLY+=("$word")
+        [[ $word == "$cur"* ]] || continue
+        [[ $1 == federations ]] || printf -v word %q "$word" # names of files are quoted by readline
+        COMPREPLY+=("$word")
     done < <(command claimcheck complete "$@" 2>/dev/null)
 }
 _claimcheck_federations() {
