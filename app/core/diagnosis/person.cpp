@@ -30,7 +30,7 @@ QString withoutWhole(const QString &text, const QString &what, const QString &in
         const bool isWhole = !(at > 0 && goesOn(text.at(at - 1)))
             && !(end < text.size() && goesOn(text.at(end)));
         shown += QStringView(text).mid(from, at - from);
-        shown += isWhole ? instead : text.mid(at, what.size());
+        shown += isWhole ? QStringView(instead) : QStringView(text).mid(at, what.size());
         from = end;
     }
     return shown + text.mid(from);
