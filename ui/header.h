@@ -24,6 +24,7 @@ public:
     void setWorkingOn(const QString &name);
     /// Whose platform is connected, before what is worked on; empty without one.
     void setWho(const QString &who);
+    const QString &who() const { return m_who; }
     QString workingOn() const;
     QString networkWords() const;
     /// What the network does, in words; pressed, it leads to the list of requests.

@@ -84,8 +84,12 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     auto *row = new QHBoxLayout(middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
+    m_row = row;
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(0);
+    m_column->addWidget(m_pages, 1);
     row->addWidget(m_rail);
-    row->addWidget(m_pages, 1);
+    row->addLayout(m_column, 1);
     setMenuWidget(m_header);
     setCentralWidget(middle);
     makeActions();
@@ -118,7 +122,11 @@ void MainWindow::makeActions()
     m_largerText = addedAction(tr("&Larger text"), QString(), QKeySequence::ZoomIn);
     m_smallerText = addedAction(tr("&Smaller text"), QString(), QKeySequence::ZoomOut);
     m_usualText = addedAction(tr("&Usual text size"), QString(), Qt::CTRL | Qt::Key_0);
-    m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
+    m_helpHere = addedAction(tr("&Help on this place"), QStringLiteral("help"), Qt::Key_F1);
+    m_words = addedAction(tr("&Words and what they mean"), QStringLiteral("help"), QKeySequence());
+    m_firstMinute = addedAction(tr("First &minute in the sandbox…"), QStringLiteral("flask"), QKeySequence());
+    m_firstMinute->setVisible(false);
+    m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::SHIFT | Qt::Key_F1);
     m_about = addedAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
     m_diagnosis = addedAction(tr("&Diagnosis…"), QStringLiteral("doctor"), QKeySequence());
     m_quit = addedAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
@@ -133,6 +141,9 @@ void MainWindow::makeActions()
         m_settings->remove(textSizeKey);
         Theme::instance()->setTextScale(m_usualScale);
     });
+    connect(m_helpHere, &QAction::triggered, this,
+            [this] { isHelpShown() ? closeHelp() : showHelp(); });
+    connect(m_words, &QAction::triggered, this, [this] { showTerm({}); });
     connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
     connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_diagnosis, &QAction::triggered, this, &MainWindow::showDiagnosis);
@@ -184,7 +195,7 @@ void MainWindow::fillMenu()
     m_menu->addSeparator();
     m_menu->addMenu(m_appearanceMenu);
     m_menu->addMenu(m_textMenu);
-    m_menu->addAction(m_keyboardMap);
+    m_menu->addActions({m_helpHere, m_words, m_firstMinute, m_keyboardMap});
     m_menu->addAction(m_diagnosis);
     m_menu->addAction(m_about);
     m_menu->addSeparator();
@@ -237,11 +248,7 @@ Place *MainWindow::built(qsizetype index)
         return entered.place;
     Place *place = entered.entry.build();
     entered.place = place;
-    m_pages->addWidget(place);
-    // On the place itself: its shortcuts sleep while another place is shown.
-    place->addActions(place->menuActions());
-    connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
-    connect(place, &Place::notice, this, &MainWindow::showToast);
+    follow(place);
     const QString id = entered.entry.id;
     const QString kept = m_goesOn ? m_settings->value(fileKey + id).toString() : QString();
     if (QFileInfo(kept).isReadable() && place->isFree())
@@ -254,6 +261,15 @@ Place *MainWindow::built(qsizetype index)
     return place;
 }
 
+void MainWindow::follow(Place *place)
+{
+    m_pages->addWidget(place);
+    // On the place itself: its shortcuts sleep while another place is shown.
+    place->addActions(place->menuActions());
+    connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
+    connect(place, &Place::notice, this, &MainWindow::showToast);
+}
+
 void MainWindow::start()
 {
     if (!m_current && !m_places.isEmpty())
@@ -264,9 +280,12 @@ void MainWindow::start()
 void MainWindow::showPlace(int index)
 {
     m_current = built(index);
+    layHelp();
     m_pages->setCurrentWidget(m_current);
     m_rail->setCurrent(index);
     showWorkingOn();
+    if (isHelpShown())
+        showHelpHere();
     const QList<QWidget *> panes = m_current->panes();
     if (!panes.isEmpty())
         panes.first()->setFocus();
@@ -315,10 +334,7 @@ void MainWindow::showToast(const QString &words)
 
 void MainWindow::movePane(Step step)
 {
-    QList<QWidget *> panes{m_rail};
-    if (const Place *place = currentPlace())
-        panes += place->panes();
-    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
+    const QList<QWidget *> panes = panesNow();
     const QWidget *focused = QApplication::focusWidget();
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size() && focused; ++i) {
@@ -339,8 +355,8 @@ void MainWindow::showKeyboardMap()
     QList<ShortcutGroup> groups{
         {tr("Everywhere"),
          everywhere
-             + QList<QAction *>{m_find, m_paste, m_nextPane, m_previousPane, m_openMenu, m_largerText,
-                                m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
+             + QList<QAction *>{m_find, m_helpHere, m_paste, m_nextPane, m_previousPane, m_openMenu,
+                                m_largerText, m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
     for (qsizetype i = 0; i < m_places.size(); ++i)
         groups.append({m_places.at(i).entry.title, built(i)->actions()});
     KeyboardMap(groups, this).exec();
@@ -366,6 +382,7 @@ void MainWindow::adaptToSize()
     m_rail->setWords(narrow || large ? Rail::Words::Hidden : Rail::Words::Shown);
     m_header->setRailWidth(m_rail->railWidth());
     m_header->setNarrow(width() < wordsWidth || large);
+    layHelp();
 }
 
 void MainWindow::restore()
@@ -405,6 +422,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return askToClose(underWay);
     }
+    takeBack();
     keep();
     QMainWindow::closeEvent(event);
 }

@@ -18,6 +18,7 @@
 #include "ui/settingseffects.h"
 #include "ui/signin/signinplace.h"
 #include "ui/theme/theme.h"
+#include "ui/tour/firstminute.h"
 #include "windowstart.h"
 
 #include <QApplication>
@@ -150,6 +151,18 @@ PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &set
             QStringLiteral("connect")};
 }
 
+PlaceEntry inspectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings,
+                        InspectPlace::Opening opening)
+{
+    PlaceEntry entry = InspectPlace::entry(opening, &settings, &exchanges);
+    entry.build = [&window, build = entry.build] {
+        Place *place = build();
+        static_cast<InspectPlace *>(place)->addBeginning(window.firstMinute());
+        return place;
+    };
+    return entry;
+}
+
 PlaceEntry settingsEntry(const WindowStart &start, KeptSettings &kept, SignInSession &signIn,
                          const QString &history)
 {
@@ -160,7 +173,8 @@ PlaceEntry settingsEntry(const WindowStart &start, KeptSettings &kept, SignInSes
                                           [&signIn] { return signIn.removeRecord(); }});
             },
             {}, // nobody goes on with settings
-            Qt::CTRL | Qt::Key_Comma};
+            Qt::CTRL | Qt::Key_Comma,
+            "settings"};
 }
 
 /// Files that look like SDK profiles of this program, without loading what knows them.
@@ -260,8 +274,8 @@ int claimcheck_run_window(const WindowStart &start)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const bool sample = argument.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(connectEntry(window, exchanges, settings, folder, start));
-    window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
-                                        &settings, &exchanges));
+    window.addPlace(inspectEntry(window, exchanges, settings,
+                                 sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
         window.showPlace(Inspect);
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
@@ -286,6 +300,7 @@ int claimcheck_run_window(const WindowStart &start)
                      [&window](const Error &error) { window.showToast(errorText(error)); });
     showFirst(window, kept, argument);
     new Connection(&session, &window);
+    FirstMinute minute(outside(start, {}), &window);
     QObject::connect(&session, &PlatformSession::toRecord, &window, [&](const RecordEntry &entry) {
         if (kept.value(settingkey::record) == "false")
             return; // nobody needs the keychain for it
@@ -300,12 +315,14 @@ int claimcheck_run_window(const WindowStart &start)
         open(window, asked);
     });
     QObject::connect(&window, &MainWindow::started, &window,
-                     [&window, &signIn, &network, &instance, argument, start] {
+                     [&window, &signIn, &network, &instance, &minute, argument, sample, start] {
                          if (hasSdkProfiles(start.environment))
                              signIn.load(); // a program that was killed left them: they are taken away
                          if (!network)
                              window.showToast(errorText(network.error()));
                          open(window, argument);
+                         if (sample)
+                             minute.offer();
                          instance.listen();
                          QApplication::setWindowIcon(windowIcon());
                      });

@@ -3,7 +3,9 @@
 #include "screenshots/doctorscene.h"
 #include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
+#include "screenshots/helpscene.h"
 #include "screenshots/inspectscene.h"
+#include "screenshots/readmepicture.h"
 #include "screenshots/settingsscene.h"
 #include "screenshots/signinscene.h"
 #include "screenshots/unmarked.h"
@@ -35,6 +37,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListView>
@@ -114,6 +117,17 @@ public:
 
     void takeAll() { takeAll({Appearance::Light, Appearance::Dark}); }
 
+    /// That one alone, as the README shows it. False where no picture is called so.
+    bool takeForReadme(const test::ReadmePicture &wanted)
+    {
+        m_only = wanted.name;
+        m_readme = &wanted;
+        m_taken = false;
+        takeAll({wanted.dark ? Appearance::Dark : Appearance::Light});
+        m_readme = nullptr;
+        return m_taken && m_ok;
+    }
+
 private:
     void takeAll(const QList<Appearance> &appearances)
     {
@@ -129,6 +143,8 @@ private:
             for (const Look &look : allLooks) {
                 if (m_checks && look.textScale == 1)
                     continue; // what fits in large letters fits, and the smallest window comes below
+                if (m_readme && look.size != usual)
+                    break;
                 m_theme.setTextScale(look.textScale);
                 takeHistory(look);
                 takeRules(look);
@@ -137,6 +153,7 @@ private:
                 takeDoctor(look);
                 takeSignIn(look);
                 takeSettings(look);
+                takeHelp(look);
                 takeConnect(look);
                 takeApply(look);
                 for (const test::InspectState &state : states)
@@ -144,10 +161,13 @@ private:
                         takeInspect(state, look);
             }
             m_theme.setTextScale(1);
+            if (m_readme)
+                return;
             const Look least{QStringLiteral("960x640"), {960, 640}, 1};
             takeConnect(least);
             takeApply(least);
             takeSettings(least);
+            takeHelp(least);
         }
     }
 
@@ -382,6 +402,16 @@ private:
         }
     }
 
+    void takeHelp(const Look &look)
+    {
+        if (!m_only.startsWith(u"help") && !m_only.isEmpty())
+            return;
+        test::playHelp(&m_settings, look.size, qint64(now) * 1000,
+                       [&](QWidget *widget, const QString &moment) {
+                           take(widget, u"help-%1-%2"_qs.arg(moment, look.name));
+                       });
+    }
+
     void takeConnect(const Look &look)
     {
         const auto moments = test::ConnectScene::moments();
@@ -449,10 +479,22 @@ private:
         }
     }
 
+    void takeForReadme(QWidget *widget, const QString &name)
+    {
+        if (name != m_readme->name)
+            return;
+        test::completeWindow(widget);
+        const QImage few = test::withFewColours(widget->grab().toImage());
+        m_ok = few.save(m_folder.filePath(m_readme->file)) && m_ok;
+        m_taken = true;
+    }
+
     void take(QWidget *widget, const QString &name)
     {
         if (m_checks)
             return check(widget, name);
+        if (m_readme)
+            return takeForReadme(widget, name);
         const QString appearance = m_theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
         const QString scale = QString::number(widget->devicePixelRatioF());
         m_ok = widget->grab().save(m_folder.filePath(u"%1-%2-%3x.png"_qs.arg(name, appearance, scale)))
@@ -465,6 +507,8 @@ private:
     QSettings m_settings;
     Theme m_theme;
     QStringList m_faults;
+    const test::ReadmePicture *m_readme = nullptr; ///< only that one
+    bool m_taken = false;
     bool m_checks = false;
     bool m_ok = true;
 };
@@ -483,6 +527,23 @@ int takePictures(const QString &folder, const QString &only)
     return photographer.ok() ? 0 : 1;
 }
 
+/// What the README shows, in the same order.
+int takeReadmePictures(const QString &folder, const QString &list)
+{
+    QFile file(list);
+    const QList<test::ReadmePicture> all =
+        test::readmePictures(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    Photographer photographer(folder, {});
+    int missing = all.isEmpty() ? 1 : 0;
+    for (const test::ReadmePicture &picture : all) {
+        if (photographer.takeForReadme(picture))
+            continue;
+        ++missing;
+        QTextStream(stderr) << picture.file << ": there is no picture " << picture.name << '\n';
+    }
+    return missing == 0 ? 0 : 1;
+}
+
 int check(const QString &only)
 {
     Photographer photographer(QString(), only);
@@ -498,9 +559,10 @@ int check(const QString &only)
 int main(int argc, char **argv)
 {
     const QByteArray first = argc > 1 ? argv[1] : "";
-    if (argc < 2 || argc > 5 || (first == "--check" && argc < 3)) {
+    if (argc < 2 || argc > 5 || (first == "--check" && argc < 3) || (first == "--readme" && argc != 4)) {
         QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR [SCALE [NAME [CATALOGUE]]]\n"
-                               "       claimcheck_screenshots --check CATALOGUE [NAME]\n";
+                               "       claimcheck_screenshots --check CATALOGUE [NAME]\n"
+                               "       claimcheck_screenshots --readme LIST OUTDIR\n";
         return 2;
     }
     const QString folder = QString::fromLocal8Bit(first);
@@ -510,9 +572,11 @@ int main(int argc, char **argv)
         return QProcess::execute(self, {folder, QStringLiteral("1")})
             || QProcess::execute(self, {folder, QStringLiteral("2")});
     }
-    const bool checks = first == "--check";
-    qputenv("QT_SCALE_FACTOR", checks ? "1" : argv[2]);
+    const bool checks = first == "--check", readme = first == "--readme";
+    qputenv("QT_SCALE_FACTOR", checks || readme ? "1" : argv[2]);
     QApplication app(argc, argv);
+    if (readme)
+        return takeReadmePictures(QFile::decodeName(argv[3]), QFile::decodeName(argv[2]));
     QTranslator translator;
     if (!useCatalogue(&translator, QFile::decodeName(checks ? argv[2] : argc > 4 ? argv[4] : "")))
         return 2;

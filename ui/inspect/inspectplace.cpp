@@ -373,7 +373,7 @@ void InspectPlace::connectPanels()
 
 InspectPlace::Layout InspectPlace::layoutFor() const
 {
-    const int room = window()->width();
+    const int room = windowRoom();
     if (room < rowHeight(drawerBelow))
         return Layout::Drawer;
     return room < rowHeight(wideFrom) ? Layout::Medium : Layout::Wide;

@@ -54,6 +54,11 @@ void InspectPlace::setUpExchanges(Exchanges *exchanges)
     connect(m_exchange, &ExchangeFlow::notice, this, &Place::notice);
 }
 
+void InspectPlace::addBeginning(QAction *action)
+{
+    m_empty->addAction(action);
+}
+
 bool InspectPlace::isExchangeShown() const
 {
     return m_exchange && m_middle->currentWidget() == m_exchange->page();

@@ -550,7 +550,7 @@ void RulesPlace::close()
 void RulesPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const int wanted = rowHeight(window()->width() < wideFrom ? sideNarrow : sideWidth);
+    const int wanted = rowHeight(windowRoom() < wideFrom ? sideNarrow : sideWidth);
     m_side->setFixedWidth(std::min(wanted, width() * 2 / 5));
 }
 

@@ -40,11 +40,18 @@ public:
     /// Ctrl+V while no text field has the focus.
     virtual void pasteText(const QString &text) = 0;
 
+    /// How wide the window would be without what it shows beside the place: layouts go by it.
+    int windowRoom() const { return window()->width() - m_beside; }
+    void setBeside(int width) { m_beside = width; }
+
 Q_SIGNALS:
     void workingOnChanged();
     /// A few words for a toast: only for what has no place of its own ("Copied").
     void notice(const QString &words);
     void fileOpened(const QString &path); ///< by whatever way
+
+private:
+    int m_beside = 0;
 };
 
 /// What the window needs to know of a place before there is one: places are built when first shown.
@@ -54,6 +61,7 @@ struct PlaceEntry {
     std::function<Place *()> build;
     QString id = {}; ///< stable, for what is kept between starts
     QKeySequence shortcut = {}; ///< besides the one by number
+    QByteArray help = {}; ///< HelpPage::place; empty: the id
 };
 
 } // namespace claimcheck::ui
