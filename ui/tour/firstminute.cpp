@@ -131,9 +131,11 @@ void FirstMinute::setUpStage()
     connect(m_stage->rules->applyPage()->consent(), &QCheckBox::toggled, this, later);
 }
 
+/// Wherever somebody went meanwhile. The key that goes on stays at hand.
 void FirstMinute::hold(const char *place)
 {
     m_window->showPlace(m_window->placeIndex(QString::fromLatin1(place)));
+    m_strip->setFocus();
 }
 
 bool FirstMinute::isBusy() const
@@ -269,7 +271,7 @@ void FirstMinute::mint()
         return;
     dialog->chooseProvider("github-actions");
     if (auto *form = qobject_cast<Choice *>(dialog->answer("subject_format")))
-        form->setCurrentIndex(std::max(0, form->findData(QStringLiteral("ids"))));
+        form->setCurrentIndex(std::max(0, form->findData(QStringLiteral("immutable"))));
     dialog->mintButton()->setFocus();
 }
 
