@@ -141,8 +141,7 @@ void MainWindow::makeActions()
         m_settings->remove(textSizeKey);
         Theme::instance()->setTextScale(m_usualScale);
     });
-    connect(m_helpHere, &QAction::triggered, this,
-            [this] { isHelpShown() ? closeHelp() : showHelp(); });
+    connect(m_helpHere, &QAction::triggered, this, [this] { isHelpShown() ? closeHelp() : showHelp(); });
     connect(m_words, &QAction::triggered, this, [this] { showTerm({}); });
     connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
     connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);

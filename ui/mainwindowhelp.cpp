@@ -95,8 +95,8 @@ void MainWindow::layHelp()
     if (!shown)
         return;
     const QRect whole = centralWidget()->rect();
-    m_help->setGeometry(QStyle::visualRect(layoutDirection(), whole,
-                                           QRect(whole.width() - help, 0, help, whole.height())));
+    m_help->setGeometry(
+        QStyle::visualRect(layoutDirection(), whole, QRect(whole.width() - help, 0, help, whole.height())));
     m_help->raise();
 }
 

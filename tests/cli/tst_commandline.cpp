@@ -150,10 +150,12 @@ private Q_SLOTS:
             "claimcheck: verify: token and keys cannot both come from standard input; name a file for one of "
             "them\n");
         row("help on nothing", {"help", "frob"},
-            "claimcheck: help: frob is neither a verb nor a word; claimcheck help lists the verbs, claimcheck "
+            "claimcheck: help: frob is neither a verb nor a word; claimcheck help lists the verbs, "
+            "claimcheck "
             "help words the words\n");
         row("help on no word", {"help", "words", "frob"},
-            "claimcheck: help: frob is not one of the words; claimcheck help lists the verbs, claimcheck help "
+            "claimcheck: help: frob is not one of the words; claimcheck help lists the verbs, claimcheck "
+            "help "
             "words the words\n");
     }
     void refusals()

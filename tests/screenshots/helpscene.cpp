@@ -32,15 +32,17 @@ void settle()
         QApplication::processEvents();
 }
 
-/// As the strip and the dialog lead; false where the next step was not reached.
+/// As the strip and the dialog lead, and once more where somebody has to agree first.
 bool goOn(FirstMinute *minute)
 {
     const Step now = minute->step();
-    for (int tries = 0; minute->step() == now && tries < 3; ++tries) {
+    for (int presses = 0; minute->step() == now && presses < 2; ++presses) {
         minute->next();
         if (auto *dialog = minute->inspect()->findChild<MintDialog *>())
             dialog->mintButton()->click();
-        settle();
+        QElapsedTimer waited;
+        for (waited.start(); minute->step() == now && waited.elapsed() < 2000;)
+            QApplication::processEvents();
     }
     return minute->step() != now;
 }

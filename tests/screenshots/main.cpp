@@ -37,8 +37,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QFile>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -531,8 +531,8 @@ int takePictures(const QString &folder, const QString &only)
 int takeReadmePictures(const QString &folder, const QString &list)
 {
     QFile file(list);
-    const QList<test::ReadmePicture> all =
-        test::readmePictures(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    const QList<test::ReadmePicture> all = test::readmePictures(
+        file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
     Photographer photographer(folder, {});
     int missing = all.isEmpty() ? 1 : 0;
     for (const test::ReadmePicture &picture : all) {

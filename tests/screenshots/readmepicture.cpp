@@ -80,14 +80,14 @@ void completeWindow(QWidget *widget)
     auto *window = qobject_cast<MainWindow *>(widget);
     if (!window)
         return;
-    const std::pair<QString, QString> places[] = {{ConnectPlace::tr("Connect"), QStringLiteral("connect")},
-                                                  {InspectPlace::tr("Inspect"), QStringLiteral("inspect")},
-                                                  {RulesPlace::tr("Rules"), QStringLiteral("rules")},
-                                                  {SignInPlace::tr("Sign-in"), QStringLiteral("key")},
-                                                  {DoctorPlace::tr("Doctor"), QStringLiteral("doctor")},
-                                                  {ActivityPlace::tr("Activity"), QStringLiteral("activity")},
-                                                  {SettingsPlace::tr("Settings"),
-                                                   QStringLiteral("settings")}};
+    const std::pair<QString, QString> places[] = {
+        {ConnectPlace::tr("Connect"), QStringLiteral("connect")},
+        {InspectPlace::tr("Inspect"), QStringLiteral("inspect")},
+        {RulesPlace::tr("Rules"), QStringLiteral("rules")},
+        {SignInPlace::tr("Sign-in"), QStringLiteral("key")},
+        {DoctorPlace::tr("Doctor"), QStringLiteral("doctor")},
+        {ActivityPlace::tr("Activity"), QStringLiteral("activity")},
+        {SettingsPlace::tr("Settings"), QStringLiteral("settings")}};
     auto *own = window->findChild<Rail *>();
     const QString current = own->focusProxy() ? own->focusProxy()->accessibleName() : QString();
     auto *rail = new Rail(own->parentWidget());

@@ -31,9 +31,20 @@ void addText(QBoxLayout *column, TextRole role, const QString &text, Color color
 
 void addHeading(QBoxLayout *column, const QString &text)
 {
-    column->addSpacing(space::xl);
+    column->addSpacing(space::s);
     addText(column, TextRole::Group, text);
-    column->addSpacing(space::xs);
+}
+
+/// Links have a frame for the focus around their words: these begin where other words do.
+QBoxLayout *linkColumn(QBoxLayout *column)
+{
+    constexpr int frame = 4;
+    auto *links = new QVBoxLayout;
+    const bool mirrored = column->parentWidget()->isRightToLeft();
+    links->setContentsMargins(mirrored ? 0 : -frame, 0, mirrored ? -frame : 0, 0);
+    links->setSpacing(0);
+    column->addLayout(links);
+    return links;
 }
 
 void addFacts(QBoxLayout *column, const Facts &facts)
@@ -135,7 +146,7 @@ void HelpPanel::showPlace(const QByteArray &place, const QString &name)
         addHeading(column, tr("In the terminal, after claimcheck"));
     Facts verbs;
     for (const HelpPage::Verb &verb : page->verbs)
-        verbs.append({QString::fromLatin1(verb.name), {}, verb.what});
+        verbs.append({QString::fromLatin1(verb.name), {}, verb.what, {}, TextRole::DataSmall});
     addFacts(column, verbs);
     finish(column);
 }
@@ -145,7 +156,7 @@ void HelpPanel::addActs(QBoxLayout *column, const HelpPage &page) const
     addHeading(column, tr("Keys"));
     Facts acts;
     for (const HelpPage::Act &act : page.acts)
-        acts.append({keysText(act), {}, act.what});
+        acts.append({keysText(act), {}, act.what, {}, TextRole::DataSmall});
     addFacts(column, acts);
 }
 
@@ -169,7 +180,7 @@ void HelpPanel::addTerms(QBoxLayout *column, const QString &heading, const QList
         for (const Term &term : all)
             if (term.id == id)
                 links->addWidget(termLink(term));
-    column->addWidget(links);
+    linkColumn(column)->addWidget(links);
 }
 
 void HelpPanel::showTerm(const QByteArray &id)
@@ -204,12 +215,11 @@ void HelpPanel::showTerms()
 /// The ways on from every page, that to the place first.
 void HelpPanel::addMore(QBoxLayout *column)
 {
-    column->addSpacing(space::xl);
-    column->addWidget(new Hairline(Qt::Horizontal));
     column->addSpacing(space::s);
-    const auto add = [column](const QString &words) {
+    column->addWidget(new Hairline(Qt::Horizontal));
+    const auto add = [links = linkColumn(column)](const QString &words) {
         auto *link = new LinkButton(words);
-        column->addWidget(link, 0, Qt::AlignLeft);
+        links->addWidget(link, 0, Qt::AlignLeft);
         return link;
     };
     if (helpPage(m_place))

@@ -105,6 +105,8 @@ void FirstMinute::begin()
     m_before = m_window->focusWidget();
     m_who = m_window->header()->who();
     m_environment = m_window->environment();
+    m_network = m_window->header()->networkWords();
+    m_networkActive = m_window->header()->isNetworkActive();
     m_stage = makeMinuteStage(m_outside);
     setUpStage();
     m_leave->setEnabled(true);
@@ -156,7 +158,7 @@ bool FirstMinute::isReached(Step step) const
     case Step::Mint:
         return verdictIs(Verdict::NoMatch);
     case Step::Mend:
-        return verdictIs(Verdict::Match);
+        return verdictIs(Verdict::Match) && token.edits().canUndo();
     case Step::Apply:
         return isMinuteRuleMended(*session()->file());
     case Step::Exchange: {
@@ -216,6 +218,7 @@ void FirstMinute::showStep(Step step)
 {
     m_step = step;
     m_window->header()->setWho(tr("Emulator on this computer. Nothing here is the real service."));
+    m_window->header()->setNetwork(tr("Sandbox, on this computer"), true);
     m_window->setEnvironment(tr("First minute in the sandbox"));
     if (step == Step::Why || step == Step::Mend || step == Step::Review) {
         hold("inspect");
@@ -325,6 +328,7 @@ void FirstMinute::end()
     m_window->showStrip(nullptr);
     m_strip->hide();
     m_window->header()->setWho(m_who);
+    m_window->header()->setNetwork(m_network, m_networkActive);
     m_window->setEnvironment(m_environment);
     if (m_before && m_before->isVisible())
         m_before->setFocus();

@@ -83,10 +83,11 @@ StepStrip::Words minuteWords(Step step, bool needsConsent)
 
 StepStrip::Words minuteOffer()
 {
-    return {Words::tr("New here?"),
-            Words::tr("In a minute: a token, why it would be refused, the mend, and an exchange that works. In a "
-                      "sandbox on this computer; nothing of it stays."),
-            Words::tr("Show me"), Words::tr("Not now")};
+    return {
+        Words::tr("New here?"),
+        Words::tr("In a minute: a token, why it would be refused, the mend, and an exchange that works. In a "
+                  "sandbox on this computer; nothing of it stays."),
+        Words::tr("Show me"), Words::tr("Not now")};
 }
 
 } // namespace claimcheck::ui

@@ -40,9 +40,10 @@ HelpPage inspectPage()
     return {
         "inspect",
         Words::tr("What does this token say, and which rule would match it?"),
-        Words::tr("Paste anything that holds tokens. Each is read on this computer and tried on every rule at "
-                  "hand, the nearest first. Where a check fails, rule and token stand under each other, and "
-                  "the near miss says what to change. Pasting never makes a request."),
+        Words::tr(
+            "Paste anything that holds tokens. Each is read on this computer and tried on every rule at "
+            "hand, the nearest first. Where a check fails, rule and token stand under each other, and "
+            "the near miss says what to change. Pasting never makes a request."),
         {{Words::tr("Apply the fix that is shown, in this window only"), {"Ctrl+."}},
          {Words::tr("Try a condition on the token"), {"Ctrl+T"}},
          {Words::tr("Try the exchange: first it says what that uses up"), {"Ctrl+E"}},
@@ -166,8 +167,8 @@ HelpPage settingsPage()
 
 QList<HelpPage> helpPages()
 {
-    return {connectPage(), inspectPage(), rulesPage(), signInPage(),
-            doctorPage(), activityPage(), settingsPage()};
+    return {connectPage(), inspectPage(),  rulesPage(),   signInPage(),
+            doctorPage(),  activityPage(), settingsPage()};
 }
 
 std::optional<HelpPage> helpPage(QByteArrayView place)

@@ -116,9 +116,10 @@ QList<Term> platformTerms()
          {"service-account", "workspace"}},
         {"organization",
          Words::tr("organization"),
-         Words::tr("What issuers, rules, service accounts and workspaces belong to. An exchange names it by "
-                   "its UUID. Administering takes the scope org:admin, which of people only its admins and owners "
-                   "can have."),
+         Words::tr(
+             "What issuers, rules, service accounts and workspaces belong to. An exchange names it by "
+             "its UUID. Administering takes the scope org:admin, which of people only its admins and owners "
+             "can have."),
          {"workspace", "scope"}},
         {"scope",
          Words::tr("scope"),

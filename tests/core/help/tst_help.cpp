@@ -80,8 +80,7 @@ void tst_Help::wordsAreFound()
 
 void tst_Help::everyPlaceHasAPage()
 {
-    for (const char *place :
-         {"connect", "inspect", "rules", "sign-in", "doctor", "activity", "settings"})
+    for (const char *place : {"connect", "inspect", "rules", "sign-in", "doctor", "activity", "settings"})
         QVERIFY2(helpPage(place), place);
     QCOMPARE(helpPages().size(), 7);
     QVERIFY(!helpPage("zebra"));
@@ -139,7 +138,8 @@ void tst_Help::everyWordIsReached()
 void tst_Help::nothingIsPutAsAFact()
 {
     for (const char *id : {"jti", "condition", "discovery", "membership"})
-        QVERIFY2(termNamed(QString::fromLatin1(id))->definition.contains(QStringLiteral("not published")), id);
+        QVERIFY2(termNamed(QString::fromLatin1(id))->definition.contains(QStringLiteral("not published")),
+                 id);
     QVERIFY(termNamed(QStringLiteral("access-token"))->definition.contains(QStringLiteral("documented")));
     QVERIFY(termNamed(QStringLiteral("workspace"))->definition.contains(QStringLiteral("disagree")));
 }

@@ -54,20 +54,19 @@ void tst_HelpKeys::initTestCase()
     m_session = std::make_unique<PlatformSession>(PlatformSession::Outside{
         [] { return qint64(1); }, [](int count) { return QByteArray(count, 'x'); }, {}, {}, {}});
     m_exchanges = std::make_unique<Exchanges>(m_session.get());
-    m_signIn = std::make_unique<SignInSession>(
-        SignInSession::Outside{
+    m_signIn = std::make_unique<SignInSession>(SignInSession::Outside{
         []() -> Result<std::unique_ptr<SignInDesk>> { return fail("test.none", QStringLiteral("no desk")); },
         [] { return qint64(1); }});
     const auto now = [] { return UnixSeconds(1); };
-    m_places = {
-        {"connect", new ConnectPlace(m_exchanges.get(), {}, m_file.get())},
-        {"inspect", InspectPlace::entry(InspectPlace::Opening::Empty, m_file.get(), m_exchanges.get()).build()},
-        {"rules", new RulesPlace(now, m_session.get())},
-        {"sign-in", new SignInPlace(m_signIn.get(), m_session.get())},
-        {"doctor", new DoctorPlace({{}, {}, [] { return qint64(1); }}, m_session->requests())},
-        {"activity", new ActivityPlace(m_exchanges.get())},
-        {"settings",
-         new SettingsPlace({m_settings.get(), {}, {}, {}, [] { return ready(Result<void>()); }})}};
+    m_places = {{"connect", new ConnectPlace(m_exchanges.get(), {}, m_file.get())},
+                {"inspect",
+                 InspectPlace::entry(InspectPlace::Opening::Empty, m_file.get(), m_exchanges.get()).build()},
+                {"rules", new RulesPlace(now, m_session.get())},
+                {"sign-in", new SignInPlace(m_signIn.get(), m_session.get())},
+                {"doctor", new DoctorPlace({{}, {}, [] { return qint64(1); }}, m_session->requests())},
+                {"activity", new ActivityPlace(m_exchanges.get())},
+                {"settings",
+                 new SettingsPlace({m_settings.get(), {}, {}, {}, [] { return ready(Result<void>()); }})}};
     m_window = std::make_unique<MainWindow>(m_file.get());
     for (auto place = m_places.cbegin(); place != m_places.cend(); ++place)
         m_window->addPlace({QString::fromLatin1(place.key()), QStringLiteral("inspect"),
@@ -107,7 +106,8 @@ void tst_HelpKeys::bound()
     QFETCH(QByteArray, place);
     QFETCH(QByteArray, keys);
     QVERIFY(m_places.value(place));
-    const QKeySequence wanted = QKeySequence::fromString(QString::fromLatin1(keys), QKeySequence::PortableText);
+    const QKeySequence wanted = QKeySequence::fromString(QString::fromLatin1(keys),
+                                                         QKeySequence::PortableText);
     if (keys.isEmpty()) {
         QVERIFY(!boundIn(place).contains(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Q)));
         return;

@@ -22,14 +22,11 @@ namespace {
 
 class FieldPlace : public Place {
 public:
-    FieldPlace()
-    {
-        (new QVBoxLayout(this))->addWidget(field);
-    }
+    FieldPlace() { (new QVBoxLayout(this))->addWidget(field); }
     QList<QWidget *> panes() const override { return {field}; }
     QList<QAction *> menuActions() const override { return {}; }
-    void openFile(const QString &) override {}
-    void pasteText(const QString &) override {}
+    void openFile(const QString &) override { }
+    void pasteText(const QString &) override { }
     QLineEdit *field = new QLineEdit;
 };
 

@@ -104,11 +104,10 @@ void tst_FirstMinute::makeWindow(const PlatformSession::Outside &outside)
                             return m_inspect;
                         },
                         QStringLiteral("inspect")});
-    m_window->addPlace({QStringLiteral("Rules"), QStringLiteral("rules"),
-                        [this] {
-                            return m_rules = new RulesPlace([] { return 1795342652; }, m_session.get());
-                        },
-                        QStringLiteral("rules")});
+    m_window->addPlace(
+        {QStringLiteral("Rules"), QStringLiteral("rules"),
+         [this] { return m_rules = new RulesPlace([] { return 1795342652; }, m_session.get()); },
+         QStringLiteral("rules")});
     m_minute = new FirstMinute(outside, m_window.get());
     m_window->resize(1440, 900);
     m_window->showPlace(0);
@@ -304,8 +303,7 @@ void tst_FirstMinute::leavesNoTrace()
     QCOMPARE(m_settings->allKeys(), keys);
     QCOMPARE(m_inspect->session()->text(), QByteArray("my own text"));
     QCOMPARE(m_inspect->session()->federationName(), QStringLiteral("mine.json"));
-    QCOMPARE(m_inspect->session()->federation()->rules.size(),
-             FederationFile::parse(sample())->rules.size());
+    QCOMPARE(m_inspect->session()->federation()->rules.size(), FederationFile::parse(sample())->rules.size());
     QCOMPARE(m_session->kind(), EnvironmentKind::None);
     QCOMPARE(m_session->requests()->rowCount(), 0);
     QCOMPARE(m_exchanges->log()->rowCount(), 0);
