@@ -163,7 +163,7 @@ void TestMainWindow::menuHoldsThePlacesActions()
         QStringList words;
         const QList<QAction *> actions = menu->actions();
         for (const QAction *entry : actions) {
-            if (!entry->isSeparator() && entry->isVisible())
+            if (!entry->isSeparator())
                 words << plainWords(entry);
         }
         const QStringList expected{
@@ -171,6 +171,7 @@ void TestMainWindow::menuHoldsThePlacesActions()
             QStringLiteral("Recent files"),       QStringLiteral("Copy report"),
             QStringLiteral("Appearance"),         QStringLiteral("Text size"),
             QStringLiteral("Help on this place"), QStringLiteral("Words and what they mean"),
+                                   QStringLiteral("First minute in the sandbox"),
             QStringLiteral("Keyboard map"),       QStringLiteral("Diagnosis"),
             QStringLiteral("About Claimcheck"),   QStringLiteral("Quit")};
         QCOMPARE(words, expected);

@@ -47,6 +47,7 @@ void StepStrip::setWords(const Words &words)
     m_next->setText(words.next);
     m_next->setVisible(!words.next.isEmpty());
     m_leave->setText(words.leave);
+    m_leave->setVisible(!words.leave.isEmpty());
     setAccessibleName(m_words->text());
     m_next->setAccessibleDescription(m_words->text()); // read out where the focus is
     QAccessibleEvent event(this, QAccessible::Alert);
