@@ -166,14 +166,19 @@ void TestMainWindow::menuHoldsThePlacesActions()
             if (!entry->isSeparator())
                 words << plainWords(entry);
         }
-        const QStringList expected{
-            QStringLiteral("Find anything"),      QStringLiteral("Paste"),
-            QStringLiteral("Recent files"),       QStringLiteral("Copy report"),
-            QStringLiteral("Appearance"),         QStringLiteral("Text size"),
-            QStringLiteral("Help on this place"), QStringLiteral("Words and what they mean"),
+        const QStringList expected{QStringLiteral("Find anything"),
+                                   QStringLiteral("Paste"),
+                                   QStringLiteral("Recent files"),
+                                   QStringLiteral("Copy report"),
+                                   QStringLiteral("Appearance"),
+                                   QStringLiteral("Text size"),
+                                   QStringLiteral("Help on this place"),
+                                   QStringLiteral("Words and what they mean"),
                                    QStringLiteral("First minute in the sandbox"),
-            QStringLiteral("Keyboard map"),       QStringLiteral("Diagnosis"),
-            QStringLiteral("About Claimcheck"),   QStringLiteral("Quit")};
+                                   QStringLiteral("Keyboard map"),
+                                   QStringLiteral("Diagnosis"),
+                                   QStringLiteral("About Claimcheck"),
+                                   QStringLiteral("Quit")};
         QCOMPARE(words, expected);
     }
 }

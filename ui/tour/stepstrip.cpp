@@ -25,7 +25,7 @@ StepStrip::StepStrip(QWidget *parent)
     row->addWidget(m_next);
     row->addWidget(m_leave);
     m_next->setAutoDefault(true);
-    m_leave->setToolTip(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
+    m_leave->setToolTip(tr("Esc"));
     setFocusProxy(m_next);
     connect(m_next, &QPushButton::clicked, this, &StepStrip::nextWanted);
     connect(m_leave, &QPushButton::clicked, this, &StepStrip::leaveWanted);
