@@ -1,6 +1,7 @@
 // hostilewindow COUNT [SEED]: puts hostile tokens into the real window, one after another as a person would
 // paste them, and prints the longest time the window did not answer, the growth of its memory and the
-// requests made. Ends with 1 where there was a request, or where it grew by more than 50 MB.
+// requests made, and the tokens that took longest. Ends with 1 where there was a request, or where it grew by
+// more than 50 MB.
 #include "hardening/hostiletokens.h"
 #include "sandbox/localsandbox.h"
 #include "ui/inspect/inspectplace.h"
@@ -35,6 +36,13 @@ double residentMegabytes()
         return 0;
     return file.readAll().split(' ').value(1).toDouble() * double(sysconf(_SC_PAGESIZE)) / 1e6;
 }
+
+/// Which token, and how long the window did not answer, ms.
+struct Stall {
+    int token = 0;
+    qsizetype bytes = 0;
+    double milliseconds = 0;
+};
 
 /// Everything one pasted text leads to, painted.
 double millisecondsFor(InspectPlace &place, const QByteArray &text)
@@ -77,19 +85,23 @@ int main(int argc, char **argv)
     window.resize(1440, 900);
     window.show();
     test::HostileTokens tokens(QApplication::arguments().value(2, QStringLiteral("1")).toUInt());
-    QList<double> times;
+    QList<Stall> stalls;
     double first = 0;
     for (int i = 0; i < count; ++i) {
         const QByteArray text = tokens.next();
-        times.append(millisecondsFor(*place, text));
+        stalls.append({i, text.size(), millisecondsFor(*place, text)});
         if (i == std::min(count / 10, 500)) // what is set up once is not growth
             first = residentMegabytes();
     }
     const double grown = residentMegabytes() - first;
-    std::sort(times.begin(), times.end());
+    std::sort(stalls.begin(), stalls.end(),
+              [](const Stall &a, const Stall &b) { return a.milliseconds < b.milliseconds; });
     std::printf(
         "%d hostile tokens: %d requests, median %.1f ms, 99 %% %.1f ms, longest %.1f ms, grown by %.1f MB\n",
-        count, session.requests()->made(), times.at(count / 2), times.at(count * 99 / 100), times.constLast(),
-        grown);
+        count, session.requests()->made(), stalls.at(count / 2).milliseconds,
+        stalls.at(count * 99 / 100).milliseconds, stalls.constLast().milliseconds, grown);
+    for (qsizetype i = stalls.size() - 1; i >= std::max<qsizetype>(0, stalls.size() - 5); --i)
+        std::printf("  token %d, %lld bytes: %.1f ms\n", stalls.at(i).token, qint64(stalls.at(i).bytes),
+                    stalls.at(i).milliseconds);
     return session.requests()->made() > 0 || grown > mostGrowth ? 1 : 0;
 }
