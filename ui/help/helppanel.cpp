@@ -35,18 +35,6 @@ void addHeading(QBoxLayout *column, const QString &text)
     addText(column, TextRole::Group, text);
 }
 
-/// Links have a frame for the focus around their words: these begin where other words do.
-QBoxLayout *linkColumn(QBoxLayout *column)
-{
-    constexpr int frame = 4;
-    auto *links = new QVBoxLayout;
-    const bool mirrored = column->parentWidget()->isRightToLeft();
-    links->setContentsMargins(mirrored ? 0 : -frame, 0, mirrored ? -frame : 0, 0);
-    links->setSpacing(0);
-    column->addLayout(links);
-    return links;
-}
-
 void addFacts(QBoxLayout *column, const Facts &facts)
 {
     auto *table = new FactTable;
@@ -180,7 +168,7 @@ void HelpPanel::addTerms(QBoxLayout *column, const QString &heading, const QList
         for (const Term &term : all)
             if (term.id == id)
                 links->addWidget(termLink(term));
-    linkColumn(column)->addWidget(links);
+    column->addWidget(links);
 }
 
 void HelpPanel::showTerm(const QByteArray &id)
@@ -217,9 +205,9 @@ void HelpPanel::addMore(QBoxLayout *column)
 {
     column->addSpacing(space::s);
     column->addWidget(new Hairline(Qt::Horizontal));
-    const auto add = [links = linkColumn(column)](const QString &words) {
+    const auto add = [column](const QString &words) {
         auto *link = new LinkButton(words);
-        links->addWidget(link, 0, Qt::AlignLeft);
+        column->addWidget(link, 0, Qt::AlignLeft);
         return link;
     };
     if (helpPage(m_place))

@@ -97,6 +97,7 @@ QWidget *RuleTabs::makeReportPage(QListView *report)
     layout->setSpacing(0);
     layout->addWidget(m_nearMiss);
     layout->addWidget(report, 1);
+    report->setMinimumHeight(1); // on a low page it gives way
     connect(m_nearMiss, &NearMissBox::changed, this, &RuleTabs::fitNearMiss);
     return page;
 }
@@ -235,10 +236,10 @@ void RuleTabs::resizeEvent(QResizeEvent *event)
     fitNearMiss();
 }
 
-/// As high as it wants to be, up to three quarters of the page.
+/// As high as it wants to be, up to three quarters of the page; of a low page more, for its buttons.
 void RuleTabs::fitNearMiss()
 {
-    const int most = std::max(m_pages->height() * 3 / 4, rowHeight(120));
+    const int most = std::max(m_pages->height() * 3 / 4, std::min(rowHeight(120), m_pages->height()));
     m_nearMiss->setFixedHeight(std::min(m_nearMiss->heightForWidth(width()), most));
 }
 
