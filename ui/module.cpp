@@ -300,7 +300,6 @@ int claimcheck_run_window(const WindowStart &start)
                      [&window](const Error &error) { window.showToast(errorText(error)); });
     showFirst(window, kept, argument);
     new Connection(&session, &window);
-    FirstMinute minute(outside(start, {}), &window);
     QObject::connect(&session, &PlatformSession::toRecord, &window, [&](const RecordEntry &entry) {
         if (kept.value(settingkey::record) == "false")
             return; // nobody needs the keychain for it
@@ -315,14 +314,15 @@ int claimcheck_run_window(const WindowStart &start)
         open(window, asked);
     });
     QObject::connect(&window, &MainWindow::started, &window,
-                     [&window, &signIn, &network, &instance, &minute, argument, sample, start] {
+                     [&window, &signIn, &network, &instance, argument, sample, start] {
                          if (hasSdkProfiles(start.environment))
                              signIn.load(); // a program that was killed left them: they are taken away
                          if (!network)
                              window.showToast(errorText(network.error()));
                          open(window, argument);
+                         auto *minute = new FirstMinute(outside(start, {}), &window);
                          if (sample)
-                             minute.offer();
+                             minute->offer();
                          instance.listen();
                          QApplication::setWindowIcon(windowIcon());
                      });

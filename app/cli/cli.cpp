@@ -63,8 +63,8 @@ Exit showHelp(const QList<QByteArray> &arguments, const QList<Verb> &table, cons
     if (const std::optional<Term> term = termNamed(name))
         return tellTerms({*term}, json, context);
     return wrongUsage(context, tr("help"),
-                      isWord ? tr("%1 is not one of the words").arg(name)
-                             : tr("%1 is neither a verb nor a word").arg(name),
+                      isWord || json ? tr("%1 is not one of the words").arg(name)
+                                     : tr("%1 is neither a verb nor a word").arg(name),
                       tr("claimcheck help lists the verbs, claimcheck help words the words"));
 }
 

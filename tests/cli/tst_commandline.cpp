@@ -153,6 +153,10 @@ private Q_SLOTS:
             "claimcheck: help: frob is neither a verb nor a word; claimcheck help lists the verbs, "
             "claimcheck "
             "help words the words\n");
+        row("JSON of a verb", {"help", "decode", "--json"},
+            "claimcheck: help: decode is not one of the words; claimcheck help lists the verbs, claimcheck "
+            "help "
+            "words the words\n");
         row("help on no word", {"help", "words", "frob"},
             "claimcheck: help: frob is not one of the words; claimcheck help lists the verbs, claimcheck "
             "help "

@@ -22,6 +22,9 @@ namespace claimcheck::ui {
 
 namespace {
 
+/// On a low page the report gives way to the near miss above it.
+constexpr int leastReport = 1;
+
 QListView *noteList(QAbstractItemModel *model, const QString &name)
 {
     auto *view = new QListView;
@@ -97,7 +100,7 @@ QWidget *RuleTabs::makeReportPage(QListView *report)
     layout->setSpacing(0);
     layout->addWidget(m_nearMiss);
     layout->addWidget(report, 1);
-    report->setMinimumHeight(1); // on a low page it gives way
+    report->setMinimumHeight(leastReport);
     connect(m_nearMiss, &NearMissBox::changed, this, &RuleTabs::fitNearMiss);
     return page;
 }
@@ -239,7 +242,8 @@ void RuleTabs::resizeEvent(QResizeEvent *event)
 /// As high as it wants to be, up to three quarters of the page; of a low page more, for its buttons.
 void RuleTabs::fitNearMiss()
 {
-    const int most = std::max(m_pages->height() * 3 / 4, std::min(rowHeight(120), m_pages->height()));
+    const int most = std::max(m_pages->height() * 3 / 4,
+                              std::min(rowHeight(120), m_pages->height() - leastReport));
     m_nearMiss->setFixedHeight(std::min(m_nearMiss->heightForWidth(width()), most));
 }
 
