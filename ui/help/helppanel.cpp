@@ -42,14 +42,14 @@ void addFacts(QBoxLayout *column, const Facts &facts)
     column->addWidget(table);
 }
 
-/// As the keyboard of this system names them; the ends of a row of keys with dots between.
+/// As the keyboard of this system names them.
 QString keysText(const HelpPage::Act &act)
 {
     QStringList keys;
     for (const QByteArray &one : act.keys)
         keys << QKeySequence::fromString(QString::fromLatin1(one), QKeySequence::PortableText)
                     .toString(QKeySequence::NativeText);
-    return keys.join(u", "_qs);
+    return keys.join(act.are == HelpPage::Act::Keys::Row ? u" … "_qs : u", "_qs);
 }
 
 } // namespace
@@ -101,9 +101,9 @@ QBoxLayout *HelpPanel::begin(const QString &quiet)
 }
 
 /// What was shown goes later: the link that led here is in it.
-void HelpPanel::finish(QBoxLayout *column)
+void HelpPanel::finish(QBoxLayout *column, Shown shown)
 {
-    addMore(column);
+    addMore(column, shown);
     column->addStretch(1);
     if (QWidget *old = m_scroll->takeWidget())
         old->deleteLater();
@@ -136,7 +136,7 @@ void HelpPanel::showPlace(const QByteArray &place, const QString &name)
     for (const HelpPage::Verb &verb : page->verbs)
         verbs.append({QString::fromLatin1(verb.name), {}, verb.what, {}, TextRole::DataSmall});
     addFacts(column, verbs);
-    finish(column);
+    finish(column, Shown::Place);
 }
 
 void HelpPanel::addActs(QBoxLayout *column, const HelpPage &page) const
@@ -180,7 +180,7 @@ void HelpPanel::showTerm(const QByteArray &id)
     addText(column, TextRole::Section, term->title);
     addText(column, TextRole::Body, term->definition);
     addTerms(column, tr("See also"), term->related);
-    finish(column);
+    finish(column, Shown::Words);
 }
 
 void HelpPanel::showTerms()
@@ -197,11 +197,11 @@ void HelpPanel::showTerms()
         addText(column, TextRole::Small, term.definition, Color::Text2);
         column->addSpacing(space::s);
     }
-    finish(column);
+    finish(column, Shown::Words);
 }
 
-/// The ways on from every page, that to the place first.
-void HelpPanel::addMore(QBoxLayout *column)
+/// The ways on from every page; from words that to the place first.
+void HelpPanel::addMore(QBoxLayout *column, Shown shown)
 {
     column->addSpacing(space::s);
     column->addWidget(new Hairline(Qt::Horizontal));
@@ -210,7 +210,7 @@ void HelpPanel::addMore(QBoxLayout *column)
         column->addWidget(link, 0, Qt::AlignLeft);
         return link;
     };
-    if (helpPage(m_place))
+    if (shown == Shown::Words && helpPage(m_place))
         connect(add(tr("About this place: %1").arg(m_placeName)), &QPushButton::clicked, this, [this] {
             showPlace(m_place, m_placeName);
             m_scroll->setFocus();

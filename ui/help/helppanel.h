@@ -37,10 +37,11 @@ protected:
 
 private:
     QBoxLayout *begin(const QString &quiet);
-    void finish(QBoxLayout *column);
+    enum class Shown : quint8 { Place, Words };
+    void finish(QBoxLayout *column, Shown shown);
     void addActs(QBoxLayout *column, const HelpPage &page) const;
     void addTerms(QBoxLayout *column, const QString &heading, const QList<QByteArray> &ids);
-    void addMore(QBoxLayout *column);
+    void addMore(QBoxLayout *column, Shown shown);
     QWidget *termLink(const Term &term);
 
     QList<QAction *> m_more;

@@ -20,7 +20,7 @@ HelpPage connectPage()
         Words::tr("Seven steps, from the provider that signs its tokens to an exchange that worked. Paste a "
                   "token and most answers are filled in. Nothing is created before you apply; your answers "
                   "are one draft, kept without tokens."),
-        {{Words::tr("Go to any step, the first to the seventh"), {"Alt+1", "Alt+7"}},
+        {{Words::tr("Go to any step"), {"Alt+1", "Alt+7"}, HelpPage::Act::Keys::Row},
          {Words::tr("Continue to the next step"), {"Ctrl+Return"}},
          {Words::tr("Go to the next problem, apply its fix"), {"F8", "Ctrl+."}},
          {Words::tr("Undo, across all steps"), {"Ctrl+Z"}}},
@@ -151,14 +151,14 @@ HelpPage settingsPage()
     return {
         "settings",
         Words::tr("What can be set, and what is kept on this computer?"),
-        Words::tr("Each setting with its default and its effect; changes hold at once. Variables of the "
-                  "environment, such as CLAIMCHECK_PROXY, win over what is set here, and that is said. No "
-                  "secret is ever among them."),
+        Words::tr("Each setting stands with its default and its effect, and says from when it holds. "
+                  "Variables of the environment, such as CLAIMCHECK_PROXY, win over what is set here, and "
+                  "that is said. No secret is ever among them."),
         {{Words::tr("Find a setting"), {"Ctrl+F"}},
          {Words::tr("Give them on in a file"), {"Ctrl+S"}},
          {Words::tr("Take some from a file, after a look"), {"Ctrl+O"}}},
         {Words::tr("A proxy or an authority is tried only by the next request.")},
-        {"keychain", "history"},
+        {"keychain", "profile", "claim"},
         {},
     };
 }

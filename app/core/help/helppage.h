@@ -12,8 +12,10 @@ namespace claimcheck {
 struct HelpPage {
     /// Something one does there.
     struct Act {
+        enum class Keys : quint8 { Each, Row };
         QString what;
-        QList<QByteArray> keys; ///< as QKeySequence::PortableText; the ends of a row of them
+        QList<QByteArray> keys; ///< as QKeySequence::PortableText
+        Keys are = Keys::Each; ///< Row: keys has the first and the last of them
     };
     /// A verb of the terminal that does the same.
     struct Verb {
