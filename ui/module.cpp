@@ -1,4 +1,5 @@
 #include "core/connect/connectlink.h"
+#include "core/text/visible.h"
 #include "services/clientfolder.h"
 #include "services/environmentvalue.h"
 #include "services/keptsettings.h"
@@ -262,6 +263,7 @@ int claimcheck_run_window(const WindowStart &start)
     Theme theme;
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
+    writeOut(scriptsWithoutFont());
     const Result<HttpSettings> network = kept.network(start.environment);
     PlatformSession session(outside(start, kept.networkAtHand(start.environment)));
     Exchanges exchanges(&session);

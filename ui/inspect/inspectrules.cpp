@@ -1,4 +1,3 @@
-#include "core/text/visible.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/claimsview.h"
