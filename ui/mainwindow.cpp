@@ -7,7 +7,9 @@
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
 #include "ui/widgets/action.h"
+#include "ui/widgets/dragout.h"
 #include "ui/widgets/paintedaccessible.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/toast.h"
 
 #include <QActionGroup>
@@ -51,6 +53,10 @@ QString keyOf(Appearance appearance)
         return QStringLiteral("light");
     case Appearance::Dark:
         return QStringLiteral("dark");
+    case Appearance::ContrastLight:
+        return QStringLiteral("contrast-light");
+    case Appearance::ContrastDark:
+        return QStringLiteral("contrast-dark");
     }
     return QString();
 }
@@ -76,6 +82,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     , m_usualScale(Theme::instance()->systemTextScale())
 {
     installPaintedAccessibles();
+    guardTextDrags(this);
     setWindowTitle(tr("Claimcheck"));
     setContextMenuPolicy(Qt::NoContextMenu);
     setMinimumSize(smallest);
@@ -97,6 +104,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     makeTextMenu();
     m_recentMenu = new QMenu(tr("&Recent files"), m_menu);
     m_recentMenu->menuAction()->setIcon(Theme::instance()->icon(QStringLiteral("file")));
+    m_menu->setAccessibleName(tr("Menu"));
     m_header->setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillMenu);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPlace);
@@ -154,9 +162,12 @@ void MainWindow::makeAppearanceMenu()
     m_appearanceMenu = new QMenu(tr("App&earance"), m_menu);
     m_appearanceMenu->menuAction()->setIcon(Theme::instance()->icon(QStringLiteral("appearance")));
     auto *group = new QActionGroup(m_appearanceMenu);
-    const std::pair<Appearance, QString> choices[] = {{Appearance::System, tr("&System")},
-                                                      {Appearance::Light, tr("&Light")},
-                                                      {Appearance::Dark, tr("&Dark")}};
+    const std::pair<Appearance, QString> choices[] = {
+        {Appearance::System, tr("&System")},
+        {Appearance::Light, tr("&Light")},
+        {Appearance::Dark, tr("&Dark")},
+        {Appearance::ContrastLight, tr("Light, high &contrast")},
+        {Appearance::ContrastDark, tr("Dark, &high contrast")}};
     for (const auto &[appearance, words] : choices) {
         QAction *action = m_appearanceMenu->addAction(words);
         action->setCheckable(true);
@@ -204,7 +215,8 @@ void MainWindow::fillMenu()
 Appearance MainWindow::keptAppearance(const QSettings &settings)
 {
     const QString kept = settings.value(appearanceKey).toString();
-    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+    for (const Appearance appearance :
+         {Appearance::Light, Appearance::Dark, Appearance::ContrastLight, Appearance::ContrastDark}) {
         if (kept == keyOf(appearance))
             return appearance;
     }
@@ -329,6 +341,14 @@ void MainWindow::paste()
 void MainWindow::showToast(const QString &words)
 {
     m_toast->showMessage(words);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QList<QWidget *> stops = inReadingOrder(m_header) + inReadingOrder(m_rail);
+    if (m_current)
+        stops += m_current->stops();
+    return moveFocus(stops, next);
 }
 
 void MainWindow::movePane(Step step)
@@ -472,6 +492,9 @@ void MainWindow::askToClose(const QString &underWay)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
+    // What the window itself carries is for others; and looking for its file would write it.
+    if (qobject_cast<const CarriedData *>(event->mimeData()))
+        return;
     if (event->mimeData()->hasText() || !droppedFile(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }

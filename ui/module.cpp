@@ -9,6 +9,9 @@
 #include "ui/activity/activityplace.h"
 #include "ui/connect/connectplace.h"
 #include "ui/connection.h"
+#include "ui/desktop/awaynotice.h"
+#include "ui/desktop/notifications.h"
+#include "ui/desktop/systemcontrast.h"
 #include "ui/doctor/doctorplace.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/inspectplace.h"
@@ -224,6 +227,19 @@ void open(MainWindow &window, const QByteArray &argument)
         connect->openLink(argument);
 }
 
+void bringForward(MainWindow &window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.raise();
+    window.activateWindow();
+}
+
+/// Without one, asking for it might start one.
+bool hasSessionBus(const QList<QByteArray> &environment)
+{
+    return !environmentValue(environment, "DBUS_SESSION_BUS_ADDRESS").isEmpty();
+}
+
 PlatformSession::Outside outside(const WindowStart &start, const HttpSettings &network)
 {
     QFile sample(QStringLiteral(":/samples/federation.json"));
@@ -309,14 +325,22 @@ int claimcheck_run_window(const WindowStart &start)
         if (signIn.desk())
             signIn.desk()->record(entry);
     });
+    const bool hasBus = hasSessionBus(start.environment);
+    Notifications notifications;
+    QObject::connect(&notifications, &Notifications::clicked, &window, [&window] { bringForward(window); });
+    const AwayNotice awayNotice(
+        &session,
+        {[&kept, hasBus] { return hasBus && kept.value(settingkey::notifications) != "false"; },
+         [] { return QGuiApplication::applicationState() != Qt::ApplicationActive; },
+         [&notifications](const QString &sentence) { notifications.show(sentence); }});
+    SystemContrast contrast;
+    QObject::connect(&contrast, &SystemContrast::changed, &theme, &Theme::setSystemContrast);
     QObject::connect(&instance, &SingleInstance::asked, &window, [&window](const QByteArray &asked) {
-        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-        window.raise();
-        window.activateWindow();
+        bringForward(window);
         open(window, asked);
     });
     QObject::connect(&window, &MainWindow::started, &window,
-                     [&window, &signIn, &network, &instance, argument, sample, start] {
+                     [&window, &signIn, &network, &instance, &contrast, hasBus, argument, sample, start] {
                          if (hasSdkProfiles(start.environment))
                              signIn.load(); // a program that was killed left them: they are taken away
                          if (!network)
@@ -325,6 +349,8 @@ int claimcheck_run_window(const WindowStart &start)
                          auto *minute = new FirstMinute(outside(start, {}), &window);
                          if (sample)
                              minute->offer();
+                         if (hasBus)
+                             contrast.listen();
                          instance.listen();
                          QApplication::setWindowIcon(windowIcon());
                      });

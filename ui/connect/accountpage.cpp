@@ -3,6 +3,7 @@
 #include "core/federation/objectchecks.h"
 #include "core/text/visible.h"
 #include "ui/connect/connectsession.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/formfield.h"
@@ -56,7 +57,7 @@ void AccountPage::makeAccount()
     m_accountsField = new FormField(tr("Service account"), m_accounts, QString());
     const auto indented = [](QWidget *widget) {
         auto *row = new QHBoxLayout;
-        row->setContentsMargins(rowHeight(24), 0, 0, 0);
+        row->setContentsMargins(mirrored(rowHeight(24), 0, 0, 0));
         row->addWidget(widget);
         return row;
     };

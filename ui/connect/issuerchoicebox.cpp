@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/connect/connectsession.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -104,7 +105,7 @@ void IssuerChoiceBox::addCandidate(const IssuerCandidate &one, int id)
     auto *about = new Paragraph(TextRole::Small);
     about->setText(aboutCandidate(one), one.fits && one.differs.isEmpty() ? Color::Text2 : Color::Warn);
     auto *indented = new QHBoxLayout;
-    indented->setContentsMargins(rowHeight(24), 0, 0, space::s);
+    indented->setContentsMargins(mirrored(rowHeight(24), 0, 0, space::s));
     indented->addWidget(about);
     auto *column = static_cast<QBoxLayout *>(m_existing->layout());
     column->addWidget(button);

@@ -7,6 +7,7 @@
 #include "ui/connect/stepbar.h"
 #include "ui/documents/filereading.h"
 #include "ui/rules/sentencebox.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/linkbutton.h"
@@ -60,7 +61,7 @@ ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
 {
     makeList();
     auto *links = new QHBoxLayout;
-    links->setContentsMargins(-space::xs, 0, 0, 0);
+    links->setContentsMargins(mirrored(-space::xs, 0, 0, 0));
     links->addWidget(m_again);
     links->addWidget(m_drop);
     links->addStretch(1);

@@ -312,6 +312,7 @@ void InspectPlace::makePanels()
                              m_saveRules,
                              {m_copyText, m_copyMarkdown, m_copyJson, m_savePdf}},
                             this);
+    letDragReport();
     m_right = new Hairline(Qt::Vertical, this);
     m_comparison = new Comparison(m_session, this);
     m_compare = new ComparePage(m_comparison, m_federation, this);

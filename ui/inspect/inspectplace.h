@@ -99,6 +99,7 @@ private:
     void chooseKeys();
     void copyClaims();
     void copyRedacted();
+    void letDragReport();
     void copyReportText();
     void copyReportMarkdown();
     void copyReportJson();

@@ -5,6 +5,7 @@
 #include "ui/insight/findingmodel.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/nearmissbox.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/panel.h"
@@ -66,7 +67,7 @@ RuleTabs::RuleTabs(InspectSession *session, QListView *report, QWidget *parent)
     layout->setSpacing(0);
     auto *bar = new Panel(Color::Surface);
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(space::s, 0, 0, 0);
+    row->setContentsMargins(mirrored(space::s, 0, 0, 0));
     row->addWidget(m_tabs);
     row->addStretch(1);
     layout->addWidget(bar);

@@ -302,6 +302,7 @@ void RulesPlace::connectAll()
     const auto copied = [this](const QString &text) {
         Q_EMIT notice(tr("Copied %1").arg(visible(text, 60)));
     };
+    letDragObjects();
     connect(m_table, &RuleTable::copied, this, copied);
     connect(m_issuers, &ObjectTable::copied, this, copied);
     connect(m_accounts, &ObjectTable::copied, this, copied);

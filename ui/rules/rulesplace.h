@@ -99,6 +99,7 @@ private:
     void rotateKeys();
     void endEdit();
     void copySheet();
+    void letDragObjects();
     QString sheetText() const;
     void connectSession();
     void showSession();

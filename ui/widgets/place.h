@@ -23,6 +23,8 @@ public:
 
     /// In F6 order. Each takes the focus itself or hands it on (QWidget::setFocusProxy).
     virtual QList<QWidget *> panes() const = 0;
+    /// What Tab goes through, in this order: as it is read.
+    virtual QList<QWidget *> stops() const;
     /// Actions for the menu, in order, with text, icon and shortcut; a separator is an action, too.
     virtual QList<QAction *> menuActions() const = 0;
     /// What the header says the window is working on, such as the opened file's name; may be empty.
@@ -43,6 +45,9 @@ public:
     /// How wide the window would be without what it shows beside the place: layouts go by it.
     int windowRoom() const { return window()->width() - m_beside; }
     void setBeside(int width) { m_beside = width; }
+
+protected:
+    bool focusNextPrevChild(bool next) override;
 
 Q_SIGNALS:
     void workingOnChanged();
