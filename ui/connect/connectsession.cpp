@@ -3,6 +3,7 @@
 #include "core/analysis/suggest.h"
 #include "core/connect/draftchange.h"
 #include "core/jose/base64url.h"
+#include "core/text/timespan.h"
 #include "core/text/visible.h"
 #include "ui/connect/planfile.h"
 #include "ui/platform/platformsession.h"
@@ -111,7 +112,7 @@ void ConnectSession::remake()
 /// The person's own first, then the preset's.
 void ConnectSession::showTokens()
 {
-    if (m_objects.values != m_sampleValues || m_inspect->now() - m_samplesAt > samplesLast) {
+    if (m_objects.values != m_sampleValues || !isWithin(m_samplesAt, samplesLast, m_inspect->now())) {
         m_sampleValues = m_objects.values;
         m_samplesAt = m_inspect->now();
         makeSamples();

@@ -24,6 +24,8 @@
 #include <QSpinBox>
 #include <QStandardItemModel>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -295,9 +297,10 @@ QString IssuerPage::pastedText() const
     const UnixSeconds at = session()->draft().issuer.inlineKeysAt;
     if (at <= 0)
         return {};
+    // By a clock that was put back since, they would be from the future.
+    const UnixSeconds now = std::max(at, session()->inspect()->now());
     const QDate day = QDateTime::fromSecsSinceEpoch(at).date();
-    return tr("Pasted on %1, %2.")
-        .arg(QLocale().toString(day, QLocale::ShortFormat), relativeText(at, session()->inspect()->now()));
+    return tr("Pasted on %1, %2.").arg(QLocale().toString(day, QLocale::ShortFormat), relativeText(at, now));
 }
 
 void IssuerPage::showSettings()

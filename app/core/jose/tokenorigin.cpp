@@ -67,7 +67,6 @@ private:
 QString memberOrHeader(Backwards before, bool quoted)
 {
     before.skipAny("\"'\\");
-    before.skipAny(" \t");
     const QByteArrayView name = before.takeName();
     if (name.isEmpty())
         return {};
@@ -104,6 +103,7 @@ QString originBefore(QByteArrayView text, qsizetype at)
         return Words::tr("member %1").arg(visible(before.takeName(), longestName));
     if (before.last() == ':') {
         before.skipAny(":");
+        before.skipAny(" \t");
         const bool quoted = before.last() == '"' || before.last() == '\'' || before.last() == '\\';
         return memberOrHeader(before, quoted);
     }

@@ -34,6 +34,12 @@ void tst_Diagnosis::variables_data()
         QStringLiteral("(user not shown)@proxy.example:3128"));
     row("a password with an at", "https_proxy=http://me:p@ss/w@proxy.example:3128",
         QStringLiteral("http://(user not shown)@proxy.example:3128"));
+    row("a password with slashes", "https_proxy=me:pw//w@proxy.example:3128",
+        QStringLiteral("(user not shown)@proxy.example:3128"));
+    row("a password like an address", "https_proxy=me:pw@x://w@proxy.example:3128",
+        QStringLiteral("(user not shown)@proxy.example:3128"));
+    row("no scheme, but its slashes", "https_proxy=//me:pw//w@proxy.example:3128",
+        QStringLiteral("//(user not shown)@proxy.example:3128"));
     row("the home of another", "CLAIMCHECK_CA_FILE=/home/someone2/ca.pem",
         QStringLiteral("/home/someone2/ca.pem"));
     row("the name elsewhere", "CLAIMCHECK_CA_FILE=/data/someone/ca.pem",
