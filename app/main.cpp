@@ -28,9 +28,11 @@ bool isSet(const char *variable)
     return qEnvironmentVariableIsSet(variable) && !qEnvironmentVariableIsEmpty(variable);
 }
 
-/// As setlocale would decide it, without its cost.
+/// As setlocale would decide it, without its cost. Who names a language of ours reads UTF-8.
 bool localeIsUtf8()
 {
+    if (isSet("CLAIMCHECK_LANGUAGE"))
+        return true;
     for (const char *variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         if (!isSet(variable))
             continue;
@@ -94,7 +96,8 @@ Result<QFunctionPointer> moduleEntry(const QString &module, const char *entry)
     const QStringList folders = programFolders();
     QString problem = QCoreApplication::translate("main", "its module is not installed");
     for (const QString &folder : folders) {
-        const QString name = folder + u"/libclaimcheck_"_qs + module + u".so"_qs;
+        const QString name = folder + u'/' + QStringLiteral(CLAIMCHECK_MODULE_PREFIX "claimcheck_") + module
+            + QStringLiteral(CLAIMCHECK_MODULE_SUFFIX);
         if (!QFileInfo::exists(name))
             continue;
         QLibrary library(name);

@@ -25,6 +25,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QTranslator>
 
 #include <utility>
 
@@ -59,6 +60,16 @@ QString keyOf(Appearance appearance)
         return QStringLiteral("contrast-dark");
     }
     return QString();
+}
+
+/// The language the window's texts are in, as "de".
+QString spokenLanguage()
+{
+    const auto translators = QCoreApplication::instance()->findChildren<QTranslator *>();
+    for (const QTranslator *translator : translators)
+        if (!translator->language().isEmpty())
+            return translator->language();
+    return QStringLiteral("en");
 }
 
 /// The one local file of a drop, or nothing.
@@ -388,9 +399,9 @@ void MainWindow::showAbout()
 
 void MainWindow::showDiagnosis()
 {
-    auto *dialog = new DiagnosisDialog(QCoreApplication::applicationFilePath(), this);
+    const QString program = QCoreApplication::applicationFilePath();
+    auto *dialog = new DiagnosisDialog(program, spokenLanguage(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DiagnosisDialog::notice, this, &MainWindow::showToast);
     dialog->open();
 }
 

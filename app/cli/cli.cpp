@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "cli/complete.h"
 #include "cli/help.h"
 #include "cli/verbs.h"
 #include "core/connect/connectlink.h"
@@ -117,6 +118,9 @@ bool isWindowOption(const QByteArray &argument)
 
 int run(const QList<QByteArray> &arguments, const Context &context, const Window &window)
 {
+    if (arguments.size() > 1
+        && arguments.first() == "complete") // for shells; no verb, and never says what is wrong
+        return int(complete(arguments.mid(1), context));
     if (std::any_of(arguments.begin(), arguments.end(),
                     [](const auto &argument) { return holdsToken(argument); }))
         return int(refuseToken(context));

@@ -1,8 +1,11 @@
 #include "services/keptsettings.h"
 
+#include "services/durablefile.h"
 #include "services/ownfolder.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 namespace claimcheck {
@@ -17,6 +20,21 @@ struct Words {
 QString inFile(QByteArrayView text)
 {
     return QString::fromUtf8(text);
+}
+
+constexpr qsizetype mostOfFile = 1024 * 1024;
+
+/// Qt writes settings through a buffer, and puts an empty file in the place of the old one when that cannot
+/// be written out (6.4): the old one again then.
+bool isWritten(const QSettings &file, const QByteArray &before)
+{
+    if (file.status() != QSettings::NoError)
+        return false;
+    const QString name = file.fileName();
+    const bool isLost = !before.isEmpty() && QFileInfo(name).size() == 0 && !file.allKeys().isEmpty();
+    if (isLost)
+        (void)writeDurably(name, before);
+    return !isLost;
 }
 
 /// The file as it is for a verb, read once.
@@ -78,6 +96,7 @@ Result<void> KeptSettings::keep(QByteArrayView key, const QByteArray &value)
     if (Result<void> accepted = setting.accepts(value); !accepted)
         return accepted;
     const bool isNew = value != this->value(key);
+    const QByteArray before = readPlainFile(m_file->fileName(), mostOfFile).value_or(QByteArray());
     if (value == setting.fallback)
         m_file->remove(inFile(key));
     else
@@ -85,7 +104,7 @@ Result<void> KeptSettings::keep(QByteArrayView key, const QByteArray &value)
     m_file->sync();
     if (isNew)
         Q_EMIT changed(setting.key);
-    if (m_file->status() == QSettings::NoError)
+    if (isWritten(*m_file, before))
         return {};
     return fail("setting.file",
                 Words::tr("It holds until you quit: %1 cannot be written").arg(m_file->fileName()),

@@ -7,8 +7,8 @@
 namespace claimcheck::ui {
 
 /// The history of claims on disk: only while it is switched on, readable by this user alone. Switching it off
-/// and removing an entry overwrite the file before it is replaced, as far as the file system lets that reach
-/// the disk.
+/// and removing an entry overwrite the file that was there, as far as the file system lets that reach the
+/// disk; an entry that cannot be removed leaves the others.
 class HistoryFile : public QObject {
     Q_OBJECT
 
@@ -30,8 +30,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void write();
-    void wipe();
+    bool write();
 
     QString m_path, m_error;
     ClaimsHistory m_history;

@@ -1,15 +1,17 @@
 #include "access/application.h"
 #include "access/waiting.h"
 #include "cli/layout.h"
-#include "core/diagnosis/diagnosis.h"
+#include "core/diagnosis/variablefact.h"
 #include "core/jose/cryptoversion.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "online/online.h"
+#include "online/personhere.h"
 #include "services/clientfolder.h"
 #include "services/environmentvalue.h"
 #include "services/keptsettings.h"
 #include "services/ownfolder.h"
-#include "session/session.h"
+#include "services/systemproxy.h"
 #include "signin/profilestore.h"
 #include "vault/keychain.h"
 
@@ -30,13 +32,14 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Diagnose", text);
 }
 
+constexpr qsizetype mostOfFact = 300;
+
 QString errorWords(const Error &error)
 {
-    return visible(error.hint.isEmpty() ? error.message : QString(error.message + u"; "_qs + error.hint),
-                   300);
+    return error.hint.isEmpty() ? error.message : QString(error.message + u"; "_qs + error.hint);
 }
 
-DiagnosisGroup programGroup(const QString &home)
+DiagnosisGroup programGroup()
 {
     return {"program",
             tr("Program"),
@@ -44,54 +47,52 @@ DiagnosisGroup programGroup(const QString &home)
              {"qt", tr("Qt"),
               tr("%1, built with %2").arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR))},
              {"openssl", tr("OpenSSL"), cryptoVersion()},
-             {"place", tr("Installed as"),
-              visible(withoutHome(QCoreApplication::applicationFilePath(), home), 160)}}};
+             {"place", tr("Installed as"), QCoreApplication::applicationFilePath()}}};
 }
 
 DiagnosisGroup systemGroup()
 {
     return {"system",
             tr("System"),
-            {{"system", tr("System"), visible(QSysInfo::prettyProductName(), 80)},
-             {"kernel", tr("Kernel"), visible(QSysInfo::kernelType() + u' ' + QSysInfo::kernelVersion(), 80)},
+            {{"system", tr("System"), QSysInfo::prettyProductName()},
+             {"kernel", tr("Kernel"), QSysInfo::kernelType() + u' ' + QSysInfo::kernelVersion()},
              {"architecture", tr("Architecture"), QSysInfo::currentCpuArchitecture()}}};
 }
 
-DiagnosisGroup environmentGroup(const QList<QByteArray> &environment, const QString &home)
+DiagnosisGroup environmentGroup(const QList<QByteArray> &environment, const Person &person)
 {
     DiagnosisGroup group{"environment", tr("Environment"), {}};
     for (const QByteArray &variable : environment)
-        if (const std::optional<DiagnosisFact> fact = variableFact(variable, home))
+        if (const std::optional<DiagnosisFact> fact = variableFact(variable, person))
             group.facts.append(*fact);
     std::sort(group.facts.begin(), group.facts.end(),
               [](const DiagnosisFact &one, const DiagnosisFact &other) { return one.id < other.id; });
     return group;
 }
 
-DiagnosisFact folderFact(const QByteArray &id, const QString &label, const QString &path, const QString &home)
+DiagnosisFact folderFact(const QByteArray &id, const QString &label, const QString &path)
 {
-    const QString shown = visible(withoutHome(path, home), 160);
     const QFileInfo folder(path);
     if (path.isEmpty())
         return {id, label, tr("the environment names none"), State::Bad};
     if (!folder.exists())
-        return {id, label, tr("%1, not there yet").arg(shown)};
+        return {id, label, tr("%1, not there yet").arg(path)};
     if (!folder.isDir() || !folder.isReadable() || !folder.isWritable())
-        return {id, label, tr("%1 cannot be used: it has to be a folder you can read and write").arg(shown),
+        return {id, label, tr("%1 cannot be used: it has to be a folder you can read and write").arg(path),
                 State::Bad};
     const auto others = QFile::WriteGroup | QFile::WriteOther;
     if (folder.permissions() & others)
-        return {id, label, tr("%1 can be written by others: chmod go-w").arg(shown), State::Bad};
-    return {id, label, shown, State::Good};
+        return {id, label, tr("%1 can be written by others: chmod go-w").arg(path), State::Bad};
+    return {id, label, path, State::Good};
 }
 
-DiagnosisGroup folderGroup(const QList<QByteArray> &environment, const QString &home)
+DiagnosisGroup folderGroup(const QList<QByteArray> &environment)
 {
     const QString own = ownFolder(environment);
     DiagnosisGroup group{"folders",
                          tr("Folders"),
-                         {folderFact("own", tr("Settings"), own, home),
-                          folderFact("client", tr("Official clients"), clientFolder(environment), home)}};
+                         {folderFact("own", tr("Settings"), own),
+                          folderFact("client", tr("Official clients"), clientFolder(environment))}};
     const ProfileStore::Contents profiles = ProfileStore(own).list();
     group.facts.append({"profiles", tr("Profiles"),
                         profiles.unreadable.isEmpty() ? QString::number(profiles.profiles.size())
@@ -110,8 +111,7 @@ DiagnosisGroup keychainGroup(const QList<QByteArray> &environment)
     const QByteArray backend = keychain->backend();
     DiagnosisGroup group{"keychain", tr("Keychain"), {}};
     group.facts.append({"service", tr("Service"),
-                        backend.isEmpty() ? tr("none found") : visible(QString::fromUtf8(backend), 60),
-                        State::Plain});
+                        backend.isEmpty() ? tr("none found") : QString::fromUtf8(backend), State::Plain});
     group.facts.append({"state", tr("State"), answer ? tr("can be read") : errorWords(answer.error()),
                         answer ? State::Good : State::Bad});
     return group;
@@ -133,9 +133,9 @@ DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
         ? tr("none, as %1 says").arg(whence("CLAIMCHECK_PROXY"))
         : settings->proxy == HttpSettings::Proxy::Explicit
         ? tr("%1, from %2")
-              .arg(visible(settings->proxyHost, 80) + u':' + QString::number(settings->proxyPort),
+              .arg(settings->proxyHost + u':' + QString::number(settings->proxyPort),
                    whence("CLAIMCHECK_PROXY"))
-        : tr("the system's");
+        : systemProxyWords(environment);
     group.facts.append({"proxy", tr("Proxy"), proxy});
     group.facts.append({"authorities", tr("Authorities"),
                         settings->extraCaPem.isEmpty()
@@ -185,16 +185,16 @@ Exit runDiagnose(const Options &options, const Context &context)
 {
     const Application application;
     const QList<QByteArray> environment = context.environment();
-    const QString home = QString::fromUtf8(environmentValue(environment, "HOME"));
-    QList<DiagnosisGroup> groups{programGroup(home),
+    const Person person = personHere(environment);
+    QList<DiagnosisGroup> groups{programGroup(),
                                  systemGroup(),
-                                 environmentGroup(environment, home),
-                                 folderGroup(environment, home),
+                                 environmentGroup(environment, person),
+                                 folderGroup(environment),
                                  keychainGroup(environment),
                                  networkGroup(environment)};
     for (DiagnosisGroup &group : groups)
         for (DiagnosisFact &fact : group.facts)
-            fact.text = withoutHome(fact.text, home); // errors name files, too
+            fact.text = visible(person.hidden(fact.text), mostOfFact); // paths, hosts and what errors name
     const bool isBad = std::any_of(groups.cbegin(), groups.cend(), [](const DiagnosisGroup &group) {
         return std::any_of(group.facts.cbegin(), group.facts.cend(),
                            [](const DiagnosisFact &fact) { return fact.state == State::Bad; });
