@@ -7,7 +7,9 @@
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
 #include "ui/widgets/action.h"
+#include "ui/widgets/dragout.h"
 #include "ui/widgets/paintedaccessible.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/toast.h"
 
 #include <QActionGroup>
@@ -52,6 +54,10 @@ QString keyOf(Appearance appearance)
         return QStringLiteral("light");
     case Appearance::Dark:
         return QStringLiteral("dark");
+    case Appearance::ContrastLight:
+        return QStringLiteral("contrast-light");
+    case Appearance::ContrastDark:
+        return QStringLiteral("contrast-dark");
     }
     return QString();
 }
@@ -87,6 +93,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     , m_usualScale(Theme::instance()->systemTextScale())
 {
     installPaintedAccessibles();
+    guardTextDrags(this);
     setWindowTitle(tr("Claimcheck"));
     setContextMenuPolicy(Qt::NoContextMenu);
     setMinimumSize(smallest);
@@ -95,8 +102,12 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     auto *row = new QHBoxLayout(middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
+    m_row = row;
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(0);
+    m_column->addWidget(m_pages, 1);
     row->addWidget(m_rail);
-    row->addWidget(m_pages, 1);
+    row->addLayout(m_column, 1);
     setMenuWidget(m_header);
     setCentralWidget(middle);
     makeActions();
@@ -104,6 +115,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     makeTextMenu();
     m_recentMenu = new QMenu(tr("&Recent files"), m_menu);
     m_recentMenu->menuAction()->setIcon(Theme::instance()->icon(QStringLiteral("file")));
+    m_menu->setAccessibleName(tr("Menu"));
     m_header->setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillMenu);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPlace);
@@ -129,7 +141,11 @@ void MainWindow::makeActions()
     m_largerText = addedAction(tr("&Larger text"), QString(), QKeySequence::ZoomIn);
     m_smallerText = addedAction(tr("&Smaller text"), QString(), QKeySequence::ZoomOut);
     m_usualText = addedAction(tr("&Usual text size"), QString(), Qt::CTRL | Qt::Key_0);
-    m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
+    m_helpHere = addedAction(tr("&Help on this place"), QStringLiteral("help"), Qt::Key_F1);
+    m_words = addedAction(tr("&Words and what they mean"), QStringLiteral("help"), QKeySequence());
+    m_firstMinute = addedAction(tr("First &minute in the sandbox…"), QStringLiteral("flask"), QKeySequence());
+    m_firstMinute->setVisible(false);
+    m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::SHIFT | Qt::Key_F1);
     m_about = addedAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
     m_diagnosis = addedAction(tr("&Diagnosis…"), QStringLiteral("doctor"), QKeySequence());
     m_quit = addedAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
@@ -144,6 +160,8 @@ void MainWindow::makeActions()
         m_settings->remove(textSizeKey);
         Theme::instance()->setTextScale(m_usualScale);
     });
+    connect(m_helpHere, &QAction::triggered, this, [this] { isHelpShown() ? closeHelp() : showHelp(); });
+    connect(m_words, &QAction::triggered, this, [this] { showTerm({}); });
     connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
     connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_diagnosis, &QAction::triggered, this, &MainWindow::showDiagnosis);
@@ -155,9 +173,12 @@ void MainWindow::makeAppearanceMenu()
     m_appearanceMenu = new QMenu(tr("App&earance"), m_menu);
     m_appearanceMenu->menuAction()->setIcon(Theme::instance()->icon(QStringLiteral("appearance")));
     auto *group = new QActionGroup(m_appearanceMenu);
-    const std::pair<Appearance, QString> choices[] = {{Appearance::System, tr("&System")},
-                                                      {Appearance::Light, tr("&Light")},
-                                                      {Appearance::Dark, tr("&Dark")}};
+    const std::pair<Appearance, QString> choices[] = {
+        {Appearance::System, tr("&System")},
+        {Appearance::Light, tr("&Light")},
+        {Appearance::Dark, tr("&Dark")},
+        {Appearance::ContrastLight, tr("Light, high &contrast")},
+        {Appearance::ContrastDark, tr("Dark, &high contrast")}};
     for (const auto &[appearance, words] : choices) {
         QAction *action = m_appearanceMenu->addAction(words);
         action->setCheckable(true);
@@ -195,7 +216,7 @@ void MainWindow::fillMenu()
     m_menu->addSeparator();
     m_menu->addMenu(m_appearanceMenu);
     m_menu->addMenu(m_textMenu);
-    m_menu->addAction(m_keyboardMap);
+    m_menu->addActions({m_helpHere, m_words, m_firstMinute, m_keyboardMap});
     m_menu->addAction(m_diagnosis);
     m_menu->addAction(m_about);
     m_menu->addSeparator();
@@ -205,7 +226,8 @@ void MainWindow::fillMenu()
 Appearance MainWindow::keptAppearance(const QSettings &settings)
 {
     const QString kept = settings.value(appearanceKey).toString();
-    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+    for (const Appearance appearance :
+         {Appearance::Light, Appearance::Dark, Appearance::ContrastLight, Appearance::ContrastDark}) {
         if (kept == keyOf(appearance))
             return appearance;
     }
@@ -248,11 +270,7 @@ Place *MainWindow::built(qsizetype index)
         return entered.place;
     Place *place = entered.entry.build();
     entered.place = place;
-    m_pages->addWidget(place);
-    // On the place itself: its shortcuts sleep while another place is shown.
-    place->addActions(place->menuActions());
-    connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
-    connect(place, &Place::notice, this, &MainWindow::showToast);
+    follow(place);
     const QString id = entered.entry.id;
     const QString kept = m_goesOn ? m_settings->value(fileKey + id).toString() : QString();
     if (QFileInfo(kept).isReadable() && place->isFree())
@@ -265,6 +283,15 @@ Place *MainWindow::built(qsizetype index)
     return place;
 }
 
+void MainWindow::follow(Place *place)
+{
+    m_pages->addWidget(place);
+    // On the place itself: its shortcuts sleep while another place is shown.
+    place->addActions(place->menuActions());
+    connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
+    connect(place, &Place::notice, this, &MainWindow::showToast);
+}
+
 void MainWindow::start()
 {
     if (!m_current && !m_places.isEmpty())
@@ -275,9 +302,12 @@ void MainWindow::start()
 void MainWindow::showPlace(int index)
 {
     m_current = built(index);
+    layHelp();
     m_pages->setCurrentWidget(m_current);
     m_rail->setCurrent(index);
     showWorkingOn();
+    if (isHelpShown())
+        showHelpHere();
     const QList<QWidget *> panes = m_current->panes();
     if (!panes.isEmpty())
         panes.first()->setFocus();
@@ -324,12 +354,17 @@ void MainWindow::showToast(const QString &words)
     m_toast->showMessage(words);
 }
 
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QList<QWidget *> stops = inReadingOrder(m_header) + inReadingOrder(m_rail);
+    if (m_current)
+        stops += m_current->stops();
+    return moveFocus(stops, next);
+}
+
 void MainWindow::movePane(Step step)
 {
-    QList<QWidget *> panes{m_rail};
-    if (const Place *place = currentPlace())
-        panes += place->panes();
-    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
+    const QList<QWidget *> panes = panesNow();
     const QWidget *focused = QApplication::focusWidget();
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size() && focused; ++i) {
@@ -350,8 +385,8 @@ void MainWindow::showKeyboardMap()
     QList<ShortcutGroup> groups{
         {tr("Everywhere"),
          everywhere
-             + QList<QAction *>{m_find, m_paste, m_nextPane, m_previousPane, m_openMenu, m_largerText,
-                                m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
+             + QList<QAction *>{m_find, m_helpHere, m_paste, m_nextPane, m_previousPane, m_openMenu,
+                                m_largerText, m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
     for (qsizetype i = 0; i < m_places.size(); ++i)
         groups.append({m_places.at(i).entry.title, built(i)->actions()});
     KeyboardMap(groups, this).exec();
@@ -377,6 +412,7 @@ void MainWindow::adaptToSize()
     m_rail->setWords(narrow || large ? Rail::Words::Hidden : Rail::Words::Shown);
     m_header->setRailWidth(m_rail->railWidth());
     m_header->setNarrow(width() < wordsWidth || large);
+    layHelp();
 }
 
 void MainWindow::restore()
@@ -416,6 +452,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return askToClose(underWay);
     }
+    takeBack();
     keep();
     QMainWindow::closeEvent(event);
 }
@@ -466,6 +503,9 @@ void MainWindow::askToClose(const QString &underWay)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
+    // What the window itself carries is for others; and looking for its file would write it.
+    if (qobject_cast<const CarriedData *>(event->mimeData()))
+        return;
     if (event->mimeData()->hasText() || !droppedFile(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }

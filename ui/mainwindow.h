@@ -6,8 +6,10 @@
 
 #include <QList>
 #include <QMainWindow>
+#include <QPointer>
 
 class QActionGroup;
+class QBoxLayout;
 class QMenu;
 class QSettings;
 class QStackedWidget;
@@ -16,6 +18,7 @@ namespace claimcheck::ui {
 
 class FindDialog;
 class Header;
+class HelpPanel;
 class Rail;
 class Toast;
 
@@ -38,6 +41,7 @@ public:
     Header *header() const { return m_header; }
     /// Where the window works, for its title; from outside, made safe to show.
     void setEnvironment(const QString &name);
+    QString environment() const { return m_environment; }
     void addPlace(const PlaceEntry &entry);
     /// The one a start shows; without this the first.
     void setFirstPlace(int index) { m_first = index; }
@@ -52,7 +56,26 @@ public:
     void findAnything();
     void showToast(const QString &words);
 
+    /// Where the place of that id stands in the rail; -1: nowhere.
+    int placeIndex(const QString &id) const;
+    /// Shows a guest where that place stands, which keeps all it has, unseen, until takeBack(). The guest
+    /// belongs to the window till then. Nothing of guests is kept between starts.
+    void lend(int index, Place *guest);
+    /// Every guest goes, and the place that was shown before the first came is shown again.
+    void takeBack();
+    /// Between the header and the places; null for none. It belongs to the caller.
+    void showStrip(QWidget *strip);
+
+    /// What explains the place that is shown, opened and closed by F1.
+    HelpPanel *help() const { return m_help; } ///< null before it was first shown
+    bool isHelpShown() const;
+    void showHelp();
+    void closeHelp();
+    /// Starts the guided minute; in no menu before somebody makes it visible.
+    QAction *firstMinute() const { return m_firstMinute; }
+
 Q_SIGNALS:
+    void tookBack(); ///< guests went, also because the window closes
     /// Once, after the first painting, with the first place there: the time for what nobody should wait for.
     void started();
 
@@ -60,6 +83,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -77,6 +101,13 @@ private:
     void start();
     void showWorkingOn();
     void adaptToSize();
+    void layHelp();
+    void makeHelp();
+    void showHelpHere();
+    void showTerm(const QByteArray &id);
+    QByteArray helpOf(qsizetype index) const;
+    QList<Findable> findableHelp();
+    QList<QWidget *> panesNow() const;
     void movePane(Step step);
     void paste();
     void chooseAppearance(Appearance appearance);
@@ -87,6 +118,7 @@ private:
     QList<Findable> findableHere();
     QList<Findable> findableIn(qsizetype index);
     QList<Findable> findableFiles();
+    void follow(Place *place);
     void findInNextPlace(FindDialog *dialog, qsizetype index);
     void openRecent(const RecentFiles::File &file);
     void restore();
@@ -96,7 +128,10 @@ private:
     QSettings *m_settings;
     Header *m_header;
     Rail *m_rail;
+    QBoxLayout *m_row = nullptr, *m_column = nullptr; ///< rail and the rest; strip and places
     QStackedWidget *m_pages;
+    HelpPanel *m_help = nullptr;
+    QPointer<QWidget> m_strip, m_beforeHelp; ///< m_beforeHelp had the focus
     Toast *m_toast;
     QMenu *m_menu;
     QMenu *m_appearanceMenu = nullptr, *m_textMenu = nullptr, *m_recentMenu = nullptr;
@@ -108,15 +143,18 @@ private:
         QAction *show = nullptr;
         Place *place = nullptr;
         bool hadFile = false; ///< so that none means that it was closed
+        Place *lent = nullptr; ///< the place itself while a guest is shown
+        bool isLent = false;
     };
     QList<Entered> m_places;
     Place *m_current = nullptr;
-    int m_first = 0;
+    int m_first = 0, m_beforeGuests = -1;
     QString m_environment;
     bool m_painted = false, m_mayClose = false;
     QAction *m_find = nullptr, *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr,
             *m_previousPane = nullptr;
     QAction *m_largerText = nullptr, *m_smallerText = nullptr, *m_usualText = nullptr;
+    QAction *m_helpHere = nullptr, *m_words = nullptr, *m_firstMinute = nullptr;
     QAction *m_keyboardMap = nullptr, *m_diagnosis = nullptr, *m_about = nullptr, *m_quit = nullptr;
 };
 

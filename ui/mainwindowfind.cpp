@@ -38,6 +38,7 @@ void MainWindow::findAnything()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->add(findableHere());
     dialog->add(findableFiles());
+    dialog->add(findableHelp());
     for (qsizetype index = 0; index < m_places.size(); ++index)
         if (m_places.at(index).place)
             dialog->add(findableIn(index));
@@ -72,10 +73,13 @@ QList<Findable> MainWindow::findableHere()
     const std::pair<QAction *, QString> actions[] = {
         {m_paste, QStringLiteral("paste")},          {m_largerText, QStringLiteral("search")},
         {m_smallerText, QStringLiteral("search")},   {m_usualText, QStringLiteral("search")},
+        {m_helpHere, QStringLiteral("help")},        {m_words, QStringLiteral("help")},
         {m_keyboardMap, QStringLiteral("keyboard")}, {m_diagnosis, QStringLiteral("doctor")},
         {m_about, QStringLiteral("info")},           {m_quit, QStringLiteral("quit")}};
     for (const auto &[action, icon] : actions)
         all.append(actionFindable(action, icon, {}));
+    if (canBeUsed(m_firstMinute))
+        all.append(actionFindable(m_firstMinute, QStringLiteral("flask"), {}));
     const QList<QAction *> appearances = m_appearanceMenu->actions();
     for (QAction *action : appearances)
         all.append(

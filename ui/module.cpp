@@ -1,4 +1,5 @@
 #include "core/connect/connectlink.h"
+#include "core/text/visible.h"
 #include "services/clientfolder.h"
 #include "services/environmentvalue.h"
 #include "services/keptsettings.h"
@@ -8,6 +9,9 @@
 #include "ui/activity/activityplace.h"
 #include "ui/connect/connectplace.h"
 #include "ui/connection.h"
+#include "ui/desktop/awaynotice.h"
+#include "ui/desktop/notifications.h"
+#include "ui/desktop/systemcontrast.h"
 #include "ui/doctor/doctorplace.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/inspectplace.h"
@@ -18,6 +22,7 @@
 #include "ui/settingseffects.h"
 #include "ui/signin/signinplace.h"
 #include "ui/theme/theme.h"
+#include "ui/tour/firstminute.h"
 #include "windowstart.h"
 
 #include <QApplication>
@@ -150,6 +155,18 @@ PlaceEntry connectEntry(MainWindow &window, Exchanges &exchanges, QSettings &set
             QStringLiteral("connect")};
 }
 
+PlaceEntry inspectEntry(MainWindow &window, Exchanges &exchanges, QSettings &settings,
+                        InspectPlace::Opening opening)
+{
+    PlaceEntry entry = InspectPlace::entry(opening, &settings, &exchanges);
+    entry.build = [&window, build = entry.build] {
+        Place *place = build();
+        static_cast<InspectPlace *>(place)->addBeginning(window.firstMinute());
+        return place;
+    };
+    return entry;
+}
+
 PlaceEntry settingsEntry(const WindowStart &start, KeptSettings &kept, SignInSession &signIn,
                          const QString &history)
 {
@@ -160,7 +177,8 @@ PlaceEntry settingsEntry(const WindowStart &start, KeptSettings &kept, SignInSes
                                           [&signIn] { return signIn.removeRecord(); }});
             },
             {}, // nobody goes on with settings
-            Qt::CTRL | Qt::Key_Comma};
+            Qt::CTRL | Qt::Key_Comma,
+            "settings"};
 }
 
 /// Files that look like SDK profiles of this program, without loading what knows them.
@@ -209,6 +227,19 @@ void open(MainWindow &window, const QByteArray &argument)
         connect->openLink(argument);
 }
 
+void bringForward(MainWindow &window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.raise();
+    window.activateWindow();
+}
+
+/// Without one, asking for it might start one.
+bool hasSessionBus(const QList<QByteArray> &environment)
+{
+    return !environmentValue(environment, "DBUS_SESSION_BUS_ADDRESS").isEmpty();
+}
+
 PlatformSession::Outside outside(const WindowStart &start, const HttpSettings &network)
 {
     QFile sample(QStringLiteral(":/samples/federation.json"));
@@ -248,6 +279,7 @@ int claimcheck_run_window(const WindowStart &start)
     Theme theme;
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
+    writeOut(scriptsWithoutFont());
     const Result<HttpSettings> network = kept.network(start.environment);
     PlatformSession session(outside(start, kept.networkAtHand(start.environment)));
     Exchanges exchanges(&session);
@@ -260,8 +292,8 @@ int claimcheck_run_window(const WindowStart &start)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const bool sample = argument.isEmpty() && MainWindow::isFirstStart(settings);
     window.addPlace(connectEntry(window, exchanges, settings, folder, start));
-    window.addPlace(InspectPlace::entry(sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
-                                        &settings, &exchanges));
+    window.addPlace(inspectEntry(window, exchanges, settings,
+                                 sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty));
     window.addPlace(RulesPlace::entry(&session, [&window](const QByteArray &json, const QString &name) {
         window.showPlace(Inspect);
         if (auto *inspect = qobject_cast<InspectPlace *>(window.currentPlace()))
@@ -293,19 +325,32 @@ int claimcheck_run_window(const WindowStart &start)
         if (signIn.desk())
             signIn.desk()->record(entry);
     });
+    const bool hasBus = hasSessionBus(start.environment);
+    Notifications notifications;
+    QObject::connect(&notifications, &Notifications::clicked, &window, [&window] { bringForward(window); });
+    const AwayNotice awayNotice(
+        &session,
+        {[&kept, hasBus] { return hasBus && kept.value(settingkey::notifications) != "false"; },
+         [] { return QGuiApplication::applicationState() != Qt::ApplicationActive; },
+         [&notifications](const QString &sentence) { notifications.show(sentence); }});
+    SystemContrast contrast;
+    QObject::connect(&contrast, &SystemContrast::changed, &theme, &Theme::setSystemContrast);
     QObject::connect(&instance, &SingleInstance::asked, &window, [&window](const QByteArray &asked) {
-        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-        window.raise();
-        window.activateWindow();
+        bringForward(window);
         open(window, asked);
     });
     QObject::connect(&window, &MainWindow::started, &window,
-                     [&window, &signIn, &network, &instance, argument, start] {
+                     [&window, &signIn, &network, &instance, &contrast, hasBus, argument, sample, start] {
                          if (hasSdkProfiles(start.environment))
                              signIn.load(); // a program that was killed left them: they are taken away
                          if (!network)
                              window.showToast(errorText(network.error()));
                          open(window, argument);
+                         auto *minute = new FirstMinute(outside(start, {}), &window);
+                         if (sample)
+                             minute->offer();
+                         if (hasBus)
+                             contrast.listen();
                          instance.listen();
                          QApplication::setWindowIcon(windowIcon());
                      });

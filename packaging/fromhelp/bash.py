@@ -152,8 +152,9 @@ def body(verb):
     return "\n".join(lines + ["            esac", "            ;;"])
 
 
-def script(verbs):
+def script(verbs, words):
     names = " ".join(verb.name for verb in verbs)
-    bodies = [body(verb) for verb in verbs] + [f"        help) _claimcheck_words '{names}' \"$cur\" ;;"]
+    topics = " ".join([names, "words", *(word for word, _, _ in words)])
+    bodies = [body(verb) for verb in verbs] + [f"        help) _claimcheck_words '{topics}' \"$cur\" ;;"]
     return FRAME.replace("@VERBS@", names).replace("@VALUES@", "\n".join(value_cases(verbs))) \
         .replace("@BODIES@", "\n".join(bodies))

@@ -96,11 +96,12 @@ def operand_lines(verb):
     return lines
 
 
-def script(verbs):
+def script(verbs, words):
+    topics = [verb.name for verb in verbs] + ["words"] + [word for word, _, _ in words]
     lines = ["complete -c claimcheck -n __claimcheck_first -l help -d 'this text'",
              "complete -c claimcheck -n __claimcheck_first -l version -d 'the version'",
              "complete -c claimcheck -n __claimcheck_first -a help -d 'all about one verb'",
-             f"complete -c claimcheck -n '__claimcheck_verb help' -x -a {quoted(' '.join(verb.name for verb in verbs))}"]
+             f"complete -c claimcheck -n '__claimcheck_verb help' -x -a {quoted(' '.join(topics))}"]
     for verb in verbs:
         lines.append(f"complete -c claimcheck -n __claimcheck_first -a {verb.name} -d {quoted(verb.summary)}")
     for verb in verbs:

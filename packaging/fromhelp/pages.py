@@ -170,13 +170,18 @@ def read_verb(program, name, summary, sample, provider_ids):
     return verb
 
 
+def words(program):
+    """(id, the word, what it means) of each"""
+    return [(one["id"], one["term"], one["definition"]) for one in json.loads(program.run("help", "words", "--json")[1])]
+
+
 def read(program, sample):
     """(the whole program's page, its verbs in the order it lists them)"""
     page = program.page("--help")
     provider_ids = presets(program)
     verbs = []
     for item in joined(page["Verbs"]):
-        name, summary = re.fullmatch(r"(\S+(?: VERB)?)  +(.*)", item).groups()
+        name, summary = re.fullmatch(r"(\S+(?: VERB| WORD)?)  +(.*)", item).groups()
         if not name.startswith("help"):
             verbs.append(read_verb(program, name, summary, sample, provider_ids))
     return page, verbs

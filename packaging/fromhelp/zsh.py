@@ -135,8 +135,10 @@ def body(verb):
         + " \\\n".join(f"                {spec}" for spec in specs) + "\n            ;;"
 
 
-def script(verbs):
+def script(verbs, words):
     names = [f"        {quoted(verb.name + ':' + described(verb.summary))}" for verb in verbs]
     names.append("        'help:all about one verb'")
-    bodies = [body(verb) for verb in verbs] + ["        help) _arguments '1: :_claimcheck_verbs' ;;"]
+    topics = " ".join(["words", *(word for word, _, _ in words)])
+    bodies = [body(verb) for verb in verbs]
+    bodies.append(f"        help) _alternative 'verbs:verb:_claimcheck_verbs' 'words:word:({topics})' ;;")
     return FRAME.replace("@VERBS@", "\n".join(names)).replace("@BODIES@", "\n".join(bodies))

@@ -259,21 +259,17 @@ void ConnectPlace::showStep(ConnectStep step)
     page->refresh();
     m_steps->setCurrent(step);
     refreshFoot();
-    orderTabs();
     leadTo(page->firstOpen());
 }
 
 /// Through the page as it is read, then the buttons below it, then the inspector beside it.
-void ConnectPlace::orderTabs()
+QList<QWidget *> ConnectPlace::stops() const
 {
     QList<QWidget *> order;
     for (const QWidget *part : std::initializer_list<const QWidget *>{
              m_steps, m_notices, m_stack->currentWidget(), m_foot, m_inspector})
         order += inReadingOrder(part);
-    if (order == m_order)
-        return;
-    m_order = order;
-    chainTabs(order);
+    return order;
 }
 
 void ConnectPlace::leadTo(QWidget *widget)
@@ -310,6 +306,7 @@ void ConnectPlace::refresh()
     m_undo->setEnabled(m_session->document()->canUndo());
     m_redo->setEnabled(m_session->document()->canRedo());
     m_undo->setToolTip(tr("Undo: %1").arg(m_session->document()->undoWords()));
+    m_redo->setToolTip(tr("Redo: %1").arg(m_session->document()->redoWords()));
     const bool sandbox = m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
     m_mint->setVisible(sandbox);
     m_mint->setEnabled(sandbox);
@@ -318,7 +315,6 @@ void ConnectPlace::refresh()
     m_notices->refresh();
     m_pages.at(int(step()))->refresh();
     refreshFoot();
-    orderTabs();
     Q_EMIT workingOnChanged();
 }
 

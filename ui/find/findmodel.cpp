@@ -28,7 +28,7 @@ void FindModel::setTyped(const QString &typed)
     find();
 }
 
-/// Claims are many, and nobody looks for all of them: without words there are none.
+/// Claims and the words of the help are many, and nobody looks for all of them: without words there are none.
 void FindModel::find()
 {
     struct Hit {
@@ -111,6 +111,10 @@ QString FindModel::kindText(Findable::Kind kind)
         return tr("Provider");
     case Findable::Kind::Claim:
         return tr("Claim");
+    case Findable::Kind::Help:
+        return tr("Help");
+    case Findable::Kind::Word:
+        return tr("Word");
     }
     return {};
 }

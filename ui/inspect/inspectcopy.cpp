@@ -4,6 +4,9 @@
 #include "ui/documents/filereading.h"
 #include "ui/documents/reportpdf.h"
 #include "ui/inspect/inspectplace.h"
+#include "ui/inspect/rulepanel.h"
+#include "ui/widgets/dragout.h"
+#include "ui/widgets/sectionheader.h"
 
 #include <QClipboard>
 #include <QFileInfo>
@@ -38,6 +41,21 @@ void InspectPlace::copyRedacted()
                       : count == 1
                       ? tr("Copied with 1 secret destroyed. Look it over before you share it")
                       : tr("Copied with %1 secrets destroyed. Look it over before you share it").arg(count));
+}
+
+/// The heading above the rules stands for what is said below it.
+void InspectPlace::letDragReport()
+{
+    SectionHeader *head = m_rules->head();
+    new DragHandle(head, [this](const QPoint &) -> std::optional<Carried> {
+        if (!m_session->report())
+            return std::nullopt;
+        // In the text each value of the token has the label "token".
+        return Carried{m_session->report()->toText(), QStringLiteral("report.txt"),
+                       QString::fromUtf8(m_session->report()->toJson())};
+    });
+    head->setCursor(Qt::OpenHandCursor);
+    head->setToolTip(tr("Drag the report to where you need it"));
 }
 
 void InspectPlace::copyReportText()

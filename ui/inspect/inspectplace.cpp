@@ -312,6 +312,7 @@ void InspectPlace::makePanels()
                              m_saveRules,
                              {m_copyText, m_copyMarkdown, m_copyJson, m_savePdf}},
                             this);
+    letDragReport();
     m_right = new Hairline(Qt::Vertical, this);
     m_comparison = new Comparison(m_session, this);
     m_compare = new ComparePage(m_comparison, m_federation, this);
@@ -373,7 +374,7 @@ void InspectPlace::connectPanels()
 
 InspectPlace::Layout InspectPlace::layoutFor() const
 {
-    const int room = window()->width();
+    const int room = windowRoom();
     if (room < rowHeight(drawerBelow))
         return Layout::Drawer;
     return room < rowHeight(wideFrom) ? Layout::Medium : Layout::Wide;

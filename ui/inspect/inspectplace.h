@@ -48,6 +48,8 @@ public:
     /// Rules another place has; without JSON those of the environment.
     void useRules(const QByteArray &json, const QString &name);
     void showSample();
+    /// One more way to begin, where there is no token yet.
+    void addBeginning(QAction *action);
     void openFederation(const QString &path);
     bool useFederation(const QByteArray &json, const QString &name);
     void openKeys(const QString &path);
@@ -97,6 +99,7 @@ private:
     void chooseKeys();
     void copyClaims();
     void copyRedacted();
+    void letDragReport();
     void copyReportText();
     void copyReportMarkdown();
     void copyReportJson();

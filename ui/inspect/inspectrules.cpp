@@ -1,4 +1,3 @@
-#include "core/text/visible.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/claimsview.h"
@@ -52,6 +51,11 @@ void InspectPlace::setUpExchanges(Exchanges *exchanges)
     connect(m_exchange->page(), &ExchangePage::closeWanted, this, &InspectPlace::closeExchange);
     connect(m_exchange, &ExchangeFlow::rulesWanted, this, [this] { useRules({}, {}); });
     connect(m_exchange, &ExchangeFlow::notice, this, &Place::notice);
+}
+
+void InspectPlace::addBeginning(QAction *action)
+{
+    m_empty->addAction(action);
 }
 
 bool InspectPlace::isExchangeShown() const

@@ -46,6 +46,7 @@ public:
     /// In a drawer the head has a button that closes it.
     enum class Frame : quint8 { Fixed, Drawer };
     void setFrame(Frame frame);
+    SectionHeader *head() const { return m_head; }
 
 Q_SIGNALS:
     void closeWanted();

@@ -1,6 +1,5 @@
 #include "ui/rules/rulesplace.h"
 
-#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/documents/editstrip.h"
 #include "ui/documents/filedialogs.h"
@@ -303,6 +302,7 @@ void RulesPlace::connectAll()
     const auto copied = [this](const QString &text) {
         Q_EMIT notice(tr("Copied %1").arg(visible(text, 60)));
     };
+    letDragObjects();
     connect(m_table, &RuleTable::copied, this, copied);
     connect(m_issuers, &ObjectTable::copied, this, copied);
     connect(m_accounts, &ObjectTable::copied, this, copied);
@@ -550,7 +550,7 @@ void RulesPlace::close()
 void RulesPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const int wanted = rowHeight(window()->width() < wideFrom ? sideNarrow : sideWidth);
+    const int wanted = rowHeight(windowRoom() < wideFrom ? sideNarrow : sideWidth);
     m_side->setFixedWidth(std::min(wanted, width() * 2 / 5));
 }
 

@@ -51,6 +51,7 @@ public:
     KeyRotationPage *rotationPage() const { return m_rotation; }
     QLineEdit *search() const { return m_search; }
     QTabBar *tabs() const { return m_tabs; }
+    QAction *reviewAction() const { return m_review; }
 
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
@@ -98,6 +99,7 @@ private:
     void rotateKeys();
     void endEdit();
     void copySheet();
+    void letDragObjects();
     QString sheetText() const;
     void connectSession();
     void showSession();

@@ -148,7 +148,7 @@ void SignInPlace::showEvent(QShowEvent *event)
 void SignInPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const bool wide = window()->width() >= rowHeight(wideFrom);
+    const bool wide = windowRoom() >= rowHeight(wideFrom);
     const bool below = width() < rowHeight(besideFrom);
     m_left->setFixedWidth(rowHeight(wide ? leftWidth : leftNarrow));
     m_right->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);

@@ -23,6 +23,8 @@ public:
 
     /// In F6 order. Each takes the focus itself or hands it on (QWidget::setFocusProxy).
     virtual QList<QWidget *> panes() const = 0;
+    /// What Tab goes through, in this order: as it is read.
+    virtual QList<QWidget *> stops() const;
     /// Actions for the menu, in order, with text, icon and shortcut; a separator is an action, too.
     virtual QList<QAction *> menuActions() const = 0;
     /// What the header says the window is working on, such as the opened file's name; may be empty.
@@ -40,11 +42,21 @@ public:
     /// Ctrl+V while no text field has the focus.
     virtual void pasteText(const QString &text) = 0;
 
+    /// How wide the window would be without what it shows beside the place: layouts go by it.
+    int windowRoom() const { return window()->width() - m_beside; }
+    void setBeside(int width) { m_beside = width; }
+
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 Q_SIGNALS:
     void workingOnChanged();
     /// A few words for a toast: only for what has no place of its own ("Copied").
     void notice(const QString &words);
     void fileOpened(const QString &path); ///< by whatever way
+
+private:
+    int m_beside = 0;
 };
 
 /// What the window needs to know of a place before there is one: places are built when first shown.
@@ -54,6 +66,7 @@ struct PlaceEntry {
     std::function<Place *()> build;
     QString id = {}; ///< stable, for what is kept between starts
     QKeySequence shortcut = {}; ///< besides the one by number
+    QByteArray help = {}; ///< HelpPage::place; empty: the id
 };
 
 } // namespace claimcheck::ui

@@ -32,7 +32,11 @@ QString withoutUser(const QString &text)
     const qsizetype slashes = text.indexOf(u"//"), at = text.lastIndexOf(u'@');
     if (at < 0)
         return text;
-    const qsizetype from = slashes >= 0 && slashes < at ? slashes + 2 : 0;
+    // A password may have slashes of its own.
+    const QStringView before = QStringView(text).left(std::max<qsizetype>(slashes, 0));
+    const bool isScheme = slashes == 0
+        || (before.endsWith(u':') && before.count(u':') == 1 && !before.contains(u'@'));
+    const qsizetype from = isScheme && slashes < at ? slashes + 2 : 0;
     return text.left(from) + Words::tr("(user not shown)") + text.mid(at);
 }
 
