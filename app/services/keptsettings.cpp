@@ -41,6 +41,11 @@ KeptSettings::KeptSettings(QSettings *file, QList<Setting> settings, QObject *pa
 {
 }
 
+QString KeptSettings::fileName() const
+{
+    return m_file->fileName();
+}
+
 const Setting &KeptSettings::setting(QByteArrayView key) const
 {
     const Setting *found = settingNamed(m_settings, key);
@@ -85,11 +90,21 @@ Result<void> KeptSettings::keep(QByteArrayView key, const QByteArray &value)
     m_file->sync();
     if (isNew)
         Q_EMIT changed(setting.key);
-    if (m_file->status() == QSettings::NoError)
+    if (isWritten())
         return {};
     return fail("setting.file",
                 Words::tr("It holds until you quit: %1 cannot be written").arg(m_file->fileName()),
                 Words::tr("make room, or see whose it is"));
+}
+
+/// Asked of an object of its own, which shares what is still to be written: the status of one that failed
+/// stays what it was.
+bool KeptSettings::isWritten() const
+{
+    QSettings fresh(m_file->fileName(), QSettings::IniFormat);
+    fresh.setFallbacksEnabled(false);
+    fresh.sync();
+    return fresh.status() != QSettings::AccessError;
 }
 
 Result<HttpSettings> KeptSettings::network(const QList<QByteArray> &environment) const
