@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QLibrary>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cstring>
@@ -116,11 +117,24 @@ QList<QByteArray> installedLanguages()
     return languages;
 }
 
+/// Qt makes machine code of each pattern before its first use. Those of the presets are short, as are the texts:
+/// it costs the window more time than it saves, and a megabyte. Qt asks the environment once, at the first one.
+void interpretPatterns()
+{
+    constexpr const char *variable = "QT_ENABLE_REGEXP_JIT";
+    if (qEnvironmentVariableIsSet(variable))
+        return;
+    qputenv(variable, "0");
+    QRegularExpression(u"a"_qs).optimize();
+    qunsetenv(variable); // whatever is started from here is another program
+}
+
 Result<int> runWindow(int argc, char **argv, const QByteArray &language,
                       std::optional<Translation> &translation)
 {
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
     if (entry) {
+        interpretPatterns();
         translation.reset(); // the window has an application object of its own
         return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
             {argc, argv, wholeEnvironment(), onlineEntry, randomBytes, cli::lookAtFile, language,

@@ -1,6 +1,7 @@
 #include "ui/openwindow.h"
 
 #include "core/settings/settingscatalog.h"
+#include "core/text/visible.h"
 #include "ui/connection.h"
 #include "ui/onlineentries.h"
 #include "ui/places.h"
@@ -49,6 +50,7 @@ OpenWindow::Look::Look(const QSettings &settings)
 {
     MainWindow::applyTextSize(settings);
     theme.apply(MainWindow::keptAppearance(settings));
+    writeOut(scriptsWithoutFont());
 }
 
 OpenWindow::OpenWindow(const WindowStart &start, QSettings *settings, const QString &folder,

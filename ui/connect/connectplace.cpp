@@ -310,6 +310,7 @@ void ConnectPlace::refresh()
     m_undo->setEnabled(m_session->document()->canUndo());
     m_redo->setEnabled(m_session->document()->canRedo());
     m_undo->setToolTip(tr("Undo: %1").arg(m_session->document()->undoWords()));
+    m_redo->setToolTip(tr("Redo: %1").arg(m_session->document()->redoWords()));
     const bool sandbox = m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
     m_mint->setVisible(sandbox);
     m_mint->setEnabled(sandbox);

@@ -31,10 +31,9 @@ QList<Findable> InspectPlace::findableRules()
     const RuleSet &rules = m_session->ruleSet(m_session->ruleSource());
     for (int index = 0; index < file->rules.size(); ++index) {
         const Rule &rule = file->rules.at(index);
-        const QString name = QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name);
         all.append({Findable::Kind::Rule,
-                    visible(name, mostOfName),
-                    visible(QString::fromUtf8(rule.id.value_or(QByteArray())), mostOfValue),
+                    visible(rule.name.isEmpty() ? rule.key : rule.name, mostOfName),
+                    visible(rule.id.value_or(QByteArray()), mostOfValue),
                     {},
                     QStringLiteral("inspect"),
                     [this, index] { showRule(index); },
@@ -53,7 +52,7 @@ QList<Findable> InspectPlace::findableTokens()
         const json::Value issuer = token.found.token.claims().root()["iss"];
         all.append({Findable::Kind::Token,
                     token.kindName().isEmpty() ? tr("Token %1").arg(index + 1) : token.kindName(),
-                    visible(QString::fromUtf8(issuer.utf8()), mostOfValue),
+                    visible(issuer.utf8(), mostOfValue),
                     {},
                     QStringLiteral("inspect"),
                     [this, index] {

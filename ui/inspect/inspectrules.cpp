@@ -1,5 +1,4 @@
 #include "core/settings/settingscatalog.h"
-#include "core/text/visible.h"
 #include "services/keptsettings.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/claimsview.h"

@@ -1,5 +1,4 @@
 #include "core/platform/consolesheet.h"
-#include "core/text/visible.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/rules/accountdetail.h"

@@ -1,6 +1,5 @@
 #include "ui/rules/rulesplace.h"
 
-#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/documents/editstrip.h"
 #include "ui/documents/filedialogs.h"

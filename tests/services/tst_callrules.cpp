@@ -1,7 +1,5 @@
-#include "services/apioutcome.h"
 #include "services/bearer.h"
 #include "services/certificatename.h"
-#include "services/headergrammar.h"
 #include "services/retryafter.h"
 #include "services/servertext.h"
 #include "services/tokenresponse.h"
@@ -9,21 +7,14 @@
 #include <QTest>
 
 using namespace claimcheck;
-using Next = ApiOutcome::Next;
-Q_DECLARE_METATYPE(claimcheck::ApiOutcome::Next)
 
-/// The pure rules about requests and answers: what to do next, how long to wait, what a token looks like.
-class CallOutcomeTest : public QObject {
+/// The pure rules about requests and answers: how long to wait, what a token and a certificate's name look
+/// like.
+class CallRulesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void next_data();
-    void next();
-    void noAnswer_data();
-    void noAnswer();
-    void bounded();
     void serverSays();
-    void nothingSecret();
     void waits_data();
     void waits();
     void pauses();
@@ -37,14 +28,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-HttpRequest call(const QByteArray &method)
-{
-    HttpRequest request;
-    request.method = method;
-    request.url = QUrl(QStringLiteral("https://api.example/v1/x"));
-    return request;
-}
 
 HttpAnswer answer(int status, const QByteArray &body = {})
 {
@@ -60,113 +43,18 @@ const qint64 noon = 1'792'584'000'000; // 2026-10-21T12:00:00Z
 
 } // namespace
 
-void CallOutcomeTest::next_data()
-{
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<Next>("next");
-    QTest::addColumn<QByteArray>("id");
-    const auto row = [](const char *name, const char *method, int status, const char *body, Next next,
-                        const char *id) {
-        QTest::newRow(name) << QByteArray(method) << status << QByteArray(body) << next << QByteArray(id);
-    };
-    row("read", "GET", 200, "{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}", Next::Done, "");
-    row("created", "POST", 201, "{\"id\":\"a\"}", Next::Done, "");
-    row("nothing to say", "DELETE", 204, "", Next::Done, "");
-    row("gone already", "DELETE", 404, "{}", Next::Done, "");
-    row("not there", "GET", 404, "{}", Next::Report, "api.refused");
-    row("read, not JSON", "GET", 200, "<html>", Next::Report, "api.protocol");
-    row("read, a member twice", "GET", 200, "{\"a\":1,\"a\":2}", Next::Report, "api.protocol");
-    row("created, not JSON", "POST", 200, "<html>", Next::Reconcile, "api.unknown-outcome");
-    row("part of it", "GET", 206, "{}", Next::Report, "api.refused");
-    row("not changed", "GET", 304, "", Next::Report, "api.refused");
-    row("conflict", "POST", 409, "{}", Next::Reconcile, "api.conflict");
-    row("too often", "POST", 429, "", Next::Retry, "api.rate-limited");
-    row("busy", "POST", 503, "", Next::Retry, "api.server");
-    row("overloaded", "GET", 529, "", Next::Retry, "api.server");
-    row("forbidden", "POST", 403, "{}", Next::Report, "api.refused");
-    row("signed out", "GET", 401, "{}", Next::RefreshOnce, "api.auth");
-    row("broken", "POST", 500, "", Next::Report, "api.server");
-    row("gateway, a change", "POST", 504, "", Next::Reconcile, "api.unknown-outcome");
-    row("gateway, a read", "GET", 504, "", Next::Report, "api.server");
-    row("odd", "GET", 999, "", Next::Report, "api.refused");
-}
-
-void CallOutcomeTest::next()
-{
-    QFETCH(QByteArray, method);
-    QFETCH(int, status);
-    QFETCH(QByteArray, body);
-    QFETCH(Next, next);
-    const ApiOutcome outcome = apiOutcome(call(method), answer(status, body), {}, noon);
-    QCOMPARE(int(outcome.next), int(next));
-    QTEST(outcome.error ? outcome.error->id : QByteArray(), "id");
-    if (outcome.error)
-        QVERIFY(!outcome.error->message.contains(QLatin1Char('%')));
-}
-
-void CallOutcomeTest::noAnswer_data()
-{
-    QTest::addColumn<QByteArray>("id");
-    QTest::addColumn<bool>("unsure");
-    for (const char *id : {"http.closed", "http.timeout", "http.truncated", "http.protocol", "http.too-large",
-                           "http.network", "http.cancelled", "http.redirect"})
-        QTest::newRow(id) << QByteArray(id) << true;
-    for (const char *id : {"http.url", "http.tls", "http.proxy", "http.host", "http.refused", "http.header"})
-        QTest::newRow(id) << QByteArray(id) << false;
-}
-
-void CallOutcomeTest::noAnswer()
-{
-    QFETCH(QByteArray, id);
-    QFETCH(bool, unsure);
-    const ApiOutcome change = apiOutcome(call("POST"), failed(id), {}, noon);
-    QCOMPARE(int(change.next), int(unsure ? Next::Reconcile : Next::Report));
-    QCOMPARE(change.error->id, unsure ? QByteArray("api.unknown-outcome") : id);
-    const ApiOutcome read = apiOutcome(call("GET"), failed(id), {}, noon);
-    QCOMPARE(int(read.next), int(Next::Report));
-    QCOMPARE(read.error->id, id);
-}
-
-void CallOutcomeTest::bounded()
-{
-    QCOMPARE(int(apiOutcome(call("POST"), answer(429), {mostTries, false}, noon).next), int(Next::Report));
-    QCOMPARE(int(apiOutcome(call("POST"), answer(401), {2, true}, noon).next), int(Next::Report));
-    HttpAnswer slow = answer(429);
-    slow.headers = {{"Retry-After", "86400"}};
-    QCOMPARE(apiOutcome(call("POST"), slow, {}, noon).pauseMs, 60'000);
-}
-
-void CallOutcomeTest::serverSays()
+void CallRulesTest::serverSays()
 {
     const QByteArray body =
         R"({"type":"error","error":{"type":"invalid_request_error","message":"name: too\u202e long"}})";
-    QCOMPARE(serverErrorType(body), "invalid_request_error");
     QVERIFY(serverText(body, {}).startsWith(QLatin1String("name: too")));
     QVERIFY(!serverText(body, {}).contains(QChar(0x202e)));
-    QCOMPARE(serverErrorType(R"({"error":"invalid_grant","error_description":"No."})"), "invalid_grant");
     QCOMPARE(serverText(R"({"error":"invalid_grant","error_description":"No."})", {}), QStringLiteral("No."));
     QVERIFY(serverText("<h1>Oops</h1>", {}).isEmpty());
     QVERIFY(serverText(R"({"error":{"message":")" + QByteArray(5000, 'x') + R"("}})", {}).size() < 350);
-    QVERIFY(serverErrorType(R"({"error":"<b>"})").isEmpty());
 }
 
-void CallOutcomeTest::nothingSecret()
-{
-    HttpRequest request = call("POST");
-    const QByteArray secret("TESTBEARERVALUE0000");
-    request.headers = {bearerHeader(secret).value()};
-    for (const int status : {400, 401, 403, 409, 500, 504}) {
-        const auto outcome = apiOutcome(
-            request, answer(status, R"({"error":{"message":"bad )" + secret + R"("}})"), {}, noon);
-        QVERIFY(!(outcome.error->message + outcome.error->hint).contains(QLatin1String(secret)));
-        QVERIFY(outcome.error->message.contains(QLatin1String("bad")));
-    }
-    QCOMPARE(bearerOf(request), secret);
-}
-
-void CallOutcomeTest::waits_data()
+void CallRulesTest::waits_data()
 {
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<int>("milliseconds"); // -1: none
@@ -184,13 +72,13 @@ void CallOutcomeTest::waits_data()
     QTest::newRow("empty") << QByteArray() << -1;
 }
 
-void CallOutcomeTest::waits()
+void CallRulesTest::waits()
 {
     QFETCH(QByteArray, header);
     QTEST(retryAfter(header, noon).value_or(-1), "milliseconds");
 }
 
-void CallOutcomeTest::pauses()
+void CallRulesTest::pauses()
 {
     QCOMPARE(retryPause(1, {}, 0), 400);
     QCOMPARE(retryPause(2, {}, 0), 800);
@@ -199,7 +87,7 @@ void CallOutcomeTest::pauses()
     QCOMPARE(retryPause(1, 0, 0), 400);
 }
 
-void CallOutcomeTest::bearers_data()
+void CallRulesTest::bearers_data()
 {
     QTest::addColumn<QByteArray>("token");
     QTest::addColumn<bool>("fits");
@@ -215,7 +103,7 @@ void CallOutcomeTest::bearers_data()
     QTest::newRow("large") << QByteArray(70'000, 'a') << false;
 }
 
-void CallOutcomeTest::bearers()
+void CallRulesTest::bearers()
 {
     QFETCH(QByteArray, token);
     QFETCH(bool, fits);
@@ -226,7 +114,7 @@ void CallOutcomeTest::bearers()
         QVERIFY(!header.error().message.contains(QString::fromUtf8(token)));
 }
 
-void CallOutcomeTest::tokens_data()
+void CallRulesTest::tokens_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<bool>("usable");
@@ -251,7 +139,7 @@ void CallOutcomeTest::tokens_data()
     QTest::newRow("list") << QByteArray("[]") << false;
 }
 
-void CallOutcomeTest::tokens()
+void CallRulesTest::tokens()
 {
     QFETCH(QByteArray, body);
     QFETCH(bool, usable);
@@ -265,7 +153,7 @@ void CallOutcomeTest::tokens()
     QCOMPARE(token->lifetimeSeconds, body.contains("600") ? std::optional(600) : std::nullopt);
 }
 
-void CallOutcomeTest::tokenAnswers()
+void CallRulesTest::tokenAnswers()
 {
     const QString host = QStringLiteral("api.example");
     const auto idOf = [&](const Result<HttpAnswer> &result) {
@@ -284,7 +172,7 @@ void CallOutcomeTest::tokenAnswers()
     QCOMPARE(idOf(failed("http.tls")), "http.tls");
 }
 
-void CallOutcomeTest::certificateNames_data()
+void CallRulesTest::certificateNames_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("host");
@@ -306,7 +194,7 @@ void CallOutcomeTest::certificateNames_data()
     row("", "issuer.example", false);
 }
 
-void CallOutcomeTest::certificateNames()
+void CallRulesTest::certificateNames()
 {
     QFETCH(QString, name);
     QFETCH(QString, host);
@@ -315,5 +203,5 @@ void CallOutcomeTest::certificateNames()
     QVERIFY(!namesHost({}, {QStringLiteral("127.0.0.1")}, QStringLiteral("issuer.example")));
 }
 
-QTEST_APPLESS_MAIN(CallOutcomeTest)
-#include "tst_calloutcome.moc"
+QTEST_APPLESS_MAIN(CallRulesTest)
+#include "tst_callrules.moc"
