@@ -14,6 +14,10 @@ class QMenu;
 class QSettings;
 class QStackedWidget;
 
+namespace claimcheck {
+class KeptSettings;
+}
+
 namespace claimcheck::ui {
 
 class FindDialog;
@@ -21,6 +25,7 @@ class Header;
 class HelpPanel;
 class Rail;
 class Toast;
+class WindowNotices;
 
 /// Rail, header and the places. Owns what holds in every place: menu, appearance, panes, pasting and
 /// dropping.
@@ -28,8 +33,10 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// `settings` outlives the window. It keeps appearance and geometry, nothing from a token or a file.
-    explicit MainWindow(QSettings *settings, QWidget *parent = nullptr);
+    /// `settings` outlive the window. Their file keeps geometry as well, and nothing from a token or a file.
+    explicit MainWindow(KeptSettings *settings, QWidget *parent = nullptr);
+    /// The same with settings of its own in that file.
+    explicit MainWindow(QSettings *file, QWidget *parent = nullptr);
 
     /// The appearance kept in `settings`; System if there is none.
     static Appearance keptAppearance(const QSettings &settings);
@@ -55,6 +62,8 @@ public:
     /// Places, actions, recent files and what the places know, by name.
     void findAnything();
     void showToast(const QString &words);
+    /// What somebody has to know until they close it; one with the same id takes the place of the one before.
+    WindowNotices *notices() const { return m_notices; }
 
     /// Where the place of that id stands in the rail; -1: nowhere.
     int placeIndex(const QString &id) const;
@@ -96,6 +105,8 @@ private:
     void makeAppearanceMenu();
     void makeTextMenu();
     void changeTextSize(int percent);
+    void keepSetting(QByteArrayView key, const QByteArray &value);
+    void applySetting(const QByteArray &key);
     void fillMenu();
     Place *built(qsizetype index);
     void start();
@@ -118,14 +129,18 @@ private:
     QList<Findable> findableHere();
     QList<Findable> findableIn(qsizetype index);
     QList<Findable> findableFiles();
-    void follow(Place *place);
+    void follow(Place *place, qsizetype index);
     void findInNextPlace(FindDialog *dialog, qsizetype index);
     void openRecent(const RecentFiles::File &file);
     void restore();
     void keep();
     void askToClose(const QString &underWay);
+    bool askToSave(bool mayCut);
+    void saveAll(const std::function<void()> &saved);
 
-    QSettings *m_settings;
+    KeptSettings *m_kept;
+    QSettings *m_settings; ///< their file
+    WindowNotices *m_notices;
     Header *m_header;
     Rail *m_rail;
     QBoxLayout *m_row = nullptr, *m_column = nullptr; ///< rail and the rest; strip and places
@@ -137,12 +152,11 @@ private:
     QMenu *m_appearanceMenu = nullptr, *m_textMenu = nullptr, *m_recentMenu = nullptr;
     RecentFiles m_recent;
     bool m_goesOn = false; ///< with the files of the last time
-    qreal m_usualScale;
     struct Entered {
         PlaceEntry entry;
         QAction *show = nullptr;
         Place *place = nullptr;
-        bool hadFile = false; ///< so that none means that it was closed
+        bool closed = false; ///< its file, by the person
         Place *lent = nullptr; ///< the place itself while a guest is shown
         bool isLent = false;
     };
@@ -150,7 +164,8 @@ private:
     Place *m_current = nullptr;
     int m_first = 0, m_beforeGuests = -1;
     QString m_environment;
-    bool m_painted = false, m_mayClose = false;
+    bool m_painted = false;
+    bool m_mayCut = false, m_mayDiscard = false; ///< what the person said to the close that comes
     QAction *m_find = nullptr, *m_paste = nullptr, *m_openMenu = nullptr, *m_nextPane = nullptr,
             *m_previousPane = nullptr;
     QAction *m_largerText = nullptr, *m_smallerText = nullptr, *m_usualText = nullptr;

@@ -39,9 +39,11 @@ void MainWindow::findAnything()
     dialog->add(findableHere());
     dialog->add(findableFiles());
     dialog->add(findableHelp());
-    for (qsizetype index = 0; index < m_places.size(); ++index)
-        if (m_places.at(index).place)
-            dialog->add(findableIn(index));
+    // What two places have is found in the one that is shown.
+    for (const bool shown : {true, false})
+        for (qsizetype index = 0; index < m_places.size(); ++index)
+            if (const Place *place = m_places.at(index).place; place && (place == m_current) == shown)
+                dialog->add(findableIn(index));
     dialog->open();
     QTimer::singleShot(0, dialog, [this, dialog] { findInNextPlace(dialog, 0); });
 }

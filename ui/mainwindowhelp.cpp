@@ -152,7 +152,7 @@ void MainWindow::lend(int index, Place *guest)
         m_beforeGuests = m_rail->current();
     entered.lent = std::exchange(entered.place, guest);
     entered.isLent = true;
-    follow(guest);
+    follow(guest, index);
 }
 
 void MainWindow::takeBack()

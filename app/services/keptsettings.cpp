@@ -24,19 +24,6 @@ QString inFile(QByteArrayView text)
 
 constexpr qsizetype mostOfFile = 1024 * 1024;
 
-/// Qt writes settings through a buffer, and puts an empty file in the place of the old one when that cannot
-/// be written out (6.4): the old one again then.
-bool isWritten(const QSettings &file, const QByteArray &before)
-{
-    if (file.status() != QSettings::NoError)
-        return false;
-    const QString name = file.fileName();
-    const bool isLost = !before.isEmpty() && QFileInfo(name).size() == 0 && !file.allKeys().isEmpty();
-    if (isLost)
-        (void)writeDurably(name, before);
-    return !isLost;
-}
-
 /// The file as it is for a verb, read once.
 template <typename T> T fromFile(const QList<QByteArray> &environment, T (*take)(const KeptSettings &))
 {
@@ -57,6 +44,11 @@ KeptSettings::KeptSettings(QSettings *file, QList<Setting> settings, QObject *pa
     , m_file(file)
     , m_settings(std::move(settings))
 {
+}
+
+QString KeptSettings::fileName() const
+{
+    return m_file->fileName();
 }
 
 const Setting &KeptSettings::setting(QByteArrayView key) const
@@ -104,11 +96,28 @@ Result<void> KeptSettings::keep(QByteArrayView key, const QByteArray &value)
     m_file->sync();
     if (isNew)
         Q_EMIT changed(setting.key);
-    if (isWritten(*m_file, before))
+    if (isWritten(before))
         return {};
     return fail("setting.file",
                 Words::tr("It holds until you quit: %1 cannot be written").arg(m_file->fileName()),
                 Words::tr("make room, or see whose it is"));
+}
+
+/// Asked of an object of its own, which shares what is still to be written: the status of one that failed
+/// stays what it was. Qt writes through a buffer, and puts an empty file in the place of the old one when that
+/// cannot be written out (6.4): `before` again then.
+bool KeptSettings::isWritten(const QByteArray &before) const
+{
+    QSettings fresh(m_file->fileName(), QSettings::IniFormat);
+    fresh.setFallbacksEnabled(false);
+    fresh.sync();
+    if (fresh.status() == QSettings::AccessError)
+        return false;
+    const QString name = m_file->fileName();
+    const bool isLost = !before.isEmpty() && QFileInfo(name).size() == 0 && !m_file->allKeys().isEmpty();
+    if (isLost)
+        (void)writeDurably(name, before);
+    return !isLost;
 }
 
 Result<HttpSettings> KeptSettings::network(const QList<QByteArray> &environment) const

@@ -5,6 +5,8 @@
 #include "ui/rail.h"
 #include "ui/widgets/place.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/verdictbanner.h"
+#include "ui/windownotices.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -101,6 +103,8 @@ private Q_SLOTS:
     void recentFiles();
     void goesOnWithTheLast();
     void tabGoesRoundTheWholeWindow();
+    void forgetsWhatThePersonClosed();
+    void errorsStayUntilTheyAreClosed();
 
 private:
     QAction *action(const QString &words) const;
@@ -336,6 +340,33 @@ void TestMainWindow::goesOnWithTheLast()
     full.goOnWithLast();
     full.showPlace(0);
     QVERIFY(place->opened.isEmpty());
+}
+
+/// Something else that was opened, and is no file to go on with, closes nothing.
+void TestMainWindow::forgetsWhatThePersonClosed()
+{
+    const QString key = QStringLiteral("files/notes");
+    m_settings->setValue(key, QStringLiteral("/rules.json"));
+    Q_EMIT m_place->fileOpened(QStringLiteral("/token.jwt"));
+    m_window->close();
+    QCOMPARE(m_settings->value(key).toString(), QStringLiteral("/rules.json"));
+    m_window->show();
+    Q_EMIT m_place->fileClosed();
+    m_window->close();
+    QVERIFY(!m_settings->contains(key));
+}
+
+void TestMainWindow::errorsStayUntilTheyAreClosed()
+{
+    Q_EMIT m_place->trouble(QStringLiteral("Not opened."), QStringLiteral("It is gone."));
+    VerdictBanner *banner = m_window->notices()->notice("place-0");
+    QVERIFY(banner && banner->isVisible());
+    QCOMPARE(banner->sentence(), QStringLiteral("Not opened. It is gone."));
+    banner->findChild<QAbstractButton *>()->click();
+    QVERIFY(!m_window->notices()->isVisible());
+    Q_EMIT m_place->trouble(QStringLiteral("Not opened."), QStringLiteral("It is gone."));
+    Q_EMIT m_place->trouble({}, {}); // it went well after all
+    QVERIFY(!m_window->notices()->isVisible());
 }
 
 void TestMainWindow::placeShortcut()

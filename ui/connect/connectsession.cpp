@@ -286,7 +286,7 @@ void ConnectSession::takeFix()
     const std::optional<Issuer> issuer = fixed->issuers.isEmpty()
         ? std::nullopt
         : std::optional(fixed->issuers.constFirst());
-    m_inspect->markSaved({});
+    m_inspect->markSaved({}, {});
     m_shown = {};
     const QByteArray act = newAct();
     const bool isIssuers = issuer && m_objects.issuer && *issuer != *m_objects.issuer;

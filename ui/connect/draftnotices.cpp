@@ -110,12 +110,7 @@ void DraftNotices::showAside(VerdictBanner *banner, const SetAside *aside, const
     banner->setVisible(aside);
     if (!aside)
         return;
-    const QString where = visible(aside->path, 300), why = visible(aside->why.message, 200);
-    const QString is = aside->isMoved
-        ? tr("It is kept as it was, under the name %1 (%2).").arg(where, why)
-        : tr("It is at %1 and could not be moved: do that yourself, or it will be overwritten (%2).")
-              .arg(where, why);
-    banner->setVerdict(Shape::Warn, first, is + u' ' + todo);
+    banner->setVerdict(Shape::Warn, first, asideWords(*aside) + u' ' + todo);
 }
 
 void DraftNotices::showForeign()

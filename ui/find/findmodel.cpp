@@ -16,9 +16,13 @@ constexpr int besides = 20; ///< what is found in the title alone comes before t
 
 void FindModel::add(const QList<Findable> &findables)
 {
-    for (const Findable &one : findables)
+    for (const Findable &one : findables) {
+        if (!one.identity.isEmpty() && m_identities.contains(one.identity))
+            continue;
+        m_identities.insert(one.identity);
         m_all.append({one, SearchWords::text(one.title),
                       SearchWords::text(one.title + u' ' + kindText(one.kind) + u' ' + one.detail)});
+    }
     find();
 }
 
@@ -109,6 +113,8 @@ QString FindModel::kindText(Findable::Kind kind)
         return tr("Service account");
     case Findable::Kind::Provider:
         return tr("Provider");
+    case Findable::Kind::Token:
+        return tr("Token");
     case Findable::Kind::Claim:
         return tr("Claim");
     case Findable::Kind::Help:

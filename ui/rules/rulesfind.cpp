@@ -28,13 +28,16 @@ QList<Findable> RulesPlace::findables()
     const FederationFile *file = m_book->file();
     if (!file)
         return all;
+    const RulesBook::Source &source = m_book->source();
     const auto add = [&](Findable::Kind kind, Page page, const QString &name, const QString &detail,
                          const QByteArray &key) {
         all.append({kind, name, detail, {}, QStringLiteral("rules"), [this, page, key] { goTo(page, key); }});
     };
-    for (const Rule &rule : file->rules)
+    for (const Rule &rule : file->rules) {
         add(Findable::Kind::Rule, rule.archivedAt ? Page::Archived : Page::Rules, nameOf(rule.name, rule.key),
             visible(rule.id.value_or(QByteArray()), 100), rule.key);
+        all.last().identity = ruleIdentity(source.path.isEmpty() ? source.name : source.path, rule.key);
+    }
     for (const Issuer &issuer : file->issuers)
         add(Findable::Kind::Issuer, Page::Issuers, nameOf(issuer.name, issuer.key),
             visible(issuer.issuerUrl, 100), issuer.key);

@@ -37,6 +37,13 @@ public:
     virtual bool isFree() const { return true; }
     /// What closing the window now would cut off, and what becomes of it; empty: nothing.
     virtual QString underWay() const { return QString(); }
+    /// What was changed here and is not saved, in sentences; empty: nothing.
+    virtual QString unsaved() const { return QString(); }
+    /// Saves that where the person says. `saved` is called once all of it is; never if they think better of
+    /// it.
+    virtual void save(const std::function<void()> &saved) { saved(); }
+    /// The window closes for good: what is not saved is not wanted, and does not come back.
+    virtual void discard() { }
     /// A file from the command line or dropped on the window.
     virtual void openFile(const QString &path) = 0;
     /// Ctrl+V while no text field has the focus.
@@ -53,7 +60,11 @@ Q_SIGNALS:
     void workingOnChanged();
     /// A few words for a toast: only for what has no place of its own ("Copied").
     void notice(const QString &words);
+    /// An error without a place of its own: it stands above the places until it is closed, or until the same
+    /// place has another; no words: until now.
+    void trouble(const QString &firstWords, const QString &rest);
     void fileOpened(const QString &path); ///< by whatever way
+    void fileClosed(); ///< openedFile() was, by the person: the next start does not go on with it
 
 private:
     int m_beside = 0;

@@ -15,4 +15,7 @@ struct SetAside {
 /// Gives the file at `path` a name beside its own that nobody has.
 SetAside setAside(const QString &path, const Error &why);
 
+/// Where it is now, and why; safe to show.
+QString asideWords(const SetAside &aside);
+
 } // namespace claimcheck::ui
