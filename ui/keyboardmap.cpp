@@ -32,7 +32,6 @@ void addGroup(QTreeWidget *list, const ShortcutGroup &group)
             continue;
         auto *row = new QTreeWidgetItem(list, {plainWords(action), shortcutText(action)});
         row->setSizeHint(0, {0, rowHeight(28)});
-        row->setForeground(1, Theme::instance()->color(Color::Text2));
     }
 }
 

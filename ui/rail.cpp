@@ -1,5 +1,6 @@
 #include "ui/rail.h"
 
+#include "ui/theme/mirrored.h"
 #include "ui/theme/painterstyle.h"
 #include "ui/theme/theme.h"
 
@@ -79,7 +80,7 @@ Rail::Rail(QWidget *parent)
     , m_group(new QButtonGroup(this))
     , m_column(new QVBoxLayout(this))
 {
-    m_column->setContentsMargins(0, space::s, 1, 0);
+    m_column->setContentsMargins(mirrored(0, space::s, 1, 0));
     m_column->setSpacing(gap);
     m_column->addStretch();
     setAccessibleName(tr("Places"));

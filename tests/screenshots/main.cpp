@@ -1,9 +1,13 @@
 #include "screenshots/applyscene.h"
 #include "screenshots/connectscene.h"
+#include "screenshots/dialogscene.h"
 #include "screenshots/doctorscene.h"
 #include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
+#include "screenshots/helpscene.h"
 #include "screenshots/inspectscene.h"
+#include "screenshots/manners.h"
+#include "screenshots/readmepicture.h"
 #include "screenshots/settingsscene.h"
 #include "screenshots/signinscene.h"
 #include "screenshots/unmarked.h"
@@ -36,6 +40,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -108,13 +113,35 @@ public:
     /// No pictures: looks for texts that are not translated or cut off.
     void checkAll()
     {
-        m_checks = true;
+        m_purpose = Purpose::Words;
         takeAll({Appearance::Light});
     }
 
+    /// No pictures: looks for what keeps somebody from using a window.
+    const test::Manners &lookAtManners()
+    {
+        m_purpose = Purpose::Manners;
+        takeAll({Appearance::Light});
+        return m_manners;
+    }
+
     void takeAll() { takeAll({Appearance::Light, Appearance::Dark}); }
+    void takeInHighContrast() { takeAll({Appearance::ContrastLight, Appearance::ContrastDark}); }
+
+    /// That one alone, as the README shows it. False where no picture is called so.
+    bool takeForReadme(const test::ReadmePicture &wanted)
+    {
+        m_only = wanted.name;
+        m_readme = &wanted;
+        m_taken = false;
+        takeAll({wanted.dark ? Appearance::Dark : Appearance::Light});
+        m_readme = nullptr;
+        return m_taken && m_ok;
+    }
 
 private:
+    enum class Purpose : quint8 { Pictures, Words, Manners };
+
     void takeAll(const QList<Appearance> &appearances)
     {
         const QList<test::InspectState> states = test::inspectStates();
@@ -122,21 +149,27 @@ private:
         for (const Appearance appearance : appearances) {
             m_theme.setTextScale(1);
             m_theme.apply(appearance);
-            if (!m_checks && QStringLiteral("gallery").startsWith(m_only)) {
+            if (m_purpose == Purpose::Pictures && QStringLiteral("gallery").startsWith(m_only)) {
                 Gallery gallery;
                 take(&gallery, QStringLiteral("gallery"));
             }
             for (const Look &look : allLooks) {
-                if (m_checks && look.textScale == 1)
+                if (m_purpose == Purpose::Words && look.textScale == 1)
                     continue; // what fits in large letters fits, and the smallest window comes below
+                if (m_readme && look.size != usual)
+                    break;
+                if (m_purpose == Purpose::Manners && (look.size == narrow || look.textScale != 1))
+                    continue; // the smallest one comes below, large letters are looked at with the words
                 m_theme.setTextScale(look.textScale);
                 takeHistory(look);
+                takeDialogs(look);
                 takeRules(look);
                 takePlatform(look);
                 takeExchange(look);
                 takeDoctor(look);
                 takeSignIn(look);
                 takeSettings(look);
+                takeHelp(look);
                 takeConnect(look);
                 takeApply(look);
                 for (const test::InspectState &state : states)
@@ -144,10 +177,13 @@ private:
                         takeInspect(state, look);
             }
             m_theme.setTextScale(1);
+            if (m_readme)
+                return;
             const Look least{QStringLiteral("960x640"), {960, 640}, 1};
             takeConnect(least);
             takeApply(least);
             takeSettings(least);
+            takeHelp(least);
         }
     }
 
@@ -172,6 +208,15 @@ private:
         HistoryDialog dialog(&file, presets);
         dialog.show();
         take(&dialog, name);
+    }
+
+    void takeDialogs(const Look &look)
+    {
+        if (QStringLiteral("dialog").startsWith(m_only) || m_only.startsWith(u"dialog"))
+            test::playDialogs(&m_settings, look.size, now, m_temporary.path(),
+                              [&](QWidget *widget, const QString &moment) {
+                                  take(widget, u"dialog-%1-%2"_qs.arg(moment, look.name));
+                              });
     }
 
     void takeRules(const Look &look)
@@ -382,6 +427,16 @@ private:
         }
     }
 
+    void takeHelp(const Look &look)
+    {
+        if (!m_only.startsWith(u"help") && !m_only.isEmpty())
+            return;
+        test::playHelp(&m_settings, look.size, qint64(now) * 1000,
+                       [&](QWidget *widget, const QString &moment) {
+                           take(widget, u"help-%1-%2"_qs.arg(moment, look.name));
+                       });
+    }
+
     void takeConnect(const Look &look)
     {
         const auto moments = test::ConnectScene::moments();
@@ -449,11 +504,26 @@ private:
         }
     }
 
+    void takeForReadme(QWidget *widget, const QString &name)
+    {
+        if (name != m_readme->name)
+            return;
+        test::completeWindow(widget);
+        const QImage few = test::withFewColours(widget->grab().toImage());
+        m_ok = few.save(m_folder.filePath(m_readme->file)) && m_ok;
+        m_taken = true;
+    }
+
     void take(QWidget *widget, const QString &name)
     {
-        if (m_checks)
+        if (m_purpose == Purpose::Words)
             return check(widget, name);
-        const QString appearance = m_theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
+        if (m_readme)
+            return takeForReadme(widget, name);
+        if (m_purpose == Purpose::Manners)
+            return m_manners.look(widget, name);
+        const QString appearance = (m_theme.isHighContrast() ? u"contrast-"_qs : QString())
+            + (m_theme.isDark() ? u"dark"_qs : u"light"_qs);
         const QString scale = QString::number(widget->devicePixelRatioF());
         m_ok = widget->grab().save(m_folder.filePath(u"%1-%2-%3x.png"_qs.arg(name, appearance, scale)))
             && m_ok;
@@ -464,8 +534,11 @@ private:
     QTemporaryDir m_temporary;
     QSettings m_settings;
     Theme m_theme;
+    test::Manners m_manners{&m_theme};
     QStringList m_faults;
-    bool m_checks = false;
+    const test::ReadmePicture *m_readme = nullptr; ///< only that one
+    bool m_taken = false;
+    Purpose m_purpose = Purpose::Pictures;
     bool m_ok = true;
 };
 
@@ -475,47 +548,101 @@ bool useCatalogue(QTranslator *translator, const QString &file)
     return file.isEmpty() || (translator->load(file) && QCoreApplication::installTranslator(translator));
 }
 
-int takePictures(const QString &folder, const QString &only)
+int takePictures(const QString &folder, const QString &only, bool highContrast)
 {
     QDir().mkpath(folder);
     Photographer photographer(folder, only);
-    photographer.takeAll();
+    if (highContrast)
+        photographer.takeInHighContrast();
+    else
+        photographer.takeAll();
     return photographer.ok() ? 0 : 1;
+}
+
+/// What the README shows, in the same order.
+int takeReadmePictures(const QString &folder, const QString &list)
+{
+    QFile file(list);
+    const QList<test::ReadmePicture> all = test::readmePictures(
+        file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    Photographer photographer(folder, {});
+    int missing = all.isEmpty() ? 1 : 0;
+    for (const test::ReadmePicture &picture : all) {
+        if (photographer.takeForReadme(picture))
+            continue;
+        ++missing;
+        QTextStream(stderr) << picture.file << ": there is no picture " << picture.name << '\n';
+    }
+    return missing == 0 ? 0 : 1;
+}
+
+int say(const QStringList &faults)
+{
+    for (const QString &fault : faults)
+        QTextStream(stdout) << fault << '\n';
+    return faults.isEmpty() ? 0 : 1;
 }
 
 int check(const QString &only)
 {
     Photographer photographer(QString(), only);
     photographer.checkAll();
-    const QStringList faults = photographer.faults();
-    for (const QString &fault : faults)
-        QTextStream(stdout) << fault << '\n';
-    return faults.isEmpty() ? 0 : 1;
+    return say(photographer.faults());
+}
+
+int lookAtManners(const QString &only)
+{
+    Photographer photographer(QString(), only);
+    const test::Manners &manners = photographer.lookAtManners();
+    QTextStream(stdout) << manners.figures() << '\n';
+    return manners.faults().isEmpty() ? 0 : 1;
+}
+
+/// Takes a leading option out of the arguments.
+bool takeOption(QList<QByteArray> &arguments, const QByteArray &option)
+{
+    return arguments.removeAll(option) > 0;
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const QByteArray first = argc > 1 ? argv[1] : "";
-    if (argc < 2 || argc > 5 || (first == "--check" && argc < 3)) {
-        QTextStream(stderr) << "usage: claimcheck_screenshots OUTDIR [SCALE [NAME [CATALOGUE]]]\n"
-                               "       claimcheck_screenshots --check CATALOGUE [NAME]\n";
+    QList<QByteArray> given(argv + 1, argv + argc);
+    const bool checks = takeOption(given, "--check"), manners = takeOption(given, "--manners");
+    const bool highContrast = takeOption(given, "--contrast"), mirrored = takeOption(given, "--mirrored");
+    const bool readme = takeOption(given, "--readme");
+    if (given.size() > 4 || (given.isEmpty() && !manners) || (readme && given.size() != 2)) {
+        QTextStream(stderr)
+            << "usage: claimcheck_screenshots [--contrast] [--mirrored] OUTDIR [SCALE [NAME [CATALOGUE]]]\n"
+               "       claimcheck_screenshots --check CATALOGUE [NAME]\n"
+               "       claimcheck_screenshots --manners [NAME]\n"
+               "       claimcheck_screenshots --readme LIST OUTDIR\n";
         return 2;
     }
-    const QString folder = QString::fromLocal8Bit(first);
-    if (argc == 2) {
+    const QString folder = QString::fromLocal8Bit(given.value(0));
+    const bool pictures = !checks && !manners && !readme;
+    if (pictures && given.size() == 1) {
         // The scale of an application is fixed when it starts.
+        QStringList again;
+        for (int i = 1; i < argc; ++i)
+            again.append(QString::fromLocal8Bit(argv[i]));
         const QString self = QString::fromLocal8Bit(argv[0]);
-        return QProcess::execute(self, {folder, QStringLiteral("1")})
-            || QProcess::execute(self, {folder, QStringLiteral("2")});
+        return QProcess::execute(self, again + QStringList{u"1"_qs})
+            || QProcess::execute(self, again + QStringList{u"2"_qs});
     }
-    const bool checks = first == "--check";
-    qputenv("QT_SCALE_FACTOR", checks ? "1" : argv[2]);
+    qputenv("QT_SCALE_FACTOR", pictures ? given.value(1) : QByteArray("1"));
     QApplication app(argc, argv);
+    if (readme)
+        return takeReadmePictures(QFile::decodeName(given.at(1)), QFile::decodeName(given.at(0)));
+    if (mirrored)
+        QApplication::setLayoutDirection(Qt::RightToLeft);
     QTranslator translator;
-    if (!useCatalogue(&translator, QFile::decodeName(checks ? argv[2] : argc > 4 ? argv[4] : "")))
+    if (!useCatalogue(&translator, QFile::decodeName(checks ? given.value(0) : given.value(3))))
         return 2;
-    const QString only = QString::fromLocal8Bit(argc > 3 ? argv[3] : "");
-    return checks ? check(only) : takePictures(folder, only);
+    if (manners)
+        return lookAtManners(QString::fromLocal8Bit(given.value(0)));
+    if (checks)
+        return check(QString::fromLocal8Bit(given.value(1)));
+    return takePictures(folder, QString::fromLocal8Bit(given.value(2)), highContrast);
 }

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QUuid>
@@ -49,6 +50,16 @@ void SettingsScene::makeMistakes()
         Q_EMIT field->editingFinished();
     }
     m_place->row(settingkey::caFile)->setFocus();
+}
+
+void SettingsScene::askRemoveRecord()
+{
+    const auto buttons = m_place->row(settingkey::record)->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        if (button->text() == SettingsPlace::tr("Delete the record…")) {
+            button->setEnabled(true); // there is none here
+            button->click();
+        }
 }
 
 QWidget *SettingsScene::play(Moment moment)

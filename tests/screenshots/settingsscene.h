@@ -18,6 +18,7 @@ public:
     ui::MainWindow *window() { return &m_window; }
     /// What is to be shown: the window, or a dialog of it.
     QWidget *play(Moment moment);
+    void askRemoveRecord(); ///< as its button does
 
 private:
     void change();

@@ -5,8 +5,11 @@
 #include "ui/rail.h"
 #include "ui/widgets/place.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/verdictbanner.h"
+#include "ui/windownotices.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -99,6 +102,9 @@ private Q_SLOTS:
     void findsAnything();
     void recentFiles();
     void goesOnWithTheLast();
+    void tabGoesRoundTheWholeWindow();
+    void forgetsWhatThePersonClosed();
+    void errorsStayUntilTheyAreClosed();
 
 private:
     QAction *action(const QString &words) const;
@@ -166,11 +172,19 @@ void TestMainWindow::menuHoldsThePlacesActions()
             if (!entry->isSeparator())
                 words << plainWords(entry);
         }
-        const QStringList expected{QStringLiteral("Find anything"),    QStringLiteral("Paste"),
-                                   QStringLiteral("Recent files"),     QStringLiteral("Copy report"),
-                                   QStringLiteral("Appearance"),       QStringLiteral("Text size"),
-                                   QStringLiteral("Keyboard map"),     QStringLiteral("Diagnosis"),
-                                   QStringLiteral("About Claimcheck"), QStringLiteral("Quit")};
+        const QStringList expected{QStringLiteral("Find anything"),
+                                   QStringLiteral("Paste"),
+                                   QStringLiteral("Recent files"),
+                                   QStringLiteral("Copy report"),
+                                   QStringLiteral("Appearance"),
+                                   QStringLiteral("Text size"),
+                                   QStringLiteral("Help on this place"),
+                                   QStringLiteral("Words and what they mean"),
+                                   QStringLiteral("First minute in the sandbox"),
+                                   QStringLiteral("Keyboard map"),
+                                   QStringLiteral("Diagnosis"),
+                                   QStringLiteral("About Claimcheck"),
+                                   QStringLiteral("Quit")};
         QCOMPARE(words, expected);
     }
 }
@@ -328,6 +342,33 @@ void TestMainWindow::goesOnWithTheLast()
     QVERIFY(place->opened.isEmpty());
 }
 
+/// Something else that was opened, and is no file to go on with, closes nothing.
+void TestMainWindow::forgetsWhatThePersonClosed()
+{
+    const QString key = QStringLiteral("files/notes");
+    m_settings->setValue(key, QStringLiteral("/rules.json"));
+    Q_EMIT m_place->fileOpened(QStringLiteral("/token.jwt"));
+    m_window->close();
+    QCOMPARE(m_settings->value(key).toString(), QStringLiteral("/rules.json"));
+    m_window->show();
+    Q_EMIT m_place->fileClosed();
+    m_window->close();
+    QVERIFY(!m_settings->contains(key));
+}
+
+void TestMainWindow::errorsStayUntilTheyAreClosed()
+{
+    Q_EMIT m_place->trouble(QStringLiteral("Not opened."), QStringLiteral("It is gone."));
+    VerdictBanner *banner = m_window->notices()->notice("place-0");
+    QVERIFY(banner && banner->isVisible());
+    QCOMPARE(banner->sentence(), QStringLiteral("Not opened. It is gone."));
+    banner->findChild<QAbstractButton *>()->click();
+    QVERIFY(!m_window->notices()->isVisible());
+    Q_EMIT m_place->trouble(QStringLiteral("Not opened."), QStringLiteral("It is gone."));
+    Q_EMIT m_place->trouble({}, {}); // it went well after all
+    QVERIFY(!m_window->notices()->isVisible());
+}
+
 void TestMainWindow::placeShortcut()
 {
     m_place->m_first->setFocus();
@@ -368,6 +409,8 @@ void TestMainWindow::keptAppearance_data()
     QTest::newRow("nothing") << QString() << Appearance::System;
     QTest::newRow("light") << QStringLiteral("light") << Appearance::Light;
     QTest::newRow("dark") << QStringLiteral("dark") << Appearance::Dark;
+    QTest::newRow("light, high contrast") << QStringLiteral("contrast-light") << Appearance::ContrastLight;
+    QTest::newRow("dark, high contrast") << QStringLiteral("contrast-dark") << Appearance::ContrastDark;
     QTest::newRow("something else") << QStringLiteral("sepia") << Appearance::System;
 }
 
@@ -547,6 +590,24 @@ void TestMainWindow::menuOpensWithF10()
     m_place->m_first->setFocus();
     QTest::keyClick(m_place->m_first, Qt::Key_F10);
     QCOMPARE(opened.size(), 1);
+}
+
+/// Also where Qt has a part of it in a round of its own.
+void TestMainWindow::tabGoesRoundTheWholeWindow()
+{
+    auto *field = new QLineEdit(m_place);
+    field->show();
+    field->setFocus();
+    QStringList round;
+    for (int i = 0; i < 20 && (round.isEmpty() || m_window->focusWidget() != field); ++i) {
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+        round.append(QAccessible::queryAccessibleInterface(m_window->focusWidget())->text(QAccessible::Name));
+    }
+    QCOMPARE(m_window->focusWidget(), field);
+    QVERIFY(round.contains(QStringLiteral("Menu")));
+    QVERIFY(round.contains(QStringLiteral("Inspect")));
+    QVERIFY(round.indexOf(QStringLiteral("Menu"))
+            < round.indexOf(QStringLiteral("Inspect"))); // as it is read
 }
 
 QTEST_MAIN(TestMainWindow)

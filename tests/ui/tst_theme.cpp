@@ -22,6 +22,9 @@ private Q_SLOTS:
     void lineContrast();
     void tellsDarkFromLight();
     void usesHighContrastAsItIs();
+    void highContrast_data();
+    void highContrast();
+    void followsTheDesktopsContrast();
     void switches();
     void fonts();
     void rowsGrowWithText();
@@ -134,6 +137,58 @@ void TestTheme::usesHighContrastAsItIs()
     QCOMPARE(at(colors, Color::Fail), QColor(Qt::white));
     QCOMPARE(at(colors, Color::WarnTint), QColor(Qt::black));
     QCOMPARE(at(colors, Color::Accent), QColor(Qt::yellow));
+}
+
+void TestTheme::highContrast_data()
+{
+    QTest::addColumn<Appearance>("appearance");
+    QTest::newRow("light") << Appearance::ContrastLight;
+    QTest::newRow("dark") << Appearance::ContrastDark;
+}
+
+/// WCAG 1.4.6: 7:1 for each text on each ground it may stand on; lines of controls as much.
+void TestTheme::highContrast()
+{
+    QFETCH(Appearance, appearance);
+    m_theme.apply(appearance);
+    QVERIFY(m_theme.isHighContrast());
+    QCOMPARE(m_theme.isDark(), appearance == Appearance::ContrastDark);
+    const auto least = [this](Color ink, Color ground, double ratio) {
+        const double is = contrastRatio(m_theme.color(ink), m_theme.color(ground));
+        QVERIFY2(is >= ratio, qPrintable(u"%1 on %2: %3"_qs.arg(int(ink)).arg(int(ground)).arg(is)));
+    };
+    for (const Color ground : {Color::Window, Color::Surface, Color::Sunken, Color::Hover, Color::AccentBg,
+                               Color::PassTint, Color::FailTint, Color::WarnTint, Color::UnknownTint}) {
+        for (const Color ink : {Color::Text, Color::Text2, Color::Text3, Color::Border})
+            least(ink, ground, 7);
+        least(Color::Divider, ground, 3);
+    }
+    for (const Color ground : {Color::Window, Color::Surface, Color::Sunken, Color::Hover, Color::AccentBg})
+        for (const Color ink :
+             {Color::Accent, Color::Pass, Color::Fail, Color::Warn, Color::Unknown, Color::Literal})
+            least(ink, ground, 7);
+    for (const auto &[ink, ground] :
+         {std::pair(Color::Pass, Color::PassTint), std::pair(Color::Fail, Color::FailTint),
+          std::pair(Color::Warn, Color::WarnTint), std::pair(Color::Unknown, Color::UnknownTint),
+          std::pair(Color::OnAccent, Color::Accent)})
+        least(ink, ground, 7);
+}
+
+void TestTheme::followsTheDesktopsContrast()
+{
+    m_theme.apply(Appearance::System);
+    QVERIFY(!m_theme.isHighContrast());
+    QSignalSpy changed(&m_theme, &Theme::changed);
+    m_theme.setSystemContrast(true);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(m_theme.isHighContrast());
+    QCOMPARE(m_theme.color(Color::Border), at(contrastColors(false), Color::Border));
+    m_theme.apply(Appearance::Light); // what the person chose holds
+    QVERIFY(!m_theme.isHighContrast());
+    m_theme.setSystemContrast(false);
+    QCOMPARE(changed.size(), 2);
+    m_theme.apply(Appearance::System);
+    QVERIFY(!m_theme.isHighContrast());
 }
 
 void TestTheme::switches()

@@ -8,6 +8,7 @@
 #include "ui/widgets/paintedaccessible.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/sectionheader.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/textblock.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/verdictbanner.h"
@@ -16,9 +17,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextLayout>
+#include <QVBoxLayout>
 
 #include <limits>
 
@@ -48,6 +51,8 @@ private Q_SLOTS:
     void paintedTextIsReadOut();
     void togglingFromOutsideIsAClick();
     void longTextEndsInAnEllipsis();
+    void tabFollowsTheLayout();
+    void scrollAreaIsAPane();
 
 private:
     Theme m_theme;
@@ -344,6 +349,42 @@ void TestWidgets::longTextEndsInAnEllipsis()
     QVERIFY(lines.layout->text().endsWith(QChar(0x2026)));
     block.text = QStringLiteral("word");
     QCOMPARE(block.layOut(200).layout->text(), QStringLiteral("word"));
+}
+
+void TestWidgets::tabFollowsTheLayout()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *last = new QPushButton(QStringLiteral("last")); // made first
+    auto *area = new QScrollArea; // takes the focus itself, to be scrolled
+    area->setWidgetResizable(true);
+    auto *inside = new QPushButton(QStringLiteral("inside"));
+    area->setWidget(inside);
+    auto *off = new QPushButton(QStringLiteral("off"));
+    off->setEnabled(false);
+    auto *first = new QPushButton(QStringLiteral("first"));
+    for (QWidget *widget : std::initializer_list<QWidget *>{first, off, area, last})
+        column->addWidget(widget);
+    window.show();
+    first->setFocus();
+    const QList<QWidget *> round{area, inside, last, first};
+    for (QWidget *stop : round) {
+        QVERIFY(moveFocus(inReadingOrder(&window), true));
+        QCOMPARE(window.focusWidget(), stop);
+    }
+    const QList<QWidget *> backwards{last, inside, area, first};
+    for (QWidget *stop : backwards) {
+        QVERIFY(moveFocus(inReadingOrder(&window), false));
+        QCOMPARE(window.focusWidget(), stop);
+    }
+    QVERIFY(!moveFocus({off}, true));
+}
+
+void TestWidgets::scrollAreaIsAPane()
+{
+    QScrollArea area;
+    area.setAccessibleName(QStringLiteral("Findings"));
+    QCOMPARE(QAccessible::queryAccessibleInterface(&area)->role(), QAccessible::Pane);
 }
 
 QTEST_MAIN(TestWidgets)

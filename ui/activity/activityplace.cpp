@@ -6,6 +6,7 @@
 #include "ui/activity/requestspage.h"
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/objecttable.h"
 #include "ui/widgets/panel.h"
@@ -75,7 +76,7 @@ QWidget *ActivityPlace::makeHead()
     row->addWidget(clear);
     column->addLayout(row);
     auto *tabs = new QHBoxLayout;
-    tabs->setContentsMargins(margin - space::m, 0, margin, 0);
+    tabs->setContentsMargins(mirrored(margin - space::m, 0, margin, 0));
     tabs->addWidget(m_tabs);
     tabs->addStretch(1);
     column->addLayout(tabs);

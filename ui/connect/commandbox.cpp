@@ -1,6 +1,7 @@
 #include "ui/connect/commandbox.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/dragout.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -42,6 +43,7 @@ CommandBox::CommandBox(const QString &text, const QString &purpose, QWidget *par
         QGuiApplication::clipboard()->setText(m_edit->toPlainText());
         Q_EMIT copied(m_purpose);
     });
+    new DragHandle(m_copy, [this](const QPoint &) { return Carried{m_edit->toPlainText()}; });
     connect(Theme::instance(), &Theme::changed, this, &CommandBox::fit);
     fit();
 }

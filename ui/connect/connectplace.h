@@ -46,6 +46,7 @@ public:
     void showStep(ConnectStep step);
 
     QList<QWidget *> panes() const override;
+    QList<QWidget *> stops() const override;
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
     QString underWay() const override;
@@ -71,7 +72,6 @@ private:
     void refresh();
     void refreshFoot();
     void keepFocus();
-    void orderTabs();
     void leadTo(QWidget *widget); ///< may be null
     void goOn();
     void goBack();
@@ -102,7 +102,6 @@ private:
             *m_mint = nullptr, *m_toggle = nullptr, *m_copyLink = nullptr, *m_goOn = nullptr,
             *m_next = nullptr, *m_previous = nullptr, *m_fix = nullptr;
     QList<QAction *> m_stepActions;
-    QList<QWidget *> m_order; ///< of Tab, to compare with alone
     QTimer m_second;
     bool m_isDrawer = false, m_hasBegun = false;
 };

@@ -25,11 +25,6 @@ QByteArray compact(const TokenDraft &token)
         + encodeBase64Url("sample: not signed by anybody");
 }
 
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), 80);
-}
-
 std::optional<Rule> readRule(const FederationFile *environment, const QByteArray &id)
 {
     for (const Rule &rule : environment ? environment->rules : QList<Rule>())
@@ -291,12 +286,12 @@ void ConnectSession::takeFix()
     const std::optional<Issuer> issuer = fixed->issuers.isEmpty()
         ? std::nullopt
         : std::optional(fixed->issuers.constFirst());
-    m_inspect->markSaved({});
+    m_inspect->markSaved({}, {});
     m_shown = {};
     const QByteArray act = newAct();
     const bool isIssuers = issuer && m_objects.issuer && *issuer != *m_objects.issuer;
     if (isIssuers && m_objects.issuer->id)
-        Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(shown(m_objects.issuer->name)));
+        Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(visible(m_objects.issuer->name, 80)));
     else if (isIssuers)
         change(words, act, [&issuer](ConnectDraft &next) {
             next.issuer.checkJti = issuer->checkJti;
@@ -412,7 +407,7 @@ ConnectSession::StepState ConnectSession::issuerState() const
 {
     if (!m_objects.issuer)
         return {Shape::Waiting, tr("Who signs the token")};
-    const QString name = shown(m_objects.issuer->name);
+    const QString name = visible(m_objects.issuer->name, 80);
     if (m_objects.hasProblem(ConnectStep::Issuer))
         return {Shape::Warn, tr("Would be refused")};
     return {Shape::Done, m_objects.issuer->id ? tr("%1, exists").arg(name) : name};
@@ -424,7 +419,7 @@ ConnectSession::StepState ConnectSession::accountState() const
         return {Shape::Waiting, tr("Who it acts as")};
     if (draft().account.isToChoose && !m_objects.account->id)
         return {Shape::Warn, tr("Not chosen yet")};
-    const QString name = shown(m_objects.account->name);
+    const QString name = visible(m_objects.account->name, 80);
     return {m_objects.hasProblem(ConnectStep::Account) ? Shape::Warn : Shape::Done, name};
 }
 

@@ -4,6 +4,7 @@
 #include "ui/connect/commandbox.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
+#include "ui/widgets/dragout.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/shapelabel.h"
 
@@ -53,6 +54,11 @@ ExportBox::ExportBox(QWidget *parent)
     layout->addLayout(about); // before a long text, not below it
     layout->addWidget(m_snippet);
     connect(m_save, &QPushButton::clicked, this, &ExportBox::save);
+    const auto file = [this](const QPoint &) { return Carried{m_content.text, m_content.fileName}; };
+    for (QWidget *handle : {static_cast<QWidget *>(m_file), static_cast<QWidget *>(m_snippet->copyButton())})
+        new DragHandle(handle, file);
+    m_file->setCursor(Qt::OpenHandCursor);
+    m_file->setToolTip(tr("Drag it to where the file belongs"));
     connect(m_snippet, &CommandBox::copied, this,
             [this](const QString &purpose) { Q_EMIT notice(tr("Copied: %1").arg(purpose)); });
 }
@@ -85,7 +91,10 @@ void ExportBox::save()
     const QString name = QFileInfo(m_content.fileName).fileName();
     saveTextDialog(this, tr("Save as"), name, [this](const QString &path) {
         const Result<void> written = writeWhole(path, m_content.text.toUtf8());
-        Q_EMIT notice(written ? tr("Saved %1").arg(QFileInfo(path).fileName()) : errorText(written.error()));
+        if (!written)
+            return m_file->setText(errorText(written.error()), Color::Fail);
+        m_file->setText(m_content.fileName, Color::Text2);
+        Q_EMIT notice(tr("Saved %1").arg(QFileInfo(path).fileName()));
     });
 }
 

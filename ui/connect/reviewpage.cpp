@@ -1,13 +1,13 @@
 #include "ui/connect/reviewpage.h"
 
 #include "core/platform/plantext.h"
-#include "core/text/visible.h"
 #include "ui/connect/planrowdelegate.h"
 #include "ui/connect/reviewtexts.h"
 #include "ui/connect/segments.h"
 #include "ui/connect/stepbar.h"
 #include "ui/documents/filereading.h"
 #include "ui/rules/sentencebox.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/linkbutton.h"
@@ -61,7 +61,7 @@ ReviewPage::ReviewPage(ConnectSession *session, QWidget *parent)
 {
     makeList();
     auto *links = new QHBoxLayout;
-    links->setContentsMargins(-space::xs, 0, 0, 0);
+    links->setContentsMargins(mirrored(-space::xs, 0, 0, 0));
     links->addWidget(m_again);
     links->addWidget(m_drop);
     links->addStretch(1);

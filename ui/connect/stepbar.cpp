@@ -1,6 +1,7 @@
 #include "ui/connect/stepbar.h"
 
 #include "core/text/visible.h"
+#include "ui/theme/mirrored.h"
 #include "ui/theme/painterstyle.h"
 #include "ui/widgets/elidedlabel.h"
 
@@ -116,7 +117,7 @@ StepBar::StepBar(ConnectSession *session, QWidget *parent)
     makeColumn();
     makeLine();
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 1, 1);
+    layout->setContentsMargins(mirrored(0, 0, 1, 1));
     layout->addWidget(m_column);
     layout->addWidget(m_line);
     setAccessibleName(StepBar::tr("Steps"));
@@ -153,7 +154,7 @@ void StepBar::makeColumn()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(space::l, space::m, space::s, space::m);
+    head->setContentsMargins(mirrored(space::l, space::m, space::s, space::m));
     head->setSpacing(0);
     head->addWidget(m_title);
     head->addWidget(m_saved);

@@ -1,13 +1,13 @@
 #include "ui/connect/workloadside.h"
 
 #include "core/analysis/delivery.h"
-#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/connect/exportbox.h"
 #include "ui/connect/reviewtexts.h"
 #include "ui/connect/segments.h"
 #include "ui/inspect/exchangepreparation.h"
 #include "ui/platform/platformsession.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/formfield.h"
@@ -77,7 +77,7 @@ WorkloadSide::WorkloadSide(ConnectSession *session, QWidget *parent)
     , m_doctor(new LinkButton(tr("Check which credential wins")))
 {
     auto *doctor = new QHBoxLayout;
-    doctor->setContentsMargins(-space::xs, 0, 0, 0);
+    doctor->setContentsMargins(mirrored(-space::xs, 0, 0, 0));
     doctor->addWidget(m_doctor);
     doctor->addStretch(1);
     auto *layout = new QVBoxLayout(this);

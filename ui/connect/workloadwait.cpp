@@ -6,6 +6,7 @@
 #include "ui/platform/arrival.h"
 #include "ui/platform/compliancedialog.h"
 #include "ui/platform/platformsession.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
@@ -27,7 +28,7 @@ WorkloadWait::WorkloadWait(ConnectSession *session, QWidget *parent)
     m_wait->setProperty("small", true);
     m_verdict->setButton(m_wait);
     auto *key = new QHBoxLayout;
-    key->setContentsMargins(-space::xs, 0, 0, 0);
+    key->setContentsMargins(mirrored(-space::xs, 0, 0, 0));
     key->addWidget(m_key);
     key->addStretch(1);
     auto *layout = new QVBoxLayout(this);

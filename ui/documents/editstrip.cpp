@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/documents/ruleedits.h"
+#include "ui/theme/mirrored.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
@@ -29,7 +30,7 @@ EditStrip::EditStrip(QAction *undo, QAction *save, QWidget *parent)
     , m_words(new Paragraph(TextRole::Small))
 {
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space::l, space::xs, space::s, space::xs);
+    layout->setContentsMargins(mirrored(space::l, space::xs, space::s, space::xs));
     layout->setSpacing(space::s);
     layout->addWidget(m_words, 1);
     layout->addWidget(linkTo(undo, tr("Undo")));

@@ -3,6 +3,7 @@
 #include "ui/inspect/claimsdelegate.h"
 #include "ui/inspect/claimsheader.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/dragout.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/rowpainter.h"
 
@@ -40,6 +41,12 @@ ClaimsView::ClaimsView(ClaimsModel *model, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setAccessibleName(tr("Header and claims"));
+    letDragRows(this, [model](const QModelIndex &index) -> std::optional<Carried> {
+        const QModelIndex row = index.siblingAtColumn(0);
+        if (ClaimsModel::kind(row) != ClaimsModel::Kind::Entry)
+            return std::nullopt;
+        return Carried{u"%1: %2"_qs.arg(row.data().toString(), model->exactValue(row))};
+    });
     restyle();
     connect(Theme::instance(), &Theme::changed, this, &ClaimsView::restyle);
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {

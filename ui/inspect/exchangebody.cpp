@@ -1,5 +1,6 @@
 #include "ui/inspect/exchangebody.h"
 
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/linkbutton.h"
@@ -23,7 +24,7 @@ void setSentence(Paragraph *paragraph, const QString &first, const QString &rest
 QBoxLayout *rowOf(LinkButton *link)
 {
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(-space::xs, 0, 0, 0);
+    row->setContentsMargins(mirrored(-space::xs, 0, 0, 0));
     row->addWidget(link);
     row->addStretch(1);
     return row;

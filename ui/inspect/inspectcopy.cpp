@@ -4,8 +4,12 @@
 #include "ui/documents/filereading.h"
 #include "ui/documents/reportpdf.h"
 #include "ui/inspect/inspectplace.h"
+#include "ui/inspect/rulepanel.h"
+#include "ui/widgets/dragout.h"
+#include "ui/widgets/sectionheader.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QRandomGenerator>
@@ -40,6 +44,21 @@ void InspectPlace::copyRedacted()
                       : tr("Copied with %1 secrets destroyed. Look it over before you share it").arg(count));
 }
 
+/// The heading above the rules stands for what is said below it.
+void InspectPlace::letDragReport()
+{
+    SectionHeader *head = m_rules->head();
+    new DragHandle(head, [this](const QPoint &) -> std::optional<Carried> {
+        if (!m_session->report())
+            return std::nullopt;
+        // In the text each value of the token has the label "token".
+        return Carried{m_session->report()->toText(), QStringLiteral("report.txt"),
+                       QString::fromUtf8(m_session->report()->toJson())};
+    });
+    head->setCursor(Qt::OpenHandCursor);
+    head->setToolTip(tr("Drag the report to where you need it"));
+}
+
 void InspectPlace::copyReportText()
 {
     if (m_session->report())
@@ -63,12 +82,19 @@ void InspectPlace::saveReportPdf()
     if (!m_session->report())
         return;
     saveTextDialog(this, tr("Save report as PDF"), QStringLiteral("report.pdf"), [this](const QString &path) {
-        if (!m_session->report())
-            return;
-        const QString title = tr("Which rule would match, by Claimcheck, %1").arg(utcText(m_session->now()));
-        const Result<void> saved = writePdf(path, title, m_session->report()->toText());
-        Q_EMIT notice(saved ? tr("Saved %1").arg(QFileInfo(path).fileName()) : errorText(saved.error()));
-    });
+        writeReportPdf(path);
+    })->setDefaultSuffix(QStringLiteral("pdf"));
+}
+
+void InspectPlace::writeReportPdf(const QString &path)
+{
+    if (!m_session->report())
+        return;
+    const QString title = tr("Which rule would match, by Claimcheck, %1").arg(utcText(m_session->now()));
+    const Result<void> saved = writePdf(path, title, m_session->report()->toText());
+    m_rules->setError(saved ? QString() : tr("Not saved."), saved ? QString() : errorText(saved.error()));
+    if (saved)
+        Q_EMIT notice(tr("Saved %1").arg(QFileInfo(path).fileName()));
 }
 
 void InspectPlace::copy(const QString &text, const QString &what)

@@ -3,9 +3,11 @@
 #include "core/provider/presetfill.h"
 #include "core/text/visible.h"
 #include "ui/documents/filereading.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
@@ -89,7 +91,7 @@ QWidget *MintDialog::makeForm()
     auto *form = new QWidget;
     auto *layout = new QVBoxLayout(form);
     m_form = layout;
-    layout->setContentsMargins(0, 0, space::s, 0);
+    layout->setContentsMargins(mirrored(0, 0, space::s, 0));
     layout->setSpacing(space::l);
     m_answers = new QWidget;
     layout->addWidget(m_answers);
@@ -139,6 +141,12 @@ QWidget *MintDialog::answer(const QByteArray &name) const
         if (field.field->name == name && field.field->when.holds(answers()))
             return field.form->editor();
     return nullptr;
+}
+
+/// The answers are made anew for each provider.
+bool MintDialog::focusNextPrevChild(bool next)
+{
+    return moveFocus(inReadingOrder(this), next);
 }
 
 void MintDialog::showProvider()

@@ -38,6 +38,9 @@ Q_SIGNALS:
     /// `keys` are the public ones of its issuer; empty where they could not be had.
     void minted(const QByteArray &token, const QByteArray &keys);
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     struct Field {
         const PresetField *field = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/insight/findingmodel.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/nearmissbox.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/panel.h"
@@ -21,6 +22,9 @@
 namespace claimcheck::ui {
 
 namespace {
+
+/// On a low page the report gives way to the near miss above it.
+constexpr int leastReport = 1;
 
 QListView *noteList(QAbstractItemModel *model, const QString &name)
 {
@@ -63,7 +67,7 @@ RuleTabs::RuleTabs(InspectSession *session, QListView *report, QWidget *parent)
     layout->setSpacing(0);
     auto *bar = new Panel(Color::Surface);
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(space::s, 0, 0, 0);
+    row->setContentsMargins(mirrored(space::s, 0, 0, 0));
     row->addWidget(m_tabs);
     row->addStretch(1);
     layout->addWidget(bar);
@@ -97,6 +101,7 @@ QWidget *RuleTabs::makeReportPage(QListView *report)
     layout->setSpacing(0);
     layout->addWidget(m_nearMiss);
     layout->addWidget(report, 1);
+    report->setMinimumHeight(leastReport);
     connect(m_nearMiss, &NearMissBox::changed, this, &RuleTabs::fitNearMiss);
     return page;
 }
@@ -235,10 +240,11 @@ void RuleTabs::resizeEvent(QResizeEvent *event)
     fitNearMiss();
 }
 
-/// As high as it wants to be, up to three quarters of the page.
+/// As high as it wants to be, up to three quarters of the page; of a low page more, for its buttons.
 void RuleTabs::fitNearMiss()
 {
-    const int most = std::max(m_pages->height() * 3 / 4, rowHeight(120));
+    const int most = std::max(m_pages->height() * 3 / 4,
+                              std::min(rowHeight(120), m_pages->height() - leastReport));
     m_nearMiss->setFixedHeight(std::min(m_nearMiss->heightForWidth(width()), most));
 }
 

@@ -78,7 +78,11 @@ void IssuerCheck::verify(const Issuer &issuer)
     m_fetch = std::make_unique<KeyFetch>(m_http.get(), m_session->clock(), reach);
     m_hasVerdict = true;
     m_verdict->setVerdict(Shape::Busy, tr("Asking."), tr("A few seconds at most."));
-    whenFinished(m_fetch->fetch(issuer), this, [this](const KeyReport &report) { showReport(report); });
+    const qint64 began = m_session->clock()();
+    whenFinished(m_fetch->fetch(issuer), this, [this, began](const KeyReport &report) {
+        showReport(report);
+        Q_EMIT m_session->keysAsked(m_session->clock()() - began);
+    });
 }
 
 void IssuerCheck::showReport(const KeyReport &report)

@@ -90,6 +90,8 @@ Q_SIGNALS:
     void offersChanged();
     /// Something was done that belongs into the activity record.
     void toRecord(const claimcheck::RecordEntry &entry);
+    /// An issuer was asked for its keys, and answered or not.
+    void keysAsked(qint64 milliseconds);
 
 private:
     void connectClient(SecretText bearer);

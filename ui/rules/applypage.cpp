@@ -3,6 +3,7 @@
 #include "core/platform/plantext.h"
 #include "core/text/visible.h"
 #include "ui/documents/filereading.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
@@ -90,7 +91,7 @@ ApplyPage::ApplyPage(PlatformSession *session, QWidget *parent)
     head->addWidget(m_verdict);
     layout->addLayout(head);
     auto *steps = new QVBoxLayout;
-    steps->setContentsMargins(margin - space::l, 0, 0, 0); // the rows bring a margin of their own
+    steps->setContentsMargins(mirrored(margin - space::l, 0, 0, 0)); // the rows bring a margin of their own
     steps->addWidget(m_list);
     layout->addLayout(steps, 1);
     layout->addWidget(new Hairline(Qt::Horizontal));

@@ -1,12 +1,12 @@
 #include "ui/rules/ruledetail.h"
 
 #include "core/platform/consoleonly.h"
-#include "core/text/visible.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
 #include "ui/rules/findingcard.h"
 #include "ui/rules/rulesbook.h"
 #include "ui/rules/sentencebox.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/iconbutton.h"
@@ -147,7 +147,7 @@ QWidget *RuleDetail::makeTabs()
     m_pages->addWidget(makeAdmissions());
     auto *bar = new QWidget;
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(space::s, 0, space::l, 0);
+    row->setContentsMargins(mirrored(space::s, 0, space::l, 0));
     row->addWidget(m_tabs);
     row->addStretch(1);
     return bar;

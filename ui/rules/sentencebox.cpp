@@ -1,5 +1,6 @@
 #include "ui/rules/sentencebox.h"
 
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/paragraph.h"
 
 #include <QBoxLayout>
@@ -32,7 +33,7 @@ SentenceBox::SentenceBox(QWidget *parent)
     , m_words(new Paragraph)
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::m + barWidth, 0, 0, 0);
+    layout->setContentsMargins(mirrored(space::m + barWidth, 0, 0, 0));
     layout->addWidget(m_words);
 }
 

@@ -9,12 +9,12 @@
 #include "ui/settings/settingrow.h"
 #include "ui/settings/settingspage.h"
 #include "ui/settings/settingsreview.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/action.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/sectionheader.h"
-#include "ui/widgets/taborder.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
@@ -59,7 +59,6 @@ SettingsPlace::SettingsPlace(const Outside &outside, QWidget *parent)
     row->addWidget(m_left);
     row->addWidget(new Hairline(Qt::Vertical));
     row->addLayout(right, 1);
-    chainTabs(inReadingOrder(this));
     connect(m_find, &QAction::triggered, this, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
@@ -107,10 +106,10 @@ QLayout *SettingsPlace::makeFinding()
     m_search->setClearButtonEnabled(true);
     m_search->addAction(Theme::instance()->icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     auto *finding = new QVBoxLayout;
-    finding->setContentsMargins(space::l - space::xs, space::m, space::l, 0);
+    finding->setContentsMargins(mirrored(space::l - space::xs, space::m, space::l, 0));
     finding->setSpacing(space::m);
     auto *search = new QVBoxLayout;
-    search->setContentsMargins(space::xs, 0, 0, 0); // begins where the words of the links do
+    search->setContentsMargins(mirrored(space::xs, 0, 0, 0)); // begins where the words of the links do
     search->addWidget(m_search);
     finding->addLayout(search);
     auto *links = new QVBoxLayout;
@@ -324,7 +323,7 @@ void SettingsPlace::showEvent(QShowEvent *event)
 void SettingsPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const bool wide = window()->width() >= wideFrom;
+    const bool wide = windowRoom() >= wideFrom;
     m_left->setFixedWidth(std::min(rowHeight(wide ? leftWidth : leftNarrow), width() * 3 / 8));
 }
 

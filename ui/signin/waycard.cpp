@@ -108,8 +108,10 @@ void WayCard::paintEvent(QPaintEvent *)
         painter.setBrush(theme->color(Color::Accent));
         painter.drawEllipse(QRectF(mark).adjusted(side / 4.0, side / 4.0, -side / 4.0, -side / 4.0));
     }
+    const int beside = side + space::s; // the mark, at the end of the title
     titleBlock(m_number + u"  "_qs + text(), isEnabled() ? Color::Text : Color::Text3)
-        .paint(&painter, QPoint(margin, margin), textWidth(width()) - side - space::s);
+        .paint(&painter, QPoint(isRightToLeft() ? margin + beside : margin, margin),
+               textWidth(width()) - beside);
     meaningBlock(m_meaning).paint(&painter, QPoint(margin, margin + titleHeight(width()) + space::xs),
                                   textWidth(width()));
 }

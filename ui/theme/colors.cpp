@@ -27,6 +27,22 @@ constexpr Values dark{
     0xC9AEFF,
 };
 
+constexpr Values contrastLight{
+    0xFFFFFF, 0xFFFFFF, 0xF2F2F0, 0xEAEAE8, 0x6E7278, 0x3A3F46, //
+    0x000000, 0x1F2328, 0x33383F, //
+    0x0A3585, 0xE0E9FB, 0xFFFFFF, //
+    0x0B4A26, 0xE3F3E8, 0x85120C, 0xFBE7E4, 0x563500, 0xFBF0D7, 0x3A3F46, 0xF2F2F0, //
+    0x4C2080,
+};
+
+constexpr Values contrastDark{
+    0x000000, 0x000000, 0x0C0D0F, 0x24272B, 0x8A9099, 0xC4CAD2, //
+    0xFFFFFF, 0xECEEF1, 0xD3D7DC, //
+    0xA8C6FF, 0x1A2B52, 0x000A1F, //
+    0x8FE6B4, 0x0A2A18, 0xFFB8B0, 0x3A1512, 0xFFD27D, 0x332402, 0xD3D7DC, 0x24272B, //
+    0xDCC9FF,
+};
+
 Colors fromValues(const Values &values)
 {
     Colors colors;
@@ -55,6 +71,11 @@ Colors lightColors()
 Colors darkColors()
 {
     return fromValues(dark);
+}
+
+Colors contrastColors(bool dark)
+{
+    return fromValues(dark ? contrastDark : contrastLight);
 }
 
 Colors colorsOf(const QPalette &system)

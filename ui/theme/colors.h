@@ -14,6 +14,8 @@ using Colors = std::array<QColor, colorCount>;
 /// The colours of the design. Each semantic colour has at least 5.0:1 against every ground.
 Colors lightColors();
 Colors darkColors();
+/// Each text at least 7:1 on every ground, and each line of a control 7:1; dividers 3:1.
+Colors contrastColors(bool dark);
 
 /// For a high-contrast system palette: nothing but its own colours; meanings lose their hue.
 Colors colorsOf(const QPalette &system);

@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPolygonF>
 #include <QPushButton>
 #include <QStyleOption>
@@ -143,6 +144,9 @@ void PainterStyle::polish(QWidget *widget)
     // makes that 8.
     if (auto *button = qobject_cast<QPushButton *>(widget))
         button->setIconSize({rowHeight(20), rowHeight(16)});
+    // What several lines are written in here are values: tokens, keys, conditions, commands.
+    if (qobject_cast<QPlainTextEdit *>(widget))
+        widget->setLayoutDirection(Qt::LeftToRight);
 }
 
 int PainterStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

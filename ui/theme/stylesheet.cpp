@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFile>
+#include <QGuiApplication>
 
 namespace claimcheck::ui {
 namespace {
@@ -24,6 +25,9 @@ constexpr Name names[] = {
 
 QString valueOf(QStringView placeholder, const Theme &theme)
 {
+    const bool mirrored = QGuiApplication::isRightToLeft();
+    if (placeholder == u"leading" || placeholder == u"trailing")
+        return (placeholder == u"leading") != mirrored ? QStringLiteral("left") : QStringLiteral("right");
     bool number = false;
     const int height = placeholder.toInt(&number);
     if (number)

@@ -9,6 +9,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 // Outside any namespace: the macro declares the function rcc makes.
 static void initializeResources()
@@ -79,6 +80,12 @@ void Theme::systemChanged()
     recolour();
 }
 
+void Theme::setSystemContrast(bool high)
+{
+    if (std::exchange(m_systemContrast, high) != high && m_appearance == Appearance::System)
+        recolour();
+}
+
 void Theme::setTextScale(qreal scale)
 {
     m_textScale = std::clamp<qreal>(scale, 0.8, 2);
@@ -97,10 +104,15 @@ void Theme::recolour()
 {
     const QScopedValueRollback<bool> busy(m_busy, true);
     const bool system = m_appearance == Appearance::System;
-    m_highContrast = system && isHighContrastPalette(m_system);
-    m_dark = system ? isDarkPalette(m_system) : m_appearance == Appearance::Dark;
-    if (m_highContrast)
+    const bool asItIs = system && isHighContrastPalette(m_system);
+    m_highContrast = asItIs || (system && m_systemContrast) || m_appearance == Appearance::ContrastLight
+        || m_appearance == Appearance::ContrastDark;
+    m_dark = system ? isDarkPalette(m_system)
+                    : m_appearance == Appearance::Dark || m_appearance == Appearance::ContrastDark;
+    if (asItIs)
         m_colors = colorsOf(m_system);
+    else if (m_highContrast)
+        m_colors = contrastColors(m_dark);
     else
         m_colors = m_dark ? darkColors() : lightColors();
 

@@ -7,6 +7,7 @@
 #include <QPalette>
 
 #include <array>
+#include <bitset>
 
 class QPainter;
 
@@ -44,10 +45,15 @@ enum class TextRole : quint8 { Body, Small, Group, Section, PageTitle, Data, Dat
 /// rounded square with i, ring with dash, ring, ring with tick, quarter arc.
 enum class Shape : quint8 { Pass, Fail, Warn, Unknown, Info, Skipped, Waiting, Done, Busy };
 
-enum class Appearance : quint8 { System, Light, Dark };
+enum class Appearance : quint8 { System, Light, Dark, ContrastLight, ContrastDark };
 
-/// Palette, style sheet, fonts and icons of the application, in light and dark. One lives in the window
-/// module and is handed to what paints; changed() is sent after everything has been recoloured.
+/// Of the scripts that take a font made for them, and for which Qt loads one font after the other until it
+/// has found one: those no font of this computer is for.
+std::bitset<QChar::ScriptCount> scriptsWithoutFont();
+
+/// Palette, style sheet, fonts and icons of the application: light and dark, each with more contrast, too.
+/// One lives in the window module and is handed to what paints; changed() is sent after everything has been
+/// recoloured.
 class Theme : public QObject {
     Q_OBJECT
 
@@ -60,9 +66,12 @@ public:
     /// Reads the system's palette again: to be called when the window hears that the system's look has
     /// changed.
     void systemChanged();
+    /// What the desktop says of contrast; it holds while the appearance is the system's.
+    void setSystemContrast(bool high);
     Appearance appearance() const { return m_appearance; }
     bool isDark() const { return m_dark; }
-    /// The system asks for high contrast: its palette is used as it is, shapes and words carry the meaning.
+    /// More lines, and no text that is faint. A system palette of high contrast is used as it is; there
+    /// shapes and words carry the meaning.
     bool isHighContrast() const { return m_highContrast; }
 
     /// 1 is 10 points for running text. Kept within 0.8 and 2; starts from the system's own font size.
@@ -93,7 +102,7 @@ private:
     std::array<QColor, 21> m_colors;
     qreal m_textScale = 1, m_systemScale = 1;
     bool m_dark = false;
-    bool m_highContrast = false;
+    bool m_highContrast = false, m_systemContrast = false;
     bool m_busy = false;
 };
 

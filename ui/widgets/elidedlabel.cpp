@@ -100,6 +100,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(theme->font(m_role));
     painter.setPen(theme->color(isEnabled() ? m_color : Color::Text3));
+    const bool isData = m_role == TextRole::Data || m_role == TextRole::DataSmall;
+    painter.setLayoutDirection(isData ? Qt::LeftToRight : layoutDirection());
     painter.drawText(
         rect(),
         int(QStyle::visualAlignment(layoutDirection(), m_alignment) | Qt::AlignVCenter | Qt::TextSingleLine),

@@ -1,5 +1,6 @@
 #include "ui/widgets/objecttable.h"
 
+#include "ui/widgets/dragout.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/rowpainter.h"
 
@@ -55,6 +56,7 @@ ObjectTable::ObjectTable(const QString &name, const QList<int> &shares, Order or
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setUniformRowHeights(true);
+    letDragRows(this);
     if (order == Order::Chosen) {
         m_sorted = new QSortFilterProxyModel(this);
         m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);

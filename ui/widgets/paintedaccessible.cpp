@@ -11,6 +11,7 @@
 
 #include <QAbstractButton>
 #include <QAccessibleWidget>
+#include <QScrollArea>
 
 namespace claimcheck::ui {
 namespace {
@@ -50,6 +51,15 @@ private:
     }
 };
 
+/// One that takes the focus is there to be scrolled with the keys; Qt has it as a part of the layout.
+class ScrollAccessible : public QAccessibleWidget {
+public:
+    explicit ScrollAccessible(QScrollArea *area)
+        : QAccessibleWidget(area, QAccessible::Pane)
+    {
+    }
+};
+
 template <class... Widgets> bool isOneOf(QObject *object)
 {
     return (qobject_cast<Widgets *>(object) || ...);
@@ -63,6 +73,8 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
         return new PaintedAccessible(static_cast<QWidget *>(object), QAccessible::StaticText);
     if (auto *button = qobject_cast<QAbstractButton *>(object))
         return new ButtonAccessible(button);
+    if (auto *area = qobject_cast<QScrollArea *>(object))
+        return new ScrollAccessible(area);
     return nullptr;
 }
 

@@ -60,15 +60,23 @@ int Paragraph::lineHeight() const
 void Paragraph::prepare(QTextLayout *layout) const
 {
     const Theme *theme = Theme::instance();
-    layout->setText(m_text);
+    const bool isData = m_role == TextRole::Data || m_role == TextRole::DataSmall;
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    // In a sentence that runs from right to left, a value has to be told apart, or its ends change places.
+    const auto isIsolated = [&](const Run &run) {
+        return isMirrored && !isData && run.role == TextRole::Data;
+    };
+    QString text;
+    for (const Run &run : m_runs)
+        text += isIsolated(run) ? QChar(0x2066) + run.text + QChar(0x2069) : run.text;
+    layout->setText(text);
     layout->setFont(theme->font(m_role));
     QTextOption option;
     // A single value breaks where it has to: its slashes and dots are no places to stop reading.
-    const bool isData = m_role == TextRole::Data || m_role == TextRole::DataSmall;
     const bool isValue = isData && !m_text.contains(u' ');
     option.setWrapMode(isValue ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
-    option.setTextDirection(layoutDirection());
-    option.setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    option.setTextDirection(isData ? Qt::LeftToRight : layoutDirection());
+    option.setAlignment(Qt::AlignAbsolute | (isMirrored ? Qt::AlignRight : Qt::AlignLeft));
     layout->setTextOption(option);
     QList<QTextLayout::FormatRange> ranges;
     int at = 0;
@@ -79,8 +87,9 @@ void Paragraph::prepare(QTextLayout *layout) const
             font.setWeight(QFont::DemiBold);
         format.setFont(font);
         format.setForeground(theme->color(run.color));
-        ranges.append({at, int(run.text.size()), format});
-        at += int(run.text.size());
+        const int length = int(run.text.size()) + (isIsolated(run) ? 2 : 0);
+        ranges.append({at, length, format});
+        at += length;
     }
     layout->setFormats(ranges);
 }

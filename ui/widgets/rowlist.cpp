@@ -1,6 +1,7 @@
 #include "ui/widgets/rowlist.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/dragout.h"
 #include "ui/widgets/roles.h"
 
 #include <QKeyEvent>
@@ -30,6 +31,7 @@ RowList::RowList(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(Theme::instance(), &Theme::changed, this, &RowList::fit, Qt::QueuedConnection);
     connect(this, &QListView::clicked, this, &QListView::activated);
+    letDragRows(this);
 }
 
 void RowList::setModel(QAbstractItemModel *model)

@@ -44,6 +44,9 @@ void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRec
         font.setWeight(weight);
     painter->setFont(font);
     painter->setPen(theme->color(color));
+    const bool isData = role == TextRole::Data || role == TextRole::DataSmall;
+    painter->setLayoutDirection(isData ? Qt::LeftToRight
+                                       : option.direction); // values read from left to right
     painter->drawText(
         QStyle::visualRect(option.direction, option.rect, rect),
         int(QStyle::visualAlignment(option.direction, side) | Qt::AlignVCenter | Qt::TextSingleLine),

@@ -1,5 +1,6 @@
 #include "ui/widgets/sectionheader.h"
 
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/linkbutton.h"
 
@@ -25,7 +26,7 @@ SectionHeader::SectionHeader(const QString &title, Size size, QWidget *parent)
     , m_link(new LinkButton(QString(), this))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::l, 0, space::m, 0);
+    row->setContentsMargins(mirrored(space::l, 0, space::m, 0));
     row->setSpacing(space::s);
     row->addWidget(m_title, 1);
     row->addWidget(m_quiet);

@@ -1,6 +1,8 @@
 #include "ui/widgets/taborder.h"
 
 #include <QLayout>
+#include <QScrollArea>
+#include <QSplitter>
 #include <QWidget>
 
 namespace claimcheck::ui {
@@ -25,20 +27,23 @@ void collectBelow(const QWidget *widget, QList<QWidget *> &found)
 {
     if (widget->layout())
         collectIn(widget->layout(), found);
+    if (const auto *splitter = qobject_cast<const QSplitter *>(widget))
+        for (int i = 0; i < splitter->count(); ++i)
+            collect(splitter->widget(i), found);
     for (QObject *child : widget->children())
         if (child->isWidgetType())
             collect(static_cast<QWidget *>(child), found);
 }
 
-/// What can have the focus keeps it: its parts are its own affair. Of radio buttons Qt lets Tab reach one at
-/// a time; they all keep their place.
+/// What can have the focus keeps it: its parts are its own affair, but for an area that is scrolled with it.
+/// Of radio buttons Qt lets Tab reach one at a time; they all keep their place.
 void collect(QWidget *widget, QList<QWidget *> &found)
 {
     if (widget->isWindow() || found.contains(widget))
         return;
     if (widget->focusPolicy() != Qt::NoFocus)
         found.append(widget);
-    else
+    if (widget->focusPolicy() == Qt::NoFocus || qobject_cast<QScrollArea *>(widget))
         collectBelow(widget, found);
 }
 
@@ -51,10 +56,26 @@ QList<QWidget *> inReadingOrder(const QWidget *root)
     return found;
 }
 
-void chainTabs(const QList<QWidget *> &widgets)
+bool moveFocus(const QList<QWidget *> &stops, bool next)
 {
-    for (qsizetype i = 1; i < widgets.size(); ++i)
-        QWidget::setTabOrder(widgets.at(i - 1), widgets.at(i));
+    const qsizetype count = stops.size();
+    const QWidget *window = count > 0 ? stops.first()->window() : nullptr;
+    QWidget *focused = window ? window->focusWidget() : nullptr;
+    qsizetype from = stops.indexOf(focused);
+    for (qsizetype i = 0; i < count && from < 0; ++i)
+        if (stops.at(i)->isAncestorOf(focused) && !qobject_cast<QScrollArea *>(stops.at(i)))
+            from = i; // a part of it
+    if (from < 0 && !next)
+        from = count;
+    for (qsizetype step = 1; step <= count; ++step) {
+        QWidget *stop = stops.at(((next ? from + step : from - step) + 2 * count) % count);
+        const bool isHere = stop->window() == window; // a panel may float
+        if (isHere && stop->isVisible() && stop->isEnabled() && (stop->focusPolicy() & Qt::TabFocus)) {
+            stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace claimcheck::ui

@@ -47,7 +47,9 @@ QList<Setting> look(const QList<QByteArray> &languages)
          "system",
          {{"system", Words::tr("As the system")},
           {"light", Words::tr("Light")},
-          {"dark", Words::tr("Dark")}}},
+          {"dark", Words::tr("Dark")},
+          {"contrast-light", Words::tr("Light, high contrast")},
+          {"contrast-dark", Words::tr("Dark, high contrast")}}},
         {settingkey::textPercent,
          Group::Look,
          Kind::Percent,
@@ -129,14 +131,19 @@ QList<SettingOption> onOrOff()
 
 QList<Setting> kept()
 {
-    return {{settingkey::history, Group::Kept, Kind::Flag, Words::tr("History of claims"),
-             Words::tr("Inspect keeps what pasted tokens say, without their signatures, in a file only you "
-                       "can read. Off removes all of it at once."),
-             "false", onOrOff()},
-            {settingkey::record, Group::Kept, Kind::Flag, Words::tr("Activity record"),
-             Words::tr("Sign-ins, exchanges, applied plans and tokens handed out leave a line, without a "
-                       "secret, in the window and in the terminal. Off adds no more; what is there stays."),
-             "true", onOrOff()}};
+    return {
+        {settingkey::history, Group::Kept, Kind::Flag, Words::tr("History of claims"),
+         Words::tr("Inspect keeps what pasted tokens say, without their signatures, in a file only you "
+                   "can read. Off removes all of it at once."),
+         "false", onOrOff()},
+        {settingkey::record, Group::Kept, Kind::Flag, Words::tr("Activity record"),
+         Words::tr("Sign-ins, exchanges, applied plans and tokens handed out leave a line, without a "
+                   "secret, in the window and in the terminal. Off adds no more; what is there stays."),
+         "true", onOrOff()},
+        {settingkey::notifications, Group::Kept, Kind::Flag, Words::tr("Notifications"),
+         Words::tr("While you work in another window, the desktop says when a plan, an exchange or a long "
+                   "fetch of keys has ended. No name and no value is in it."),
+         "true", onOrOff()}};
 }
 
 } // namespace

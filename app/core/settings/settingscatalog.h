@@ -17,6 +17,7 @@ inline constexpr char customConsole[] = "custom/console_url";
 inline constexpr char customClient[] = "custom/client_id";
 inline constexpr char history[] = "inspect/history";
 inline constexpr char record[] = "record/keep";
+inline constexpr char notifications[] = "window/notifications";
 } // namespace settingkey
 
 /// Every setting there is, in the order they are shown. `languages` are those installed besides English, as

@@ -41,7 +41,8 @@ SettingValues changed()
             {settingkey::customConsole, "http://127.0.0.1:8765"},
             {settingkey::customClient, "acme-staging"},
             {settingkey::history, "true"},
-            {settingkey::record, "false"}};
+            {settingkey::record, "false"},
+            {settingkey::notifications, "false"}};
 }
 
 } // namespace

@@ -1,0 +1,184 @@
+#include "ui/desktop/awaynotice.h"
+#include "ui/desktop/notifications.h"
+#include "ui/desktop/systemcontrast.h"
+#include "ui/platform/platformsession.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVariant>
+#include <QDBusVirtualObject>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+namespace {
+
+/// Stands for a service of the desktop: notes what it is asked, and answers.
+class Service : public QDBusVirtualObject {
+public:
+    QList<QVariantList> calls;
+    QMap<QString, QVariant> settings;
+
+    QString introspect(const QString &) const override { return {}; }
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override
+    {
+        calls.append(message.arguments());
+        if (message.member() == u"Notify")
+            return connection.send(message.createReply(uint(calls.size())));
+        const QVariant value = settings.value(message.arguments().value(0).toString());
+        if (!value.isValid())
+            return connection.send(message.createErrorReply(QDBusError::InvalidArgs, QStringLiteral("none")));
+        // Twice, as the portal does.
+        const QVariant inner = QVariant::fromValue(QDBusVariant(value));
+        return connection.send(message.createReply(QVariant::fromValue(QDBusVariant(inner))));
+    }
+};
+
+constexpr QLatin1String portal("org.freedesktop.portal.Desktop"),
+    portalPath("/org/freedesktop/portal/desktop");
+constexpr QLatin1String notifications("org.freedesktop.Notifications"),
+    notificationsPath("/org/freedesktop/Notifications");
+
+} // namespace
+
+/// What the desktop says to the window, and the window to it.
+class tst_Desktop : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void nothingWithoutServices();
+    void followsThePortal();
+    void followsGnome();
+    void notifies();
+    void isBroughtForward();
+    void tellsOnlyWhoIsAway_data();
+    void tellsOnlyWhoIsAway();
+
+private:
+    void send(const QString &path, const QString &interface, const QString &signal,
+              const QVariantList &values)
+    {
+        QDBusMessage message = QDBusMessage::createSignal(path, interface, signal);
+        message.setArguments(values);
+        m_other.send(message);
+    }
+
+    QDBusConnection m_other{QString()};
+    Service m_service;
+};
+
+void tst_Desktop::initTestCase()
+{
+    m_other = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("desktop"));
+    if (!m_other.isConnected() || !QDBusConnection::sessionBus().isConnected())
+        QSKIP("no session bus; run it with dbus-run-session");
+}
+
+void tst_Desktop::nothingWithoutServices()
+{
+    SystemContrast contrast;
+    QSignalSpy changed(&contrast, &SystemContrast::changed);
+    contrast.listen();
+    Notifications notices;
+    notices.show(QStringLiteral("The plan is applied."));
+    QTest::qWait(50);
+    QCOMPARE(changed.size(), 0);
+}
+
+void tst_Desktop::followsThePortal()
+{
+    QVERIFY(m_other.registerVirtualObject(portalPath, &m_service));
+    QVERIFY(m_other.registerService(portal));
+    m_service.settings = {{QStringLiteral("org.freedesktop.appearance"), 1U}};
+    SystemContrast contrast;
+    QSignalSpy changed(&contrast, &SystemContrast::changed);
+    contrast.listen();
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(changed.last().first().toBool(), true);
+    const auto say = [this](const char *group, const char *key, const QVariant &value) {
+        send(
+            portalPath, QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"),
+            {QString::fromLatin1(group), QString::fromLatin1(key), QVariant::fromValue(QDBusVariant(value))});
+    };
+    say("org.freedesktop.appearance", "color-scheme", 1U); // another key
+    say("org.freedesktop.appearance", "contrast", 0U);
+    QTRY_COMPARE(changed.size(), 2);
+    QCOMPARE(changed.last().first().toBool(), false);
+}
+
+void tst_Desktop::followsGnome()
+{
+    m_service.settings = {{QStringLiteral("org.gnome.desktop.a11y.interface"), true}};
+    SystemContrast contrast;
+    QSignalSpy changed(&contrast, &SystemContrast::changed);
+    contrast.listen();
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(changed.last().first().toBool(), true);
+}
+
+void tst_Desktop::notifies()
+{
+    QVERIFY(m_other.registerVirtualObject(notificationsPath, &m_service));
+    QVERIFY(m_other.registerService(notifications));
+    m_service.calls.clear();
+    Notifications notices;
+    notices.show(QStringLiteral("<b>bold</b> & \u202E") + QString(500, u'x'));
+    QTRY_COMPARE(m_service.calls.size(), 1);
+    const QString body = m_service.calls.first().value(4).toString();
+    QVERIFY(body.startsWith(u"&lt;b&gt;bold&lt;/b&gt; &amp; "));
+    QVERIFY(!body.contains(u'<') && !body.contains(QChar(0x202E)));
+    QVERIFY(body.size() < Notifications::mostCharacters + 60);
+}
+
+void tst_Desktop::isBroughtForward()
+{
+    m_service.calls.clear();
+    Notifications notices;
+    QSignalSpy clicked(&notices, &Notifications::clicked);
+    notices.show(QStringLiteral("The plan is applied."));
+    QTRY_COMPARE(m_service.calls.size(), 1);
+    const auto click = [this](uint id) {
+        send(notificationsPath, notifications, QStringLiteral("ActionInvoked"),
+             {id, QStringLiteral("default")});
+    };
+    click(77); // somebody else's
+    QTRY_VERIFY_WITH_TIMEOUT((click(1), clicked.size() > 0), 2000);
+}
+
+void tst_Desktop::tellsOnlyWhoIsAway_data()
+{
+    QTest::addColumn<bool>("wanted");
+    QTest::addColumn<bool>("away");
+    QTest::addColumn<int>("told");
+    QTest::newRow("away") << true << true << 4;
+    QTest::newRow("here") << true << false << 0;
+    QTest::newRow("off") << false << true << 0;
+}
+
+void tst_Desktop::tellsOnlyWhoIsAway()
+{
+    QFETCH(bool, wanted);
+    QFETCH(bool, away);
+    PlatformSession session({[] { return qint64(0); }, {}, {}, {}, {}});
+    QStringList said;
+    const AwayNotice notice(&session,
+                            {[=] { return wanted; }, [=] { return away; },
+                             [&said](const QString &sentence) { said.append(sentence); }});
+    using Kind = RecordEntry::Kind;
+    const QByteArray hostile = "rule acme-prod sk-ant-x";
+    Q_EMIT session.toRecord({Kind::Apply, hostile, hostile, "done", {}});
+    Q_EMIT session.toRecord({Kind::Exchange, hostile, hostile, "minted and dropped", {}});
+    Q_EMIT session.toRecord({Kind::Exchange, hostile, hostile, "refused: 401", {}});
+    Q_EMIT session.toRecord({Kind::SignIn, hostile, hostile, "done", {}}); // somebody was there
+    Q_EMIT session.keysAsked(AwayNotice::longFetch - 1);
+    Q_EMIT session.keysAsked(AwayNotice::longFetch);
+    QTEST(int(said.size()), "told");
+    for (const QString &sentence : std::as_const(said))
+        QVERIFY2(!sentence.contains(u"acme") && !sentence.contains(u"sk-ant"), qPrintable(sentence));
+}
+
+QTEST_MAIN(tst_Desktop)
+#include "tst_desktop.moc"

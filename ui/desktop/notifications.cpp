@@ -1,0 +1,50 @@
+#include "ui/desktop/notifications.h"
+
+#include "core/text/visible.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QVariantMap>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr QLatin1String service("org.freedesktop.Notifications"), path("/org/freedesktop/Notifications");
+constexpr int asLongAsUsual = -1;
+
+} // namespace
+
+void Notifications::show(const QString &sentence)
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    if (!m_listens)
+        m_listens = bus.connect(service, path, service, QStringLiteral("ActionInvoked"), this,
+                                SLOT(actionInvoked(uint, QString)));
+    QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
+    // A server may read the body as markup; in what is escaped there is none.
+    call.setArguments({tr("Claimcheck"), m_shown, QStringLiteral("claimcheck"), tr("Claimcheck"),
+                       visible(sentence, mostCharacters).toHtmlEscaped(),
+                       QStringList{QStringLiteral("default"), tr("Show")},
+                       QVariantMap{{QStringLiteral("desktop-entry"), QStringLiteral("claimcheck")}},
+                       asLongAsUsual});
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        const QDBusPendingReply<uint> reply = *watcher;
+        watcher->deleteLater();
+        if (!reply.isError())
+            m_shown = reply.value();
+    });
+}
+
+void Notifications::actionInvoked(uint id, const QString &)
+{
+    if (id == m_shown && id != 0)
+        Q_EMIT clicked();
+}
+
+} // namespace claimcheck::ui

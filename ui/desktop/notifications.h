@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QObject>
+
+namespace claimcheck::ui {
+
+/// Says something outside the window, by org.freedesktop.Notifications. Without such a service nothing
+/// happens.
+class Notifications : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr qsizetype mostCharacters = 200;
+
+    using QObject::QObject;
+
+    /// One sentence, plain text, cut where it is longer. It takes the place of the one before.
+    void show(const QString &sentence);
+
+Q_SIGNALS:
+    void clicked(); ///< on the one that is shown
+
+private Q_SLOTS:
+    void actionInvoked(uint id, const QString &action);
+
+private:
+    bool m_listens = false;
+    uint m_shown = 0;
+};
+
+} // namespace claimcheck::ui
