@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QLibrary>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cstring>
@@ -27,9 +28,11 @@ bool isSet(const char *variable)
     return qEnvironmentVariableIsSet(variable) && !qEnvironmentVariableIsEmpty(variable);
 }
 
-/// As setlocale would decide it, without its cost.
+/// As setlocale would decide it, without its cost. Who names a language of ours reads UTF-8.
 bool localeIsUtf8()
 {
+    if (isSet("CLAIMCHECK_LANGUAGE"))
+        return true;
     for (const char *variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         if (!isSet(variable))
             continue;
@@ -93,7 +96,8 @@ Result<QFunctionPointer> moduleEntry(const QString &module, const char *entry)
     const QStringList folders = programFolders();
     QString problem = QCoreApplication::translate("main", "its module is not installed");
     for (const QString &folder : folders) {
-        const QString name = folder + u"/libclaimcheck_"_qs + module + u".so"_qs;
+        const QString name = folder + u'/' + QStringLiteral(CLAIMCHECK_MODULE_PREFIX "claimcheck_") + module
+            + QStringLiteral(CLAIMCHECK_MODULE_SUFFIX);
         if (!QFileInfo::exists(name))
             continue;
         QLibrary library(name);
@@ -116,11 +120,24 @@ QList<QByteArray> installedLanguages()
     return languages;
 }
 
+/// Qt makes machine code of each pattern before its first use. Those of the presets are short, as are the texts:
+/// it costs the window more time than it saves, and a megabyte. Qt asks the environment once, at the first one.
+void interpretPatterns()
+{
+    constexpr const char *variable = "QT_ENABLE_REGEXP_JIT";
+    if (qEnvironmentVariableIsSet(variable))
+        return;
+    qputenv(variable, "0");
+    QRegularExpression(u"a"_qs).optimize();
+    qunsetenv(variable); // whatever is started from here is another program
+}
+
 Result<int> runWindow(int argc, char **argv, const QByteArray &language,
                       std::optional<Translation> &translation)
 {
     const Result<QFunctionPointer> entry = moduleEntry(u"window"_qs, "claimcheck_run_window");
     if (entry) {
+        interpretPatterns();
         translation.reset(); // the window has an application object of its own
         return reinterpret_cast<int (*)(const WindowStart &)>(*entry)(
             {argc, argv, wholeEnvironment(), onlineEntry, randomBytes, cli::lookAtFile, language,

@@ -69,9 +69,15 @@ set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/${CMAKE_INSTALL_LIBDIR}
     /usr/share/icons/HighContrast/scalable /usr/share/icons/HighContrast/scalable/apps
     /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/zsh /usr/share/zsh/vendor-completions
     /usr/share/zsh/site-functions /usr/share/fish /usr/share/fish/vendor_completions.d)
-# The modules are the program's own: nobody else is offered them. The recommendations are those of the .deb by Fedora's names;
-# CPack has a field for weaker ones alone. The rest makes the same bytes of the same tree.
-set(CPACK_RPM_SPEC_MORE_DEFINE "Recommends: rsms-inter-fonts, jetbrains-mono-fonts, libsecret, qt6-qtwayland, ca-certificates, xdg-utils
+# What QtKeychain opens by name, as the linker would ask for it.
+set(CPACK_RPM_PACKAGE_REQUIRES "libsecret-1.so.0")
+if(CMAKE_SIZEOF_VOID_P EQUAL 8)
+    string(APPEND CPACK_RPM_PACKAGE_REQUIRES "()(64bit)")
+endif()
+# The modules are the program's own: nobody else is offered them. The recommendations are those of the .deb by Fedora's names, the
+# fonts as well, because no name of theirs holds everywhere; CPack has a field for weaker ones alone. The rest makes the same bytes
+# of the same tree.
+set(CPACK_RPM_SPEC_MORE_DEFINE "Recommends: rsms-inter-fonts, jetbrains-mono-fonts, qt6-qtwayland, ca-certificates, xdg-utils
 %global __provides_exclude_from ^.*/libclaimcheck_.*$
 %global use_source_date_epoch_as_buildtime 1
 %global clamp_mtime_to_source_date_epoch 1

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/paragraph.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
@@ -20,9 +21,10 @@ constexpr int usualWidth = 680, usualHeight = 520;
 
 } // namespace
 
-DiagnosisDialog::DiagnosisDialog(const QString &program, QWidget *parent)
+DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language, QWidget *parent)
     : QDialog(parent)
     , m_about(new Paragraph)
+    , m_outcome(new Paragraph)
     , m_text(new QPlainTextEdit)
 {
     setWindowTitle(tr("Diagnosis"));
@@ -46,19 +48,29 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, QWidget *parent)
     column->setSpacing(space::m);
     column->addWidget(m_about);
     column->addWidget(m_text, 1);
+    column->addWidget(m_outcome);
     column->addWidget(buttons);
+    m_outcome->hide();
     resize(rowHeight(usualWidth), rowHeight(usualHeight));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_text->toPlainText());
-        Q_EMIT notice(tr("Copied the diagnosis"));
+        tell(tr("Copied the diagnosis"), Color::Text2);
     });
     connect(m_save, &QPushButton::clicked, this, [this] {
         saveTextDialog(this, tr("Save the diagnosis"), QStringLiteral("claimcheck-diagnosis.txt"),
                        [this](const QString &path) { save(path); });
     });
+    start(program, language);
+}
+
+void DiagnosisDialog::start(const QString &program, const QString &language)
+{
     connect(&m_process, &QProcess::finished, this, &DiagnosisDialog::take);
     connect(&m_process, &QProcess::errorOccurred, this, &DiagnosisDialog::take);
+    QStringList environment = QProcess::systemEnvironment(); // given on, not read
+    environment.append(u"CLAIMCHECK_LANGUAGE="_qs + language);
+    m_process.setEnvironment(environment);
     m_process.start(program, {QStringLiteral("diagnose")});
 }
 
@@ -84,7 +96,16 @@ void DiagnosisDialog::take()
 void DiagnosisDialog::save(const QString &path)
 {
     const Result<void> written = writeWhole(path, m_text->toPlainText().toUtf8());
-    Q_EMIT notice(written ? tr("Saved the diagnosis") : errorText(written.error()));
+    tell(written ? tr("Saved the diagnosis") : errorText(written.error()),
+         written ? Color::Text2 : Color::Fail);
+}
+
+void DiagnosisDialog::tell(const QString &words, Color color)
+{
+    m_outcome->setText(words, color);
+    m_outcome->show();
+    QAccessibleEvent alert(m_outcome, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 } // namespace claimcheck::ui

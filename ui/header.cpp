@@ -77,6 +77,7 @@ QString Header::networkWords() const
 
 void Header::setNetwork(const QString &words, bool active)
 {
+    m_networkActive = active;
     m_network->setText(words);
     m_networkIcon->setIcon(active ? QStringLiteral("network") : QStringLiteral("network-off"), Color::Text2);
 }

@@ -24,8 +24,10 @@ public:
     void setWorkingOn(const QString &name);
     /// Whose platform is connected, before what is worked on; empty without one.
     void setWho(const QString &who);
+    const QString &who() const { return m_who; }
     QString workingOn() const;
     QString networkWords() const;
+    bool isNetworkActive() const { return m_networkActive; }
     /// What the network does, in words; pressed, it leads to the list of requests.
     void setNetwork(const QString &words, bool active);
     /// Before the words on what the window works on.
@@ -54,7 +56,7 @@ private:
     QBoxLayout *m_row;
     QSpacerItem *m_aboveRail;
     EnvironmentSwitch *m_switch = nullptr;
-    bool m_narrow = false;
+    bool m_narrow = false, m_networkActive = false;
     int m_railWidth = 72;
     QString m_who, m_name;
 };

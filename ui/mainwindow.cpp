@@ -1,8 +1,11 @@
 #include "ui/mainwindow.h"
 
+#include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
+#include "services/keptsettings.h"
 #include "ui/about.h"
 #include "ui/diagnosisdialog.h"
+#include "ui/documents/filereading.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
@@ -11,20 +14,19 @@
 #include "ui/widgets/paintedaccessible.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/toast.h"
+#include "ui/windownotices.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
-#include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QTranslator>
 
 #include <utility>
 
@@ -37,28 +39,36 @@ constexpr QSize usual(1440, 900);
 constexpr int wordsWidth = 1280;
 constexpr qreal largeText = 1.5;
 
-constexpr QLatin1String appearanceKey("window/appearance");
 constexpr QLatin1String geometryKey("window/geometry");
 constexpr QLatin1String placeKey("window/place");
 constexpr QLatin1String fileKey("files/"); ///< and the place's id
-constexpr QLatin1String textSizeKey("window/text_percent");
 constexpr int textStep = 10; ///< percent
 
-QString keyOf(Appearance appearance)
+QByteArray valueOf(Appearance appearance)
 {
     switch (appearance) {
     case Appearance::System:
-        return QStringLiteral("system");
+        return "system";
     case Appearance::Light:
-        return QStringLiteral("light");
+        return "light";
     case Appearance::Dark:
-        return QStringLiteral("dark");
+        return "dark";
     case Appearance::ContrastLight:
-        return QStringLiteral("contrast-light");
+        return "contrast-light";
     case Appearance::ContrastDark:
-        return QStringLiteral("contrast-dark");
+        return "contrast-dark";
     }
-    return QString();
+    return {};
+}
+
+/// The language the window's texts are in, as "de".
+QString spokenLanguage()
+{
+    const auto translators = QCoreApplication::instance()->findChildren<QTranslator *>();
+    for (const QTranslator *translator : translators)
+        if (!translator->language().isEmpty())
+            return translator->language();
+    return QStringLiteral("en");
 }
 
 /// The one local file of a drop, or nothing.
@@ -70,16 +80,23 @@ QString droppedFile(const QMimeData *data)
 
 } // namespace
 
-MainWindow::MainWindow(QSettings *settings, QWidget *parent)
+MainWindow::MainWindow(QSettings *file, QWidget *parent)
+    : MainWindow(new KeptSettings(file, settingsCatalog({})), parent)
+{
+    m_kept->setParent(this);
+}
+
+MainWindow::MainWindow(KeptSettings *settings, QWidget *parent)
     : QMainWindow(parent)
-    , m_settings(settings)
+    , m_kept(settings)
+    , m_settings(settings->file())
+    , m_notices(new WindowNotices)
     , m_header(new Header)
     , m_rail(new Rail)
     , m_pages(new QStackedWidget)
     , m_toast(new Toast(this))
     , m_menu(new QMenu(this))
-    , m_recent(settings)
-    , m_usualScale(Theme::instance()->systemTextScale())
+    , m_recent(m_settings)
 {
     installPaintedAccessibles();
     guardTextDrags(this);
@@ -91,10 +108,20 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     auto *row = new QHBoxLayout(middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
+    m_row = row;
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(0);
+    m_column->addWidget(m_pages, 1);
     row->addWidget(m_rail);
-    row->addWidget(m_pages, 1);
+    row->addLayout(m_column, 1);
     setMenuWidget(m_header);
-    setCentralWidget(middle);
+    auto *whole = new QWidget;
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notices);
+    column->addWidget(middle, 1);
+    setCentralWidget(whole);
     makeActions();
     makeAppearanceMenu();
     makeTextMenu();
@@ -105,6 +132,7 @@ MainWindow::MainWindow(QSettings *settings, QWidget *parent)
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillMenu);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPlace);
     connect(Theme::instance(), &Theme::changed, this, &MainWindow::adaptToSize);
+    connect(m_kept, &KeptSettings::changed, this, &MainWindow::applySetting);
     restore();
 }
 
@@ -126,7 +154,11 @@ void MainWindow::makeActions()
     m_largerText = addedAction(tr("&Larger text"), QString(), QKeySequence::ZoomIn);
     m_smallerText = addedAction(tr("&Smaller text"), QString(), QKeySequence::ZoomOut);
     m_usualText = addedAction(tr("&Usual text size"), QString(), Qt::CTRL | Qt::Key_0);
-    m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::Key_F1);
+    m_helpHere = addedAction(tr("&Help on this place"), QStringLiteral("help"), Qt::Key_F1);
+    m_words = addedAction(tr("&Words and what they mean"), QStringLiteral("help"), QKeySequence());
+    m_firstMinute = addedAction(tr("First &minute in the sandbox…"), QStringLiteral("flask"), QKeySequence());
+    m_firstMinute->setVisible(false);
+    m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::SHIFT | Qt::Key_F1);
     m_about = addedAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
     m_diagnosis = addedAction(tr("&Diagnosis…"), QStringLiteral("doctor"), QKeySequence());
     m_quit = addedAction(tr("&Quit"), QStringLiteral("quit"), Qt::CTRL | Qt::Key_Q);
@@ -138,9 +170,10 @@ void MainWindow::makeActions()
     connect(m_largerText, &QAction::triggered, this, [this] { changeTextSize(textStep); });
     connect(m_smallerText, &QAction::triggered, this, [this] { changeTextSize(-textStep); });
     connect(m_usualText, &QAction::triggered, this, [this] {
-        m_settings->remove(textSizeKey);
-        Theme::instance()->setTextScale(m_usualScale);
+        keepSetting(settingkey::textPercent, m_kept->setting(settingkey::textPercent).fallback);
     });
+    connect(m_helpHere, &QAction::triggered, this, [this] { isHelpShown() ? closeHelp() : showHelp(); });
+    connect(m_words, &QAction::triggered, this, [this] { showTerm({}); });
     connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
     connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_diagnosis, &QAction::triggered, this, &MainWindow::showDiagnosis);
@@ -177,8 +210,31 @@ void MainWindow::makeTextMenu()
 void MainWindow::changeTextSize(int percent)
 {
     const int now = qRound(Theme::instance()->textScale() * 100);
-    Theme::instance()->setTextScale((now + percent) / 100.0);
-    m_settings->setValue(textSizeKey, qRound(Theme::instance()->textScale() * 100));
+    const QByteArray next = QByteArray::number(now + percent);
+    if (m_kept->setting(settingkey::textPercent).accepts(next)) // else it is as large or small as it gets
+        keepSetting(settingkey::textPercent, next);
+}
+
+/// Kept first, so that whoever shows the setting shows it as it is now.
+void MainWindow::keepSetting(QByteArrayView key, const QByteArray &value)
+{
+    const Result<void> kept = m_kept->keep(key, value);
+    applySetting(key.toByteArray());
+    if (!kept)
+        m_notices->show("setting", Shape::Warn, tr("Not kept."), errorText(kept.error()));
+}
+
+void MainWindow::applySetting(const QByteArray &key)
+{
+    Theme *theme = Theme::instance();
+    if (key == settingkey::appearance && theme->appearance() != keptAppearance(*m_settings))
+        theme->apply(keptAppearance(*m_settings));
+    if (key != settingkey::textPercent)
+        return;
+    const QByteArray value = m_kept->value(key);
+    const qreal scale = m_kept->isDefault(key) ? theme->systemTextScale() : value.toInt() / 100.0;
+    if (!qFuzzyCompare(scale, theme->textScale()))
+        theme->setTextScale(scale);
 }
 
 void MainWindow::fillMenu()
@@ -195,7 +251,7 @@ void MainWindow::fillMenu()
     m_menu->addSeparator();
     m_menu->addMenu(m_appearanceMenu);
     m_menu->addMenu(m_textMenu);
-    m_menu->addAction(m_keyboardMap);
+    m_menu->addActions({m_helpHere, m_words, m_firstMinute, m_keyboardMap});
     m_menu->addAction(m_diagnosis);
     m_menu->addAction(m_about);
     m_menu->addSeparator();
@@ -204,10 +260,10 @@ void MainWindow::fillMenu()
 
 Appearance MainWindow::keptAppearance(const QSettings &settings)
 {
-    const QString kept = settings.value(appearanceKey).toString();
+    const QByteArray kept = settings.value(QLatin1String(settingkey::appearance)).toString().toUtf8();
     for (const Appearance appearance :
          {Appearance::Light, Appearance::Dark, Appearance::ContrastLight, Appearance::ContrastDark}) {
-        if (kept == keyOf(appearance))
+        if (kept == valueOf(appearance))
             return appearance;
     }
     return Appearance::System;
@@ -215,13 +271,12 @@ Appearance MainWindow::keptAppearance(const QSettings &settings)
 
 void MainWindow::chooseAppearance(Appearance appearance)
 {
-    m_settings->setValue(appearanceKey, keyOf(appearance));
-    Theme::instance()->apply(appearance);
+    keepSetting(settingkey::appearance, valueOf(appearance));
 }
 
 void MainWindow::applyTextSize(const QSettings &settings)
 {
-    if (const int percent = settings.value(textSizeKey).toInt(); percent > 0)
+    if (const int percent = settings.value(QLatin1String(settingkey::textPercent)).toInt(); percent > 0)
         Theme::instance()->setTextScale(percent / 100.0);
 }
 
@@ -238,7 +293,7 @@ void MainWindow::addPlace(const PlaceEntry &entry)
     if (!entry.shortcut.isEmpty())
         show->setShortcuts({show->shortcut(), entry.shortcut});
     connect(show, &QAction::triggered, this, [this, index] { showPlace(index); });
-    m_places.append({entry, show, nullptr});
+    m_places.append({entry, show, nullptr, false});
     m_rail->addPlace(entry.title, entry.iconName);
 }
 
@@ -249,21 +304,27 @@ Place *MainWindow::built(qsizetype index)
         return entered.place;
     Place *place = entered.entry.build();
     entered.place = place;
+    follow(place, index);
+    const QString id = entered.entry.id;
+    const QString kept = m_goesOn ? m_settings->value(fileKey + id).toString() : QString();
+    if (QFileInfo(kept).isReadable() && place->isFree())
+        place->openFile(kept);
+    connect(place, &Place::fileOpened, this, [this, id](const QString &path) { m_recent.add({id, path}); });
+    connect(place, &Place::fileClosed, this, [this, index] { m_places[index].closed = true; });
+    return place;
+}
+
+void MainWindow::follow(Place *place, qsizetype index)
+{
     m_pages->addWidget(place);
     // On the place itself: its shortcuts sleep while another place is shown.
     place->addActions(place->menuActions());
     connect(place, &Place::workingOnChanged, this, &MainWindow::showWorkingOn);
     connect(place, &Place::notice, this, &MainWindow::showToast);
-    const QString id = entered.entry.id;
-    const QString kept = m_goesOn ? m_settings->value(fileKey + id).toString() : QString();
-    if (QFileInfo(kept).isReadable() && place->isFree())
-        place->openFile(kept);
-    entered.hadFile = !place->openedFile().isEmpty();
-    connect(place, &Place::fileOpened, this, [this, index, id](const QString &path) {
-        m_recent.add({id, path});
-        m_places[index].hadFile = true;
+    connect(place, &Place::trouble, this, [this, index](const QString &first, const QString &rest) {
+        const QByteArray notice = "place-" + QByteArray::number(index);
+        first.isEmpty() ? m_notices->hide(notice) : m_notices->show(notice, Shape::Fail, first, rest);
     });
-    return place;
 }
 
 void MainWindow::start()
@@ -276,9 +337,12 @@ void MainWindow::start()
 void MainWindow::showPlace(int index)
 {
     m_current = built(index);
+    layHelp();
     m_pages->setCurrentWidget(m_current);
     m_rail->setCurrent(index);
     showWorkingOn();
+    if (isHelpShown())
+        showHelpHere();
     const QList<QWidget *> panes = m_current->panes();
     if (!panes.isEmpty())
         panes.first()->setFocus();
@@ -335,10 +399,7 @@ bool MainWindow::focusNextPrevChild(bool next)
 
 void MainWindow::movePane(Step step)
 {
-    QList<QWidget *> panes{m_rail};
-    if (const Place *place = currentPlace())
-        panes += place->panes();
-    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
+    const QList<QWidget *> panes = panesNow();
     const QWidget *focused = QApplication::focusWidget();
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size() && focused; ++i) {
@@ -359,8 +420,8 @@ void MainWindow::showKeyboardMap()
     QList<ShortcutGroup> groups{
         {tr("Everywhere"),
          everywhere
-             + QList<QAction *>{m_find, m_paste, m_nextPane, m_previousPane, m_openMenu, m_largerText,
-                                m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
+             + QList<QAction *>{m_find, m_helpHere, m_paste, m_nextPane, m_previousPane, m_openMenu,
+                                m_largerText, m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
     for (qsizetype i = 0; i < m_places.size(); ++i)
         groups.append({m_places.at(i).entry.title, built(i)->actions()});
     KeyboardMap(groups, this).exec();
@@ -373,9 +434,9 @@ void MainWindow::showAbout()
 
 void MainWindow::showDiagnosis()
 {
-    auto *dialog = new DiagnosisDialog(QCoreApplication::applicationFilePath(), this);
+    const QString program = QCoreApplication::applicationFilePath();
+    auto *dialog = new DiagnosisDialog(program, spokenLanguage(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &DiagnosisDialog::notice, this, &MainWindow::showToast);
     dialog->open();
 }
 
@@ -386,6 +447,7 @@ void MainWindow::adaptToSize()
     m_rail->setWords(narrow || large ? Rail::Words::Hidden : Rail::Words::Shown);
     m_header->setRailWidth(m_rail->railWidth());
     m_header->setNarrow(width() < wordsWidth || large);
+    layHelp();
 }
 
 void MainWindow::restore()
@@ -416,19 +478,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     adaptToSize();
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    for (const Entered &entered : std::as_const(m_places)) {
-        const QString underWay = entered.place && !m_mayClose ? entered.place->underWay() : QString();
-        if (underWay.isEmpty())
-            continue;
-        event->ignore();
-        return askToClose(underWay);
-    }
-    keep();
-    QMainWindow::closeEvent(event);
-}
-
 /// What the next start goes on with: paths, and nothing of what is in the files.
 void MainWindow::keep()
 {
@@ -441,7 +490,7 @@ void MainWindow::keep()
         const QString path = entered.place->openedFile();
         if (!path.isEmpty())
             m_settings->setValue(fileKey + entered.entry.id, path);
-        else if (entered.hadFile)
+        else if (entered.closed)
             m_settings->remove(fileKey + entered.entry.id);
     }
 }
@@ -453,24 +502,6 @@ void MainWindow::goOnWithLast()
     for (int index = 0; index < m_places.size() && !kept.isEmpty(); ++index)
         if (m_places.at(index).entry.id == kept)
             m_first = index;
-}
-
-void MainWindow::askToClose(const QString &underWay)
-{
-    if (findChild<QMessageBox *>())
-        return; // asked already
-    auto *question = new QMessageBox(QMessageBox::Warning, QString(),
-                                     tr("Close while a plan is being applied?"), QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(underWay);
-    QPushButton *leave = question->addButton(tr("Close now"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(tr("Stay"), QMessageBox::RejectRole));
-    connect(leave, &QPushButton::clicked, this, [this] {
-        m_mayClose = true;
-        close();
-    });
-    question->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

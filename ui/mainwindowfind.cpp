@@ -38,9 +38,12 @@ void MainWindow::findAnything()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->add(findableHere());
     dialog->add(findableFiles());
-    for (qsizetype index = 0; index < m_places.size(); ++index)
-        if (m_places.at(index).place)
-            dialog->add(findableIn(index));
+    dialog->add(findableHelp());
+    // What two places have is found in the one that is shown.
+    for (const bool shown : {true, false})
+        for (qsizetype index = 0; index < m_places.size(); ++index)
+            if (const Place *place = m_places.at(index).place; place && (place == m_current) == shown)
+                dialog->add(findableIn(index));
     dialog->open();
     QTimer::singleShot(0, dialog, [this, dialog] { findInNextPlace(dialog, 0); });
 }
@@ -72,10 +75,13 @@ QList<Findable> MainWindow::findableHere()
     const std::pair<QAction *, QString> actions[] = {
         {m_paste, QStringLiteral("paste")},          {m_largerText, QStringLiteral("search")},
         {m_smallerText, QStringLiteral("search")},   {m_usualText, QStringLiteral("search")},
+        {m_helpHere, QStringLiteral("help")},        {m_words, QStringLiteral("help")},
         {m_keyboardMap, QStringLiteral("keyboard")}, {m_diagnosis, QStringLiteral("doctor")},
         {m_about, QStringLiteral("info")},           {m_quit, QStringLiteral("quit")}};
     for (const auto &[action, icon] : actions)
         all.append(actionFindable(action, icon, {}));
+    if (canBeUsed(m_firstMinute))
+        all.append(actionFindable(m_firstMinute, QStringLiteral("flask"), {}));
     const QList<QAction *> appearances = m_appearanceMenu->actions();
     for (QAction *action : appearances)
         all.append(

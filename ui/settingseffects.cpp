@@ -1,12 +1,13 @@
 #include "ui/settingseffects.h"
 
 #include "services/keptsettings.h"
+#include "ui/documents/filereading.h"
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/platformsession.h"
 #include "ui/signin/signinsession.h"
-#include "ui/theme/theme.h"
+#include "ui/windownotices.h"
 
 namespace claimcheck::ui {
 
@@ -20,11 +21,7 @@ SettingsEffects::SettingsEffects(const Reach &reach, QObject *parent)
 
 void SettingsEffects::apply(const QByteArray &key)
 {
-    if (key == settingkey::appearance)
-        Theme::instance()->apply(MainWindow::keptAppearance(*m_reach.file));
-    else if (key == settingkey::textPercent)
-        applyTextSize();
-    else if (key == settingkey::history)
+    if (key == settingkey::history)
         applyHistory();
     else if (key.startsWith("network/"))
         applyNetwork();
@@ -32,21 +29,17 @@ void SettingsEffects::apply(const QByteArray &key)
         applyOffers();
 }
 
-void SettingsEffects::applyTextSize()
-{
-    if (m_reach.settings->isDefault(settingkey::textPercent))
-        Theme::instance()->setTextScale(Theme::instance()->systemTextScale());
-    else
-        MainWindow::applyTextSize(*m_reach.file);
-}
-
 void SettingsEffects::applyNetwork()
 {
-    const Result<HttpSettings> network = m_reach.settings->network(m_reach.environment);
-    if (!network)
-        return Q_EMIT networkFailed(network.error());
-    m_reach.platform->setNetwork(*network);
-    m_reach.signIn->setNetwork(*network);
+    const HttpSettings network = m_reach.settings->networkAtHand(m_reach.environment);
+    m_reach.platform->setNetwork(network);
+    m_reach.signIn->setNetwork(network);
+    const Result<HttpSettings> whole = m_reach.settings->network(m_reach.environment);
+    if (whole)
+        m_reach.window->notices()->hide("network");
+    else
+        m_reach.window->notices()->show("network", Shape::Warn, tr("The network is not set up as chosen."),
+                                        errorText(whole.error()));
 }
 
 void SettingsEffects::applyOffers()

@@ -5,8 +5,6 @@
 #include <QList>
 #include <QObject>
 
-class QSettings;
-
 namespace claimcheck {
 class KeptSettings;
 }
@@ -18,14 +16,13 @@ class PlatformSession;
 class SignInSession;
 
 /// Carries settings out in the window that is open, when it starts and whenever one changes. Language and
-/// first place wait for the next start; the activity record asks by itself.
+/// first place wait for the next start; the activity record asks by itself, and the window sees to its looks.
 class SettingsEffects : public QObject {
     Q_OBJECT
 
 public:
     struct Reach {
         KeptSettings *settings;
-        QSettings *file; ///< theirs
         PlatformSession *platform;
         SignInSession *signIn;
         MainWindow *window;
@@ -36,14 +33,11 @@ public:
     /// All of it outlives this.
     explicit SettingsEffects(const Reach &reach, QObject *parent = nullptr);
 
-Q_SIGNALS:
-    /// The way to the network that is chosen cannot be gone; the one before stays.
-    void networkFailed(const claimcheck::Error &error);
+    /// Requests go as is chosen, as far as that can be; what cannot stands in the window until it can.
+    void applyNetwork();
 
 private:
     void apply(const QByteArray &key);
-    void applyTextSize();
-    void applyNetwork();
     void applyOffers();
     void applyHistory();
 

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "cli/complete.h"
 #include "cli/help.h"
 #include "cli/verbs.h"
 #include "core/connect/connectlink.h"
@@ -37,16 +38,35 @@ Exit runVerb(const Verb &verb, const QList<QByteArray> &arguments, const Context
     return verb.run(*options, context);
 }
 
-Exit showHelp(const QList<QByteArray> &topics, const QList<Verb> &table, const Context &context)
+Exit tellTerms(const QList<Term> &terms, bool json, const Context &context)
 {
+    return deliver(context, json ? termJson(terms) : termHelp(terms, context.output), Exit::Yes);
+}
+
+/// `help`, `help VERB`, `help WORD`, `help words`, and `help words WORD` for one that is a verb, too.
+Exit showHelp(const QList<QByteArray> &arguments, const QList<Verb> &table, const Context &context)
+{
+    const Result<Options> options = Options::parse(arguments, {{"--json", "", {}}});
+    if (!options)
+        return wrongUsage(context, tr("help"), options.error().message, options.error().hint);
+    QList<QByteArray> topics = options->operands();
+    const bool json = options->has("--json"), isWord = !topics.isEmpty() && topics.first() == "words";
     if (topics.isEmpty())
         return deliver(context, globalHelp(table, context.output), Exit::Yes);
     for (const Verb &verb : table)
-        if (verb.name == topics.first())
+        if (verb.name == topics.first() && !json)
             return deliver(context, verbHelp(verb, context.output), Exit::Yes);
+    if (isWord)
+        topics.removeFirst();
+    if (topics.isEmpty())
+        return tellTerms(vocabulary(), json, context);
+    const QString name = QString::fromUtf8(topics.join(' ').left(80));
+    if (const std::optional<Term> term = termNamed(name))
+        return tellTerms({*term}, json, context);
     return wrongUsage(context, tr("help"),
-                      tr("%1 is not a verb").arg(QString::fromUtf8(topics.first().left(80))),
-                      tr("claimcheck help lists them"));
+                      isWord || json ? tr("%1 is not one of the words").arg(name)
+                                     : tr("%1 is neither a verb nor a word").arg(name),
+                      tr("claimcheck help lists the verbs, claimcheck help words the words"));
 }
 
 QString verbNames(const QList<Verb> &table)
@@ -98,6 +118,9 @@ bool isWindowOption(const QByteArray &argument)
 
 int run(const QList<QByteArray> &arguments, const Context &context, const Window &window)
 {
+    if (arguments.size() > 1
+        && arguments.first() == "complete") // for shells; no verb, and never says what is wrong
+        return int(complete(arguments.mid(1), context));
     if (std::any_of(arguments.begin(), arguments.end(),
                     [](const auto &argument) { return holdsToken(argument); }))
         return int(refuseToken(context));

@@ -22,13 +22,16 @@ Verb diagnoseVerb()
            "network"),
         {"diagnose [--json]"},
         tr("Made to be read before it is sent on: no secret, no user's name and no path of the home folder "
-           "is in "
-           "it. The keychain is asked whether it can be read, without a dialog. Nothing is sent."),
+           "is in it. Of variables only what is known to be harmless is shown. The keychain is asked whether "
+           "it "
+           "can be read, without a dialog, and the system for its proxy; where that is found by a script in "
+           "the "
+           "network, the system reads it. Nothing else is sent."),
         {},
         {"claimcheck diagnose", "claimcheck diagnose --json >diagnosis.json"},
         tr("0 nothing is wrong here · 1 something is, see ✗ · 2 wrong usage"),
         [](const Options &options, const Context &context) {
-            return runSession("diagnose", options, context);
+            return runOnline("diagnose", options, context);
         },
         Verb::Batch::No,
     };

@@ -2,7 +2,6 @@
 
 #include "cli/checkview.h"
 #include "core/analysis/claimedits.h"
-#include "core/text/visible.h"
 
 #include <QCoreApplication>
 

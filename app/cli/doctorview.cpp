@@ -20,11 +20,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Doctor", text);
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 200);
-}
-
 Sign signOf(Verdict::Outcome outcome)
 {
     switch (outcome) {
@@ -118,7 +113,7 @@ void findingLines(Page &page, const QList<DoctorFinding> &findings)
         const QList<QByteArray> lines = finding.command.split('\n');
         for (const QByteArray &line : lines) {
             if (!line.isEmpty())
-                page.paragraph(shown(line), 8);
+                page.paragraph(visible(line, 200), 8);
         }
     }
     page.blank();
@@ -129,10 +124,10 @@ void secretLines(Page &page, const QList<StaticSecret> &secrets)
     page.line(page.toned(tr("Static secrets"), Tone::Strong));
     int widest = 0;
     for (const StaticSecret &secret : secrets)
-        widest = std::max(widest, columnsOf(shown(secret.name)));
+        widest = std::max(widest, columnsOf(visible(secret.name, 200)));
     for (const StaticSecret &secret : secrets) {
         const QString advice = secret.advice.isEmpty() ? QString() : u"  "_qs + secret.advice;
-        page.labelled(shown(secret.name),
+        page.labelled(visible(secret.name, 200),
                       padded(maskedText(secret), 10) + u"  "_qs + QString::fromLatin1(secret.kind) + advice,
                       2, widest + 2);
     }
@@ -159,7 +154,7 @@ QString stateText(const FileFacts &facts)
 QString homePath(const QByteArray &path, const Machine &machine)
 {
     const QByteArray home = machine.environment.value("HOME");
-    return shown(!home.isEmpty() && path.startsWith(home + '/') ? '~' + path.mid(home.size()) : path);
+    return visible(!home.isEmpty() && path.startsWith(home + '/') ? '~' + path.mid(home.size()) : path, 200);
 }
 
 void fileLines(Page &page, const DoctorReport &report)
@@ -179,7 +174,8 @@ QByteArray doctorPage(const DoctorReport &report, const Screen &screen)
 {
     Page page(screen);
     if (report.origin)
-        page.paragraph(tr("%1: %2.").arg(shown(report.source), originText(*report.origin)), 0, Tone::Faint);
+        page.paragraph(tr("%1: %2.").arg(visible(report.source, 200), originText(*report.origin)), 0,
+                       Tone::Faint);
     for (const EnvironmentNote &note : report.notes)
         page.paragraph(note.line > 0 ? tr("Line %1: %2.").arg(QString::number(note.line), note.text)
                                      : note.text + u'.',

@@ -23,11 +23,6 @@ Exit wrong(const Context &context, const QString &what, const QString &advice)
     return wrongUsage(context, u"export"_qs, what, advice);
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
-
 /// The one that is named, or the only one that is live.
 OrExit<const Rule *> chosenRule(const FederationFile &file, const Options &options, const Context &context)
 {
@@ -42,7 +37,7 @@ OrExit<const Rule *> chosenRule(const FederationFile &file, const Options &optio
         if (rule.archivedAt)
             continue;
         live.append(&rule);
-        keys.append(shown(rule.key));
+        keys.append(visible(rule.key, 80));
     }
     if (live.size() == 1)
         return live.constFirst();
@@ -60,7 +55,7 @@ OrExit<QByteArray> baseUrl(const Options &options, const Context &context)
     if (given.isEmpty()
         || (url.isValid() && (url.scheme() == u"https" || (url.scheme() == u"http" && isHere))))
         return given;
-    return tl::unexpected(wrong(context, tr("--base-url %1 is no address for tokens").arg(shown(given)),
+    return tl::unexpected(wrong(context, tr("--base-url %1 is no address for tokens").arg(visible(given, 80)),
                                 tr("write https://, or http:// for this computer")));
 }
 
@@ -133,7 +128,7 @@ Exit noSuchForm(const QByteArray &given, const Context &context)
     for (const HandOverForm form : allHandOverForms())
         ids.append(formId(form));
     const auto guess = nearest(given, ids);
-    return wrong(context, tr("nothing is exported as %1").arg(shown(given)),
+    return wrong(context, tr("nothing is exported as %1").arg(visible(given, 80)),
                  guess ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
                        : tr("without --as the forms of a rule are listed"));
 }

@@ -1,6 +1,7 @@
 #include "cli/help.h"
 
 #include "cli/layout.h"
+#include "core/json/writer.h"
 
 #include <QCoreApplication>
 
@@ -52,6 +53,7 @@ QByteArray globalHelp(const QList<Verb> &verbs, const Screen &screen)
     for (const Verb &verb : verbs)
         page.labelled(QString::fromUtf8(verb.name), verb.summary, 2, 12);
     page.labelled(u"help VERB"_qs, tr("all about one verb"), 2, 12);
+    page.labelled(u"help WORD"_qs, tr("what a word means; claimcheck help words has them all"), 2, 12);
     page.blank();
     page.line(page.toned(tr("Options"), Tone::Strong));
     page.labelled(u"--help"_qs, tr("this text"), 2, 12);
@@ -89,6 +91,37 @@ QByteArray verbHelp(const Verb &verb, const Screen &screen)
     page.line(page.toned(tr("Exit codes"), Tone::Strong));
     page.paragraph(verb.exits, 2);
     return page.take();
+}
+
+QByteArray termHelp(const QList<Term> &terms, const Screen &screen)
+{
+    Page page(screen);
+    for (const Term &term : terms) {
+        if (&term != &terms.first())
+            page.blank();
+        page.line(page.toned(term.title, Tone::Strong));
+        page.paragraph(term.definition, 2);
+        QStringList related;
+        for (const QByteArray &id : term.related)
+            related << QString::fromLatin1(id);
+        if (terms.size() == 1)
+            page.paragraph(tr("See also: %1").arg(related.join(u", "_qs)), 2, Tone::Faint);
+    }
+    return page.take();
+}
+
+QByteArray termJson(const QList<Term> &terms)
+{
+    json::Writer writer(json::Writer::Style::Indented);
+    writer.beginArray();
+    for (const Term &term : terms) {
+        writer.beginObject().member("id", term.id).member("term", term.title);
+        writer.member("definition", term.definition).key("related").beginArray();
+        for (const QByteArray &id : term.related)
+            writer.string(QByteArrayView(id));
+        writer.endArray().endObject();
+    }
+    return writer.endArray().result() + '\n';
 }
 
 } // namespace claimcheck::cli

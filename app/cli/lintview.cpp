@@ -48,17 +48,13 @@ Sign signOf(Finding::Severity severity)
     return Sign::Idle;
 }
 
-QString shown(const QByteArray &text, int most = 120)
-{
-    return visible(QString::fromUtf8(text), most);
-}
-
 QString subjectOf(const Finding &finding, const FederationFile &file)
 {
     if (const Rule *rule = finding.rule.isEmpty() ? nullptr : file.rule(finding.rule))
-        return tr("Rule %1").arg(shown(rule->name.isEmpty() ? rule->key : rule->name));
-    return finding.place == Finding::Place::Issuer ? tr("Issuer %1").arg(shown(finding.object))
-                                                   : tr("Service account %1").arg(shown(finding.object));
+        return tr("Rule %1").arg(visible(rule->name.isEmpty() ? rule->key : rule->name, 120));
+    return finding.place == Finding::Place::Issuer
+        ? tr("Issuer %1").arg(visible(finding.object, 120))
+        : tr("Service account %1").arg(visible(finding.object, 120));
 }
 
 QString rulesLine(const Finding &finding, const FederationFile &file)
@@ -66,7 +62,7 @@ QString rulesLine(const Finding &finding, const FederationFile &file)
     QStringList names;
     for (const QByteArray &key : finding.otherRules) {
         const Rule *rule = file.rule(key);
-        names.append(shown(rule && !rule->name.isEmpty() ? rule->name : key, 60));
+        names.append(visible(rule && !rule->name.isEmpty() ? rule->name : key, 60));
     }
     return names.join(u", ");
 }
@@ -101,7 +97,7 @@ void findingLine(Page &page, const Finding &finding)
     const Finding::Severity severity = finding.severity;
     page.line(u"  "_qs + page.sign(signOf(severity)) + u' ' + severityWord(severity) + u": "_qs
               + page.toned(finding.title, Tone::Strong) + u"  "_qs
-              + page.toned(shown(finding.id), Tone::Faint));
+              + page.toned(visible(finding.id, 120), Tone::Faint));
 }
 
 /// The findings of one thing stand together, in the order in which the things come up.

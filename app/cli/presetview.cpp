@@ -15,11 +15,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::PresetView", text);
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 500);
-}
-
 void heading(Page &page, const QString &text)
 {
     page.blank();
@@ -36,7 +31,7 @@ int widest(int least, int most, const QStringList &texts)
 
 QString pathText(const ClaimPath &path)
 {
-    return shown(path.join(QByteArray(" → ")));
+    return visible(path.join(QByteArray(" → ")), 500);
 }
 
 QString natureText(PresetClaim::Nature nature)
@@ -63,20 +58,20 @@ void fieldLines(Page &page, const ProviderPreset &preset)
     heading(page, tr("Asks for"));
     QStringList names;
     for (const PresetField &field : preset.fields)
-        names.append(shown(field.name));
+        names.append(visible(field.name, 500));
     const int columns = widest(12, 30, names);
     for (const PresetField &field : preset.fields) {
         QStringList parts{field.label};
         if (!field.example.isEmpty())
-            parts.append(tr("for example %1").arg(shown(field.example)));
+            parts.append(tr("for example %1").arg(visible(field.example, 500)));
         QStringList choices;
         for (const PresetField::Choice &choice : field.choices)
-            choices.append(shown(choice.value));
+            choices.append(visible(choice.value, 500));
         if (!choices.isEmpty())
             parts.append(tr("one of %1").arg(choices.join(u", "_qs)));
         if (field.isOptional)
             parts.append(tr("may stay empty"));
-        page.labelled(shown(field.name), parts.join(u"; "_qs) + u'.', 2, columns);
+        page.labelled(visible(field.name, 500), parts.join(u"; "_qs) + u'.', 2, columns);
         page.labelled({}, u"%1 %2"_qs.arg(field.help, tr("Find it: %1").arg(field.where)).trimmed(), 2,
                       columns, Tone::Faint);
     }
@@ -145,7 +140,7 @@ void noteLines(Page &page, const ProviderPreset &preset)
         page.paragraph(u"%1. %2"_qs.arg(trap.title, trap.text), 2);
     heading(page, tr("Sources"));
     for (const PresetSource &source : preset.sources)
-        page.paragraph(u"%1 %2"_qs.arg(source.title, shown(source.url)), 2);
+        page.paragraph(u"%1 %2"_qs.arg(source.title, visible(source.url, 500)), 2);
 }
 
 void writeAnswers(json::Writer &writer, const FilledPreset &filled)
@@ -174,7 +169,8 @@ void writeField(json::Writer &writer, const PresetField &field)
 
 void presetLines(Page &page, const ProviderPreset &preset)
 {
-    page.line(page.toned(preset.name, Tone::Strong) + u"  "_qs + page.toned(shown(preset.id), Tone::Faint));
+    page.line(page.toned(preset.name, Tone::Strong) + u"  "_qs
+              + page.toned(visible(preset.id, 500), Tone::Faint));
     page.paragraph(preset.summary);
     page.paragraph(preset.facts + u'.', 0, Tone::Faint);
     prepareLines(page, preset);
@@ -194,7 +190,7 @@ void filledLines(Page &page, const FilledPreset &filled)
         page.paragraph(warning, 2, Tone::Open);
     heading(page, tr("Issuer"));
     const int columns = 14;
-    page.labelled(tr("Address"), shown(filled.issuer.issuerUrl), 2, columns);
+    page.labelled(tr("Address"), visible(filled.issuer.issuerUrl, 500), 2, columns);
     for (const PresetIssuer &issuer : filled.preset.issuers)
         if (issuer.when.holds(filled.values)) {
             page.labelled(tr("Keys"),
@@ -217,14 +213,15 @@ void filledLines(Page &page, const FilledPreset &filled)
     heading(page, tr("Rule"));
     const RuleMatch &match = filled.rule.match;
     if (match.subjectPrefix)
-        page.labelled(tr("Subject"), shown(*match.subjectPrefix), 2, columns);
+        page.labelled(tr("Subject"), visible(*match.subjectPrefix, 500), 2, columns);
     if (match.audience)
-        page.labelled(tr("Audience"), shown(*match.audience), 2, columns);
+        page.labelled(tr("Audience"), visible(*match.audience, 500), 2, columns);
     for (const ClaimMatch &claim : match.claims)
-        page.labelled(tr("Claim"), u"%1 = %2"_qs.arg(shown(claim.name), shown(claim.value)), 2, columns);
+        page.labelled(tr("Claim"), u"%1 = %2"_qs.arg(visible(claim.name, 500), visible(claim.value, 500)), 2,
+                      columns);
     if (match.condition)
-        page.labelled(tr("Condition"), shown(*match.condition), 2, columns);
-    page.labelled(tr("Scope"), shown(filled.rule.oauthScope), 2, columns);
+        page.labelled(tr("Condition"), visible(*match.condition, 500), 2, columns);
+    page.labelled(tr("Scope"), visible(filled.rule.oauthScope, 500), 2, columns);
     page.labelled(tr("Lifetime"), tr("%1 s").arg(filled.rule.tokenLifetimeSeconds), 2, columns);
 }
 

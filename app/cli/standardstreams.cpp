@@ -108,8 +108,8 @@ Result<void> writeWholeFile(const QByteArray &name, QByteArrayView text)
     }
     QSaveFile file(QFile::decodeName(name));
     file.setDirectWriteFallback(true); // in a folder where nothing can be made, the file itself may be open
-    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), text.size()) == text.size()
-        && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), text.size()) == text.size() && file.flush()
+        && file.commit()) // commit() alone takes what cannot be flushed for written
         return {};
     return cannotWrite(file.errorString());
 }

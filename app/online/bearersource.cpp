@@ -4,7 +4,6 @@
 #include "access/systemkeychain.h"
 #include "access/tellerror.h"
 #include "access/waiting.h"
-#include "core/text/visible.h"
 #include "online/federationvariables.h"
 #include "services/tokenexchange.h"
 #include "signin/sessionkeeper.h"

@@ -22,11 +22,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Login", text);
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 Exit wrong(const Context &context, const QString &what, const QString &advice)
 {
     return wrongUsage(context, u"login"_qs, what, advice);
@@ -70,10 +65,10 @@ QByteArray pageOf(const SignInState &state, const Context &context)
     Page page(context.output);
     page.paragraph(page.sign(Sign::Good) + u' '
                    + (profile.account.isEmpty() ? tr("Signed in.")
-                                                : tr("Signed in as %1.").arg(shown(profile.account))));
+                                                : tr("Signed in as %1.").arg(visible(profile.account, 120))));
     const auto fact = [&page](const QString &label, const QByteArray &value) {
         if (!value.isEmpty())
-            page.labelled(label, shown(value), 2, 14);
+            page.labelled(label, visible(value, 120), 2, 14);
     };
     fact(tr("Profile"), profile.name);
     fact(tr("Organization"),

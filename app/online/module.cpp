@@ -18,6 +18,7 @@ constexpr VerbRun table[] = {
     {"logout", runLogout}, //
     {"refresh", runRefresh}, //
     {"exec", runExecLogin}, //
+    {"diagnose", runDiagnose}, //
 };
 
 } // namespace

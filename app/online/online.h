@@ -16,6 +16,7 @@ Exit runKeys(const Options &options, const Context &context);
 Exit runExchange(const Options &options, const Context &context);
 Exit runRefresh(const Options &options, const Context &context);
 Exit runExecLogin(const Options &options, const Context &context);
+Exit runDiagnose(const Options &options, const Context &context);
 Exit runMint(const Options &options, const Context &context);
 
 } // namespace claimcheck::cli

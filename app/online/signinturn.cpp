@@ -17,17 +17,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Login", text);
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 /// The links stand whole on a line of their own, to be copied.
 void sayHow(const SignInAttempt &attempt, const Profile &profile, Pasting pasting, const Context &context)
 {
     QString text = tr("Profile %1, at %2, asking for %3.")
-                       .arg(QString::fromLatin1(profile.name), shown(profile.consoleUrl),
-                            shown(profile.scope))
+                       .arg(QString::fromLatin1(profile.name), visible(profile.consoleUrl, 120),
+                            visible(profile.scope, 120))
         + u'\n';
     if (attempt.hasOpenedBrowser())
         text += tr("The browser is asked to open the sign-in page. Where it does not, open this link:");
@@ -48,7 +43,7 @@ void warnOfOther(const Profile &asked, const Profile &got, const Context &contex
 {
     if (!asked.organizationId.isEmpty() && asked.organizationId != got.organizationId)
         complain(context, verb,
-                 tr("another organization was chosen than %1").arg(shown(asked.organizationId)),
+                 tr("another organization was chosen than %1").arg(visible(asked.organizationId, 120)),
                  tr("it was kept; sign in again to choose anew"));
 }
 

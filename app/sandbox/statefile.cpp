@@ -68,7 +68,7 @@ Result<void> StateFile::save(Sandbox &sandbox) const
     const QByteArray text = stateJson(sandbox);
     if (!file.open(QIODevice::WriteOnly)
         || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(text) != text.size() || !file.commit())
+        || file.write(text) != text.size() || !file.flush() || !file.commit())
         return fail("sandbox.state-unwritable",
                     Words::tr("%1 cannot be written (%2)").arg(m_name, file.errorString()),
                     Words::tr("name a file in a folder you may write to"));

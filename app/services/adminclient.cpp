@@ -11,7 +11,7 @@ namespace claimcheck {
 namespace {
 
 constexpr int mostPages = 500; ///< of a hundred; whoever has more has another problem
-constexpr int sendMilliseconds = 30000;
+constexpr int sendMilliseconds = 12000;
 
 QByteArray text(QByteArrayView member, const QByteArray &value)
 {
@@ -51,6 +51,11 @@ Async<QByteArray> AdminClient::send(const QByteArray &method, const QByteArray &
     else
         request.milliseconds = sendMilliseconds;
     return andThen(m_http.send(request), this, [](const HttpAnswer &answer) {
+        if (answer.status == 206)
+            return readyError<QByteArray>(Error{"answer.unreadable",
+                                                tr("the platform sent part of an answer (206)"),
+                                                tr("check the base URL; try again"),
+                                                {}});
         if (answer.status >= 200 && answer.status < 300)
             return ready<QByteArray>(answer.body);
         return readyError<QByteArray>(
@@ -227,8 +232,13 @@ Async<PlatformObject> AdminClient::archive(ObjectKind kind, const QByteArray &id
 Async<void> AdminClient::sendOnly(const QByteArray &method, const QByteArray &path, const QByteArray &body,
                                   const QString &purpose)
 {
-    return andThen(send(method, path, body, purpose), this,
-                   [](const QByteArray &) { return ready<void>({}); });
+    return andDecide(send(method, path, body, purpose), this,
+                     [removes = method == "DELETE"](const Result<QByteArray> &answer) {
+                         // What is gone already is as gone as was wanted.
+                         if (answer || (removes && answer.error().id == "admin.not-found"))
+                             return ready<void>({});
+                         return readyError<void>(answer.error());
+                     });
 }
 
 Async<void> AdminClient::enable(const QByteArray &rule, const QByteArray &workspace)

@@ -30,7 +30,6 @@ public:
     void end(bool meant = true);
 
     bool isDone() const { return m_state == State::Done; }
-    bool hasBytes() const { return m_hasBytes; }
     Fault fault() const { return m_fault; }
     const HttpAnswer &answer() const { return m_answer; }
 

@@ -6,18 +6,20 @@
 
 namespace claimcheck {
 
-QString clientFolder(const QList<QByteArray> &environment)
+QString clientFolder(const QList<QByteArray> &environment, SystemKind system)
 {
     const auto folder = [&environment](QByteArrayView name, const char *below) -> QString {
         const QByteArray value = environmentValue(environment, name);
         return value.isEmpty() ? QString() : QFile::decodeName(value + below);
     };
-    for (const QString &found : {folder("ANTHROPIC_CONFIG_DIR", ""), folder("XDG_CONFIG_HOME", "/anthropic"),
-                                 folder("HOME", "/.config/anthropic")}) {
-        if (!found.isEmpty())
-            return found;
+    if (const QString named = folder("ANTHROPIC_CONFIG_DIR", ""); !named.isEmpty())
+        return named;
+    if (system == SystemKind::Windows) {
+        const QString data = systemFolder(environment, FolderUse::Settings, system);
+        return data.isEmpty() ? QString() : data + u"/Anthropic"_qs;
     }
-    return {};
+    const QString named = folder("XDG_CONFIG_HOME", "/anthropic");
+    return named.isEmpty() ? folder("HOME", "/.config/anthropic") : named;
 }
 
 } // namespace claimcheck

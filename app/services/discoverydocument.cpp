@@ -15,11 +15,6 @@ struct Words {
 
 constexpr qsizetype largest = 256 * 1024;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 200);
-}
-
 std::optional<Error> documentFault(const QByteArray &body, const json::Document &document)
 {
     const QString hint = Words::tr("Open the address in a browser and look what stands there.");
@@ -47,11 +42,11 @@ std::optional<Error> issuerFault(json::Value root, const QByteArray &asked)
     if (!issuer.isString())
         return Error{
             "discovery.issuer", Words::tr("The discovery document does not name its issuer."), hint, {}};
-    return Error{
-        "discovery.issuer",
-        Words::tr("The discovery document is of issuer %1, not %2.").arg(shown(issuer.utf8()), shown(asked)),
-        hint,
-        {}};
+    return Error{"discovery.issuer",
+                 Words::tr("The discovery document is of issuer %1, not %2.")
+                     .arg(visible(issuer.utf8(), 200), visible(asked, 200)),
+                 hint,
+                 {}};
 }
 
 Result<QUrl> address(json::Value root, QByteArrayView member, QByteArray errorId, Reach reach)

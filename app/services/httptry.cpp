@@ -189,7 +189,9 @@ void HttpTry::connectionEnded()
 Error HttpTry::errorOf(QAbstractSocket::SocketError error) const
 {
     const QString text = visible(m_socket.errorString(), 200);
-    if (isProxyError(error))
+    // A proxy that forbids it is said to be a lack of rights.
+    const bool forbidden = error == QAbstractSocket::SocketAccessError && !m_proxy.isEmpty();
+    if (isProxyError(error) || forbidden)
         return httpError(HttpFault::Proxy, m_host, m_proxy);
     if (isTlsError(error) || isSecuring() || m_alerted)
         return tlsError(m_socket, m_host);

@@ -1,8 +1,11 @@
 #include "services/keptsettings.h"
 
+#include "services/durablefile.h"
 #include "services/ownfolder.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 namespace claimcheck {
@@ -18,6 +21,8 @@ QString inFile(QByteArrayView text)
 {
     return QString::fromUtf8(text);
 }
+
+constexpr qsizetype mostOfFile = 1024 * 1024;
 
 /// The file as it is for a verb, read once.
 template <typename T> T fromFile(const QList<QByteArray> &environment, T (*take)(const KeptSettings &))
@@ -39,6 +44,11 @@ KeptSettings::KeptSettings(QSettings *file, QList<Setting> settings, QObject *pa
     , m_file(file)
     , m_settings(std::move(settings))
 {
+}
+
+QString KeptSettings::fileName() const
+{
+    return m_file->fileName();
 }
 
 const Setting &KeptSettings::setting(QByteArrayView key) const
@@ -78,6 +88,7 @@ Result<void> KeptSettings::keep(QByteArrayView key, const QByteArray &value)
     if (Result<void> accepted = setting.accepts(value); !accepted)
         return accepted;
     const bool isNew = value != this->value(key);
+    const QByteArray before = readPlainFile(m_file->fileName(), mostOfFile).value_or(QByteArray());
     if (value == setting.fallback)
         m_file->remove(inFile(key));
     else
@@ -85,11 +96,28 @@ Result<void> KeptSettings::keep(QByteArrayView key, const QByteArray &value)
     m_file->sync();
     if (isNew)
         Q_EMIT changed(setting.key);
-    if (m_file->status() == QSettings::NoError)
+    if (isWritten(before))
         return {};
     return fail("setting.file",
                 Words::tr("It holds until you quit: %1 cannot be written").arg(m_file->fileName()),
                 Words::tr("make room, or see whose it is"));
+}
+
+/// Asked of an object of its own, which shares what is still to be written: the status of one that failed
+/// stays what it was. Qt writes through a buffer, and puts an empty file in the place of the old one when that
+/// cannot be written out (6.4): `before` again then.
+bool KeptSettings::isWritten(const QByteArray &before) const
+{
+    QSettings fresh(m_file->fileName(), QSettings::IniFormat);
+    fresh.setFallbacksEnabled(false);
+    fresh.sync();
+    if (fresh.status() == QSettings::AccessError)
+        return false;
+    const QString name = m_file->fileName();
+    const bool isLost = !before.isEmpty() && QFileInfo(name).size() == 0 && !m_file->allKeys().isEmpty();
+    if (isLost)
+        (void)writeDurably(name, before);
+    return !isLost;
 }
 
 Result<HttpSettings> KeptSettings::network(const QList<QByteArray> &environment) const

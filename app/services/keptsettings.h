@@ -19,6 +19,8 @@ public:
     KeptSettings(QSettings *file, QList<Setting> settings, QObject *parent = nullptr);
 
     const QList<Setting> &settings() const { return m_settings; }
+    QSettings *file() const { return m_file; }
+    QString fileName() const;
     const Setting &setting(QByteArrayView key) const; ///< of those there are
     /// Those that were chosen.
     SettingValues values() const;
@@ -36,6 +38,8 @@ Q_SIGNALS:
     void changed(const QByteArray &key);
 
 private:
+    bool isWritten(const QByteArray &before) const;
+
     QSettings *m_file;
     QList<Setting> m_settings;
 };

@@ -1,6 +1,6 @@
 #include "services/networksettings.h"
 
-#include "core/diagnosis/diagnosis.h"
+#include "core/diagnosis/shownaddress.h"
 #include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
 #include "services/authorityfile.h"
@@ -26,11 +26,14 @@ Result<void> takeProxy(HttpSettings &settings, const QByteArray &value, const QS
         return {};
     }
     const std::optional<ProxyAddress> proxy = proxyAddress(value);
-    if (!proxy)
-        return fail("network.proxy",
-                    Words::tr("%1 names %2 as the proxy, which is none")
-                        .arg(whence, visible(withoutUser(QString::fromUtf8(value)), 80)),
-                    Words::tr("write HOST:PORT, or none"));
+    if (!proxy) {
+        const std::optional<QString> shown = shownAddress(value); // what else stands there may be a password
+        return fail(
+            "network.proxy",
+            shown ? Words::tr("%1 names %2 as the proxy, which is none").arg(whence, visible(*shown, 80))
+                  : Words::tr("%1 names no proxy").arg(whence),
+            Words::tr("write HOST:PORT, or none"));
+    }
     settings.proxy = HttpSettings::Proxy::Explicit;
     settings.proxyHost = proxy->host;
     settings.proxyPort = proxy->port;

@@ -1,22 +1,10 @@
 #include "services/ownfolder.h"
 
-#include "services/environmentvalue.h"
-
-#include <QFile>
+#include "services/systemfolder.h"
 
 namespace claimcheck {
 
 namespace {
-
-/// XDG: a path that is not absolute counts as not set.
-QString folder(const QList<QByteArray> &environment, QByteArrayView variable, const char *belowHome)
-{
-    const QByteArray named = environmentValue(environment, variable);
-    if (named.startsWith('/'))
-        return QFile::decodeName(named) + u"/claimcheck"_qs;
-    const QByteArray home = environmentValue(environment, "HOME");
-    return home.startsWith('/') ? QFile::decodeName(home + belowHome) + u"/claimcheck"_qs : QString();
-}
 
 QString below(const QString &folder, QLatin1String name)
 {
@@ -27,7 +15,7 @@ QString below(const QString &folder, QLatin1String name)
 
 QString ownFolder(const QList<QByteArray> &environment)
 {
-    return folder(environment, "XDG_CONFIG_HOME", "/.config");
+    return below(systemFolder(environment, FolderUse::Settings), QLatin1String("/claimcheck"));
 }
 
 QString settingsFile(const QList<QByteArray> &environment)
@@ -37,7 +25,7 @@ QString settingsFile(const QList<QByteArray> &environment)
 
 QString activityFile(const QList<QByteArray> &environment)
 {
-    return below(folder(environment, "XDG_STATE_HOME", "/.local/state"), QLatin1String("/activity.jsonl"));
+    return below(systemFolder(environment, FolderUse::State), QLatin1String("/claimcheck/activity.jsonl"));
 }
 
 QString lockFolder(const QString &ownFolder)

@@ -4,8 +4,6 @@
 #include "core/json/document.h"
 #include "core/text/visible.h"
 
-#include <algorithm>
-
 namespace claimcheck {
 
 namespace {
@@ -43,16 +41,6 @@ QString serverText(const QByteArray &body, const QList<QByteArray> &secrets)
     Redaction how;
     how.claims = Redaction::Claims::Drop;
     return visible(QString::fromUtf8(redact(text, how).text), longestText);
-}
-
-QByteArray serverErrorType(const QByteArray &body)
-{
-    const json::Document document = read(body);
-    const json::Value root = document.root();
-    const QByteArray type = firstText({root["error"]["type"], root["error"]});
-    const bool plain = type.size() <= 64
-        && std::all_of(type.begin(), type.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
-    return plain ? type : QByteArray();
 }
 
 } // namespace claimcheck

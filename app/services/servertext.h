@@ -12,7 +12,4 @@ namespace claimcheck {
 /// body, a page in HTML for instance, is left out.
 QString serverText(const QByteArray &body, const QList<QByteArray> &secrets);
 
-/// `error.type` of the platform or `error` of RFC 6749; empty unless it is a plain word.
-QByteArray serverErrorType(const QByteArray &body);
-
 } // namespace claimcheck

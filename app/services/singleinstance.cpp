@@ -1,9 +1,11 @@
 #include "services/singleinstance.h"
 
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QThread>
 
 #include <utility>
 
@@ -11,8 +13,9 @@ namespace claimcheck {
 
 namespace {
 
-/// A line with the length, then that many bytes; an answer of one letter; and a letter that says it was heard
-/// in time, so that nothing is opened by both.
+/// A line with the length, then that many bytes: the argument, and after a NUL what lets the window come to
+/// the front. An answer of one letter; and a letter that says it was heard in time, so that nothing is opened
+/// by both.
 constexpr char taken = 'y', heard = 'h';
 
 } // namespace
@@ -46,15 +49,31 @@ QString SingleInstance::socketFor(const QString &runtimeFolder, const QByteArray
     return runtimeFolder + u"/claimcheck-"_qs + QString::fromLatin1(hash);
 }
 
-bool SingleInstance::handOver(const QByteArray &argument) const
+SingleInstance::Part SingleInstance::begin(const QByteArray &argument, const QByteArray &activation)
 {
-    if (m_socket.isEmpty() || argument.size() > mostBytes)
+    constexpr int again = 20; // ms
+    QElapsedTimer since;
+    since.start();
+    while (!m_socket.isEmpty() && since.elapsed() < patience) {
+        if (handOver(argument, activation))
+            return Part::Second;
+        if (listen())
+            return Part::First;
+        QThread::msleep(again); // another start has the lock and is about to listen
+    }
+    return Part::Alone;
+}
+
+bool SingleInstance::handOver(const QByteArray &argument, const QByteArray &activation) const
+{
+    const QByteArray said = activation.isEmpty() ? argument : argument + '\0' + activation;
+    if (m_socket.isEmpty() || said.size() > mostBytes)
         return false;
     QLocalSocket socket;
     socket.connectToServer(m_socket);
     if (!socket.waitForConnected(patience))
         return false;
-    socket.write(QByteArray::number(argument.size()) + '\n' + argument);
+    socket.write(QByteArray::number(said.size()) + '\n' + said);
     if (!socket.waitForReadyRead(patience) || socket.read(1) != QByteArray(1, taken))
         return false;
     socket.write(QByteArray(1, heard));
@@ -90,8 +109,10 @@ void SingleInstance::take(QLocalSocket *socket)
     const bool isHeard = said.at(line + 1 + size) == heard && socket->property("answered").toBool();
     socket->readAll();
     socket->disconnectFromServer();
+    const QByteArray all = said.mid(line + 1, size);
+    const qsizetype end = all.indexOf('\0');
     if (isHeard)
-        Q_EMIT asked(said.mid(line + 1, size));
+        Q_EMIT asked(end < 0 ? all : all.first(end), end < 0 ? QByteArray() : all.mid(end + 1));
 }
 
 } // namespace claimcheck

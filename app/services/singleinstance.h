@@ -23,8 +23,15 @@ public:
     explicit SingleInstance(QString socket, QObject *parent = nullptr);
     ~SingleInstance() override;
 
-    /// Whether another window took it. Empty: to come to the front.
-    bool handOver(const QByteArray &argument) const;
+    enum class Part : quint8 { First, Second, Alone };
+    /// Hands over to the window there is, or becomes the one others hand over to, which answers as soon as
+    /// its event loop runs. Of several starts at once one is the first. Alone: there is no place to meet, or
+    /// the other does not answer.
+    Part begin(const QByteArray &argument, const QByteArray &activation);
+
+    /// Whether another window took it. Empty: to come to the front. `activation` is what lets that window do
+    /// so, as this start got it from whoever started it.
+    bool handOver(const QByteArray &argument, const QByteArray &activation = {}) const;
     /// From now on this is the one others hand over to.
     bool listen();
 
@@ -32,7 +39,7 @@ public:
     static QString socketFor(const QString &runtimeFolder, const QByteArray &screen);
 
 Q_SIGNALS:
-    void asked(const QByteArray &argument);
+    void asked(const QByteArray &argument, const QByteArray &activation);
 
 private:
     void take(QLocalSocket *socket);

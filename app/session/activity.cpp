@@ -19,11 +19,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Activity", text);
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 QByteArray listDocument(const QList<RecordLine> &lines)
 {
     json::Writer writer(json::Writer::Style::Indented);
@@ -38,8 +33,9 @@ QByteArray listPage(const QList<RecordLine> &lines, const QString &path, bool is
 {
     Page page(screen);
     for (const RecordLine &line : lines) {
-        QStringList parts{shown(line.kind), shown(line.entry.profile), shown(line.entry.what),
-                          shown(line.entry.outcome), shown(line.entry.requestId)};
+        QStringList parts{visible(line.kind, 120), visible(line.entry.profile, 120),
+                          visible(line.entry.what, 120), visible(line.entry.outcome, 120),
+                          visible(line.entry.requestId, 120)};
         if (line.mac.isEmpty())
             parts.append(tr("not chained"));
         parts.removeAll(QString());

@@ -10,7 +10,7 @@ constexpr VerbRun table[] = {
     {"status", runStatus}, //
     {"exec", runExec}, //
     {"activity", runActivity}, //
-    {"diagnose", runDiagnose}, //
+    {"complete", runComplete}, //
 };
 
 } // namespace

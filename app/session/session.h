@@ -8,7 +8,7 @@ namespace claimcheck::cli {
 Exit runToken(const Options &options, const Context &context);
 Exit runStatus(const Options &options, const Context &context);
 Exit runExec(const Options &options, const Context &context);
-Exit runDiagnose(const Options &options, const Context &context);
+Exit runComplete(const Options &options, const Context &context); ///< names of profiles
 Exit runActivity(const Options &options, const Context &context);
 
 } // namespace claimcheck::cli

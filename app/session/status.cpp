@@ -20,11 +20,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Status", text);
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 /// A profile and how it stands with its session; nothing of its tokens.
 struct Row {
     enum class State : quint8 { SignedIn, Over, SignedOut, Unknown };
@@ -108,15 +103,16 @@ void lines(Page &page, const Row &row, qint64 now)
             page.labelled(label, text, 4, 14);
     };
     const auto named = [](const QByteArray &name, const QByteArray &id) {
-        return name.isEmpty() || id.isEmpty() ? shown(name + id) : u"%1 (%2)"_qs.arg(shown(name), shown(id));
+        return name.isEmpty() || id.isEmpty() ? visible(name + id, 120)
+                                              : u"%1 (%2)"_qs.arg(visible(name, 120), visible(id, 120));
     };
     page.line(u"  "_qs + page.sign(signOf(row.state)) + u' '
               + page.toned(QString::fromLatin1(profile.name), Tone::Strong) + u"  "_qs + stateText(row, now));
-    fact(tr("Account"), shown(profile.account));
+    fact(tr("Account"), visible(profile.account, 120));
     fact(tr("Organization"), named(profile.organizationName, profile.organizationId));
     fact(tr("Workspace"), named(profile.workspaceName, profile.workspaceId));
-    fact(tr("Scope"), shown(row.scope));
-    fact(tr("Address"), shown(profile.baseUrl));
+    fact(tr("Scope"), visible(row.scope, 120));
+    fact(tr("Address"), visible(profile.baseUrl, 120));
 }
 
 void writeRow(json::Writer &writer, const Row &row)

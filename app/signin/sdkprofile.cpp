@@ -50,11 +50,21 @@ Async<void> SdkProfile::begin()
     });
 }
 
+/// Seconds by which the clock was put back since the token was written: that much of what seems left is not.
+qint64 SdkProfile::clockPutBack() const
+{
+    if (!m_written.isValid())
+        return 0;
+    const qint64 reallyLeft = m_life - m_written.elapsed() / 1000;
+    return std::max<qint64>(0, m_session.expiresAt - m_now() - reallyLeft);
+}
+
 /// Half a token's life where that is shorter than usual, so that it is not renewed all the time.
 Async<void> SdkProfile::renew()
 {
     m_renewing = true;
-    const Async<Session> session = m_keeper.freshest(m_margin > 0 ? m_margin : SessionKeeper::plenty);
+    const Async<Session> session = m_keeper.freshest((m_margin > 0 ? m_margin : SessionKeeper::plenty)
+                                                     + clockPutBack());
     return andDecide(session, this, [this](const Result<Session> &next) {
         m_renewing = false;
         if (!next)
@@ -62,7 +72,9 @@ Async<void> SdkProfile::renew()
         if (next->serial == m_session.serial && next->expiresAt == m_session.expiresAt)
             return ready(Result<void>());
         m_session = *next;
-        m_margin = std::min(usualMargin, (next->expiresAt - m_now()) / 2);
+        m_life = next->expiresAt - m_now();
+        m_written.start();
+        m_margin = std::min(usualMargin, m_life / 2);
         return ready(m_files.write(m_keeper.profile(), *next));
     });
 }

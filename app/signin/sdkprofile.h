@@ -3,6 +3,7 @@
 #include "signin/sdkprofilefiles.h"
 #include "signin/sessionkeeper.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace claimcheck {
@@ -32,6 +33,7 @@ Q_SIGNALS:
 private:
     static QString lockPath(const QString &locks, const QByteArray &profile);
     Async<void> renew();
+    qint64 clockPutBack() const;
     void look();
     void giveUp(const Error &error);
 
@@ -41,6 +43,8 @@ private:
     std::function<qint64()> m_now;
     std::shared_ptr<FileLock> m_lock;
     Session m_session; ///< as written
+    QElapsedTimer m_written; ///< since then, whatever the clock says
+    qint64 m_life = 0; ///< seconds it had left then
     qint64 m_margin = 0; ///< seconds left, from where on it is renewed
     bool m_renewing = false;
     QTimer m_timer;

@@ -1,5 +1,6 @@
 #include "signin/sessionkeeper.h"
 
+#include "core/text/timespan.h"
 #include "services/http.h"
 #include "signin/heldsignals.h"
 #include "signin/tokenrefresh.h"
@@ -99,12 +100,12 @@ Async<Session> SessionKeeper::refreshed(Need need)
 
 void SessionKeeper::refreshBeside(const Session &session)
 {
-    if (m_flight || m_outside.now() < m_notBefore)
+    if (m_flight || isWithin(m_failedAt, pauseAfterFailure, m_outside.now()))
         return;
     whenFinished(refreshed({}), this, [this, session](const Result<Session> &next) {
         if (next)
             return;
-        m_notBefore = m_outside.now() + pauseAfterFailure;
+        m_failedAt = m_outside.now();
         Q_EMIT failed(next.error());
     });
 }

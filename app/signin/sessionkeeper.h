@@ -96,7 +96,7 @@ private:
     bool m_unkept = false; ///< the vault did not take it
     std::optional<Async<Session>> m_flight;
     std::unique_ptr<HeldSignals> m_held;
-    qint64 m_notBefore = 0; ///< for a refresh beside, after one that failed
+    qint64 m_failedAt = 0; ///< a refresh beside, by the clock
     int m_running = 0;
 };
 

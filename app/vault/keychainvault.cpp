@@ -1,9 +1,6 @@
 #include "vault/keychainvault.h"
 
 #include "vault/entrytext.h"
-#include "vault/kwallet.h"
-#include "vault/libsecret.h"
-#include "vault/secretservice.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -53,8 +50,13 @@ std::unique_ptr<Keychain> openQuietKeychain(const QList<QByteArray> &environment
 
 KeychainVault::KeychainVault(KeychainOptions options)
     : m_options(std::move(options))
-    , m_bus(m_options.environment, m_options.patience)
+    , m_keyrings(m_options)
 {
+}
+
+QByteArray KeychainVault::backend() const
+{
+    return m_keyrings.chosen() ? m_keyrings.chosen()->name() : QByteArray();
 }
 
 template <typename F> auto KeychainVault::inTurn(F operation)
@@ -95,40 +97,18 @@ Async<void> KeychainVault::probe()
 
 void KeychainVault::cancel()
 {
-    if (m_service)
-        m_service->cancel();
-}
-
-/// QtKeychain takes KWallet in a KDE session where it answers, and libsecret elsewhere, and stays with it.
-Async<void> KeychainVault::choose()
-{
-    if (m_service)
-        return ready(Result<void>());
-    auto secrets = std::make_unique<SecretService>(m_bus, m_options.dialogPatience, m_options.waiting);
-    if (!KWallet::isMeant(m_options.environment)) {
-        m_service = std::move(secrets);
-        return ready(Result<void>());
-    }
-    m_service = std::make_unique<KWallet>(m_bus, m_options.dialogPatience, m_options.waiting);
-    return andThen(m_service->look(), &m_context,
-                   [this, other = std::make_shared<std::unique_ptr<SecretService>>(std::move(secrets))](
-                       Situation situation) {
-                       if (situation == Situation::NoService)
-                           m_service = std::move(*other);
-                       return ready(Result<void>());
-                   });
+    if (m_keyrings.chosen())
+        m_keyrings.chosen()->cancel();
 }
 
 Async<void> KeychainVault::opened(Opening opening)
 {
-    const Async<Situation> found = andThen(choose(), &m_context,
-                                           [this, opening] { return (m_service.get()->*opening)(); });
+    const Async<Situation> found = andThen(m_keyrings.choose(&m_context), &m_context,
+                                           [this, opening] { return (m_keyrings.chosen()->*opening)(); });
     return andThen(found, &m_context, [this](Situation situation) {
         if (situation != Situation::Open && situation != Situation::NoCollection)
             return refused<void>(situation);
-        const bool needsLibrary = m_service->name() != "KWallet";
-        return !needsLibrary || libsecret::isThere() ? ready(Result<void>())
-                                                     : refused<void>(Situation::NoLibrary);
+        return m_keyrings.hasLibrary() ? ready(Result<void>()) : refused<void>(Situation::NoLibrary);
     });
 }
 
@@ -188,7 +168,7 @@ Async<KeychainVault::Kept> KeychainVault::readEntry(const QByteArray &key)
 /// "Not found" is what QtKeychain says of a locked keychain too.
 Async<KeychainVault::Kept> KeychainVault::certainlyNone()
 {
-    return andThen(m_service->look(), &m_context, [](Situation situation) {
+    return andThen(m_keyrings.chosen()->look(), &m_context, [](Situation situation) {
         return situation == Situation::Open || situation == Situation::NoCollection
             ? ready(Result<Kept>(Kept()))
             : refused<Kept>(situation);
@@ -205,9 +185,11 @@ Async<void> KeychainVault::done(const JobEnd &end)
 /// The situation behind a job that failed, whatever code it gave.
 Async<void> KeychainVault::explained(const JobEnd &end)
 {
-    const Async<Situation> admitted = andThen(m_service->look(), &m_context, [this](Situation situation) {
-        return situation == Situation::Open ? m_service->admission() : ready<Situation>(situation);
-    });
+    const Async<Situation> admitted = andThen(
+        m_keyrings.chosen()->look(), &m_context, [this](Situation situation) {
+            return situation == Situation::Open ? m_keyrings.chosen()->admission()
+                                                : ready<Situation>(situation);
+        });
     return andThen(admitted, &m_context, [end](Situation situation) {
         const bool denied = end.code == QKeychain::AccessDenied || end.code == QKeychain::AccessDeniedByUser;
         if (situation == Situation::Open)

@@ -1,10 +1,7 @@
 #pragma once
 
-#include "vault/dialogwait.h"
-#include "vault/keychain.h"
 #include "vault/keychainjob.h"
-#include "vault/keyringservice.h"
-#include "vault/sessionbus.h"
+#include "vault/keyrings.h"
 
 namespace claimcheck {
 
@@ -20,7 +17,7 @@ public:
     Async<void> write(const QByteArray &key, std::shared_ptr<const SecretText> value) override;
     Async<void> remove(const QByteArray &key) override;
     void cancel() override;
-    QByteArray backend() const override { return m_service ? m_service->name() : QByteArray(); }
+    QByteArray backend() const override;
 
 private:
     using Kept = std::shared_ptr<const SecretText>;
@@ -32,14 +29,12 @@ private:
     Async<Kept> readEntry(const QByteArray &key);
     Async<Kept> certainlyNone();
     using Opening = Async<Situation> (KeyringService::*)();
-    Async<void> choose();
     Async<void> opened(Opening opening);
     Async<void> explained(const JobEnd &end);
     Async<void> done(const JobEnd &end);
 
     KeychainOptions m_options;
-    SessionBus m_bus;
-    std::unique_ptr<KeyringService> m_service; ///< chosen at the first call, as QtKeychain does
+    Keyrings m_keyrings; ///< of which one is chosen at the first call, as QtKeychain does
     Async<void> m_turn = ready(Result<void>()); ///< ends with the last call
     QObject m_context;
 };

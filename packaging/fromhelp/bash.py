@@ -1,6 +1,6 @@
 """Completion for bash. Needs nothing of the package bash-completion, which loads it where it is installed."""
 
-from pages import COMMAND, FILE, FOLDER
+from pages import ASKED, COMMAND, FEDERATION, FILE, FOLDER
 
 FRAME = r"""# bash completion for claimcheck, made from its help
 _claimcheck_files() {
@@ -10,6 +10,62 @@ _claimcheck_files() {
 }
 _claimcheck_words() {
     COMPREPLY=($(compgen -W "$1" -- "$2"))
+}
+# Words the program knows, of files and of this computer. Of what a shell would read as something else it gives blanks alone.
+_claimcheck_ask() {
+    local word
+    while IFS= read -r word; do
+        [[ $word == "$cur"* ]] || continue
+        [[ $1 == federations ]] || printf -v word %q "$word" # names of files are quoted by readline
+        COMPREPLY+=("$word")
+    done < <(command claimcheck complete "$@" 2>/dev/null)
+}
+_claimcheck_federations() {
+    local word
+    _claimcheck_ask federations "$cur"
+    if [[ ! ${COMPREPLY[*]} ]]; then
+        _claimcheck_files -f "$cur"
+        return
+    fi
+    compopt -o filenames 2>/dev/null
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -d -- "$cur")
+}
+# The words of the line that are files, or that have no other characters than a preset's name, into given.
+_claimcheck_given() {
+    local at word
+    given=()
+    for ((at = 2; at < ${#COMP_WORDS[@]}; at++)); do
+        ((at != COMP_CWORD)) || continue
+        word=${COMP_WORDS[at]//[\\\'\"]/}
+        word=${word/#\~\//$HOME/}
+        if [[ $1 == file && -f $word || $1 == id && $word =~ ^[a-z][a-z0-9-]*$ ]]; then
+            given+=("$word")
+        elif [[ $1 == folder && ${COMP_WORDS[at-1]} == --config-dir ]]; then
+            [[ $word != = ]] || word=${COMP_WORDS[at+1]}
+            given=("$word")
+        fi
+    done
+}
+_claimcheck_rules() {
+    local given
+    _claimcheck_given file
+    _claimcheck_ask rules "${given[@]}"
+}
+_claimcheck_issuers() {
+    local given
+    _claimcheck_given file
+    _claimcheck_ask issuers "${given[@]}"
+}
+_claimcheck_profiles() {
+    local given
+    _claimcheck_given folder
+    _claimcheck_ask profiles "${given[@]}"
+}
+_claimcheck_fields() {
+    local given
+    _claimcheck_given id
+    compopt -o nospace 2>/dev/null
+    _claimcheck_ask fields "${given[@]}"
 }
 _claimcheck() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]} at
@@ -64,6 +120,8 @@ def complete(takes):
         return '_claimcheck_files -d "$cur"'
     if takes is None:
         return ":"
+    if takes == FEDERATION or takes in ASKED:
+        return f"_claimcheck_{takes}"
     return f"_claimcheck_words '{' '.join(takes)}' \"$cur\""
 
 
@@ -89,13 +147,14 @@ def body(verb):
         lines += [f"            ((COMP_CWORD == 2)) && _claimcheck_words '{' '.join(verb.actions)}' \"$cur\"",
                   "            [[ ${COMPREPLY[*]} ]] && return"]
     lines += ["            case $cur in", f"                -*) _claimcheck_words '{options}' \"$cur\" ;;"]
-    if verb.operands == FILE:
-        lines += ["                *) _claimcheck_files -f \"$cur\" ;;"]
+    if verb.operands in (FILE, FEDERATION):
+        lines += [f"                *) {complete(verb.operands)} ;;"]
     return "\n".join(lines + ["            esac", "            ;;"])
 
 
-def script(verbs):
+def script(verbs, words):
     names = " ".join(verb.name for verb in verbs)
-    bodies = [body(verb) for verb in verbs] + [f"        help) _claimcheck_words '{names}' \"$cur\" ;;"]
+    topics = " ".join([names, "words", *(word for word, _, _ in words)])
+    bodies = [body(verb) for verb in verbs] + [f"        help) _claimcheck_words '{topics}' \"$cur\" ;;"]
     return FRAME.replace("@VERBS@", names).replace("@VALUES@", "\n".join(value_cases(verbs))) \
         .replace("@BODIES@", "\n".join(bodies))

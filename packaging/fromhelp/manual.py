@@ -61,7 +61,7 @@ def verb_part(verb):
     return made + [".PP", "Exit codes:"] + exits(verb.exits)
 
 
-def manual(template, page, verbs, paragraphs):
+def manual(template, page, verbs, words, paragraphs):
     """`template` holds what the program does not say of itself, with a line @PLACE@ where its own words go."""
     summary = [line for verb in verbs for line in (".TP", f"\\fB{plain(verb.name)}\\fR", prose(verb.summary))]
     rest = paragraphs(page["Options"])[1:]
@@ -69,6 +69,7 @@ def manual(template, page, verbs, paragraphs):
         "SYNOPSIS": usage_lines([line.strip() for line in page["Usage"]]),
         "DESCRIPTION": [prose(text) for text in paragraphs(page[""][1:])],
         "VERBS": summary,
+        "WORDS": [line for _, word, meaning in words for line in (".TP", f"\\fB{plain(word)}\\fR", prose(meaning))],
         "NOTES": [prose(text) for text in rest],
         "EACH": [line for verb in verbs for line in verb_part(verb)],
         "EXITS": exits(" ".join(line.strip() for line in page["Exit codes"])),

@@ -9,6 +9,15 @@ from dataclasses import dataclass, field
 FILE = "file"
 FOLDER = "folder"
 COMMAND = "command"
+# What the program itself is asked for, when somebody presses Tab: see app/cli/complete.h.
+FEDERATION = "federations"
+RULE = "rules"
+ISSUER = "issuers"
+PROFILE = "profiles"
+FIELD = "fields"
+ASKED = (RULE, ISSUER, PROFILE, FIELD)
+KINDS = {"--rules": FEDERATION, "--into": FEDERATION, "--rule": RULE, "--profile": PROFILE}
+FEDERATION_OPERANDS = ("export", "lint", "plan", "test")
 UNKNOWN = "known-to-nobody"
 
 
@@ -18,7 +27,7 @@ class Option:
     value: str  # what stands for its value in the help; empty for a switch
     help: str
     again: bool = False  # may be given more than once
-    takes: list | str | None = None  # the words it can be, FILE, FOLDER, or None where only the person knows
+    takes: list | str | None = None  # the words it can be, one of the kinds above, or None where only the person knows
 
 
 @dataclass
@@ -30,8 +39,8 @@ class Verb:
     options: list = field(default_factory=list)
     examples: list = field(default_factory=list)
     exits: str = ""
-    actions: dict = field(default_factory=dict)  # "mint" and what may follow it: words or None
-    operands: str | None = None  # FILE, COMMAND (after --), or None
+    actions: dict = field(default_factory=dict)  # "mint" and what may follow it: words, ISSUER or None
+    operands: str | None = None  # FILE, FEDERATION, COMMAND (after --), or None
 
 
 class Program:
@@ -119,6 +128,10 @@ def takes(program, verb, option, sample, provider_ids):
         return listed_in_refusal(program, "verify", sample["token"], "--keys", sample["keys"], "--alg", UNKNOWN)
     if option.name == "--preset":
         return provider_ids
+    if option.name in KINDS:
+        return KINDS[option.name]
+    if place in ("presets --set", "export --set"):
+        return FIELD
     if option.value in ("FOLDER", "DIR"):
         return FOLDER
     return FILE if option.value in ("FILE", "OUT", "PLAN") else None
@@ -136,9 +149,9 @@ def read_operands(verb, provider_ids):
         rest = line.split()[2:]
         if rest and re.fullmatch(r"\[?[a-z]+\]?", rest[0]):
             after = rest[1] if len(rest) > 1 else ""
-            verb.actions[rest[0].strip("[]")] = provider_ids if after in ("ID", "PRESET") else None
+            verb.actions[rest[0].strip("[]")] = {"ID": provider_ids, "PRESET": provider_ids, "ISSUER": ISSUER}.get(after)
         elif rest and re.fullmatch(r"\[?(FILE|PLAN|A)\]?", rest[0]) or re.search(r" \[FILE\]", line):
-            verb.operands = FILE
+            verb.operands = FEDERATION if verb.name in FEDERATION_OPERANDS else FILE
         if " -- CMD" in line:
             verb.operands = COMMAND
 
@@ -157,13 +170,18 @@ def read_verb(program, name, summary, sample, provider_ids):
     return verb
 
 
+def words(program):
+    """(id, the word, what it means) of each"""
+    return [(one["id"], one["term"], one["definition"]) for one in json.loads(program.run("help", "words", "--json")[1])]
+
+
 def read(program, sample):
     """(the whole program's page, its verbs in the order it lists them)"""
     page = program.page("--help")
     provider_ids = presets(program)
     verbs = []
     for item in joined(page["Verbs"]):
-        name, summary = re.fullmatch(r"(\S+(?: VERB)?)  +(.*)", item).groups()
+        name, summary = re.fullmatch(r"(\S+(?: VERB| WORD)?)  +(.*)", item).groups()
         if not name.startswith("help"):
             verbs.append(read_verb(program, name, summary, sample, provider_ids))
     return page, verbs

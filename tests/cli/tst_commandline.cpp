@@ -1,5 +1,9 @@
 #include "outside.h"
 
+#include "core/help/helppage.h"
+#include "core/help/vocabulary.h"
+#include "core/json/document.h"
+
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -46,6 +50,16 @@ private Q_SLOTS:
         QTest::newRow("exec") << QList<QByteArray>{"exec", "--help"} << QByteArray("help-exec.txt");
         QTest::newRow("plan") << QList<QByteArray>{"plan", "--help"} << QByteArray("help-plan.txt");
         QTest::newRow("export") << QList<QByteArray>{"help", "export"} << QByteArray("help-export.txt");
+        QTest::newRow("words") << QList<QByteArray>{"help", "words"} << QByteArray("help-words.txt");
+        QTest::newRow("a word") << QList<QByteArray>{"help", "subject"} << QByteArray("help-subject.txt");
+        QTest::newRow("of two") << QList<QByteArray>{"help", "Service", "account"}
+                                << QByteArray("help-service-account.txt");
+        QTest::newRow("its id") << QList<QByteArray>{"help", "service-account"}
+                                << QByteArray("help-service-account.txt");
+        QTest::newRow("a verb, too") << QList<QByteArray>{"help", "words", "exchange"}
+                                     << QByteArray("help-word-exchange.txt");
+        QTest::newRow("JSON") << QList<QByteArray>{"help", "--json", "subject"}
+                              << QByteArray("help-subject.json");
     }
     void help()
     {
@@ -55,6 +69,31 @@ private Q_SLOTS:
         QCOMPARE(outside.run(arguments), 0);
         QVERIFY(outside.errors.isEmpty());
         QVERIFY(test::isGolden(outside.output, golden));
+    }
+
+    void everyVerbOfTheHelpIsThere()
+    {
+        const QList<HelpPage> pages = helpPages();
+        for (const HelpPage &page : pages) {
+            for (const HelpPage::Verb &verb : page.verbs) {
+                test::Outside outside;
+                QCOMPARE(outside.run({"help", verb.name}), 0);
+                QVERIFY2(outside.output.startsWith("claimcheck " + verb.name + '\n'), verb.name);
+            }
+        }
+    }
+    void everyWordInJson()
+    {
+        test::Outside outside;
+        QCOMPARE(outside.run({"help", "words", "--json"}), 0);
+        const json::Document all = json::Document::parse(outside.output);
+        QVERIFY(all.isStrict());
+        int count = 0;
+        for (const json::Value one : all.root()) {
+            QVERIFY(termNamed(QString::fromUtf8(one["id"].utf8())));
+            ++count;
+        }
+        QCOMPARE(count, int(vocabulary().size()));
     }
 
     void refusals_data()
@@ -111,7 +150,17 @@ private Q_SLOTS:
             "claimcheck: verify: token and keys cannot both come from standard input; name a file for one of "
             "them\n");
         row("help on nothing", {"help", "frob"},
-            "claimcheck: help: frob is not a verb; claimcheck help lists them\n");
+            "claimcheck: help: frob is neither a verb nor a word; claimcheck help lists the verbs, "
+            "claimcheck "
+            "help words the words\n");
+        row("JSON of a verb", {"help", "decode", "--json"},
+            "claimcheck: help: decode is not one of the words; claimcheck help lists the verbs, claimcheck "
+            "help "
+            "words the words\n");
+        row("help on no word", {"help", "words", "frob"},
+            "claimcheck: help: frob is not one of the words; claimcheck help lists the verbs, claimcheck "
+            "help "
+            "words the words\n");
     }
     void refusals()
     {

@@ -3,6 +3,8 @@
 // requests made, and the tokens that took longest. Ends with 1 where there was a request, or where it grew by
 // more than 50 MB.
 #include "hardening/hostiletokens.h"
+
+#include "core/text/visible.h"
 #include "sandbox/localsandbox.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
@@ -69,6 +71,7 @@ int main(int argc, char **argv)
     QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
     Theme theme;
     theme.apply(Appearance::Light);
+    writeOut(scriptsWithoutFont());
     QFile sample(QStringLiteral(":/samples/federation.json"));
     const QByteArray rules = sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray();
     PlatformSession session({[] { return qint64(now) * 1000; },

@@ -1,22 +1,24 @@
 #include "cli/standardstreams.h"
+#include "core/jose/token.h"
+#include "core/settings/settingscatalog.h"
 #include "core/signin/profile.h"
 #include "hardening/failpoints.h"
 #include "services/durablefile.h"
+#include "services/keptsettings.h"
 #include "signin/profilestore.h"
 #include "ui/documents/filereading.h"
+#include "ui/inspect/historyfile.h"
 
 #include <QFile>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cerrno>
-#include <functional>
 
 using namespace claimcheck;
 using test::DiskCall;
 using test::FailPoint;
-
-Q_DECLARE_METATYPE(std::function<Result<void>(QString)>)
 
 /// A full disk, a broken one, one that became read-only, a write that stops half way, at every call a save
 /// makes: what was there before is there afterwards, whole, or what was saved is; and it is said.
@@ -59,58 +61,190 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(cannot be read)");
 }
 
+struct Writer {
+    const char *name;
+    unsigned meets; ///< which calls it makes on the disk that can fail: bits of DiskCall
+    unsigned tells; ///< and of which of them it says so
+    QString (*fileIn)(const QString &folder);
+    /// What is there first, or what is saved then.
+    Result<void> (*save)(const QString &folder, bool first);
+};
+
+constexpr unsigned bit(DiskCall call)
+{
+    return 1U << unsigned(call);
+}
+constexpr unsigned whole = bit(DiskCall::Open) | bit(DiskCall::Write) | bit(DiskCall::Rename);
+constexpr unsigned durable = whole | bit(DiskCall::Sync);
+
+QByteArray shortBefore()
+{
+    return "before\n";
+}
+
+/// Fits into every buffer on the way.
+QByteArray shortAfter()
+{
+    return "after, and a little longer\n";
+}
+
+QString plainFile(const QString &folder)
+{
+    return folder + QStringLiteral("/file");
+}
+
+QString settingsIn(const QString &folder)
+{
+    return folder + QStringLiteral("/window.ini");
+}
+
+QString profileIn(const QString &folder)
+{
+    return ProfileStore(folder).path("work");
+}
+
+QString historyIn(const QString &folder)
+{
+    return folder + QStringLiteral("/history.json");
+}
+
+Result<void> keepSetting(const QString &folder, bool first)
+{
+    QSettings file(settingsIn(folder), QSettings::IniFormat);
+    KeptSettings settings(&file, settingsCatalog({}));
+    const QByteArray client = first ? QByteArray("first") : QByteArray("second").repeated(30);
+    return settings.keep(settingkey::platformClient, client);
+}
+
+Result<void> saveProfile(const QString &folder, bool first)
+{
+    Profile profile;
+    profile.name = "work";
+    profile.baseUrl = profile.consoleUrl = "https://api.example.org";
+    profile.clientId = "client";
+    profile.scope = first ? QByteArray("a") : QByteArray("b").repeated(200);
+    return ProfileStore(folder).save(profile);
+}
+
+Result<void> wordsOf(const ui::HistoryFile &history)
+{
+    return history.error().isEmpty() ? Result<void>()
+                                     : fail("history", QStringLiteral("not kept: ") + history.error(),
+                                            QStringLiteral("a place to say it is the dialog's"));
+}
+
+Token tokenSaying(const QByteArray &what)
+{
+    return Token::fromParts(R"({"alg":"none"})", R"({"sub":")" + what + R"("})");
+}
+
+Result<void> addToHistory(const QString &folder, bool first)
+{
+    ui::HistoryFile history(historyIn(folder));
+    history.setOn(true);
+    history.add(tokenSaying(first ? "one" : "another"), 1);
+    return wordsOf(history);
+}
+
+Result<void> takeFromHistory(const QString &folder, bool first)
+{
+    ui::HistoryFile history(historyIn(folder));
+    history.setOn(true);
+    if (first)
+        history.add(tokenSaying("one"), 1);
+    if (first)
+        history.add(tokenSaying("another"), 2);
+    if (!first && history.history().entries().size() > 1)
+        history.remove(0);
+    return wordsOf(history);
+}
+
+const Writer writers[] = {
+    {"draft, plan, journal", durable, durable, plainFile,
+     [](const QString &folder, bool first) {
+         return writeDurably(plainFile(folder), first ? before() : after());
+     }},
+    {"the window's Save", durable, whole, plainFile,
+     [](const QString &folder, bool first) {
+         return ui::writeWhole(plainFile(folder), first ? before() : after());
+     }},
+    {"a verb's --out", durable, whole, plainFile,
+     [](const QString &folder, bool first) {
+         return cli::writeWholeFile(QFile::encodeName(plainFile(folder)), first ? before() : after());
+     }},
+    {"the window's Save, little", durable, whole, plainFile,
+     [](const QString &folder, bool first) {
+         return ui::writeWhole(plainFile(folder), first ? shortBefore() : shortAfter());
+     }},
+    {"a verb's --out, little", durable, whole, plainFile,
+     [](const QString &folder, bool first) {
+         return cli::writeWholeFile(QFile::encodeName(plainFile(folder)),
+                                    first ? shortBefore() : shortAfter());
+     }},
+    {"a setting", durable, whole, settingsIn, keepSetting},
+    {"a profile", durable, durable, profileIn, saveProfile},
+    {"the history", durable, whole, historyIn, addToHistory},
+    {"the history, one taken out", durable, whole, historyIn, takeFromHistory},
+};
+
+/// What the file holds after a save that nothing disturbs.
+QByteArray undisturbed(const Writer &writer, bool first)
+{
+    const QTemporaryDir folder;
+    if (!writer.save(folder.path(), true) || (!first && !writer.save(folder.path(), false)))
+        return "(cannot be saved at all)";
+    return contentOf(writer.fileIn(folder.path()));
+}
+
 } // namespace
 
 void tst_DiskFaults::everySave_data()
 {
-    QTest::addColumn<std::function<Result<void>(QString)>>("save");
+    QTest::addColumn<int>("writer");
     QTest::addColumn<int>("fault");
-    const std::pair<const char *, std::function<Result<void>(QString)>> saves[] = {
-        {"draft, plan, journal", [](const QString &path) { return writeDurably(path, after()); }},
-        {"the window's Save", [](const QString &path) { return ui::writeWhole(path, after()); }},
-        {"a verb's --out",
-         [](const QString &path) { return cli::writeWholeFile(QFile::encodeName(path), after()); }}};
-    for (const auto &[name, save] : saves)
+    for (int writer = 0; writer < int(std::size(writers)); ++writer)
         for (int fault = 0; fault < int(std::size(faults)); ++fault)
-            QTest::addRow("%s, %s", name, faults[fault].name) << save << fault;
+            QTest::addRow("%s, %s", writers[writer].name, faults[fault].name) << writer << fault;
 }
 
 void tst_DiskFaults::everySave()
 {
-    QFETCH(std::function<Result<void>(QString)>, save);
+    QFETCH(int, writer);
     QFETCH(int, fault);
+    const Writer &by = writers[writer];
     const Fault &wanted = faults[fault];
+    const QByteArray old = undisturbed(by, true), fresh = undisturbed(by, false);
+    QVERIFY(old != fresh);
     bool reached = true;
-    int failed = 0;
+    int met = 0, failed = 0;
     for (int nth = 0; reached; ++nth) {
         QVERIFY2(nth < 100, "it never ends");
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("file"));
-        QFile old(path);
-        QVERIFY(old.open(QIODevice::WriteOnly) && old.write(before()) == before().size());
-        old.close();
+        const QTemporaryDir folder;
+        QVERIFY(by.save(folder.path(), true));
         Result<void> saved;
         {
             const FailPoint point(wanted.call, nth, wanted.error);
-            saved = save(path);
+            saved = by.save(folder.path(), false);
             reached = point.wasReached();
         }
-        const QByteArray now = contentOf(path);
+        const QByteArray now = contentOf(by.fileIn(folder.path()));
+        met += reached ? 1 : 0;
         if (saved)
-            QCOMPARE(now, after());
+            QCOMPARE(now, fresh);
         else
             // After the last rename it is there; only whether it would stay is not known.
-            QVERIFY2(now == before() || (now == after() && wanted.call == DiskCall::Sync),
-                     now.left(60).constData());
+            QVERIFY2(now == old || (now == fresh && wanted.call == DiskCall::Sync), now.left(60).constData());
         if (!saved) {
             ++failed;
             QVERIFY(saved.error().message.size() > 10 && !saved.error().hint.isEmpty());
         }
         // Whatever became of it, the next save works.
-        QVERIFY(save(path));
-        QCOMPARE(contentOf(path), after());
+        QVERIFY(by.save(folder.path(), false));
+        QCOMPARE(contentOf(by.fileIn(folder.path())), fresh);
     }
-    QVERIFY2(failed > 0 || wanted.error == 0 || wanted.call != DiskCall::Write, "the fault was never met");
+    QCOMPARE(met > 0, bool(by.meets & bit(wanted.call)));
+    // A write that stops half way goes on.
+    QCOMPARE(failed > 0, bool(by.tells & bit(wanted.call)) && wanted.error != 0);
 }
 
 void tst_DiskFaults::appending_data()

@@ -4,8 +4,11 @@
 #include "screenshots/doctorscene.h"
 #include "screenshots/exchangescene.h"
 #include "screenshots/gallery.h"
+#include "screenshots/helpscene.h"
 #include "screenshots/inspectscene.h"
 #include "screenshots/manners.h"
+#include "screenshots/platformscene.h"
+#include "screenshots/readmepicture.h"
 #include "screenshots/settingsscene.h"
 #include "screenshots/signinscene.h"
 #include "screenshots/unmarked.h"
@@ -38,6 +41,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -68,22 +72,6 @@ struct Look {
     QSize size;
     qreal textScale;
 };
-
-QByteArray secondKey()
-{
-    return R"({"kty":"EC","crv":"P-256","kid":"2026-11","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
-           R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"})";
-}
-
-/// As an issuer of a private cluster has them.
-void giveInlineKeys(Issuer &issuer)
-{
-    issuer.jwks = IssuerKeys();
-    issuer.jwks.type = IssuerKeys::Type::Inline;
-    issuer.jwks.inlineKeys =
-        R"([{"kty":"EC","crv":"P-256","kid":"2025-05","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",)"
-        R"("y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}])";
-}
 
 QList<Look> looks()
 {
@@ -125,6 +113,17 @@ public:
     void takeAll() { takeAll({Appearance::Light, Appearance::Dark}); }
     void takeInHighContrast() { takeAll({Appearance::ContrastLight, Appearance::ContrastDark}); }
 
+    /// That one alone, as the README shows it. False where no picture is called so.
+    bool takeForReadme(const test::ReadmePicture &wanted)
+    {
+        m_only = wanted.name;
+        m_readme = &wanted;
+        m_taken = false;
+        takeAll({wanted.dark ? Appearance::Dark : Appearance::Light});
+        m_readme = nullptr;
+        return m_taken && m_ok;
+    }
+
 private:
     enum class Purpose : quint8 { Pictures, Words, Manners };
 
@@ -142,6 +141,8 @@ private:
             for (const Look &look : allLooks) {
                 if (m_purpose == Purpose::Words && look.textScale == 1)
                     continue; // what fits in large letters fits, and the smallest window comes below
+                if (m_readme && look.size != usual)
+                    break;
                 if (m_purpose == Purpose::Manners && (look.size == narrow || look.textScale != 1))
                     continue; // the smallest one comes below, large letters are looked at with the words
                 m_theme.setTextScale(look.textScale);
@@ -153,6 +154,7 @@ private:
                 takeDoctor(look);
                 takeSignIn(look);
                 takeSettings(look);
+                takeHelp(look);
                 takeConnect(look);
                 takeApply(look);
                 for (const test::InspectState &state : states)
@@ -160,10 +162,13 @@ private:
                         takeInspect(state, look);
             }
             m_theme.setTextScale(1);
+            if (m_readme)
+                return;
             const Look least{QStringLiteral("960x640"), {960, 640}, 1};
             takeConnect(least);
             takeApply(least);
             takeSettings(least);
+            takeHelp(least);
         }
     }
 
@@ -260,102 +265,17 @@ private:
         }
     }
 
-    /// The emulator connected, as the window has it: its rules, a plan, the requests, the dialog for a token.
     void takePlatform(const Look &look)
     {
-        const QString names[] = {u"find-"_qs + look.name,
-                                 u"find-nothing-"_qs + look.name,
-                                 u"sandbox-rules-"_qs + look.name,
-                                 u"sandbox-apply-"_qs + look.name,
-                                 u"sandbox-activity-"_qs + look.name,
-                                 u"connect-"_qs + look.name,
-                                 u"sandbox-inspect-"_qs + look.name,
-                                 u"sandbox-accounts-"_qs + look.name,
-                                 u"sandbox-issuers-"_qs + look.name,
-                                 u"sandbox-rotate-"_qs + look.name,
-                                 u"connect-shown-"_qs + look.name};
-        if (std::none_of(std::begin(names), std::end(names),
-                         [this](const QString &name) { return name.startsWith(m_only); }))
-            return;
-        QFile sample(QStringLiteral(":/samples/federation.json"));
-        PlatformSession session({[] { return qint64(now) * 1000; },
-                                 [](int count) { return QByteArray(count, 'x'); },
-                                 sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
-                                 m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
-        Exchanges exchanges(&session);
-        MainWindow window(&m_settings);
-        auto *inspect = new InspectPlace([] { return now; }, nullptr);
-        inspect->showSample();
-        inspect->follow(&session);
-        window.addPlace(
-            {InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [inspect] { return inspect; }});
-        auto *place = new RulesPlace([] { return now; }, &session);
-        window.addPlace({RulesPlace::tr("Rules"), QStringLiteral("rules"), [place] { return place; }});
-        window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
-                         [&exchanges] { return new ActivityPlace(&exchanges); }});
-        new Connection(&session, &window);
-        window.showPlace(1);
-        window.resize(look.size);
-        window.show();
-        session.useSandbox();
-        settle();
-        takeFind(&window, names[0], names[1]);
-        take(&window, names[2]);
-        window.showPlace(0);
-        test::openRules(inspect);
-        inspect->session()->settleInsight();
-        settle();
-        take(&window, names[6]);
-        window.showPlace(1);
-        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Accounts));
-        settle();
-        take(&window, names[7]);
-        FederationFile file = *place->book()->file();
-        giveInlineKeys(file.issuers[0]);
-        place->book()->change(file, QStringLiteral("Edit"));
-        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
-        settle();
-        take(&window, names[8]);
-        place->issuerDetail()->rotateButton()->click();
-        place->rotationPage()->text()->setPlainText(QString::fromUtf8("{\"keys\": [" + secondKey() + "]}"));
-        settle();
-        take(&window, names[9]);
-        Q_EMIT place->rotationPage()->closeWanted();
-        place->book()->undo();
-        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Rules));
-        file = *place->book()->file();
-        file.rules[0].tokenLifetimeSeconds = 900;
-        file.rules[3].match.audience = "https://api.anthropic.com";
-        place->book()->change(file, QStringLiteral("Edit"));
-        test::press(place, Qt::Key_Return);
-        settle();
-        take(&window, names[3]);
-        window.showPlace(2);
-        settle();
-        take(&window, names[4]);
-        ConnectDialog dialog(&session, EnvironmentKind::Platform);
-        dialog.show();
-        settle();
-        dialog.token()->setText(
-            QStringLiteral("sk-ant-oat01-0000-not-a-real-token-0000-AAAAAAAAAAAAAAAAAAAAAAAAAAA"));
-        settle();
-        take(&dialog, names[5]);
-        qobject_cast<SecretEdit *>(dialog.token())->setRevealed(true);
-        take(&dialog, names[10]);
-    }
-
-    void takeFind(MainWindow *window, const QString &some, const QString &nothing)
-    {
-        window->findAnything();
-        auto *dialog = window->findChild<FindDialog *>();
-        settle();
-        dialog->field()->setText(QStringLiteral("acme"));
-        take(dialog, some);
-        dialog->field()->setText(QStringLiteral("zebra"));
-        settle();
-        take(dialog, nothing);
-        dialog->reject();
-        settle();
+        const QStringList moments = test::platformMoments();
+        const bool any = std::any_of(moments.begin(), moments.end(), [&](const QString &moment) {
+            return u"%1-%2"_qs.arg(moment, look.name).startsWith(m_only);
+        });
+        if (any)
+            test::playPlatform(&m_settings, look.size, now, m_temporary.filePath(QStringLiteral("data")),
+                               [&](QWidget *widget, const QString &moment) {
+                                   take(widget, u"%1-%2"_qs.arg(moment, look.name));
+                               });
     }
 
     void takeExchange(const Look &look)
@@ -405,6 +325,16 @@ private:
             settle();
             take(shown, name + look.name);
         }
+    }
+
+    void takeHelp(const Look &look)
+    {
+        if (!m_only.startsWith(u"help") && !m_only.isEmpty())
+            return;
+        test::playHelp(&m_settings, look.size, qint64(now) * 1000,
+                       [&](QWidget *widget, const QString &moment) {
+                           take(widget, u"help-%1-%2"_qs.arg(moment, look.name));
+                       });
     }
 
     void takeConnect(const Look &look)
@@ -474,10 +404,22 @@ private:
         }
     }
 
+    void takeForReadme(QWidget *widget, const QString &name)
+    {
+        if (name != m_readme->name)
+            return;
+        test::completeWindow(widget);
+        const QImage few = test::withFewColours(widget->grab().toImage());
+        m_ok = few.save(m_folder.filePath(m_readme->file)) && m_ok;
+        m_taken = true;
+    }
+
     void take(QWidget *widget, const QString &name)
     {
         if (m_purpose == Purpose::Words)
             return check(widget, name);
+        if (m_readme)
+            return takeForReadme(widget, name);
         if (m_purpose == Purpose::Manners)
             return m_manners.look(widget, name);
         const QString appearance = (m_theme.isHighContrast() ? u"contrast-"_qs : QString())
@@ -494,6 +436,8 @@ private:
     Theme m_theme;
     test::Manners m_manners{&m_theme};
     QStringList m_faults;
+    const test::ReadmePicture *m_readme = nullptr; ///< only that one
+    bool m_taken = false;
     Purpose m_purpose = Purpose::Pictures;
     bool m_ok = true;
 };
@@ -513,6 +457,23 @@ int takePictures(const QString &folder, const QString &only, bool highContrast)
     else
         photographer.takeAll();
     return photographer.ok() ? 0 : 1;
+}
+
+/// What the README shows, in the same order.
+int takeReadmePictures(const QString &folder, const QString &list)
+{
+    QFile file(list);
+    const QList<test::ReadmePicture> all = test::readmePictures(
+        file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    Photographer photographer(folder, {});
+    int missing = all.isEmpty() ? 1 : 0;
+    for (const test::ReadmePicture &picture : all) {
+        if (photographer.takeForReadme(picture))
+            continue;
+        ++missing;
+        QTextStream(stderr) << picture.file << ": there is no picture " << picture.name << '\n';
+    }
+    return missing == 0 ? 0 : 1;
 }
 
 int say(const QStringList &faults)
@@ -550,15 +511,17 @@ int main(int argc, char **argv)
     QList<QByteArray> given(argv + 1, argv + argc);
     const bool checks = takeOption(given, "--check"), manners = takeOption(given, "--manners");
     const bool highContrast = takeOption(given, "--contrast"), mirrored = takeOption(given, "--mirrored");
-    if (given.size() > 4 || (given.isEmpty() && !manners)) {
+    const bool readme = takeOption(given, "--readme");
+    if (given.size() > 4 || (given.isEmpty() && !manners) || (readme && given.size() != 2)) {
         QTextStream(stderr)
             << "usage: claimcheck_screenshots [--contrast] [--mirrored] OUTDIR [SCALE [NAME [CATALOGUE]]]\n"
                "       claimcheck_screenshots --check CATALOGUE [NAME]\n"
-               "       claimcheck_screenshots --manners [NAME]\n";
+               "       claimcheck_screenshots --manners [NAME]\n"
+               "       claimcheck_screenshots --readme LIST OUTDIR\n";
         return 2;
     }
     const QString folder = QString::fromLocal8Bit(given.value(0));
-    const bool pictures = !checks && !manners;
+    const bool pictures = !checks && !manners && !readme;
     if (pictures && given.size() == 1) {
         // The scale of an application is fixed when it starts.
         QStringList again;
@@ -570,6 +533,8 @@ int main(int argc, char **argv)
     }
     qputenv("QT_SCALE_FACTOR", pictures ? given.value(1) : QByteArray("1"));
     QApplication app(argc, argv);
+    if (readme)
+        return takeReadmePictures(QFile::decodeName(given.at(1)), QFile::decodeName(given.at(0)));
     if (mirrored)
         QApplication::setLayoutDirection(Qt::RightToLeft);
     QTranslator translator;

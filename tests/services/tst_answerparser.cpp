@@ -64,6 +64,15 @@ void AnswerParserTest::read_data()
                                  << 200 << QByteArray("a");
     QTest::newRow("identity") << ok + "Content-Encoding: identity\r\nContent-Length: 1\r\n\r\na" << 200
                               << QByteArray("a");
+    QTest::newRow("an encoding without a name")
+        << ok + "Content-Encoding: \r\nContent-Length: 1\r\n\r\na" << 200 << QByteArray("a");
+    QTest::newRow("compressed nothing") << ok + "Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n"
+                                        << 200 << QByteArray();
+    QTest::newRow("chunk size in capitals")
+        << ok + "Transfer-Encoding: chunked\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n"
+        << 200 << QByteArray("0123456789");
+    QTest::newRow("a tab in a value")
+        << ok + "A: b\tc\r\nContent-Length: 1\r\n\r\na" << 200 << QByteArray("a");
     QTest::newRow("as much as allowed")
         << ok + "\r\n" + QByteArray(most, 'x') << 200 << QByteArray(most, 'x');
     QTest::newRow("zeros in a length") << ok + "Content-Length: 0003\r\n\r\nabc" << 200 << QByteArray("abc");
@@ -129,6 +138,21 @@ void AnswerParserTest::refused_data()
     QTest::newRow("until close") << ok + "\r\n" + QByteArray(most + 1, 'x') << Fault::BodyTooLarge;
     QTest::newRow("compressed") << ok + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"
                                 << Fault::Compressed;
+    QTest::newRow("no status") << QByteArray("HTTP/1.1\r\n\r\n") << Fault::NotHttp;
+    QTest::newRow("no blank before the status") << QByteArray("HTTP/1.1x200 OK\r\n\r\n") << Fault::NotHttp;
+    QTest::newRow("DEL") << ok + "A: b\x7f\r\n\r\n" << Fault::BadHeader;
+    QTest::newRow("no length at all") << ok + "Content-Length: \r\n\r\nabc" << Fault::BadLength;
+    QTest::newRow("length with a letter") << ok + "Content-Length: 3a\r\n\r\nabc" << Fault::BadLength;
+    QTest::newRow("three lengths") << ok
+            + "Content-Length: 3\r\nContent-Length: 4\r\nContent-Length: 3\r\n\r\nabc"
+                                   << Fault::BadLength;
+    QTest::newRow("chunked twice") << ok + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                   << Fault::BadLength;
+    QTest::newRow("chunk without a size") << chunked + ";x=y\r\n" << Fault::BadChunk;
+    QTest::newRow("long extension of a chunk") << chunked + "1;" + QByteArray(1100, 'x') + "\r\na\r\n"
+                                               << Fault::BadChunk;
+    QTest::newRow("large trailer") << chunked + "0\r\n" + QByteArray("A: b\r\n").repeated(20000)
+                                   << Fault::HeadTooLarge;
     QTest::newRow("many headers") << ok + QByteArray("A: b\r\n").repeated(201) + "\r\n" << Fault::BadHeader;
 }
 

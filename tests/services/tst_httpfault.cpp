@@ -1,5 +1,4 @@
-#include "services/apioutcome.h"
-#include "services/bearer.h"
+#include "services/adminclient.h"
 #include "services/keyfetch.h"
 #include "services/tokenresponse.h"
 #include "services/whenfinished.h"
@@ -23,7 +22,7 @@ struct Outcome {
     QByteArray error; ///< its id, empty without one
     QString text; ///< of the error, hint and all
     qint64 milliseconds = 0;
-    std::optional<ApiOutcome::Next> next;
+    bool unknown = false; ///< it may have been carried out
 };
 
 constexpr const char *fakeBearer = "TESTBEARERVALUE0000";
@@ -52,22 +51,27 @@ qint64 mostMemoryKib()
 QList<QByteArray> idsOfKind(const QString &kind)
 {
     static const QHash<QString, QList<QByteArray>> ids{
-        {QStringLiteral("http-status"), {"http.status", "api.refused"}},
-        {QStringLiteral("server"), {"http.server", "api.server"}},
-        {QStringLiteral("unknown-outcome"), {"api.unknown-outcome"}},
-        {QStringLiteral("conflict"), {"api.conflict"}},
-        {QStringLiteral("rate-limited"), {"api.rate-limited"}},
-        {QStringLiteral("auth"), {"api.auth"}},
-        {QStringLiteral("protocol"), {"http.protocol", "api.protocol"}},
+        {QStringLiteral("http-status"), {"http.status", "admin.refused"}},
+        {QStringLiteral("server"), {"http.server", "admin.server"}},
+        {QStringLiteral("unknown-outcome"), {"http.timeout", "http.closed", "http.truncated"}},
+        {QStringLiteral("conflict"), {"admin.conflict"}},
+        {QStringLiteral("rate-limited"), {"admin.rate-limited"}},
+        {QStringLiteral("auth"), {"admin.unauthorized"}},
+        {QStringLiteral("protocol"), {"http.protocol", "answer.unreadable"}},
         {QStringLiteral("token-response"), {"token.response"}},
     };
     return ids.value(kind, {"http." + kind.toLatin1()});
 }
 
-QString nextName(ApiOutcome::Next next)
+/// What is to be done, in the words of the rows. Where nothing was carried out, and one could refresh or wait
+/// and send it again, the person is asked to: what changes something is sent once.
+bool isNext(const Outcome &outcome, const QString &wanted)
 {
-    static const char *const names[] = {"done", "retry", "refresh-once", "reconcile", "report"};
-    return QLatin1String(names[int(next)]);
+    if (wanted == QLatin1String("done"))
+        return outcome.error.isEmpty();
+    if (wanted == QLatin1String("reconcile"))
+        return outcome.unknown || outcome.error == "admin.conflict";
+    return !outcome.error.isEmpty();
 }
 
 } // namespace
@@ -86,13 +90,14 @@ private Q_SLOTS:
 private:
     void play(int row);
     void playKeys(int row, const QUrl &url);
-    void playApi(int row, const QUrl &url, const ApiAttempts &attempts);
+    void playApi(int row, const QUrl &url);
     void playToken(int row, const QUrl &url);
     void over(int row, const std::optional<Error> &error);
     bool allOver() const;
 
     FaultServer m_server;
     Http m_http{{}, now};
+    std::vector<std::unique_ptr<AdminClient>> m_clients;
     KeyFetch m_fetch{&m_http, now, Reach::Sandbox};
     QJsonArray m_rows;
     QList<Outcome> m_outcomes;
@@ -136,6 +141,7 @@ void HttpFaultTest::over(int row, const std::optional<Error> &error)
     if (!error)
         return;
     outcome.error = error->id;
+    outcome.unknown = outcomeIsUnknown(*error);
     outcome.text = error->message + error->hint;
 }
 
@@ -151,7 +157,7 @@ void HttpFaultTest::play(int row)
     if (target == QLatin1String("jwks"))
         playKeys(row, url);
     else if (target == QLatin1String("api"))
-        playApi(row, url, {});
+        playApi(row, url);
     else
         playToken(row, url);
 }
@@ -170,24 +176,22 @@ void HttpFaultTest::playKeys(int row, const QUrl &url)
     });
 }
 
-void HttpFaultTest::playApi(int row, const QUrl &url, const ApiAttempts &attempts)
+void HttpFaultTest::playApi(int row, const QUrl &url)
 {
     const QString id = text(m_rows.at(row).toObject(), "id");
-    HttpRequest request;
-    request.url = url;
-    request.method = id.contains(QLatin1String("delete")) ? "DELETE"
-        : id.contains(QLatin1String("list"))              ? "GET"
-                                                          : "POST";
-    request.body = request.method == "POST" ? "{\"name\":\"x\"}" : "";
-    request.headers = {bearerHeader(fakeBearer).value()};
-    whenFinished(m_http.send(request), this, [=, this](const Result<HttpAnswer> &answer) {
-        const ApiOutcome outcome = apiOutcome(request, answer, attempts, now());
-        // One row says what comes after the refresh.
-        if (outcome.next == ApiOutcome::Next::RefreshOnce && id.endsWith(QLatin1String("twice")))
-            return playApi(row, url, {attempts.tries + 1, true});
-        m_outcomes[row].next = outcome.next;
-        over(row, outcome.error);
-    });
+    m_clients.push_back(std::make_unique<AdminClient>(m_http, url, SecretText(QByteArrayView(fakeBearer))));
+    AdminClient &client = *m_clients.back();
+    const auto watch = [&](const auto &answer) {
+        whenFinished(answer, this, [=, this](const auto &result) {
+            over(row, result ? std::nullopt : std::optional(result.error()));
+        });
+    };
+    if (id.contains(QLatin1String("delete")))
+        watch(client.removeMember("svac_01a", "wrkspc_01a"));
+    else if (id.contains(QLatin1String("list")))
+        watch(client.list(ObjectKind::Rule));
+    else
+        watch(client.create(ObjectKind::ServiceAccount, "{\"name\":\"x\"}"));
 }
 
 void HttpFaultTest::playToken(int row, const QUrl &url)
@@ -222,12 +226,11 @@ void HttpFaultTest::vectors()
         QVERIFY2(idsOfKind(text(vector, "error")).contains(outcome.error),
                  outcome.error + ' ' + outcome.text.toUtf8());
     if (vector.contains(QLatin1String("outcome")))
-        QCOMPARE(nextName(outcome.next.value()), text(vector, "outcome"));
+        QVERIFY2(isNext(outcome, text(vector, "outcome")), outcome.error);
     QVERIFY2(!outcome.text.contains(QLatin1String(fakeBearer)), qPrintable(outcome.text));
     QVERIFY2(!outcome.text.contains(QLatin1String("%")), qPrintable(outcome.text));
     // Nothing that changes something is sent twice by itself.
-    if (text(vector, "target") == QLatin1String("api")
-        && !text(vector, "id").endsWith(QLatin1String("twice")))
+    if (text(vector, "target") == QLatin1String("api"))
         QCOMPARE(m_ports.at(row)->requests.load(), 1);
 }
 

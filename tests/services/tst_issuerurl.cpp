@@ -72,6 +72,17 @@ void IssuerUrlTest::refused_data()
     QTest::newRow("dash first") << QByteArray("https://-issuer.example") << QByteArray("url.syntax");
     QTest::newRow("long") << QByteArray("https://issuer.example/" + QByteArray(3000, 'a'))
                           << QByteArray("url.too-long");
+    QTest::newRow("DEL") << QByteArray("https://issuer.example/\x7f") << QByteArray("url.control");
+    QTest::newRow("one dot") << QByteArray("https://issuer.example/./x") << QByteArray("url.dots");
+    QTest::newRow("label without letters") << QByteArray("https://a..example") << QByteArray("url.syntax");
+    QTest::newRow("dash last") << QByteArray("https://issuer-.example") << QByteArray("url.syntax");
+    QTest::newRow("long label") << QByteArray("https://" + QByteArray(64, 'a') + ".example")
+                                << QByteArray("url.syntax");
+    QTest::newRow("long name") << QByteArray("https://" + QByteArray("abcdefghi.").repeated(26) + "example")
+                               << QByteArray("url.host");
+    QTest::newRow("number last") << QByteArray("https://issuer.example.1") << QByteArray("url.host");
+    QTest::newRow("tilde") << QByteArray("https://issuer~1.example") << QByteArray("url.syntax");
+    QTest::newRow("another scheme") << QByteArray("ftp://issuer.example") << QByteArray("url.scheme");
     QTest::newRow("a private address") << QByteArray("https://192.168.1.1") << QByteArray("url.address");
 }
 
@@ -92,6 +103,8 @@ void IssuerUrlTest::sandbox()
     for (const char *url :
          {"http://issuer.example", "https://10.0.0.1", "http://127.0.0.1.evil.example", "http://127.1:80"})
         QVERIFY(!issuerUrl(url, Reach::Sandbox));
+    QCOMPARE(issuerUrl("ftp://127.0.0.1", Reach::Sandbox).error().id, "url.scheme");
+    QVERIFY(issuerUrl("https://issuer_1.example"));
     QVERIFY(endpointUrl("https://issuer.example/keys?appid=1"));
     QVERIFY(!endpointUrl("https://issuer.example/keys?appid=1#x"));
 }

@@ -55,6 +55,27 @@ private Q_SLOTS:
         QVERIFY(!contentOf(m_file->fileName()).contains("appearance"));
         QCOMPARE(changed.size(), 2);
     }
+    /// One that failed says nothing of those after it.
+    void eachWriteIsJudgedByItself()
+    {
+        const QString path = m_file->fileName();
+        QVERIFY(QDir().mkpath(path)); // a folder in the way
+        QCOMPARE(m_settings->keep(settingkey::appearance, "dark").error().id, "setting.file");
+        QCOMPARE(m_settings->value(settingkey::appearance), "dark");
+        QVERIFY(QDir().rmdir(path));
+        QVERIFY(m_settings->keep(settingkey::proxy, "none"));
+        QVERIFY(contentOf(path).contains("appearance=dark") && contentOf(path).contains("none"));
+    }
+    void aBadLineIsNoFailureToWrite()
+    {
+        const QString path = m_folder->filePath(u"bad.ini"_qs);
+        QVERIFY(write(path, "[window]\nno setting at all\nappearance=dark\n"));
+        QSettings file(path, QSettings::IniFormat);
+        KeptSettings settings(&file, settingsCatalog({}));
+        QCOMPARE(settings.value(settingkey::appearance), "dark");
+        QVERIFY(settings.keep(settingkey::proxy, "none"));
+        QVERIFY(contentOf(path).contains("none"));
+    }
     void refusesWhatIsWrong()
     {
         const QSignalSpy changed(m_settings.get(), &KeptSettings::changed);

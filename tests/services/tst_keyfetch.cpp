@@ -1,4 +1,3 @@
-#include "services/keycache.h"
 #include "services/keyfetch.h"
 #include "support/faultserver.h"
 #include "support/vectors.h"
@@ -30,8 +29,6 @@ private Q_SLOTS:
     void behindAProxy();
     void systemLooksUp();
     void goneInTheMiddle();
-    void cacheKeeps();
-    void cacheAsksAgain();
 
 private:
     KeyReport report(const Issuer &issuer, Reach reach = Reach::Sandbox,
@@ -320,35 +317,6 @@ void KeyFetchTest::goneInTheMiddle()
     QTRY_COMPARE(port->requests.load(), 1);
     fetch.reset();
     QVERIFY(future.isCanceled() && future.isFinished());
-}
-
-void KeyFetchTest::cacheKeeps()
-{
-    KeyCache cache;
-    const KeySet keys = KeySet::parse(keySet(), {}).value();
-    QVERIFY(!cache.find("a", 0));
-    cache.store("a", keys, 1000);
-    QVERIFY(!cache.find("b", 1000));
-    QCOMPARE(cache.find("a", 1000 + KeyCache::freshFor - 1)->isStale, false);
-    const auto old = cache.find("a", 1000 + KeyCache::freshFor);
-    QCOMPARE(old->isStale, true); // still there, with its age
-    QCOMPARE(old->age, KeyCache::freshFor);
-    QCOMPARE(cache.find("a", 500)->isStale, true); // the clock was put back
-}
-
-void KeyFetchTest::cacheAsksAgain()
-{
-    KeyCache cache;
-    QVERIFY(cache.shouldFetch("a", "k1", 0));
-    cache.store("a", KeySet::parse(keySet(), {}).value(), 1000);
-    QVERIFY(!cache.shouldFetch("a", "k1", 100'000));
-    QVERIFY(!cache.shouldFetch("a", {}, 100'000));
-    QVERIFY(!cache.shouldFetch("a", "unknown", 1000 + KeyCache::askAgainAfter - 1));
-    QVERIFY(cache.shouldFetch("a", "unknown", 1000 + KeyCache::askAgainAfter));
-    cache.noteAsked("a", 1000 + KeyCache::askAgainAfter); // in vain
-    QVERIFY(!cache.shouldFetch("a", "unknown", 2000 + KeyCache::askAgainAfter));
-    QVERIFY(cache.find("a", 40'000)); // which costs nothing of what is kept
-    QVERIFY(cache.shouldFetch("a", "k1", 1000 + KeyCache::freshFor));
 }
 
 QTEST_GUILESS_MAIN(KeyFetchTest)

@@ -37,6 +37,14 @@ private Q_SLOTS:
         else
             QCOMPARE(settings.error().id, "network.proxy");
     }
+    void aPasswordIsNotRepeated()
+    {
+        for (const char *wrong :
+             {"me:s3cret@proxy:80", "http://me:s3@cret/x@proxy:80", "s3cret", "proxy:80/s3cret"}) {
+            const Error error = networkSettings({QByteArray("CLAIMCHECK_PROXY=") + wrong}).error();
+            QVERIFY2(!error.message.contains(QStringLiteral("cret")), qPrintable(error.message));
+        }
+    }
     void authorities()
     {
         const QTemporaryDir folder;

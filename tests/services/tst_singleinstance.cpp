@@ -23,6 +23,8 @@ private Q_SLOTS:
     void onlyForThisUser();
     void whoGaveUpOpensItAlone();
     void oneListens();
+    void ofTwoAtOnceOneIsFirst();
+    void leaveToComeToTheFront();
     void hostile_data();
     void hostile();
 
@@ -123,6 +125,40 @@ void tst_SingleInstance::oneListens()
         QVERIFY(!second.listen());
     }
     QVERIFY(handOverInAThread(socket(), "a")); // it is still the first one's
+}
+
+/// The first has not opened anything yet; it answers as soon as it can.
+void tst_SingleInstance::ofTwoAtOnceOneIsFirst()
+{
+    SingleInstance first(socket());
+    QSignalSpy asked(&first, &SingleInstance::asked);
+    QCOMPARE(first.begin("a", {}), SingleInstance::Part::First);
+    SingleInstance::Part part = SingleInstance::Part::Alone;
+    const QString meet = socket();
+    const std::unique_ptr<QThread> thread(
+        QThread::create([&part, meet] { part = SingleInstance(meet).begin("b", {}); }));
+    thread->start();
+    QThread::msleep(100); // busy building
+    QTRY_COMPARE(asked.count(), 1);
+    QVERIFY(thread->wait(5000));
+    QCOMPARE(part, SingleInstance::Part::Second);
+    QCOMPARE(asked.constFirst().constFirst().toByteArray(), "b");
+    QCOMPARE(SingleInstance(QString()).begin("a", {}), SingleInstance::Part::Alone);
+}
+
+void tst_SingleInstance::leaveToComeToTheFront()
+{
+    SingleInstance first(socket());
+    QSignalSpy asked(&first, &SingleInstance::asked);
+    QVERIFY(first.listen());
+    const QString meet = socket();
+    const std::unique_ptr<QThread> thread(
+        QThread::create([meet] { SingleInstance(meet).handOver("/a.json", "gnome-shell/42_TIME7"); }));
+    thread->start();
+    QTRY_COMPARE(asked.count(), 1);
+    QVERIFY(thread->wait(5000));
+    QCOMPARE(asked.constFirst().at(0).toByteArray(), "/a.json");
+    QCOMPARE(asked.constFirst().at(1).toByteArray(), "gnome-shell/42_TIME7");
 }
 
 void tst_SingleInstance::hostile_data()

@@ -124,7 +124,8 @@ private Q_SLOTS:
             return json[group][fact][u"text"_qs].toString();
         };
         QVERIFY2(text(u"environment"_qs, u"ANTHROPIC_API_KEY"_qs).contains(u"not shown"_qs), ended.out);
-        QVERIFY(text(u"environment"_qs, u"https_proxy"_qs).endsWith(u"@proxy.example:3128"_qs));
+        QVERIFY(text(u"environment"_qs, u"https_proxy"_qs).startsWith(u"http://proxy.example:3128,"_qs));
+        QCOMPARE(text(u"network"_qs, u"proxy"_qs), u"the system's: HTTP, proxy.example:3128"_qs);
         QCOMPARE(text(u"folders"_qs, u"profiles"_qs), u"1"_qs);
         QCOMPARE(json[u"keychain"_qs][u"state"_qs][u"state"_qs].toString(), u"good"_qs);
         for (const char *secret : {"never-shown", "someone", "password", "access-0"})
@@ -134,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(place.server.requests, 0);
         place.environment.insert(u"CLAIMCHECK_PROXY"_qs, u"http://someone:pass@word@proxy.example:3128"_qs);
         const Ended wrong = place.run({u"diagnose"_qs, u"--json"_qs});
-        QVERIFY2(wrong.out.contains("(user not shown)@proxy.example"), wrong.out);
+        QVERIFY2(wrong.out.contains("CLAIMCHECK_PROXY names no proxy"), wrong.out);
         QVERIFY2(!wrong.out.contains("someone") && !wrong.out.contains("word@"), wrong.out);
         place.environment.remove(u"CLAIMCHECK_PROXY"_qs);
         place.environment.insert(u"CLAIMCHECK_CA_FILE"_qs, place.folder.filePath(u"missing.pem"_qs));
@@ -143,6 +144,45 @@ private Q_SLOTS:
         const Ended page = place.run({u"diagnose"_qs});
         QVERIFY(page.out.startsWith("Program\n"));
         QCOMPARE(page.code, ended.code);
+    }
+    void diagnosisDoesNotSayWhoItIs_data()
+    {
+        QTest::addColumn<QString>("home");
+        QTest::newRow("home") << u"/ann-of-the-test"_qs;
+        QTest::newRow("home with a slash") << u"/ann-of-the-test/"_qs;
+        QTest::newRow("no home") << QString();
+    }
+    void diagnosisDoesNotSayWhoItIs()
+    {
+        QFETCH(QString, home);
+        Place place;
+        QDir(place.folder.path()).mkdir(u"ann-of-the-test"_qs);
+        place.environment.remove(u"HOME"_qs);
+        if (!home.isEmpty())
+            place.environment.insert(u"HOME"_qs, place.folder.path() + home);
+        for (const QString &name : {u"USER"_qs, u"LOGNAME"_qs})
+            place.environment.insert(name, u"ann-of-the-test"_qs);
+        const QString below = place.folder.path() + u"/ann-of-the-test/"_qs;
+        place.environment.insert(u"CLAIMCHECK_CA_FILE"_qs, below + u"missing.pem"_qs);
+        place.environment.insert(u"ANTHROPIC_CONFIG_DIR"_qs, u"/data/of-ann-of-the-test"_qs);
+        place.environment.insert(u"XDG_CONFIG_HOME"_qs, below + u"settings"_qs);
+        place.environment.insert(u"NO_PROXY"_qs, u"ann-of-the-test.corp.example"_qs);
+        place.environment.insert(u"https_proxy"_qs, u"http://ann-of-the-test.corp.example:3128"_qs);
+        place.environment.insert(u"ANTHROPIC_PASSPHRASE"_qs, u"open-sesame"_qs);
+        for (const QStringList &arguments : {QStringList{u"diagnose"_qs}, {u"diagnose"_qs, u"--json"_qs}}) {
+            const QByteArray out = place.run(arguments).out;
+            QVERIFY2(out.contains("(user).corp.example:3128"), out);
+            QVERIFY2(!out.contains("ann-of-the-test") && !out.contains("open-sesame"), out);
+        }
+    }
+    void diagnosisSpeaksTheLanguageAskedFor()
+    {
+        Place place;
+        place.environment.insert(u"CLAIMCHECK_LANGUAGE"_qs, u"de"_qs);
+        QVERIFY(place.run({u"diagnose"_qs}).out.startsWith("Programm\n"));
+        place.environment.insert(u"LC_ALL"_qs, u"de_DE.UTF-8"_qs);
+        place.environment.insert(u"CLAIMCHECK_LANGUAGE"_qs, u"en"_qs);
+        QVERIFY(place.run({u"diagnose"_qs}).out.startsWith("Program\n"));
     }
     void tokenIsRenewedWhenItEndsSoon()
     {

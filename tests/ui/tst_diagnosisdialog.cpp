@@ -1,5 +1,6 @@
 #include "ui/diagnosisdialog.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void says();
     void saysNothing_data();
     void saysNothing();
+    void speaksTheWindowsLanguage();
+    void saysWhatBecameOfTheFile();
 
 private:
     QString script(const QByteArray &text);
@@ -49,7 +52,7 @@ QString tst_DiagnosisDialog::script(const QByteArray &text)
 
 void tst_DiagnosisDialog::says()
 {
-    DiagnosisDialog dialog(script("echo \"<b>$1</b>\"\nexit 1\n"));
+    DiagnosisDialog dialog(script("echo \"<b>$1</b>\"\nexit 1\n"), QStringLiteral("en"));
     QVERIFY(!dialog.copyButton()->isEnabled());
     QTRY_VERIFY(dialog.copyButton()->isEnabled());
     QVERIFY(dialog.saveButton()->isEnabled());
@@ -69,9 +72,32 @@ void tst_DiagnosisDialog::saysNothing_data()
 void tst_DiagnosisDialog::saysNothing()
 {
     QFETCH(QByteArray, text);
-    DiagnosisDialog dialog(text.isEmpty() ? m_folder.filePath(QStringLiteral("missing")) : script(text));
+    DiagnosisDialog dialog(text.isEmpty() ? m_folder.filePath(QStringLiteral("missing")) : script(text),
+                           QStringLiteral("en"));
     QTRY_VERIFY(dialog.text()->toPlainText().contains(QStringLiteral("claimcheck diagnose")));
     QVERIFY(!dialog.copyButton()->isEnabled());
+}
+
+void tst_DiagnosisDialog::speaksTheWindowsLanguage()
+{
+    DiagnosisDialog dialog(script("echo \"$CLAIMCHECK_LANGUAGE, $LC_ALL\"\n"), QStringLiteral("de"));
+    QTRY_COMPARE(dialog.text()->toPlainText(), QStringLiteral("de, C.UTF-8\n")); // the rest is as it was
+}
+
+/// Beside the button, not in the window behind.
+void tst_DiagnosisDialog::saysWhatBecameOfTheFile()
+{
+    DiagnosisDialog dialog(script("echo something\n"), QStringLiteral("en"));
+    QTRY_VERIFY(dialog.saveButton()->isEnabled());
+    dialog.show();
+    QVERIFY(!dialog.outcome()->isVisible());
+    dialog.save(m_folder.filePath(QStringLiteral("no folder/diagnosis.txt")));
+    QVERIFY(dialog.outcome()->isVisible());
+    QVERIFY2(dialog.outcome()->text().contains(QStringLiteral("cannot be written")),
+             qPrintable(dialog.outcome()->text()));
+    dialog.save(m_folder.filePath(QStringLiteral("diagnosis.txt")));
+    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("diagnosis.txt"))));
+    QVERIFY(!dialog.outcome()->text().contains(QStringLiteral("cannot be written")));
 }
 
 QTEST_MAIN(tst_DiagnosisDialog)

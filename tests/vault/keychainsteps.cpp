@@ -8,6 +8,8 @@
 //   cancel-in:MS                             gives up waiting for the dialog, later
 //   run:COMMAND                              runs COMMAND and waits for its end
 //   on-wait:COMMAND                          runs COMMAND when a dialog is waited for
+//
+// With "quiet" as the first step no dialog may come up.
 #include "vault/keychain.h"
 
 #include <QCoreApplication>
@@ -115,9 +117,11 @@ int main(int argc, char **argv)
         if (seconds && !onWait.isEmpty())
             QProcess::startDetached(u"/bin/sh"_qs, {u"-c"_qs, std::exchange(onWait, QString())});
     };
-    const std::unique_ptr<Keychain> vault = openKeychain(std::move(options));
     const QStringList arguments = QCoreApplication::arguments();
-    for (const QString &step : arguments.mid(1)) {
+    const bool quiet = arguments.value(1) == u"quiet";
+    const std::unique_ptr<Keychain> vault = quiet ? openQuietKeychain(environmentOfProcess())
+                                                  : openKeychain(std::move(options));
+    for (const QString &step : arguments.mid(quiet ? 2 : 1)) {
         const QString word = step.section(u':', 0, 0), rest = step.section(u':', 1);
         const QByteArray key = rest.toLatin1();
         if (word == u"probe")

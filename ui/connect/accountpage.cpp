@@ -23,14 +23,9 @@ namespace {
 
 constexpr qsizetype mostWorkspaces = 200;
 
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), 80);
-}
-
 QString labelOf(const QByteArray &name)
 {
-    return shown(name).replace(u'&', u"&&"_qs);
+    return visible(name, 80).replace(u'&', u"&&"_qs);
 }
 
 } // namespace
@@ -152,7 +147,7 @@ void AccountPage::showAccounts()
     if (environment && environment->serviceAccounts)
         for (const ServiceAccount &account : *environment->serviceAccounts)
             if (!account.archivedAt && account.id)
-                wanted.append({shown(account.name), *account.id});
+                wanted.append({visible(account.name, 80), *account.id});
     bool same = wanted.size() == m_accounts->count();
     for (qsizetype i = 0; same && i < wanted.size(); ++i)
         same = m_accounts->itemData(int(i)).toByteArray() == wanted.at(i).second
@@ -184,7 +179,7 @@ void AccountPage::showShared()
         for (const Rule &rule : environment->rules)
             if (rule.serviceAccount == objects.account->key && !rule.archivedAt
                 && rule.id.value_or(QByteArray()) != session()->appliedRule())
-                rules.append(shown(rule.name));
+                rules.append(visible(rule.name, 80));
     m_shared->setVisible(objects.account && objects.account->id);
     if (rules.isEmpty())
         return m_shared->setText(tr("No other rule acts as it."), Color::Text2);
@@ -256,7 +251,7 @@ void AccountPage::showMemberships()
                                                                             : objects.ruleDraft.workspaces;
     for (const QByteArray &key : keys) {
         const Workspace *workspace = environment ? environment->workspace(key) : nullptr;
-        const QString name = shown(workspace && !workspace->name.isEmpty() ? workspace->name : key);
+        const QString name = visible(workspace && !workspace->name.isEmpty() ? workspace->name : key, 80);
         const auto isHere = [&](const Membership &one) {
             return objects.account && one.serviceAccount == objects.account->key && one.workspace == key;
         };
@@ -265,7 +260,7 @@ void AccountPage::showMemberships()
         const auto known = std::find_if(there.cbegin(), there.cend(), isHere);
         if (known != there.cend())
             add(name, Shape::Done,
-                tr("A member already, as %1; that stays as it is.").arg(shown(known->role)));
+                tr("A member already, as %1; that stays as it is.").arg(visible(known->role, 80)));
         else if (environment ? isDefaultWorkspace(key, *environment) : key == "default")
             add(name, Shape::Done, tr("Every service account is in the default workspace."));
         else if (environment && environment->workspaces && !workspace)

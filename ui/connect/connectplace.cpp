@@ -306,6 +306,7 @@ void ConnectPlace::refresh()
     m_undo->setEnabled(m_session->document()->canUndo());
     m_redo->setEnabled(m_session->document()->canRedo());
     m_undo->setToolTip(tr("Undo: %1").arg(m_session->document()->undoWords()));
+    m_redo->setToolTip(tr("Redo: %1").arg(m_session->document()->redoWords()));
     const bool sandbox = m_session->isSandbox() && !m_session->platform()->sandboxToken().isEmpty();
     m_mint->setVisible(sandbox);
     m_mint->setEnabled(sandbox);
@@ -447,8 +448,7 @@ void ConnectPlace::chooseKeys()
             ? m_session->inspect()->setKeys(*text, {KeyOrigin::Kind::File, QFileInfo(path).fileName()},
                                             SymmetricKeys::Refuse)
             : tl::unexpected<Error>(text.error());
-        if (!set)
-            Q_EMIT notice(errorText(set.error()));
+        Q_EMIT trouble(set ? QString() : tr("No keys were taken."), set ? QString() : errorText(set.error()));
     });
     dialog->open();
 }
@@ -456,12 +456,11 @@ void ConnectPlace::chooseKeys()
 void ConnectPlace::openFile(const QString &path)
 {
     const Result<QByteArray> text = readWhole(path, 1024 * 1024);
-    if (text) {
-        Q_EMIT fileOpened(path);
-        pasteText(QString::fromUtf8(*text));
-    } else {
-        Q_EMIT notice(errorText(text.error()));
-    }
+    if (!text)
+        return Q_EMIT trouble(tr("Not opened."), errorText(text.error()));
+    Q_EMIT trouble({}, {});
+    Q_EMIT fileOpened(path);
+    pasteText(QString::fromUtf8(*text));
 }
 
 /// At the beginning a token fills everything in; later it is one more to try the rule on.
@@ -478,7 +477,8 @@ void ConnectPlace::openLink(const QByteArray &text)
 {
     const Result<ConnectLink> link = ConnectLink::parse(text, m_session->presets());
     if (!link)
-        return Q_EMIT notice(errorText(link.error()));
+        return Q_EMIT trouble(tr("The link was not taken."), errorText(link.error()));
+    Q_EMIT trouble({}, {});
     const bool replaces = !m_session->draft().isEmpty();
     m_session->takeLink(*link);
     showStep(ConnectStep::Workload);
@@ -492,7 +492,7 @@ void ConnectPlace::copyLink()
     const ConnectDraft &draft = m_session->draft();
     const QByteArray link = ConnectLink{draft.preset, draft.answers}.text();
     if (const auto opens = ConnectLink::parse(link, m_session->presets()); !opens)
-        return Q_EMIT notice(errorText(opens.error()));
+        return Q_EMIT trouble(tr("No link was copied."), errorText(opens.error()));
     QGuiApplication::clipboard()->setText(QString::fromLatin1(link));
     Q_EMIT notice(tr("Copied a link that fills in this form"));
 }

@@ -3,6 +3,7 @@
 #include "core/analysis/suggest.h"
 #include "core/connect/draftchange.h"
 #include "core/jose/base64url.h"
+#include "core/text/timespan.h"
 #include "core/text/visible.h"
 #include "ui/connect/planfile.h"
 #include "ui/platform/platformsession.h"
@@ -22,11 +23,6 @@ QByteArray compact(const TokenDraft &token)
 {
     return encodeBase64Url(token.header) + '.' + encodeBase64Url(token.claims) + '.'
         + encodeBase64Url("sample: not signed by anybody");
-}
-
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), 80);
 }
 
 std::optional<Rule> readRule(const FederationFile *environment, const QByteArray &id)
@@ -116,7 +112,7 @@ void ConnectSession::remake()
 /// The person's own first, then the preset's.
 void ConnectSession::showTokens()
 {
-    if (m_objects.values != m_sampleValues || m_inspect->now() - m_samplesAt > samplesLast) {
+    if (m_objects.values != m_sampleValues || !isWithin(m_samplesAt, samplesLast, m_inspect->now())) {
         m_sampleValues = m_objects.values;
         m_samplesAt = m_inspect->now();
         makeSamples();
@@ -290,12 +286,12 @@ void ConnectSession::takeFix()
     const std::optional<Issuer> issuer = fixed->issuers.isEmpty()
         ? std::nullopt
         : std::optional(fixed->issuers.constFirst());
-    m_inspect->markSaved({});
+    m_inspect->markSaved({}, {});
     m_shown = {};
     const QByteArray act = newAct();
     const bool isIssuers = issuer && m_objects.issuer && *issuer != *m_objects.issuer;
     if (isIssuers && m_objects.issuer->id)
-        Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(shown(m_objects.issuer->name)));
+        Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(visible(m_objects.issuer->name, 80)));
     else if (isIssuers)
         change(words, act, [&issuer](ConnectDraft &next) {
             next.issuer.checkJti = issuer->checkJti;
@@ -411,7 +407,7 @@ ConnectSession::StepState ConnectSession::issuerState() const
 {
     if (!m_objects.issuer)
         return {Shape::Waiting, tr("Who signs the token")};
-    const QString name = shown(m_objects.issuer->name);
+    const QString name = visible(m_objects.issuer->name, 80);
     if (m_objects.hasProblem(ConnectStep::Issuer))
         return {Shape::Warn, tr("Would be refused")};
     return {Shape::Done, m_objects.issuer->id ? tr("%1, exists").arg(name) : name};
@@ -423,7 +419,7 @@ ConnectSession::StepState ConnectSession::accountState() const
         return {Shape::Waiting, tr("Who it acts as")};
     if (draft().account.isToChoose && !m_objects.account->id)
         return {Shape::Warn, tr("Not chosen yet")};
-    const QString name = shown(m_objects.account->name);
+    const QString name = visible(m_objects.account->name, 80);
     return {m_objects.hasProblem(ConnectStep::Account) ? Shape::Warn : Shape::Done, name};
 }
 

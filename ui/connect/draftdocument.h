@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/connect/connectdraft.h"
-#include "ui/connect/setaside.h"
+#include "ui/documents/setaside.h"
 
 #include <QObject>
 #include <QTimer>

@@ -18,14 +18,9 @@ namespace {
 constexpr int margin = 24, formWidth = 840;
 constexpr qsizetype mostNamed = 6;
 
-QString shown(const QByteArray &utf8, int most = 60)
-{
-    return visible(QString::fromUtf8(utf8), most);
-}
-
 QString nameOf(const DraftBinding &binding)
 {
-    const QString id = shown(binding.id, 40);
+    const QString id = visible(binding.id, 40);
     switch (binding.kind) {
     case DraftBinding::Kind::Issuer:
         return DraftNotices::tr("issuer %1").arg(id);
@@ -115,12 +110,7 @@ void DraftNotices::showAside(VerdictBanner *banner, const SetAside *aside, const
     banner->setVisible(aside);
     if (!aside)
         return;
-    const QString where = visible(aside->path, 300), why = visible(aside->why.message, 200);
-    const QString is = aside->isMoved
-        ? tr("It is kept as it was, under the name %1 (%2).").arg(where, why)
-        : tr("It is at %1 and could not be moved: do that yourself, or it will be overwritten (%2).")
-              .arg(where, why);
-    banner->setVerdict(Shape::Warn, first, is + u' ' + todo);
+    banner->setVerdict(Shape::Warn, first, asideWords(*aside) + u' ' + todo);
 }
 
 void DraftNotices::showForeign()
@@ -135,14 +125,14 @@ void DraftNotices::showForeign()
         && (draft.organization != platform->organization().id
             || draft.platform != platform->base().toString().toUtf8());
     const QString here = m_session->isSandbox() ? platform->environmentName()
-                                                : shown(platform->organization().name);
+                                                : visible(platform->organization().name, 60);
     const QString first = !elsewhere ? tr("This draft names what is not here any more.")
         : m_session->isSandbox()     ? tr("This draft was not made in this sandbox.")
                                      : tr("This draft was made for another organization.");
     const QString from = elsewhere
         ? tr("It is from organization %1 at %2 and names what %3 does not have: %4.")
-              .arg(shown(draft.organization), visible(QUrl::fromEncoded(draft.platform).authority(), 80),
-                   here, namesOf(foreign))
+              .arg(visible(draft.organization, 60),
+                   visible(QUrl::fromEncoded(draft.platform).authority(), 80), here, namesOf(foreign))
         : tr("%1 does not have: %2.").arg(here, namesOf(foreign));
     m_foreign->setVerdict(Shape::Warn, first,
                           from + u' '

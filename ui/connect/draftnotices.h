@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/connect/setaside.h"
+#include "ui/documents/setaside.h"
 
 #include <QWidget>
 

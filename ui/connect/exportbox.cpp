@@ -91,7 +91,10 @@ void ExportBox::save()
     const QString name = QFileInfo(m_content.fileName).fileName();
     saveTextDialog(this, tr("Save as"), name, [this](const QString &path) {
         const Result<void> written = writeWhole(path, m_content.text.toUtf8());
-        Q_EMIT notice(written ? tr("Saved %1").arg(QFileInfo(path).fileName()) : errorText(written.error()));
+        if (!written)
+            return m_file->setText(errorText(written.error()), Color::Fail);
+        m_file->setText(m_content.fileName, Color::Text2);
+        Q_EMIT notice(tr("Saved %1").arg(QFileInfo(path).fileName()));
     });
 }
 

@@ -17,11 +17,6 @@ namespace claimcheck::ui {
 
 namespace {
 
-QString shown(const QByteArray &utf8, int most)
-{
-    return visible(QString::fromUtf8(utf8), most);
-}
-
 /// What a person has to know about an issuer before its rules share it.
 QString aboutCandidate(const IssuerCandidate &candidate)
 {
@@ -30,7 +25,7 @@ QString aboutCandidate(const IssuerCandidate &candidate)
         about.append(candidate.why);
     QStringList names;
     for (const QByteArray &rule : candidate.rules.first(std::min<qsizetype>(candidate.rules.size(), 5)))
-        names.append(shown(rule, 40));
+        names.append(visible(rule, 40));
     const qsizetype more = candidate.rules.size() - names.size();
     if (names.isEmpty())
         about.append(IssuerChoiceBox::tr("No rule rests on it."));
@@ -104,7 +99,7 @@ void IssuerChoiceBox::showCandidates()
 void IssuerChoiceBox::addCandidate(const IssuerCandidate &one, int id)
 {
     auto *button = new QRadioButton(
-        tr("Use %1, which exists").arg(shown(one.name, 60)).replace(u'&', u"&&"_qs));
+        tr("Use %1, which exists").arg(visible(one.name, 60)).replace(u'&', u"&&"_qs));
     button->setAccessibleDescription(aboutCandidate(one));
     m_choice->addButton(button, id);
     auto *about = new Paragraph(TextRole::Small);

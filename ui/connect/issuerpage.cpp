@@ -8,7 +8,6 @@
 #include "ui/platform/issuercheck.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
-#include "ui/widgets/hairline.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
@@ -25,6 +24,8 @@
 #include <QSpinBox>
 #include <QStandardItemModel>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -36,11 +37,6 @@ constexpr UnixSeconds week = 7 * 24 * 60 * 60;
 bool isOld(UnixSeconds pasted, UnixSeconds now)
 {
     return pasted > 0 && now - pasted > week;
-}
-
-QString shown(const QByteArray &utf8, int most = 120)
-{
-    return visible(QString::fromUtf8(utf8), most);
 }
 
 void setLines(QPlainTextEdit *edit, int lines)
@@ -216,7 +212,7 @@ void IssuerPage::refresh()
     const DraftObjects &objects = session()->objects();
     m_isLeft = m_isLeft && objects.preset;
     const bool known = objects.issuer.has_value();
-    m_address->setText(known ? shown(objects.issuer->issuerUrl, 400)
+    m_address->setText(known ? visible(objects.issuer->issuerUrl, 400)
                              : tr("Answer the questions about the workload first."),
                        known ? Color::Text : Color::Text2);
     m_choice->refresh();
@@ -279,8 +275,8 @@ void IssuerPage::showThumbprints()
     QStringList keys;
     if (const Result<KeySet> set = KeySet::parse(text, {}); set && !text.trimmed().isEmpty())
         for (const Key &key : set->keys())
-            keys.append(
-                tr("key %1, thumbprint %2").arg(shown(key.kid(), 40), QString::fromLatin1(key.thumbprint())));
+            keys.append(tr("key %1, thumbprint %2")
+                            .arg(visible(key.kid(), 40), QString::fromLatin1(key.thumbprint())));
     const QString age = pastedText();
     const QString read = (keys.join(u"; "_qs) + u". "_qs + age).trimmed();
     const bool old = isOld(session()->draft().issuer.inlineKeysAt, session()->inspect()->now());
@@ -301,9 +297,10 @@ QString IssuerPage::pastedText() const
     const UnixSeconds at = session()->draft().issuer.inlineKeysAt;
     if (at <= 0)
         return {};
+    // By a clock that was put back since, they would be from the future.
+    const UnixSeconds now = std::max(at, session()->inspect()->now());
     const QDate day = QDateTime::fromSecsSinceEpoch(at).date();
-    return tr("Pasted on %1, %2.")
-        .arg(QLocale().toString(day, QLocale::ShortFormat), relativeText(at, session()->inspect()->now()));
+    return tr("Pasted on %1, %2.").arg(QLocale().toString(day, QLocale::ShortFormat), relativeText(at, now));
 }
 
 void IssuerPage::showSettings()

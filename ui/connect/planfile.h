@@ -2,7 +2,7 @@
 
 #include "core/connect/connectdraft.h"
 #include "core/platform/applyplan.h"
-#include "ui/connect/setaside.h"
+#include "ui/documents/setaside.h"
 
 namespace claimcheck::ui {
 

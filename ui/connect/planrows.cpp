@@ -14,11 +14,6 @@ namespace {
 using Action = PlanStep::Action;
 using Row = PlanRows::Row;
 
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), 80);
-}
-
 struct Words {
     QString before, now, after;
 };
@@ -67,12 +62,12 @@ QString kindOf(const PlanStep &step)
 
 QString whatOf(const PlanStep &step)
 {
-    const QString name = shown(step.name.isEmpty() ? step.key : step.name);
+    const QString name = visible(step.name.isEmpty() ? step.key : step.name, 80);
     if (step.workspace.isEmpty() || !isInWorkspace(step.action))
         return name;
-    const QString workspace = shown(step.workspaceName.isEmpty() ? step.workspace : step.workspaceName);
+    const QString workspace = visible(step.workspaceName.isEmpty() ? step.workspace : step.workspaceName, 80);
     return step.role.isEmpty() ? PlanRows::tr("%1 in %2").arg(name, workspace)
-                               : PlanRows::tr("%1 in %2, %3").arg(name, workspace, shown(step.role));
+                               : PlanRows::tr("%1 in %2, %3").arg(name, workspace, visible(step.role, 80));
 }
 
 Row noteRow(const PlanNote &note)
@@ -80,7 +75,7 @@ Row noteRow(const PlanNote &note)
     const Shape shape = note.kind == PlanNote::Kind::Blocked ? Shape::Fail : Shape::Skipped;
     return {shape,
             kindTitle(note.object),
-            shown(note.name.isEmpty() ? note.key : note.name),
+            visible(note.name.isEmpty() ? note.key : note.name, 80),
             noteKindTitle(note.kind),
             QString::fromLatin1(note.remoteId),
             errorText(Error{note.id, note.message, note.hint, {}}),
@@ -196,11 +191,12 @@ QList<Row> keptRows(const DraftObjects &objects, const FederationFile &environme
     };
     QList<Row> rows;
     if (objects.issuer && objects.issuer->id && !isTouched(objects.issuer->id))
-        rows.append(keptRow(kindTitle(ObjectKind::Issuer), shown(objects.issuer->name), *objects.issuer->id));
+        rows.append(
+            keptRow(kindTitle(ObjectKind::Issuer), visible(objects.issuer->name, 80), *objects.issuer->id));
     if (!objects.account || !objects.account->id || !objects.rule)
         return rows;
     if (!isTouched(objects.account->id))
-        rows.append(keptRow(kindTitle(ObjectKind::ServiceAccount), shown(objects.account->name),
+        rows.append(keptRow(kindTitle(ObjectKind::ServiceAccount), visible(objects.account->name, 80),
                             *objects.account->id));
     const QList<Membership> there = environment.memberships.value_or(QList<Membership>());
     for (const Membership &one : there) {
@@ -210,12 +206,13 @@ QList<Row> keptRows(const DraftObjects &objects, const FederationFile &environme
         if (one.serviceAccount == objects.account->key && objects.rule->workspaces.contains(one.workspace))
             rows.append(keptRow(PlanRows::tr("Membership"),
                                 PlanRows::tr("%1 in %2, %3")
-                                    .arg(shown(objects.account->name),
-                                         shown(workspace ? workspace->name : one.workspace), shown(one.role)),
+                                    .arg(visible(objects.account->name, 80),
+                                         visible(workspace ? workspace->name : one.workspace, 80),
+                                         visible(one.role, 80)),
                                 workspace ? workspace->id.value_or(one.workspace) : one.workspace));
     }
     if (objects.rule->id && !isTouched(objects.rule->id))
-        rows.append(keptRow(kindTitle(ObjectKind::Rule), shown(objects.rule->name), *objects.rule->id));
+        rows.append(keptRow(kindTitle(ObjectKind::Rule), visible(objects.rule->name, 80), *objects.rule->id));
     return rows;
 }
 

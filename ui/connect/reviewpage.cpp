@@ -1,7 +1,6 @@
 #include "ui/connect/reviewpage.h"
 
 #include "core/platform/plantext.h"
-#include "core/text/visible.h"
 #include "ui/connect/planrowdelegate.h"
 #include "ui/connect/reviewtexts.h"
 #include "ui/connect/segments.h"

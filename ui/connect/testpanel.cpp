@@ -1,6 +1,5 @@
 #include "ui/connect/testpanel.h"
 
-#include "core/text/visible.h"
 #include "services/whenfinished.h"
 #include "ui/connect/workloadwait.h"
 #include "ui/documents/filereading.h"

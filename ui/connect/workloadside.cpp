@@ -1,7 +1,6 @@
 #include "ui/connect/workloadside.h"
 
 #include "core/analysis/delivery.h"
-#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/connect/exportbox.h"
 #include "ui/connect/reviewtexts.h"

@@ -233,7 +233,7 @@ void DoctorPlace::placeSide()
 void DoctorPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const bool wide = window()->width() >= wideFrom;
+    const bool wide = windowRoom() >= wideFrom;
     m_left->setFixedWidth(std::min(rowHeight(wide ? leftWidth : leftNarrow), width() * 3 / 8));
     m_side->setFixedWidth(rowHeight(wide ? sideWidth : sideNarrow));
     m_list->setMaximumHeight(m_list->model()->rowCount() * m_list->sizeHintForRow(0) + 2);

@@ -72,13 +72,14 @@ void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take)
     dialog->open();
 }
 
-void saveTextDialog(QWidget *parent, const QString &title, const QString &name, const TakePath &take)
+QFileDialog *saveTextDialog(QWidget *parent, const QString &title, const QString &name, const TakePath &take)
 {
     QFileDialog *dialog = dialogFor(parent, title, take);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("All files (*)")});
     dialog->selectFile(name);
     dialog->open();
+    return dialog;
 }
 
 } // namespace claimcheck::ui

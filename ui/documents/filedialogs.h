@@ -4,6 +4,7 @@
 
 #include <functional>
 
+class QFileDialog;
 class QWidget;
 
 namespace claimcheck::ui {
@@ -22,6 +23,6 @@ void openCertificateDialog(QWidget *parent, const TakePath &take);
 void openSettingsDialog(QWidget *parent, const TakePath &take);
 void saveFileDialog(QWidget *parent, const QString &name, const TakePath &take);
 /// The same for any text; `name` is what it is proposed to be called.
-void saveTextDialog(QWidget *parent, const QString &title, const QString &name, const TakePath &take);
+QFileDialog *saveTextDialog(QWidget *parent, const QString &title, const QString &name, const TakePath &take);
 
 } // namespace claimcheck::ui

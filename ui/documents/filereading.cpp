@@ -42,7 +42,10 @@ Result<QByteArray> readWhole(const QString &path, qint64 most)
 Result<void> writeWhole(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+    // commit() alone takes what cannot be flushed for written, and puts an empty file in the place of the old
+    // one.
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush()
+        && file.commit())
         return {};
     return fail("file.write",
                 tr("%1 cannot be written: %2.")

@@ -1,5 +1,7 @@
 #include "ui/documents/ruleedits.h"
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 void RuleEdits::clear()
@@ -19,6 +21,16 @@ void RuleEdits::remember(FederationFile before, QString words)
         return;
     m_undone.removeFirst();
     m_saved = m_saved > 0 ? m_saved - 1 : -1;
+}
+
+const FederationFile *RuleEdits::saved() const
+{
+    const qsizetype now = m_undone.size();
+    if (m_saved == now || (m_saved < 0 && m_undone.isEmpty()))
+        return nullptr;
+    if (m_saved > now)
+        return &m_redone.at(m_redone.size() - (m_saved - now)).file;
+    return &m_undone.at(std::max<qsizetype>(m_saved, 0)).file;
 }
 
 FederationFile RuleEdits::undo(FederationFile now)

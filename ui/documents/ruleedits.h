@@ -21,6 +21,9 @@ public:
     bool canRedo() const { return !m_redone.isEmpty(); }
     bool isSaved() const { return m_saved == m_undone.size(); }
     int count() const { return int(m_undone.size()); } ///< changes since the file was opened
+    /// The file as it was saved or opened, or the nearest to it that is still known; null where nothing was
+    /// changed since, or it is not known at all.
+    const FederationFile *saved() const;
     QString lastWords() const { return m_undone.isEmpty() ? QString() : m_undone.constLast().words; }
 
     /// Gives the file as it was; `now` is kept for doing it again.

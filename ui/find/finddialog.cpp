@@ -1,6 +1,5 @@
 #include "ui/find/finddialog.h"
 
-#include "core/text/visible.h"
 #include "ui/find/finddelegate.h"
 #include "ui/find/findmodel.h"
 #include "ui/theme/theme.h"

@@ -16,9 +16,13 @@ constexpr int besides = 20; ///< what is found in the title alone comes before t
 
 void FindModel::add(const QList<Findable> &findables)
 {
-    for (const Findable &one : findables)
+    for (const Findable &one : findables) {
+        if (!one.identity.isEmpty() && m_identities.contains(one.identity))
+            continue;
+        m_identities.insert(one.identity);
         m_all.append({one, SearchWords::text(one.title),
                       SearchWords::text(one.title + u' ' + kindText(one.kind) + u' ' + one.detail)});
+    }
     find();
 }
 
@@ -28,7 +32,7 @@ void FindModel::setTyped(const QString &typed)
     find();
 }
 
-/// Claims are many, and nobody looks for all of them: without words there are none.
+/// Claims and the words of the help are many, and nobody looks for all of them: without words there are none.
 void FindModel::find()
 {
     struct Hit {
@@ -109,8 +113,14 @@ QString FindModel::kindText(Findable::Kind kind)
         return tr("Service account");
     case Findable::Kind::Provider:
         return tr("Provider");
+    case Findable::Kind::Token:
+        return tr("Token");
     case Findable::Kind::Claim:
         return tr("Claim");
+    case Findable::Kind::Help:
+        return tr("Help");
+    case Findable::Kind::Word:
+        return tr("Word");
     }
     return {};
 }

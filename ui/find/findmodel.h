@@ -3,6 +3,7 @@
 #include "ui/widgets/findable.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 namespace claimcheck::ui {
 
@@ -34,6 +35,7 @@ private:
     void find();
 
     QList<Entry> m_all;
+    QSet<QString> m_identities;
     QList<int> m_shown;
     QString m_typed;
     int m_found = 0;

@@ -18,11 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::ui::ExchangePreparation)
 };
 
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), 80);
-}
-
 /// The environment's own rule with the id of the one that is chosen here.
 const Rule *ruleOf(const FederationFile &file, const InspectSession &inspect)
 {
@@ -80,8 +75,8 @@ ExchangeAttempt attemptBy(const Rule &rule, const FederationFile &file, const In
     attempt.request.rule = *rule.id;
     attempt.request.organization = platform.organization().id;
     attempt.request.serviceAccount = account ? account->id.value_or(QByteArray()) : rule.serviceAccount;
-    attempt.rule = shown(rule.name);
-    attempt.account = shown(account ? account->name : rule.serviceAccount);
+    attempt.rule = visible(rule.name, 80);
+    attempt.account = visible(account ? account->name : rule.serviceAccount, 80);
     attempt.jti = token.claims().root()["jti"].utf8();
     attempt.life = MintedLife::of(facts, rule, issuer);
     attempt.report = MatchReport::make(match(rule, issuer, facts, &file), rule, issuer, facts, &file);
@@ -95,7 +90,7 @@ QList<ExchangePreparation::Place> workspacesOf(const FederationFile &file, const
     QList<ExchangePreparation::Place> places;
     const auto add = [&places](const Workspace &workspace) {
         if (!workspace.archivedAt)
-            places.append({workspace.id.value_or(workspace.key), shown(workspace.name)});
+            places.append({workspace.id.value_or(workspace.key), visible(workspace.name, 80)});
     };
     if (rule.appliesToAllWorkspaces && file.workspaces) {
         for (const Workspace &workspace : *file.workspaces)
@@ -106,7 +101,7 @@ QList<ExchangePreparation::Place> workspacesOf(const FederationFile &file, const
         if (const Workspace *workspace = file.workspace(key))
             add(*workspace);
         else
-            places.append({key, shown(key)});
+            places.append({key, visible(key, 80)});
     }
     return places;
 }
@@ -122,7 +117,7 @@ ExchangePreparation prepareExchange(const InspectSession &inspect, const Platfor
         return lacking(
             Missing::OtherRules,
             Words::tr("%1 is no rule of %2.")
-                .arg(shown(inspect.federation()->rules.at(inspect.chosenRule()).name),
+                .arg(visible(inspect.federation()->rules.at(inspect.chosenRule()).name, 80),
                      platform.environmentName()),
             Words::tr("The rules that are open here came from elsewhere. Take those of %1 instead.")
                 .arg(platform.environmentName()));

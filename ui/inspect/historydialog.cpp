@@ -99,6 +99,9 @@ void HistoryDialog::showFile()
     m_removeAll->setEnabled(any);
     if (!m_file->error().isEmpty())
         m_state->setVerdict(Shape::Fail, tr("Not written."), m_file->error());
+    else if (const SetAside *aside = m_file->aside())
+        m_state->setVerdict(Shape::Warn, tr("The history before could not be read whole."),
+                            asideWords(*aside));
     else if (!m_file->isOn())
         m_state->setEmptyText(tr("Off: nothing is kept."));
     else if (!any)

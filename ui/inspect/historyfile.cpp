@@ -1,16 +1,36 @@
 #include "ui/inspect/historyfile.h"
 
+#include "core/json/document.h"
+#include "services/doomedfile.h"
+#include "services/durablefile.h"
+#include "services/privatefolder.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace claimcheck::ui {
 
 namespace {
 
-constexpr qint64 mostBytes = 32 * 1024 * 1024;
-constexpr QFileDevice::Permissions mine = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr qsizetype mostBytes = 32 * 1024 * 1024;
+
+/// A history in which nothing is missing.
+Result<QByteArray> wholeHistory(const QString &path)
+{
+    Result<QByteArray> text = readPlainFile(path, mostBytes);
+    if (text && !json::Document::parse(*text).isWhole())
+        return fail("history.damaged", HistoryFile::tr("it is damaged"), {});
+    return text;
+}
+
+void wipe(QFile &file)
+{
+    const QByteArray zeros(64 * 1024, '\0');
+    for (qint64 left = file.size(); left > 0; left -= zeros.size())
+        file.write(zeros.constData(), qMin<qint64>(left, zeros.size()));
+    file.flush();
+}
 
 } // namespace
 
@@ -25,14 +45,23 @@ void HistoryFile::setOn(bool on)
     if (on == m_on)
         return;
     m_on = on;
-    if (on) {
-        QFile file(m_path);
-        if (file.size() <= mostBytes && file.open(QIODevice::ReadOnly))
-            m_history = ClaimsHistory::parse(file.readAll());
-    } else {
+    if (on)
+        load();
+    else
         removeAll();
-    }
     Q_EMIT changed();
+}
+
+/// What can be read of a damaged one holds on; the file itself stays, under another name.
+void HistoryFile::load()
+{
+    const Result<QByteArray> text = wholeHistory(m_path);
+    if (text) {
+        m_history = ClaimsHistory::parse(*text);
+    } else if (text.error().id != "file.missing") {
+        m_history = ClaimsHistory::parse(readPlainFile(m_path, mostBytes).value_or(QByteArray()));
+        m_aside = setAside(m_path, text.error());
+    }
 }
 
 void HistoryFile::add(const Token &token, UnixSeconds now)
@@ -44,39 +73,43 @@ void HistoryFile::add(const Token &token, UnixSeconds now)
 void HistoryFile::remove(int index)
 {
     m_history.remove(index);
-    wipe();
-    write();
 }
 
 void HistoryFile::removeAll()
 {
     m_history.clear();
-    wipe();
-    QFile::remove(m_path);
+    m_aside.reset();
+    const QStringList files = allFiles();
+    for (const QString &path : files) {
+        const DoomedFile file(path);
+        if (QFile::remove(path))
+            file.wipe();
+    }
     Q_EMIT changed();
+}
+
+/// Those that were set aside hold claims as well.
+QStringList HistoryFile::allFiles() const
+{
+    const QFileInfo own(m_path);
+    QStringList files{m_path};
+    const QStringList names = own.dir().entryList({own.fileName() + u".unreadable*"_qs},
+                                                  QDir::Files | QDir::System);
+    for (const QString &name : names)
+        files.append(own.dir().filePath(name));
+    return files;
 }
 
 /// Whole or not at all, and never readable by others, not even for a moment.
-void HistoryFile::write()
+bool HistoryFile::write()
 {
-    QDir().mkpath(QFileInfo(m_path).path());
-    QSaveFile file(m_path);
-    const QByteArray json = m_history.toJson();
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(mine)
-        && file.write(json) == json.size() && file.commit();
-    m_error = written ? QString() : file.errorString();
+    makePrivateFolder(QFileInfo(m_path).absolutePath());
+    const bool free = !m_aside || m_aside->isMoved; // else it would be what is lost
+    const Result<void> written = free ? writeDurably(m_path, m_history.toJson())
+                                      : tl::unexpected<Error>(m_aside->why);
+    m_error = written ? QString() : written.error().message;
     Q_EMIT changed();
-}
-
-void HistoryFile::wipe()
-{
-    QFile file(m_path);
-    if (!file.open(QIODevice::ReadWrite))
-        return;
-    const QByteArray zeros(64 * 1024, '\0');
-    for (qint64 left = file.size(); left > 0; left -= zeros.size())
-        file.write(zeros.constData(), qMin<qint64>(left, zeros.size()));
-    file.flush();
+    return written.has_value();
 }
 
 } // namespace claimcheck::ui

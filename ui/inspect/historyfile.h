@@ -1,14 +1,15 @@
 #pragma once
 
 #include "core/jose/claimshistory.h"
+#include "ui/documents/setaside.h"
 
 #include <QObject>
 
 namespace claimcheck::ui {
 
 /// The history of claims on disk: only while it is switched on, readable by this user alone. Switching it off
-/// and removing an entry overwrite the file before it is replaced, as far as the file system lets that reach
-/// the disk.
+/// and removing an entry overwrite what the file was, as far as the file system lets that reach the disk,
+/// once the new one is there.
 class HistoryFile : public QObject {
     Q_OBJECT
 
@@ -25,16 +26,20 @@ public:
     void removeAll();
     /// Why the last change could not be written; empty where it was.
     QString error() const { return m_error; }
+    /// The file was there and could not be read whole; null: it could. Switching off removes it, too.
+    const SetAside *aside() const { return m_aside ? &*m_aside : nullptr; }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void write();
-    void wipe();
+    void load();
+    bool write();
+    QStringList allFiles() const;
 
     QString m_path, m_error;
     ClaimsHistory m_history;
+    std::optional<SetAside> m_aside;
     bool m_on = false;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/sectionheader.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QRandomGenerator>
@@ -81,12 +82,19 @@ void InspectPlace::saveReportPdf()
     if (!m_session->report())
         return;
     saveTextDialog(this, tr("Save report as PDF"), QStringLiteral("report.pdf"), [this](const QString &path) {
-        if (!m_session->report())
-            return;
-        const QString title = tr("Which rule would match, by Claimcheck, %1").arg(utcText(m_session->now()));
-        const Result<void> saved = writePdf(path, title, m_session->report()->toText());
-        Q_EMIT notice(saved ? tr("Saved %1").arg(QFileInfo(path).fileName()) : errorText(saved.error()));
-    });
+        writeReportPdf(path);
+    })->setDefaultSuffix(QStringLiteral("pdf"));
+}
+
+void InspectPlace::writeReportPdf(const QString &path)
+{
+    if (!m_session->report())
+        return;
+    const QString title = tr("Which rule would match, by Claimcheck, %1").arg(utcText(m_session->now()));
+    const Result<void> saved = writePdf(path, title, m_session->report()->toText());
+    m_rules->setError(saved ? QString() : tr("Not saved."), saved ? QString() : errorText(saved.error()));
+    if (saved)
+        Q_EMIT notice(tr("Saved %1").arg(QFileInfo(path).fileName()));
 }
 
 void InspectPlace::copy(const QString &text, const QString &what)

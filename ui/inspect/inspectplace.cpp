@@ -57,13 +57,16 @@ QByteArray resource(const QString &name)
 
 } // namespace
 
-PlaceEntry InspectPlace::entry(Opening opening, QSettings *settings, Exchanges *exchanges)
+PlaceEntry InspectPlace::entry(Opening opening, KeptSettings *settings, Exchanges *exchanges,
+                               const QString &journal)
 {
     return {tr("Inspect"), QStringLiteral("inspect"),
-            [opening, settings, exchanges] {
+            [opening, settings, exchanges, journal] {
                 auto *place = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
                 place->setUpHistory(settings);
-                if (opening == Opening::Sample)
+                if (!journal.isEmpty())
+                    place->keepEdits(journal);
+                if (opening == Opening::Sample && place->isFree())
                     place->showSample();
                 if (exchanges) {
                     place->setUpExchanges(exchanges);
@@ -93,10 +96,10 @@ void InspectPlace::showSample()
 {
     auto sample = makeSampleSession(resource(QStringLiteral("tokens.json")),
                                     resource(QStringLiteral("federation.json")), m_session->now());
-    if (sample)
-        m_session->showSample(*sample);
-    else
-        m_text->setError(tr("No sample."), errorText(sample.error()));
+    if (!sample)
+        return m_text->setError(tr("No sample."), errorText(sample.error()));
+    beforeFileGoes(tr("Open the sample in place of these rules?"),
+                   [this, shown = *sample] { m_session->showSample(shown); });
 }
 
 void InspectPlace::openFederation(const QString &path)
@@ -104,19 +107,18 @@ void InspectPlace::openFederation(const QString &path)
     auto bytes = readWhole(path, mostBytes);
     if (!bytes)
         return m_rules->setError(tr("Not opened."), errorText(bytes.error()));
-    if (!useFederation(*bytes, QFileInfo(path).fileName()))
-        return;
-    m_openedFile = path;
-    Q_EMIT fileOpened(path);
+    useFederation(*bytes, QFileInfo(path).fileName(), path);
 }
 
-bool InspectPlace::useFederation(const QByteArray &json, const QString &name)
+void InspectPlace::useFederation(const QByteArray &json, const QString &name, const QString &path)
 {
-    m_openedFile.clear();
-    const auto opened = m_session->openFederation(json, name);
-    if (!opened)
-        m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)), errorText(opened.error()));
-    return opened.has_value();
+    if (const auto file = FederationFile::parse(json); !file)
+        return m_rules->setError(tr("%1 cannot be used.").arg(visible(name, 80)), errorText(file.error()));
+    beforeFileGoes(tr("Open %1 in place of these rules?").arg(visible(name, 60)), [this, json, name, path] {
+        (void)m_session->openFederation(json, name, path);
+        if (!path.isEmpty())
+            Q_EMIT fileOpened(path);
+    });
 }
 
 bool InspectPlace::isFree() const
@@ -126,7 +128,7 @@ bool InspectPlace::isFree() const
 
 QString InspectPlace::openedFile() const
 {
-    return m_session->ruleSource() == InspectSession::RuleSource::File ? m_openedFile : QString();
+    return m_session->filePath();
 }
 
 void InspectPlace::openKeys(const QString &path)
@@ -327,9 +329,7 @@ void InspectPlace::connectPanels()
     connect(m_compare, &ComparePage::ruleWanted, this, [this](int token, int rule) {
         closeComparison();
         m_session->chooseToken(token);
-        m_session->chooseRule(rule);
-        m_token->rulesButton()->setChecked(layoutFor() == Layout::Drawer);
-        m_rules->ranking()->setFocus();
+        showRule(rule);
     });
     connect(m_comparison, &Comparison::ended, this, &InspectPlace::closeComparison);
     connect(m_session, &InspectSession::textReplaced, this, &InspectPlace::closeComparison);
@@ -374,7 +374,7 @@ void InspectPlace::connectPanels()
 
 InspectPlace::Layout InspectPlace::layoutFor() const
 {
-    const int room = window()->width();
+    const int room = windowRoom();
     if (room < rowHeight(drawerBelow))
         return Layout::Drawer;
     return room < rowHeight(wideFrom) ? Layout::Medium : Layout::Wide;
@@ -544,7 +544,10 @@ void InspectPlace::clear()
 
 void InspectPlace::closeFederation()
 {
-    m_session->closeFederation();
+    beforeFileGoes(tr("Close these rules?"), [this] {
+        m_session->closeFederation();
+        Q_EMIT fileClosed();
+    });
 }
 
 } // namespace claimcheck::ui

@@ -6,15 +6,19 @@
 #include <QTimer>
 
 class QAction;
-class QSettings;
 class QSplitter;
 class QStackedWidget;
+
+namespace claimcheck {
+class KeptSettings;
+}
 
 namespace claimcheck::ui {
 
 class ComparePage;
 class Comparison;
 class ConditionPanel;
+class EditsJournal;
 class EmptyState;
 class ExchangeFlow;
 class Exchanges;
@@ -38,9 +42,11 @@ public:
     enum class Opening : quint8 { Sample, Empty };
 
     /// For the window, with the clock of the system.
-    static PlaceEntry entry(Opening opening, QSettings *settings, Exchanges *exchanges = nullptr);
+    static PlaceEntry entry(Opening opening, KeptSettings *settings, Exchanges *exchanges = nullptr,
+                            const QString &journal = {});
 
     InspectPlace(InspectSession::Clock clock, QWidget *parent);
+    ~InspectPlace() override;
 
     InspectSession *session() const { return m_session; }
     /// The rules of what is connected there can be tried here, and follow what is read. Never asks for it.
@@ -48,11 +54,16 @@ public:
     /// Rules another place has; without JSON those of the environment.
     void useRules(const QByteArray &json, const QString &name);
     void showSample();
+    /// One more way to begin, where there is no token yet.
+    void addBeginning(QAction *action);
     void openFederation(const QString &path);
-    bool useFederation(const QByteArray &json, const QString &name);
+    void useFederation(const QByteArray &json, const QString &name, const QString &path = {});
+    /// Changes to rules that are not saved are kept in that file through a crash; those an earlier window
+    /// left are taken back.
+    void keepEdits(const QString &journal);
     void openKeys(const QString &path);
     /// The history of claims, beside the settings; kept only where they say so.
-    void setUpHistory(QSettings *settings);
+    void setUpHistory(KeptSettings *settings);
     /// Switches the history; off removes what is kept. Not before it was set up.
     void keepHistory(bool on);
     /// Exchanges with the chosen token; without this the place asks nobody for anything.
@@ -65,6 +76,9 @@ public:
     QList<Findable> findables() override;
     QString openedFile() const override;
     bool isFree() const override;
+    QString unsaved() const override;
+    void save(const std::function<void()> &saved) override;
+    void discard() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
 
@@ -88,6 +102,10 @@ private:
     void closeCondition();
     void compareTokens();
     void closeComparison();
+    QList<Findable> findableRules();
+    QList<Findable> findableTokens();
+    QList<Findable> findableClaims();
+    void showRule(int rule);
     void showClaim(const QString &path);
     void tick();
 
@@ -102,13 +120,16 @@ private:
     void copyReportMarkdown();
     void copyReportJson();
     void saveReportPdf();
+    void writeReportPdf(const QString &path);
     void copy(const QString &text, const QString &what);
     void clear();
     void closeFederation();
     void undoEdit();
     void redoEdit();
     void saveRules();
-    void writeRules(const QString &path);
+    bool writeRules(const QString &path);
+    void beforeFileGoes(const QString &question, const std::function<void()> &go);
+    void saveOf(InspectSession::RuleSource source, const std::function<void()> &saved);
     void applyFix();
     void showEdits();
     void showHistory();
@@ -133,8 +154,8 @@ private:
     SuggestPage *m_suggest = nullptr;
     ExchangeFlow *m_exchange = nullptr;
     HistoryFile *m_history = nullptr;
-    QSettings *m_settings = nullptr;
-    QString m_openedFile; ///< with rules
+    KeptSettings *m_settings = nullptr;
+    EditsJournal *m_journal = nullptr;
     QAction *m_copyRedacted = nullptr, *m_copyClaims = nullptr, *m_copyText = nullptr,
             *m_copyMarkdown = nullptr, *m_copyJson = nullptr, *m_savePdf = nullptr;
     TextPanel *m_text = nullptr;

@@ -1,5 +1,5 @@
-#include "core/text/visible.h"
-#include "ui/documents/filedialogs.h"
+#include "core/settings/settingscatalog.h"
+#include "services/keptsettings.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/claimsview.h"
 #include "ui/inspect/exchangeflow.h"
@@ -18,7 +18,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -27,16 +26,18 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr char historyKey[] = "inspect/history";
+QString historyPath(const KeptSettings &settings)
+{
+    return QFileInfo(settings.fileName()).dir().filePath(QStringLiteral("history.json"));
+}
 
 } // namespace
 
-void InspectPlace::setUpHistory(QSettings *settings)
+void InspectPlace::setUpHistory(KeptSettings *settings)
 {
     m_settings = settings;
-    m_history = new HistoryFile(
-        QFileInfo(settings->fileName()).dir().filePath(QStringLiteral("history.json")), this);
-    if (settings->value(historyKey, false).toBool())
+    m_history = new HistoryFile(historyPath(*settings), this);
+    if (settings->value(settingkey::history) == "true")
         m_history->setOn(true);
     m_showHistory->setEnabled(true);
     m_text->setKeepsClaims(m_history->isOn());
@@ -52,6 +53,11 @@ void InspectPlace::setUpExchanges(Exchanges *exchanges)
     connect(m_exchange->page(), &ExchangePage::closeWanted, this, &InspectPlace::closeExchange);
     connect(m_exchange, &ExchangeFlow::rulesWanted, this, [this] { useRules({}, {}); });
     connect(m_exchange, &ExchangeFlow::notice, this, &Place::notice);
+}
+
+void InspectPlace::addBeginning(QAction *action)
+{
+    m_empty->addAction(action);
 }
 
 bool InspectPlace::isExchangeShown() const
@@ -83,7 +89,7 @@ void InspectPlace::follow(PlatformSession *session)
             m_session->setEnvironment({}, {});
     });
     connect(m_session, &InspectSession::environmentKept, this, [this] {
-        m_rules->setNote(tr("Read again."),
+        m_rules->setNote(Shape::Info, tr("Read again."),
                          tr("Your changes to its rules are kept; undo them to see what is there now."));
     });
     if (session->file())
@@ -158,8 +164,10 @@ void InspectPlace::showHistory()
 void InspectPlace::keepHistory(bool on)
 {
     m_history->setOn(on);
-    m_settings->setValue(historyKey, on);
     m_text->setKeepsClaims(on);
+    const Result<void> kept = m_settings->keep(settingkey::history, on ? "true" : "false");
+    if (!kept)
+        m_text->setError(tr("Not kept."), errorText(kept.error()));
 }
 
 void InspectPlace::undoEdit()
@@ -176,19 +184,6 @@ void InspectPlace::applyFix()
 {
     if (!m_rules->tabs()->applyFix())
         Q_EMIT notice(tr("There is no fix to apply here"));
-}
-
-void InspectPlace::saveRules()
-{
-    saveFileDialog(this, m_session->federationName(), [this](const QString &path) { writeRules(path); });
-}
-
-void InspectPlace::writeRules(const QString &path)
-{
-    if (const auto saved = writeWhole(path, m_session->federation()->toJson()); !saved)
-        return m_rules->setError(tr("Not saved."), errorText(saved.error()));
-    m_session->markSaved(QFileInfo(path).fileName());
-    Q_EMIT notice(tr("Rules saved"));
 }
 
 } // namespace claimcheck::ui

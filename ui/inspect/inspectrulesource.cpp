@@ -20,15 +20,34 @@ InspectSession::RuleSource InspectSession::ruleSource() const
     return m_rules.origin == RuleSet::Origin::Environment ? RuleSource::Environment : RuleSource::File;
 }
 
+const RuleSet &InspectSession::ruleSet(RuleSource source) const
+{
+    return source == ruleSource() ? m_rules : m_waiting;
+}
+
 QString InspectSession::fileName() const
 {
-    return ruleSource() == RuleSource::File ? m_rules.name : m_waiting.name;
+    return ruleSet(RuleSource::File).name;
+}
+
+QString InspectSession::filePath() const
+{
+    return ruleSet(RuleSource::File).path;
+}
+
+bool InspectSession::hasEnvironment() const
+{
+    return m_environment.file || ruleSet(RuleSource::Environment).file;
+}
+
+QString InspectSession::environmentName() const
+{
+    return m_environment.file ? m_environment.name : ruleSet(RuleSource::Environment).name;
 }
 
 void InspectSession::useRules(RuleSource source)
 {
-    const RuleSet &wanted = source == ruleSource() ? m_rules : m_waiting;
-    if (source == ruleSource() || !wanted.file)
+    if (source == ruleSource() || !ruleSet(source).file)
         return;
     std::swap(m_rules, m_waiting);
     m_wantedRule.clear();
@@ -39,7 +58,7 @@ void InspectSession::setEnvironment(std::optional<FederationFile> file, const QS
 {
     if (!file)
         return loseEnvironment();
-    const bool isNew = !hasEnvironment();
+    const bool isNew = !m_environment.file;
     m_environment = {std::move(file), name, RuleSet::Origin::Environment, {}};
     RuleSet &shown = ruleSource() == RuleSource::Environment ? m_rules : m_waiting;
     if (!shown.edits.isSaved())
@@ -50,23 +69,55 @@ void InspectSession::setEnvironment(std::optional<FederationFile> file, const QS
     rulesChanged();
 }
 
-/// Changes that were made to its rules live on as a file that is not saved.
+/// Changes that were made to its rules live on as a file that is not saved, or beside one.
 void InspectSession::loseEnvironment()
 {
-    if (!hasEnvironment())
+    if (!m_environment.file)
         return;
     m_environment = {};
     RuleSet &theirs = ruleSource() == RuleSource::Environment ? m_rules : m_waiting;
     RuleSet &others = &theirs == &m_rules ? m_waiting : m_rules;
-    if (!theirs.edits.isSaved() && others.edits.isSaved()) {
+    if (theirs.edits.isSaved()) {
+        theirs = {};
+    } else if (others.edits.isSaved()) {
         others = {};
         theirs.origin = RuleSet::Origin::Own;
         theirs.name = tr("Changed rules of %1").arg(theirs.name);
-    } else {
-        theirs = {};
     }
     if (!m_rules.file)
         std::swap(m_rules, m_waiting);
+    rulesChanged();
+}
+
+QList<KeptEdits> InspectSession::unsavedEdits() const
+{
+    QList<KeptEdits> all;
+    for (const RuleSource source : {RuleSource::File, RuleSource::Environment}) {
+        const RuleSet &set = ruleSet(source);
+        if (!set.file || set.edits.isSaved())
+            continue;
+        const FederationFile *saved = set.edits.saved();
+        all.append({source == RuleSource::File ? KeptEdits::Of::File : KeptEdits::Of::Environment, set.name,
+                    set.path, set.fingerprint, set.edits.lastWords(), saved ? *saved : *set.file, *set.file});
+    }
+    return all;
+}
+
+void InspectSession::takeBack(const KeptEdits &edits)
+{
+    RuleSet set{edits.now, edits.nameNow(), RuleSet::Origin::Own, {}};
+    if (edits.isCurrent()) {
+        set.path = edits.path;
+        set.fingerprint = edits.fingerprint;
+    }
+    set.edits.remember(edits.before, edits.words);
+    if (!m_rules.file) {
+        m_rules = std::move(set);
+    } else {
+        set.origin = RuleSet::Origin::Environment;
+        set.name = edits.name;
+        m_waiting = std::move(set);
+    }
     rulesChanged();
 }
 

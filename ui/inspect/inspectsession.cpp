@@ -4,6 +4,7 @@
 #include "ui/insight/findingmodel.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -138,14 +139,14 @@ void InspectSession::removeKeys()
     readToken();
 }
 
-Result<void> InspectSession::openFederation(const QByteArray &json, const QString &name)
+Result<void> InspectSession::openFederation(const QByteArray &json, const QString &name, const QString &path)
 {
     auto file = FederationFile::parse(json);
     if (!file)
         return tl::unexpected<Error>(file.error());
     if (ruleSource() == RuleSource::Environment)
         std::swap(m_rules, m_waiting);
-    m_rules = {{}, name, RuleSet::Origin::Own, {}};
+    m_rules = {{}, name, RuleSet::Origin::Own, {}, path, fingerprintOf(json)};
     m_wantedRule.clear();
     takeFile(*std::move(file));
     return {};
@@ -202,7 +203,7 @@ void InspectSession::undo()
         return;
     takeFile(m_rules.edits.undo(*m_rules.file));
     // Without changes there is nothing to hide what was read meanwhile.
-    if (ruleSource() == RuleSource::Environment && m_rules.edits.count() == 0
+    if (ruleSource() == RuleSource::Environment && m_environment.file && m_rules.edits.count() == 0
         && *m_rules.file != *m_environment.file) {
         m_rules = m_environment;
         rulesChanged();
@@ -216,11 +217,13 @@ void InspectSession::redo()
 }
 
 /// What is saved of an environment is a copy: its rules stay those of the environment.
-void InspectSession::markSaved(const QString &name)
+void InspectSession::markSaved(const QString &path, const QByteArray &content)
 {
     if (ruleSource() == RuleSource::File) {
-        m_rules.name = name;
+        m_rules.name = QFileInfo(path).fileName();
         m_rules.origin = RuleSet::Origin::Own;
+        m_rules.path = path;
+        m_rules.fingerprint = fingerprintOf(content);
     }
     m_rules.edits.markSaved();
     Q_EMIT federationChanged();

@@ -4,6 +4,7 @@
 #include "core/federation/ranking.h"
 #include "core/federation/report.h"
 #include "core/provider/samples.h"
+#include "ui/documents/keptedits.h"
 #include "ui/insight/ruleinsight.h"
 #include "ui/inspect/inspectedtoken.h"
 #include "ui/inspect/ruleset.h"
@@ -58,10 +59,13 @@ public:
     /// Where the rules come from. The other source waits with its changes.
     enum class RuleSource : quint8 { File, Environment };
     RuleSource ruleSource() const;
-    bool hasEnvironment() const { return m_environment.file.has_value(); }
-    QString environmentName() const { return m_environment.name; }
+    /// Also where it is gone, while changes that were made to its rules are not saved.
+    bool hasEnvironment() const;
+    QString environmentName() const;
     /// Of the file that is open, or waits while the environment's rules are shown; empty without.
     QString fileName() const;
+    QString filePath() const; ///< likewise
+    const RuleSet &ruleSet(RuleSource source) const;
     void useRules(RuleSource source);
     /// What was read of the environment that is connected; nothing once there is none. Shown at once where
     /// it is in use, or where no file of the person's own is open; changes made here are kept.
@@ -87,7 +91,11 @@ public:
     void changeFile(FederationFile file, const QString &words);
     void undo();
     void redo();
-    void markSaved(const QString &name);
+    void markSaved(const QString &path, const QByteArray &content);
+    /// What is not saved, of either source.
+    QList<KeptEdits> unsavedEdits() const;
+    /// As an earlier window left it; before there is an environment.
+    void takeBack(const KeptEdits &edits);
 
     const PresetCatalog &presets() const { return m_catalog; }
 
@@ -106,7 +114,7 @@ public:
     Result<void> setKeys(const QByteArray &text, KeyOrigin origin, SymmetricKeys symmetric);
     void removeKeys();
 
-    Result<void> openFederation(const QByteArray &json, const QString &name);
+    Result<void> openFederation(const QByteArray &json, const QString &name, const QString &path = {});
     void closeFederation();
     void chooseRule(int rule);
 

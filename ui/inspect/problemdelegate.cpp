@@ -3,7 +3,6 @@
 #include "ui/inspect/problemsmodel.h"
 #include "ui/theme/painterstyle.h"
 #include "ui/widgets/roles.h"
-#include "ui/widgets/rowpainter.h"
 #include "ui/widgets/textblock.h"
 
 #include <QPainter>

@@ -114,10 +114,10 @@ void RulePanel::setError(const QString &first, const QString &rest)
         m_error->setVerdict(Shape::Fail, first, rest);
 }
 
-void RulePanel::setNote(const QString &first, const QString &rest)
+void RulePanel::setNote(Shape shape, const QString &first, const QString &rest)
 {
     m_error->show();
-    m_error->setVerdict(Shape::Info, first, rest);
+    m_error->setVerdict(shape, first, rest);
 }
 
 void RulePanel::setFrame(Frame frame)

@@ -40,7 +40,7 @@ public:
     void addTool(QAction *action);
     /// A federation file that could not be used; empty takes the message away.
     void setError(const QString &first, const QString &rest);
-    void setNote(const QString &first, const QString &rest);
+    void setNote(Shape shape, const QString &first, const QString &rest);
     Choice *source() const { return m_source; }
 
     /// In a drawer the head has a button that closes it.

@@ -11,6 +11,8 @@ struct RuleSet {
     QString name; ///< of the opened file or the environment; from outside
     Origin origin = Origin::Own;
     RuleEdits edits;
+    QString path = {}; ///< of the opened file; empty: it is none on disk
+    QByteArray fingerprint = {}; ///< of its content
 };
 
 } // namespace claimcheck::ui

@@ -23,6 +23,9 @@ namespace claimcheck::ui {
 
 namespace {
 
+/// On a low page the report gives way to the near miss above it.
+constexpr int leastReport = 1;
+
 QListView *noteList(QAbstractItemModel *model, const QString &name)
 {
     auto *view = new QListView;
@@ -98,6 +101,7 @@ QWidget *RuleTabs::makeReportPage(QListView *report)
     layout->setSpacing(0);
     layout->addWidget(m_nearMiss);
     layout->addWidget(report, 1);
+    report->setMinimumHeight(leastReport);
     connect(m_nearMiss, &NearMissBox::changed, this, &RuleTabs::fitNearMiss);
     return page;
 }
@@ -236,10 +240,11 @@ void RuleTabs::resizeEvent(QResizeEvent *event)
     fitNearMiss();
 }
 
-/// As high as it wants to be, up to three quarters of the page.
+/// As high as it wants to be, up to three quarters of the page; of a low page more, for its buttons.
 void RuleTabs::fitNearMiss()
 {
-    const int most = std::max(m_pages->height() * 3 / 4, rowHeight(120));
+    const int most = std::max(m_pages->height() * 3 / 4,
+                              std::min(rowHeight(120), m_pages->height() - leastReport));
     m_nearMiss->setFixedHeight(std::min(m_nearMiss->heightForWidth(width()), most));
 }
 

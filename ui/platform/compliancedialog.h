@@ -19,7 +19,6 @@ public:
 
     QLineEdit *key() const { return m_key; }
     QPushButton *useButton() const { return m_use; }
-    QPushButton *forgetButton() const { return m_forget; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;

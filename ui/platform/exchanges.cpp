@@ -3,6 +3,8 @@
 #include "core/text/visible.h"
 #include "ui/platform/platformsession.h"
 
+#include <QElapsedTimer>
+
 #include <utility>
 
 namespace claimcheck::ui {
@@ -64,12 +66,13 @@ int Exchanges::make(const ExchangeAttempt &attempt)
     m_sending = true;
     m_http = m_session->makeHttp();
     m_exchange = std::make_unique<TokenExchange>(*m_http, m_session->base());
-    const qint64 began = m_session->clock()();
+    QElapsedTimer sending;
+    sending.start();
     whenFinished(m_exchange->exchange(attempt.request), m_exchange.get(),
-                 [this, number, attempt, began](const Result<ExchangeOutcome> &outcome) {
+                 [this, number, attempt, sending](const Result<ExchangeOutcome> &outcome) {
                      if (const MadeExchange *sent = m_log->exchange(number)) {
                          MadeExchange answered = *sent;
-                         answered.milliseconds = int(m_session->clock()() - began);
+                         answered.milliseconds = int(sending.elapsed());
                          m_log->change(answered);
                      }
                      take(number, attempt, outcome);

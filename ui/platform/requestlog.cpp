@@ -14,11 +14,6 @@ namespace claimcheck::ui {
 
 namespace {
 
-QString shown(const QByteArray &utf8, qsizetype most = 200)
-{
-    return visible(QString::fromUtf8(utf8), most);
-}
-
 Shape shapeOf(const HttpRecord &record)
 {
     if (!record.error.isEmpty() || record.status >= 500)
@@ -83,9 +78,9 @@ QString RequestLog::text(const HttpRecord &record, Column column) const
     case Purpose:
         return visible(record.purpose, 80);
     case Request:
-        return shown(record.method, 16) + u' ' + shown(record.host, 120) + shown(record.path, 300);
+        return visible(record.method, 16) + u' ' + visible(record.host, 120) + visible(record.path, 300);
     case Outcome:
-        return record.error.isEmpty() ? QString::number(record.status) : shown(record.error, 60);
+        return record.error.isEmpty() ? QString::number(record.status) : visible(record.error, 60);
     case Took:
         return tr("%1 ms").arg(record.milliseconds);
     case Columns:
@@ -114,7 +109,7 @@ QVariant RequestLog::data(const QModelIndex &index, int role) const
     case VerdictRole:
         return int(shapeOf(record));
     case CopyRole:
-        return record.requestId.isEmpty() ? text(record, Request) : shown(record.requestId);
+        return record.requestId.isEmpty() ? text(record, Request) : visible(record.requestId, 200);
     default:
         return {};
     }

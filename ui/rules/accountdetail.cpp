@@ -18,11 +18,6 @@ namespace {
 
 constexpr qsizetype mostRows = 200;
 
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), 160);
-}
-
 QList<FactTable::Fact> factsOf(const ServiceAccount &account, const FederationFile &file)
 {
     QList<FactTable::Fact> facts;
@@ -31,9 +26,10 @@ QList<FactTable::Fact> factsOf(const ServiceAccount &account, const FederationFi
             facts.append({name, value, why, {}, TextRole::Body});
     };
     if (account.id)
-        add(AccountDetail::tr("Id"), shown(*account.id), {});
+        add(AccountDetail::tr("Id"), visible(*account.id, 160), {});
     add(AccountDetail::tr("Role"),
-        account.organizationRole ? shown(*account.organizationRole) : AccountDetail::tr("not known"), {});
+        account.organizationRole ? visible(*account.organizationRole, 160) : AccountDetail::tr("not known"),
+        {});
     if (!file.memberships)
         add(AccountDetail::tr("Workspaces"), AccountDetail::tr("not known"), {});
     for (const Membership &membership : file.memberships.value_or(QList<Membership>())) {
@@ -41,13 +37,13 @@ QList<FactTable::Fact> factsOf(const ServiceAccount &account, const FederationFi
             continue;
         const Workspace *workspace = file.workspace(membership.workspace);
         add(AccountDetail::tr("Workspace"),
-            shown(workspace && !workspace->name.isEmpty() ? workspace->name : membership.workspace),
-            shown(membership.role));
+            visible(workspace && !workspace->name.isEmpty() ? workspace->name : membership.workspace, 160),
+            visible(membership.role, 160));
     }
     for (const Rule &rule : file.rules) {
         if (rule.serviceAccount == account.key && !rule.archivedAt)
-            add(AccountDetail::tr("Rule"), shown(rule.name.isEmpty() ? rule.key : rule.name),
-                shown(rule.oauthScope));
+            add(AccountDetail::tr("Rule"), visible(rule.name.isEmpty() ? rule.key : rule.name, 160),
+                visible(rule.oauthScope, 160));
     }
     return facts;
 }
@@ -113,7 +109,7 @@ void AccountDetail::showChosen()
     m_name->setText(QString::fromUtf8(account->name.isEmpty() ? account->key : account->name));
     if (account->archivedAt)
         return m_about->setText(tr("Archived: nobody acts as it any more."), Color::Text2);
-    const QString description = shown(account->description.value_or(QByteArray()));
+    const QString description = visible(account->description.value_or(QByteArray()), 160);
     m_about->setText(isConsoleOnly(*account)
                          ? tr("Console only: the API does not change accounts with the role admin.")
                          : description.isEmpty() ? tr("Without a description.")

@@ -18,19 +18,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::ui::ObjectTableModel)
 };
 
-QString shown(const QByteArray &utf8, qsizetype most = 160)
-{
-    return visible(QString::fromUtf8(utf8), most);
-}
-
 QString keysText(const IssuerKeys &keys)
 {
     switch (keys.type) {
     case IssuerKeys::Type::Discovery:
-        return keys.discoveryBase ? Words::tr("Discovery at %1").arg(shown(*keys.discoveryBase))
+        return keys.discoveryBase ? Words::tr("Discovery at %1").arg(visible(*keys.discoveryBase, 160))
                                   : Words::tr("Discovery");
     case IssuerKeys::Type::ExplicitUrl:
-        return shown(keys.url.value_or(QByteArray()));
+        return visible(keys.url.value_or(QByteArray()), 160);
     case IssuerKeys::Type::Inline:
         break;
     }
@@ -76,7 +71,7 @@ QString workspacesText(const FederationFile &file, const QByteArray &account)
             continue;
         const Workspace *workspace = file.workspace(membership.workspace);
         names.append(
-            shown(workspace && !workspace->name.isEmpty() ? workspace->name : membership.workspace, 60));
+            visible(workspace && !workspace->name.isEmpty() ? workspace->name : membership.workspace, 60));
     }
     return names.isEmpty() ? Words::tr("Default only") : names.join(u", "_qs);
 }
@@ -152,8 +147,8 @@ QList<ObjectTableModel::Row> issuerRows(const FederationFile &file)
     for (const Issuer &issuer : file.issuers) {
         const QString life = Words::tr("at most %1").arg(durationText(issuer.maxJwtLifetimeSeconds));
         rows.append({shapeOf(issuer),
-                     {shown(issuer.name.isEmpty() ? issuer.key : issuer.name, 80), shown(issuer.issuerUrl),
-                      keysText(issuer.jwks), pollingText(issuer), life,
+                     {visible(issuer.name.isEmpty() ? issuer.key : issuer.name, 80),
+                      visible(issuer.issuerUrl, 160), keysText(issuer.jwks), pollingText(issuer), life,
                       rulesText(file, [&](const Rule &rule) { return rule.issuer == issuer.key; })},
                      QString::fromUtf8(issuer.id.value_or(issuer.key)),
                      issuer.archivedAt.has_value(),
@@ -174,13 +169,13 @@ QList<ObjectTableModel::Row> accountRows(const FederationFile &file)
     if (!file.serviceAccounts)
         return rows;
     for (const ServiceAccount &account : *file.serviceAccounts) {
-        const QString role = account.organizationRole ? shown(*account.organizationRole, 40)
+        const QString role = account.organizationRole ? visible(*account.organizationRole, 40)
                                                       : Words::tr("Not known");
         rows.append({account.archivedAt ? Shape::Skipped : Shape::Done,
-                     {shown(account.name.isEmpty() ? account.key : account.name, 80), role,
+                     {visible(account.name.isEmpty() ? account.key : account.name, 80), role,
                       workspacesText(file, account.key),
                       rulesText(file, [&](const Rule &rule) { return rule.serviceAccount == account.key; }),
-                      shown(account.description.value_or(QByteArray()))},
+                      visible(account.description.value_or(QByteArray()), 160)},
                      QString::fromUtf8(account.id.value_or(account.key)),
                      account.archivedAt.has_value(),
                      account.key});

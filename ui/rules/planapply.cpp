@@ -84,12 +84,11 @@ void PlanApply::take(int step, StepState state)
 {
     if (step < 0 || step >= m_steps.size())
         return;
-    const qint64 now = m_session->clock()();
     Progress &progress = m_steps[step];
     if (state == StepState::Sent)
-        progress.began = now;
-    if (state == StepState::Confirmed && progress.began > 0)
-        progress.took = now - progress.began;
+        progress.began.start();
+    if (state == StepState::Confirmed && progress.began.isValid())
+        progress.took = progress.began.elapsed();
     progress.state = state;
     progress.objectId = m_run->journal().record(step).objectId;
     Q_EMIT stepChanged(step);

@@ -2,6 +2,8 @@
 
 #include "ui/platform/platformsession.h"
 
+#include <QElapsedTimer>
+
 namespace claimcheck::ui {
 
 /// A plan and how far it is: looked at, under way, stopped or done. It goes on where it ended, after a stop,
@@ -14,7 +16,8 @@ public:
     struct Progress {
         StepState state = StepState::Planned;
         QByteArray objectId; ///< platform id of what it made or changed, once known
-        qint64 began = 0, took = -1; ///< milliseconds; -1: not known
+        QElapsedTimer began = {}; ///< invalid where it was not sent by this program
+        qint64 took = -1; ///< milliseconds; -1: not known
     };
 
     explicit PlanApply(PlatformSession *session, QObject *parent = nullptr);

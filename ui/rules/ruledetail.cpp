@@ -1,7 +1,6 @@
 #include "ui/rules/ruledetail.h"
 
 #include "core/platform/consoleonly.h"
-#include "core/text/visible.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
 #include "ui/rules/findingcard.h"

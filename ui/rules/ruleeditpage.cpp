@@ -119,6 +119,16 @@ bool RuleEditPage::isChanged() const
         && m_form->draft() != RuleDraft::of(m_book->file()->rules.at(m_rule));
 }
 
+std::optional<FederationFile> RuleEditPage::asTyped() const
+{
+    if (!isChanged())
+        return std::nullopt;
+    FederationFile file = *m_book->file();
+    Rule &rule = file.rules[m_rule];
+    rule = m_form->draft().applied(rule);
+    return FederationFile::parse(file.toJson()) ? std::optional(std::move(file)) : std::nullopt;
+}
+
 void RuleEditPage::takeChange()
 {
     if (m_rule < 0 || !m_book->file())

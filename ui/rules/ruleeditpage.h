@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/federation/federationfile.h"
 #include "ui/widgets/panel.h"
 
 class QPushButton;
@@ -24,6 +25,8 @@ public:
     void edit(int rule);
     int rule() const { return m_rule; }
     bool isChanged() const;
+    /// The book's file with what is typed; nothing where that is no rule a file can hold.
+    std::optional<FederationFile> asTyped() const;
     RuleForm *form() const { return m_form; }
     RuleOutcome *outcome() const { return m_outcome; }
     QPushButton *keepButton() const { return m_keep; }

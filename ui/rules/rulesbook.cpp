@@ -4,9 +4,11 @@
 #include "core/analysis/nearmiss.h"
 #include "core/analysis/rulepairs.h"
 #include "core/analysis/simulator.h"
+#include "ui/documents/keptedits.h"
 #include "ui/insight/findingmodel.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -185,9 +187,9 @@ void RulesBook::redo()
     Q_EMIT editsChanged();
 }
 
-void RulesBook::markSaved(const QString &name)
+void RulesBook::markSaved(const QString &path, const QByteArray &content)
 {
-    m_source = {Source::Kind::File, name, {}};
+    m_source = {Source::Kind::File, QFileInfo(path).fileName(), {}, path, fingerprintOf(content)};
     m_edits.markSaved();
     Q_EMIT editsChanged();
 }

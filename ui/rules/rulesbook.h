@@ -26,6 +26,8 @@ public:
         Kind kind = Kind::None;
         QString name; ///< of the file or the environment; from outside
         std::optional<UnixSeconds> readAt; ///< of an environment
+        QString path = {}; ///< of a file; empty: it is none on disk
+        QByteArray fingerprint = {}; ///< of its content
     };
 
     explicit RulesBook(Clock clock, QObject *parent = nullptr);
@@ -56,7 +58,7 @@ public:
     void change(FederationFile file, const QString &words);
     void undo();
     void redo();
-    void markSaved(const QString &name);
+    void markSaved(const QString &path, const QByteArray &content);
 
 Q_SIGNALS:
     void opened(); ///< another file, or none

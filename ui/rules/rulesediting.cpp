@@ -1,5 +1,4 @@
 #include "core/platform/consolesheet.h"
-#include "core/text/visible.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/rules/accountdetail.h"
@@ -14,7 +13,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileInfo>
 #include <QStackedWidget>
 #include <QTabBar>
 
@@ -25,14 +23,8 @@ void RulesPlace::saveFile()
 {
     if (!m_book->file())
         return;
-    saveFileDialog(this, m_book->source().name, [this](const QString &path) {
-        const auto saved = writeWhole(path, m_book->file()->toJson());
-        m_error->setVisible(!saved);
-        if (!saved)
-            return m_error->setVerdict(Shape::Fail, tr("Not saved."), errorText(saved.error()));
-        m_book->markSaved(QFileInfo(path).fileName());
-        Q_EMIT notice(tr("Rules saved"));
-    });
+    saveFileDialog(this, openedFile().isEmpty() ? m_book->source().name : openedFile(),
+                   [this](const QString &path) { writeRules(path); });
 }
 
 void RulesPlace::undo()

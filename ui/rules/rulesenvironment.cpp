@@ -51,10 +51,8 @@ void RulesPlace::showSession()
 void RulesPlace::takeEnvironment()
 {
     const bool applied = m_apply && m_whole->currentWidget() == m_apply;
-    const bool typing = (m_whole->currentWidget() == m_edit && m_edit->isChanged())
-        || (m_whole->currentWidget() == m_rotation && m_rotation->isChanged());
     m_error->hide();
-    if (typing || (!applied && m_book->file() && !m_book->edits().isSaved()))
+    if (isTyping() || (!applied && m_book->file() && !m_book->edits().isSaved()))
         return tellKept();
     const QWidget *shown = m_whole->currentWidget();
     m_archiving = false;
@@ -101,7 +99,9 @@ void RulesPlace::openCopy()
                                    tr("Read them again: choose Claude Platform or Custom above."));
     }
     const QString when = visible(QString::fromUtf8(copy->pulledAt.value_or(QByteArray())), 40);
-    m_book->open(*copy, {RulesBook::Source::Kind::File, tr("Rules read %1").arg(when), {}});
+    const RulesBook::Source source{RulesBook::Source::Kind::File, tr("Rules read %1").arg(when), {}};
+    beforeItGoes(tr("Open %1 in place of these rules?").arg(source.name),
+                 [this, source, rules = *copy] { m_book->open(rules, source); });
 }
 
 void RulesPlace::tryToken()

@@ -15,14 +15,9 @@ namespace claimcheck::ui {
 
 namespace {
 
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), 100);
-}
-
 QString nameOf(const QByteArray &name, const QByteArray &key)
 {
-    return shown(name.isEmpty() ? key : name);
+    return visible(name.isEmpty() ? key : name, 100);
 }
 
 } // namespace
@@ -33,19 +28,22 @@ QList<Findable> RulesPlace::findables()
     const FederationFile *file = m_book->file();
     if (!file)
         return all;
+    const RulesBook::Source &source = m_book->source();
     const auto add = [&](Findable::Kind kind, Page page, const QString &name, const QString &detail,
                          const QByteArray &key) {
         all.append({kind, name, detail, {}, QStringLiteral("rules"), [this, page, key] { goTo(page, key); }});
     };
-    for (const Rule &rule : file->rules)
+    for (const Rule &rule : file->rules) {
         add(Findable::Kind::Rule, rule.archivedAt ? Page::Archived : Page::Rules, nameOf(rule.name, rule.key),
-            shown(rule.id.value_or(QByteArray())), rule.key);
+            visible(rule.id.value_or(QByteArray()), 100), rule.key);
+        all.last().identity = ruleIdentity(source.path.isEmpty() ? source.name : source.path, rule.key);
+    }
     for (const Issuer &issuer : file->issuers)
-        add(Findable::Kind::Issuer, Page::Issuers, nameOf(issuer.name, issuer.key), shown(issuer.issuerUrl),
-            issuer.key);
+        add(Findable::Kind::Issuer, Page::Issuers, nameOf(issuer.name, issuer.key),
+            visible(issuer.issuerUrl, 100), issuer.key);
     for (const ServiceAccount &account : file->serviceAccounts.value_or(QList<ServiceAccount>()))
         add(Findable::Kind::Account, Page::Accounts, nameOf(account.name, account.key),
-            shown(account.id.value_or(QByteArray())), account.key);
+            visible(account.id.value_or(QByteArray()), 100), account.key);
     return all;
 }
 

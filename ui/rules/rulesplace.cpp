@@ -1,10 +1,10 @@
 #include "ui/rules/rulesplace.h"
 
-#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/documents/editstrip.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
+#include "ui/documents/keptedits.h"
 #include "ui/platform/platformsession.h"
 #include "ui/rules/accountdetail.h"
 #include "ui/rules/applypage.h"
@@ -60,11 +60,13 @@ void chooseKey(ObjectTable *table, const QByteArray &key)
 
 } // namespace
 
-PlaceEntry RulesPlace::entry(PlatformSession *session, const TryRules &tryRules)
+PlaceEntry RulesPlace::entry(PlatformSession *session, const QString &journal, const TryRules &tryRules)
 {
     return {tr("Rules"), QStringLiteral("rules"),
-            [session, tryRules] {
+            [session, journal, tryRules] {
                 auto *place = new RulesPlace([] { return QDateTime::currentSecsSinceEpoch(); }, session);
+                if (!journal.isEmpty())
+                    place->keepEdits(journal);
                 connect(place, &RulesPlace::inspectWanted, place, tryRules);
                 return place;
             },
@@ -362,11 +364,7 @@ void RulesPlace::openFile(const QString &path)
         m_error->show();
         return m_error->setVerdict(Shape::Fail, tr("Not opened."), errorText(bytes.error()));
     }
-    openContent(*bytes, QFileInfo(path).fileName());
-    if (m_error->isVisibleTo(this))
-        return;
-    m_openedFile = path;
-    Q_EMIT fileOpened(path);
+    openContent(*bytes, QFileInfo(path).fileName(), path);
 }
 
 bool RulesPlace::isFree() const
@@ -376,33 +374,38 @@ bool RulesPlace::isFree() const
 
 QString RulesPlace::openedFile() const
 {
-    return m_book->source().kind == RulesBook::Source::Kind::File
-            && m_book->source().name == QFileInfo(m_openedFile).fileName()
-        ? m_openedFile
-        : QString();
+    return m_book->source().path;
 }
 
 void RulesPlace::pasteText(const QString &text)
 {
-    openContent(text.toUtf8(), tr("Pasted rules"));
+    openContent(text.toUtf8(), tr("Pasted rules"), {});
 }
 
-void RulesPlace::openContent(const QByteArray &json, const QString &name)
+void RulesPlace::openContent(const QByteArray &json, const QString &name, const QString &path)
 {
-    const auto opened = m_book->openJson(json, {RulesBook::Source::Kind::File, name, {}});
-    m_error->setVisible(!opened);
-    if (!opened)
-        m_error->setVerdict(Shape::Fail, tr("%1 cannot be used.").arg(visible(name, 80)),
-                            errorText(opened.error()));
+    const Result<FederationFile> file = FederationFile::parse(json);
+    m_error->setVisible(!file);
+    if (!file)
+        return m_error->setVerdict(Shape::Fail, tr("%1 cannot be used.").arg(visible(name, 80)),
+                                   errorText(file.error()));
+    const RulesBook::Source source{RulesBook::Source::Kind::File, name, {}, path, fingerprintOf(json)};
+    beforeItGoes(tr("Open %1 in place of these rules?").arg(visible(name, 60)),
+                 [this, source, rules = *file] {
+                     m_book->open(rules, source);
+                     if (!source.path.isEmpty())
+                         Q_EMIT fileOpened(source.path);
+                 });
 }
 
 void RulesPlace::showSample()
 {
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    if (file.open(QIODevice::ReadOnly))
-        if (const auto opened = m_book->openJson(file.readAll(),
-                                                 {RulesBook::Source::Kind::Sample, tr("Sample"), {}}))
+    beforeItGoes(tr("Open the sample in place of these rules?"), [this] {
+        QFile file(QStringLiteral(":/samples/federation.json"));
+        const RulesBook::Source source{RulesBook::Source::Kind::Sample, tr("Sample"), {}};
+        if (file.open(QIODevice::ReadOnly) && m_book->openJson(file.readAll(), source))
             m_error->hide();
+    });
 }
 
 void RulesPlace::showBook()
@@ -545,13 +548,16 @@ void RulesPlace::find()
 
 void RulesPlace::close()
 {
-    m_book->close();
+    beforeItGoes(tr("Close these rules?"), [this] {
+        m_book->close();
+        Q_EMIT fileClosed();
+    });
 }
 
 void RulesPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const int wanted = rowHeight(window()->width() < wideFrom ? sideNarrow : sideWidth);
+    const int wanted = rowHeight(windowRoom() < wideFrom ? sideNarrow : sideWidth);
     m_side->setFixedWidth(std::min(wanted, width() * 2 / 5));
 }
 

@@ -12,6 +12,7 @@ namespace claimcheck::ui {
 
 class Choice;
 class EditStrip;
+class EditsJournal;
 class EmptyState;
 class ObjectTable;
 class ObjectTableModel;
@@ -27,6 +28,7 @@ class RuleFilter;
 class RuleTable;
 class RuleTableModel;
 class VerdictBanner;
+struct KeptEdits;
 
 /// All issuers, service accounts and rules at hand: find, look at, mend, save. The chosen rule stands beside
 /// the table.
@@ -37,8 +39,14 @@ public:
     /// `session` outlives it; without one there are files alone.
     RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget *parent = nullptr);
 
+    ~RulesPlace() override;
+
     using TryRules = std::function<void(const QByteArray &json, const QString &name)>;
-    static PlaceEntry entry(PlatformSession *session, const TryRules &tryRules);
+    /// `journal` as for keepEdits(); empty: none.
+    static PlaceEntry entry(PlatformSession *session, const QString &journal, const TryRules &tryRules);
+    /// Changes that are not saved are kept in that file through a crash; those an earlier window left are
+    /// taken back.
+    void keepEdits(const QString &journal);
 
     RulesBook *book() const { return m_book; }
     RuleTable *table() const { return m_table; }
@@ -51,11 +59,15 @@ public:
     KeyRotationPage *rotationPage() const { return m_rotation; }
     QLineEdit *search() const { return m_search; }
     QTabBar *tabs() const { return m_tabs; }
+    QAction *reviewAction() const { return m_review; }
 
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
     QString workingOn() const override;
     QString underWay() const override;
+    QString unsaved() const override;
+    void save(const std::function<void()> &saved) override;
+    void discard() override;
     QString openedFile() const override;
     bool isFree() const override;
     QList<Findable> findables() override;
@@ -78,7 +90,12 @@ private:
     QWidget *makeTools();
     void makeTables();
     void connectAll();
-    void openContent(const QByteArray &json, const QString &name);
+    void openContent(const QByteArray &json, const QString &name, const QString &path);
+    void beforeItGoes(const QString &question, const std::function<void()> &go);
+    bool isTyping() const;
+    QList<KeptEdits> unsavedEdits() const;
+    void takeBack(const KeptEdits &edits);
+    bool writeRules(const QString &path);
     void showBook();
     void showCounts();
     void showIssuers();
@@ -140,7 +157,7 @@ private:
     EditStrip *m_strip = nullptr;
     VerdictBanner *m_error;
     EmptyState *m_nothing;
-    QString m_openedFile;
+    EditsJournal *m_journal = nullptr;
     QString m_chosenKey; ///< of the rule, so that it stays chosen while rows move
 };
 

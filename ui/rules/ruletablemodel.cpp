@@ -16,20 +16,16 @@ namespace {
 
 constexpr qsizetype mostCharacters = 120;
 
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), mostCharacters);
-}
-
 template <typename Object> QString nameOf(const Object *object, const QByteArray &key)
 {
-    return shown(object && !object->name.isEmpty() ? object->name : key);
+    return visible(object && !object->name.isEmpty() ? object->name : key, mostCharacters);
 }
 
 /// "developer" of "workspace:developer"; other scopes whole, for they are what stands out.
 QString scopeText(const QByteArray &scope)
 {
-    return shown(scope.startsWith("workspace:") && !scope.contains(' ') ? scope.sliced(10) : scope);
+    return visible(scope.startsWith("workspace:") && !scope.contains(' ') ? scope.sliced(10) : scope,
+                   mostCharacters);
 }
 
 } // namespace

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 using Kind = Setting::Kind;
@@ -129,16 +131,35 @@ QByteArray SettingControl::value() const
                                         : m_field->text().trimmed().toUtf8();
 }
 
+/// Where a percentage stands. One of no step, set by the keyboard, has its place among the others for as long
+/// as it holds.
+int SettingControl::placeFor(const QByteArray &value)
+{
+    const auto isOption = [this](const QByteArray &one) {
+        return std::any_of(m_setting.options.cbegin(), m_setting.options.cend(),
+                           [&one](const SettingOption &option) { return option.value == one; });
+    };
+    for (int index = m_choice->count() - 1; index >= 0; --index)
+        if (const QByteArray one = m_choice->itemData(index).toByteArray(); one != value && !isOption(one))
+            m_choice->removeItem(index);
+    if (const int found = m_choice->findData(value); found >= 0)
+        return found;
+    int place = m_choice->count();
+    for (int index = m_choice->count() - 1; index >= 0; --index)
+        if (m_choice->itemData(index).toByteArray().toInt() > value.toInt())
+            place = index;
+    m_choice->insertItem(place, m_setting.words(value), value);
+    return place;
+}
+
 void SettingControl::setValue(const QByteArray &value)
 {
     if (m_box)
         return m_box->setChecked(value == "true");
     if (m_choice) {
         int index = m_choice->findData(value);
-        if (index < 0 && m_setting.kind == Kind::Percent) { // set by the keyboard, in steps of its own
-            m_choice->addItem(m_setting.words(value), value);
-            index = m_choice->count() - 1;
-        }
+        if (m_setting.kind == Kind::Percent)
+            index = placeFor(value);
         m_choice->setCurrentIndex(index < 0 ? m_choice->count() - 1 : index);
         showField();
     }

@@ -42,6 +42,7 @@ private:
     void addFileButton(class QBoxLayout *row);
     bool isOther() const; ///< the choice stands at what is typed
     void showField();
+    int placeFor(const QByteArray &value);
     void settle();
     QList<QWidget *> editors() const;
 

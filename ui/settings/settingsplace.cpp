@@ -323,7 +323,7 @@ void SettingsPlace::showEvent(QShowEvent *event)
 void SettingsPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const bool wide = window()->width() >= wideFrom;
+    const bool wide = windowRoom() >= wideFrom;
     m_left->setFixedWidth(std::min(rowHeight(wide ? leftWidth : leftNarrow), width() * 3 / 8));
 }
 

@@ -12,21 +12,16 @@ namespace claimcheck::ui {
 
 namespace {
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
-
 QString whereWords(const Profile &profile)
 {
     const QString where = profile.kind == Profile::Kind::Sandbox ? ProfilesModel::tr("Sandbox")
         : profile.kind == Profile::Kind::Custom
-        ? shown(QUrl::fromEncoded(profile.baseUrl).authority().toUtf8())
+        ? visible(QUrl::fromEncoded(profile.baseUrl).authority().toUtf8(), 80)
         : ProfilesModel::tr("Claude Platform");
     QStringList parts{where};
     for (const QByteArray &name : {profile.organizationName, profile.workspaceName})
-        if (!name.isEmpty() && shown(name) != where)
-            parts.append(shown(name));
+        if (!name.isEmpty() && visible(name, 80) != where)
+            parts.append(visible(name, 80));
     return parts.join(u", "_qs);
 }
 
@@ -74,7 +69,7 @@ QVariant ProfilesModel::data(const QModelIndex &index, int role) const
     const bool expired = state.expiresAt <= m_session->now() && !state.canRefresh;
     switch (role) {
     case Qt::DisplayRole:
-        return shown(state.profile.name);
+        return visible(state.profile.name, 80);
     case KindRole:
         return int(NoteDelegate::Kind::Note);
     case VerdictRole:
@@ -84,7 +79,7 @@ QVariant ProfilesModel::data(const QModelIndex &index, int role) const
     case DetailRole:
         return stateWords(*m_session, index.row());
     case Qt::AccessibleTextRole:
-        return QStringList{shown(state.profile.name), whereWords(state.profile),
+        return QStringList{visible(state.profile.name, 80), whereWords(state.profile),
                            stateWords(*m_session, index.row())}
             .join(u", "_qs);
     default:

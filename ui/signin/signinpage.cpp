@@ -326,7 +326,7 @@ void SignInPage::signIn()
     if (m_form->kind() == Profile::Kind::Sandbox) {
         const Result<QUrl> sandbox = m_platform->sandboxAddress();
         if (!sandbox)
-            return Q_EMIT notice(errorText(sandbox.error()));
+            return Q_EMIT failed(errorText(sandbox.error()));
         m_form->setSandbox(sandbox->toString().toUtf8());
     }
     startHere();
@@ -379,7 +379,7 @@ void SignInPage::connectWith(const Profile &profile, const Result<std::shared_pt
 {
     refresh();
     if (!token)
-        return Q_EMIT notice(errorText(token.error()));
+        return Q_EMIT failed(errorText(token.error()));
     const EnvironmentKind kind = profile.kind == Profile::Kind::Sandbox ? EnvironmentKind::Sandbox
         : profile.kind == Profile::Kind::Platform                       ? EnvironmentKind::Platform
                                                                         : EnvironmentKind::Custom;

@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void notice(const QString &words);
+    void failed(const QString &words); ///< of what was asked for here
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

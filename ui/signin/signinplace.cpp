@@ -81,9 +81,11 @@ SignInPlace::SignInPlace(SignInSession *session, PlatformSession *platform, QWid
     connect(session, &SignInSession::profilesChanged, this, &SignInPlace::keepChoice);
     connect(session, &SignInSession::changed, this, &SignInPlace::showActions);
     connect(session, &SignInSession::signedIn, this, &SignInPlace::choose);
-    connect(session, &SignInSession::failed, this, &Place::notice);
     connect(m_page, &SignInPage::notice, this, &Place::notice);
-    connect(m_elsewhere, &ElsewherePanel::failed, this, &Place::notice);
+    const auto tell = [this](const QString &words) { Q_EMIT trouble(tr("Sign-in has a problem."), words); };
+    connect(session, &SignInSession::failed, this, tell);
+    connect(m_page, &SignInPage::failed, this, tell);
+    connect(m_elsewhere, &ElsewherePanel::failed, this, tell);
     connect(m_elsewhere, &ElsewherePanel::copied, this, [this](const QString &command) {
         QApplication::clipboard()->setText(command);
         Q_EMIT notice(tr("Copied %1").arg(visible(command, 60)));
@@ -148,7 +150,7 @@ void SignInPlace::showEvent(QShowEvent *event)
 void SignInPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
-    const bool wide = window()->width() >= rowHeight(wideFrom);
+    const bool wide = windowRoom() >= rowHeight(wideFrom);
     const bool below = width() < rowHeight(besideFrom);
     m_left->setFixedWidth(rowHeight(wide ? leftWidth : leftNarrow));
     m_right->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);

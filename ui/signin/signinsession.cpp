@@ -72,16 +72,17 @@ void SignInSession::testVault()
     if (!m_desk || m_vault.state == VaultTest::State::Testing)
         return;
     m_vault = {VaultTest::State::Testing, 0, {}};
-    const qint64 startedAt = m_outside.milliseconds();
+    QElapsedTimer testing;
+    testing.start();
     whenFinished(m_desk->testVault(), this,
-                 [this, startedAt](const Result<void> &result) { tested(result, startedAt); });
+                 [this, testing](const Result<void> &result) { tested(result, testing); });
     Q_EMIT changed();
 }
 
-void SignInSession::tested(const Result<void> &result, qint64 startedAt)
+void SignInSession::tested(const Result<void> &result, const QElapsedTimer &testing)
 {
-    m_vault = {result ? VaultTest::State::Works : VaultTest::State::Fails,
-               int(m_outside.milliseconds() - startedAt), result ? Error() : result.error()};
+    m_vault = {result ? VaultTest::State::Works : VaultTest::State::Fails, int(testing.elapsed()),
+               result ? Error() : result.error()};
     Q_EMIT changed();
 }
 
@@ -116,14 +117,14 @@ void SignInSession::signIn(const Profile &profile)
     m_progress = SignInProgress{Step::Vault, {}, profile.name};
     m_vault = {VaultTest::State::Testing, 0, {}};
     m_waiting = std::make_unique<QObject>();
-    const qint64 startedAt = m_outside.milliseconds();
-    whenFinished(m_desk->testVault(), m_waiting.get(),
-                 [this, startedAt, profile](const Result<void> &result) {
-                     tested(result, startedAt);
-                     if (!result)
-                         return fail(Step::Vault, result.error());
-                     begin(profile);
-                 });
+    QElapsedTimer testing;
+    testing.start();
+    whenFinished(m_desk->testVault(), m_waiting.get(), [this, testing, profile](const Result<void> &result) {
+        tested(result, testing);
+        if (!result)
+            return fail(Step::Vault, result.error());
+        begin(profile);
+    });
     Q_EMIT changed();
 }
 

@@ -2,6 +2,7 @@
 
 #include "signin/signindesk.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -82,7 +83,7 @@ private:
     void begin(const Profile &profile);
     void fail(SignInProgress::Step step, const Error &error);
     void ended(const Result<SignInState> &result);
-    void tested(const Result<void> &result, qint64 startedAt);
+    void tested(const Result<void> &result, const QElapsedTimer &testing);
 
     Outside m_outside;
     std::unique_ptr<SignInDesk> m_desk;

@@ -103,6 +103,31 @@ const FontSet &fontsAt(qreal textScale)
 
 } // namespace
 
+std::bitset<QChar::ScriptCount> scriptsWithoutFont()
+{
+    static constexpr std::pair<QChar::Script, QFontDatabase::WritingSystem> known[] = {
+        {QChar::Script_Syriac, QFontDatabase::Syriac},
+        {QChar::Script_Thaana, QFontDatabase::Thaana},
+        {QChar::Script_Devanagari, QFontDatabase::Devanagari},
+        {QChar::Script_Bengali, QFontDatabase::Bengali},
+        {QChar::Script_Gurmukhi, QFontDatabase::Gurmukhi},
+        {QChar::Script_Gujarati, QFontDatabase::Gujarati},
+        {QChar::Script_Oriya, QFontDatabase::Oriya},
+        {QChar::Script_Tamil, QFontDatabase::Tamil},
+        {QChar::Script_Telugu, QFontDatabase::Telugu},
+        {QChar::Script_Kannada, QFontDatabase::Kannada},
+        {QChar::Script_Malayalam, QFontDatabase::Malayalam},
+        {QChar::Script_Sinhala, QFontDatabase::Sinhala},
+        {QChar::Script_Khmer, QFontDatabase::Khmer},
+        {QChar::Script_Nko, QFontDatabase::Nko},
+    };
+    const QList<QFontDatabase::WritingSystem> there = QFontDatabase::writingSystems();
+    std::bitset<QChar::ScriptCount> missing;
+    for (const auto &[script, system] : known)
+        missing[std::size_t(script)] = !there.contains(system);
+    return missing;
+}
+
 QFont Theme::font(TextRole role) const
 {
     return fontsAt(m_textScale).fonts[std::size_t(role)];

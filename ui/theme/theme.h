@@ -7,6 +7,7 @@
 #include <QPalette>
 
 #include <array>
+#include <bitset>
 
 class QPainter;
 
@@ -45,6 +46,10 @@ enum class TextRole : quint8 { Body, Small, Group, Section, PageTitle, Data, Dat
 enum class Shape : quint8 { Pass, Fail, Warn, Unknown, Info, Skipped, Waiting, Done, Busy };
 
 enum class Appearance : quint8 { System, Light, Dark, ContrastLight, ContrastDark };
+
+/// Of the scripts that take a font made for them, and for which Qt loads one font after the other until it
+/// has found one: those no font of this computer is for.
+std::bitset<QChar::ScriptCount> scriptsWithoutFont();
 
 /// Palette, style sheet, fonts and icons of the application: light and dark, each with more contrast, too.
 /// One lives in the window module and is handed to what paints; changed() is sent after everything has been

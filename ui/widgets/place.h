@@ -37,10 +37,21 @@ public:
     virtual bool isFree() const { return true; }
     /// What closing the window now would cut off, and what becomes of it; empty: nothing.
     virtual QString underWay() const { return QString(); }
+    /// What was changed here and is not saved, in sentences; empty: nothing.
+    virtual QString unsaved() const { return QString(); }
+    /// Saves that where the person says. `saved` is called once all of it is; never if they think better of
+    /// it.
+    virtual void save(const std::function<void()> &saved) { saved(); }
+    /// The window closes for good: what is not saved is not wanted, and does not come back.
+    virtual void discard() { }
     /// A file from the command line or dropped on the window.
     virtual void openFile(const QString &path) = 0;
     /// Ctrl+V while no text field has the focus.
     virtual void pasteText(const QString &text) = 0;
+
+    /// How wide the window would be without what it shows beside the place: layouts go by it.
+    int windowRoom() const { return window()->width() - m_beside; }
+    void setBeside(int width) { m_beside = width; }
 
 protected:
     bool focusNextPrevChild(bool next) override;
@@ -49,7 +60,14 @@ Q_SIGNALS:
     void workingOnChanged();
     /// A few words for a toast: only for what has no place of its own ("Copied").
     void notice(const QString &words);
+    /// An error without a place of its own: it stands above the places until it is closed, or until the same
+    /// place has another; no words: until now.
+    void trouble(const QString &firstWords, const QString &rest);
     void fileOpened(const QString &path); ///< by whatever way
+    void fileClosed(); ///< openedFile() was, by the person: the next start does not go on with it
+
+private:
+    int m_beside = 0;
 };
 
 /// What the window needs to know of a place before there is one: places are built when first shown.
@@ -59,6 +77,7 @@ struct PlaceEntry {
     std::function<Place *()> build;
     QString id = {}; ///< stable, for what is kept between starts
     QKeySequence shortcut = {}; ///< besides the one by number
+    QByteArray help = {}; ///< HelpPage::place; empty: the id
 };
 
 } // namespace claimcheck::ui

@@ -1,7 +1,6 @@
 #include "core/analysis/kinship.h"
 #include "core/analysis/misssteps.h"
 
-#include "core/federation/reason.h"
 #include "core/federation/tokenfacts.h"
 #include "core/json/writer.h"
 

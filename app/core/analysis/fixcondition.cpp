@@ -19,11 +19,6 @@ struct Words {
 
 using Effect = Proposal::Effect;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 200);
-}
-
 Rule withCondition(const LintScope &scope, const QByteArray &condition)
 {
     Rule rule = scope.context().rule;
@@ -82,7 +77,7 @@ QList<Proposal> newPattern(const Finding &finding, const LintScope &scope)
     text.replace(finding.range.begin, finding.range.size(), json::quoted(changed));
     return {ruleProposal(dots ? "escape-dots" : "anchor-pattern",
                          dots ? Words::tr("Escape the dots") : Words::tr("Anchor the pattern"),
-                         Words::tr("The pattern becomes %1.").arg(shown(changed)),
+                         Words::tr("The pattern becomes %1.").arg(visible(changed, 200)),
                          withCondition(scope, text))};
 }
 
@@ -150,8 +145,8 @@ QList<Proposal> claimToCondition(const Finding &finding, const LintScope &scope)
         Rule changed = rule;
         changed.match.condition = withPart(rule.match.condition, *part);
         proposals.append(ruleProposal("claim-to-condition", Words::tr("Test it in the condition"),
-                                      Words::tr("The condition asks for %1.").arg(shown(*part)), changed,
-                                      Effect::Repairs));
+                                      Words::tr("The condition asks for %1.").arg(visible(*part, 200)),
+                                      changed, Effect::Repairs));
     }
     return proposals;
 }
@@ -168,7 +163,8 @@ QList<Proposal> starToCondition(const Finding &finding, const LintScope &scope)
     rule.match.claims.removeAt(claim - rule.match.claims.begin());
     rule.match.condition = withPart(rule.match.condition, part);
     return {ruleProposal("claim-to-condition", Words::tr("Test it in the condition"),
-                         Words::tr("The condition asks for %1.").arg(shown(part)), rule, Effect::Repairs)};
+                         Words::tr("The condition asks for %1.").arg(visible(part, 200)), rule,
+                         Effect::Repairs)};
 }
 
 QList<Proposal> otherVariable(const LintScope &scope)
@@ -179,7 +175,7 @@ QList<Proposal> otherVariable(const LintScope &scope)
         return {};
     const QByteArray text = cel::renamedVariable(condition, other->variable, cel::Dialect::claude().variable);
     return {ruleProposal("rewrite-variable", Words::tr("Rewrite it for this service"),
-                         Words::tr("The claims are called claims here: %1").arg(shown(text)),
+                         Words::tr("The claims are called claims here: %1").arg(visible(text, 200)),
                          withCondition(scope, text), Effect::Repairs)};
 }
 

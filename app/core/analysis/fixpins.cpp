@@ -19,11 +19,6 @@ struct Words {
 using Effect = Proposal::Effect;
 using Nature = PresetClaim::Nature;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 160);
-}
-
 /// What is known of the workload: from the rule and its issuer, and from the tokens at hand.
 PresetValues saidValues(const LintScope &scope)
 {
@@ -113,17 +108,17 @@ std::optional<Proposal> pinned(const LintScope &scope, const ClaimPath &path, js
                         [&path](const ClaimMatch &claim) { return claim.name == path.constFirst(); }))
             return {};
         rule.match.claims.append({path.constFirst(), value.utf8()});
-        what =
-            Words::tr("Only tokens with %1 = %2 get in.").arg(shown(path.constFirst()), shown(value.utf8()));
+        what = Words::tr("Only tokens with %1 = %2 get in.")
+                   .arg(visible(path.constFirst(), 160), visible(value.utf8(), 160));
     } else {
         if (!value.isString() && !value.isBool() && !value.isNumber())
             return {};
         const QByteArray literal = value.isString() ? json::quoted(value.utf8()) : value.source();
         const QByteArray part = celPath(path) + " == " + literal;
         rule.match.condition = withPart(rule.match.condition, part);
-        what = Words::tr("The condition asks for %1.").arg(shown(part));
+        what = Words::tr("The condition asks for %1.").arg(visible(part, 160));
     }
-    return ruleProposal("pin-claim", Words::tr("Pin %1").arg(shown(path.constLast())), what, rule);
+    return ruleProposal("pin-claim", Words::tr("Pin %1").arg(visible(path.constLast(), 160)), what, rule);
 }
 
 /// What tells the token it is meant for from the one that got in.
@@ -159,11 +154,11 @@ QList<Proposal> recommended(const LintScope &scope)
     rule.match = proposed->match;
     QStringList parts;
     if (rule.match.subjectPrefix)
-        parts.append(Words::tr("subject %1").arg(shown(*rule.match.subjectPrefix)));
+        parts.append(Words::tr("subject %1").arg(visible(*rule.match.subjectPrefix, 160)));
     for (const ClaimMatch &claim : std::as_const(rule.match.claims))
-        parts.append(shown(claim.name) + u" = "_qs + shown(claim.value));
+        parts.append(visible(claim.name, 160) + u" = "_qs + visible(claim.value, 160));
     if (rule.match.condition)
-        parts.append(Words::tr("condition %1").arg(shown(*rule.match.condition)));
+        parts.append(Words::tr("condition %1").arg(visible(*rule.match.condition, 160)));
     return {ruleProposal("recommended-rule", Words::tr("Use the recommended rule"),
                          Words::tr("It asks for %1.").arg(parts.join(u", ")), rule, Effect::Narrows)};
 }

@@ -18,11 +18,6 @@ struct Words {
 using Effect = Proposal::Effect;
 using Place = Finding::Place;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 160);
-}
-
 Rule withSubject(const LintScope &scope, const QByteArray &subject)
 {
     Rule rule = scope.context().rule;
@@ -59,15 +54,15 @@ QList<Proposal> boundaryProposals(const LintScope &scope)
     const QList<QByteArray> between = separators(scope, prefix);
     for (const QByteArray &separator : between) {
         const QByteArray subject = prefix + separator + '*';
-        proposals.append(
-            ruleProposal("star-behind-separator", Words::tr("Put the star behind a separator"),
-                         Words::tr("The subject becomes %1, so that the name is whole.").arg(shown(subject)),
-                         withSubject(scope, subject)));
+        proposals.append(ruleProposal(
+            "star-behind-separator", Words::tr("Put the star behind a separator"),
+            Words::tr("The subject becomes %1, so that the name is whole.").arg(visible(subject, 160)),
+            withSubject(scope, subject)));
     }
-    proposals.append(
-        ruleProposal("exact-subject", Words::tr("Leave the star out"),
-                     Words::tr("Only the subject %1 gets in, if that is the whole of it.").arg(shown(prefix)),
-                     withSubject(scope, prefix)));
+    proposals.append(ruleProposal(
+        "exact-subject", Words::tr("Leave the star out"),
+        Words::tr("Only the subject %1 gets in, if that is the whole of it.").arg(visible(prefix, 160)),
+        withSubject(scope, prefix)));
     return proposals;
 }
 
@@ -80,7 +75,7 @@ QList<Proposal> wholeSubject(const LintScope &scope)
     if (subject.isEmpty() || subject == *scope.match().subjectPrefix)
         return {};
     return {ruleProposal("exact-subject", Words::tr("Use the token's whole subject"),
-                         Words::tr("Only %1 gets in, as in the token at hand.").arg(shown(subject)),
+                         Words::tr("Only %1 gets in, as in the token at hand.").arg(visible(subject, 160)),
                          withSubject(scope, subject))};
 }
 
@@ -98,9 +93,9 @@ QList<Proposal> audienceProposals(const LintScope &scope, Effect effect)
     Rule rule = scope.context().rule;
     rule.match.audience = audience;
     const QString what = effect == Effect::Narrows
-        ? Words::tr("Only tokens made for %1 get in.").arg(shown(audience))
+        ? Words::tr("Only tokens made for %1 get in.").arg(visible(audience, 160))
         : Words::tr("Only tokens made for %1 get in. The workload has to ask for that audience.")
-              .arg(shown(audience));
+              .arg(visible(audience, 160));
     return {ruleProposal("name-audience", Words::tr("Name the audience"), what, rule, effect)};
 }
 
@@ -160,10 +155,10 @@ QList<Proposal> nearestName(const Finding &finding, const LintScope &scope)
         if (claim.name == finding.claim)
             claim.name = close.constFirst();
     }
-    return {ruleProposal(
-        "rename-claim", Words::tr("Use %1").arg(shown(close.constFirst())),
-        Words::tr("The claim %1 is called %2.").arg(shown(finding.claim), shown(close.constFirst())), rule,
-        Effect::Repairs)};
+    return {ruleProposal("rename-claim", Words::tr("Use %1").arg(visible(close.constFirst(), 160)),
+                         Words::tr("The claim %1 is called %2.")
+                             .arg(visible(finding.claim, 160), visible(close.constFirst(), 160)),
+                         rule, Effect::Repairs)};
 }
 
 QList<Proposal> lowerCase(const Finding &finding, const LintScope &scope)
@@ -174,8 +169,8 @@ QList<Proposal> lowerCase(const Finding &finding, const LintScope &scope)
             claim.value = claim.value.toLower();
     }
     return {ruleProposal("lower-case", Words::tr("Write it in small letters"),
-                         Words::tr("%1 has the case that tokens have.").arg(shown(finding.claim)), rule,
-                         Effect::Repairs)};
+                         Words::tr("%1 has the case that tokens have.").arg(visible(finding.claim, 160)),
+                         rule, Effect::Repairs)};
 }
 
 } // namespace

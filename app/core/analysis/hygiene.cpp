@@ -26,14 +26,9 @@ struct Words {
 /// Pairs grow with the square of the rules of one issuer.
 constexpr std::size_t mostCompared = 200;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 QString nameOf(const Rule &rule)
 {
-    return shown(rule.name.isEmpty() ? rule.key : rule.name);
+    return visible(rule.name.isEmpty() ? rule.key : rule.name, 120);
 }
 
 Finding findingAbout(const QByteArray &id, const Rule &rule, const QString &why)
@@ -96,8 +91,8 @@ void findNames(const RuleContext &context, QList<Finding> &findings)
     QStringList names;
     for (const QByteArray &name : std::as_const(pinned)) {
         const bool renames = natureOf(context.preset, {name}) == PresetClaim::Nature::Mutable;
-        if (renames && !fine.contains(name) && !names.contains(shown(name)))
-            names.append(shown(name));
+        if (renames && !fine.contains(name) && !names.contains(visible(name, 120)))
+            names.append(visible(name, 120));
     }
     if (names.isEmpty())
         return;
@@ -119,7 +114,7 @@ void findArchived(const RuleContext &context, QList<Finding> &findings)
     for (const QByteArray &key : context.rule.workspaces) {
         const Workspace *workspace = context.file->workspace(key);
         if (workspace && workspace->archivedAt)
-            archived.append(Words::tr("the workspace %1").arg(shown(workspace->name)));
+            archived.append(Words::tr("the workspace %1").arg(visible(workspace->name, 120)));
     }
     if (archived.isEmpty())
         return;

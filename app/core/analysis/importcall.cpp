@@ -1,6 +1,5 @@
 #include "core/analysis/importcall.h"
 
-#include "core/federation/jsonplace.h"
 #include "core/federation/secrets.h"
 #include "core/text/visible.h"
 

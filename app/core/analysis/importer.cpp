@@ -15,11 +15,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Import)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
-
 /// A short value for a sentence; objects and lists are not spelled out.
 QString shownJson(const QByteArray &json)
 {
@@ -27,7 +22,7 @@ QString shownJson(const QByteArray &json)
     const json::Value value = document.root();
     if (value.isObject() || value.isArray())
         return {};
-    return value.isNull() ? Words::tr("not set") : shown(json);
+    return value.isNull() ? Words::tr("not set") : visible(json, 80);
 }
 
 QByteArray alias(const QByteArray &origin, DraftKind kind, const QByteArray &key)
@@ -187,7 +182,7 @@ void Importer::update(DraftKind kind, const QByteArray &reference, const Draft &
     const int found = find(kind, reference);
     if (found < 0) {
         note(ImportNote::Kind::NotTaken, draft.at,
-             Words::tr("changes the %1 %2, which is not here").arg(kindName(kind), shown(reference)),
+             Words::tr("changes the %1 %2, which is not here").arg(kindName(kind), visible(reference, 80)),
              Words::tr("import it too: the answer to a GET of it"));
         return;
     }
@@ -267,7 +262,7 @@ void Importer::noteChangedReferences()
     for (const ChangedReference &one : std::as_const(m_changed)) {
         if (!within(one.kind, one.before, one.after) || !within(one.kind, one.after, one.before))
             note(ImportNote::Kind::Conflict, one.at,
-                 Words::tr("rule %1: %2 differs").arg(shown(one.rule), QString::fromLatin1(one.member)),
+                 Words::tr("rule %1: %2 differs").arg(visible(one.rule, 80), QString::fromLatin1(one.member)),
                  Words::tr("the one here is taken"));
     }
 }
@@ -275,7 +270,7 @@ void Importer::noteChangedReferences()
 void Importer::conflict(DraftKind kind, const Draft &old, const Draft &draft, QByteArrayView member,
                         const QByteArray &before, const QByteArray &after)
 {
-    const QString name = shown(old.called()), what = QString::fromUtf8(member.toByteArray());
+    const QString name = visible(old.called(), 80), what = QString::fromUtf8(member.toByteArray());
     const QString was = shownJson(before), is = shownJson(after);
     const QString message = was.isEmpty() || is.isEmpty()
         ? Words::tr("%1 %2: %3 differs").arg(kindName(kind), name, visible(what, 80))
@@ -298,7 +293,7 @@ void Importer::enable(const QByteArray &rule, const QByteArray &workspace, Enabl
     const int found = find(DraftKind::Rule, rule);
     if (found < 0) {
         note(ImportNote::Kind::NotTaken, at,
-             Words::tr("is about the rule %1, which is not here").arg(shown(rule)),
+             Words::tr("is about the rule %1, which is not here").arg(visible(rule, 80)),
              Words::tr("import it too: the answer to a GET of it"));
         return;
     }
@@ -321,7 +316,7 @@ void Importer::setOrganization(const QByteArray &id, const QByteArray &name, qsi
     if (!id.isEmpty() && m_file.organizationId && *m_file.organizationId != id)
         note(ImportNote::Kind::Conflict, at,
              Words::tr("this is of the organization %1, the rest of %2")
-                 .arg(shown(id), shown(*m_file.organizationId)),
+                 .arg(visible(id, 80), visible(*m_file.organizationId, 80)),
              Words::tr("keep one file for each organization"));
     if (!id.isEmpty() && !m_file.organizationId)
         m_file.organizationId = id;

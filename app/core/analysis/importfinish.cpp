@@ -15,11 +15,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Import)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
-
 QByteArray freeKey(const QByteArray &wanted, const QSet<QByteArray> &taken)
 {
     QByteArray key = wanted;
@@ -63,7 +58,7 @@ bool Importer::resolveRule(Draft &rule)
             ? Words::tr("rule %1: its %2 is %3, which nothing here sets")
             : Words::tr("rule %1: its %2 is %3, which is not here");
         note(ImportNote::Kind::NotTaken, rule.at,
-             message.arg(shown(rule.called()), kindName(kind), shown(reference)),
+             message.arg(visible(rule.called(), 80), kindName(kind), visible(reference, 80)),
              Words::tr("write the id or the name instead, or import it too"));
         return false;
     };
@@ -99,7 +94,7 @@ template <typename T> QList<T> Importer::made(DraftKind kind)
         }
         key.clear();
         note(ImportNote::Kind::NotTaken, draft.at,
-             Words::tr("%1 %2: %3").arg(kindName(kind), shown(draft.called()), object.error().message),
+             Words::tr("%1 %2: %3").arg(kindName(kind), visible(draft.called(), 80), object.error().message),
              object.error().hint);
     }
     return objects;
@@ -116,7 +111,7 @@ QList<Membership> Importer::madeMemberships()
             || !resolve(DraftKind::Workspace, made.workspace)) {
             note(ImportNote::Kind::NotTaken, member.at,
                  Words::tr("membership of %1 in %2: one of the two is not here")
-                     .arg(shown(member.account), shown(member.workspace)),
+                     .arg(visible(member.account, 80), visible(member.workspace, 80)),
                  Words::tr("import it too"));
             continue;
         }
@@ -133,7 +128,8 @@ QList<Membership> Importer::madeMemberships()
         if (!old.role.isEmpty())
             note(ImportNote::Kind::Conflict, member.at,
                  Words::tr("membership of %1 in %2: the role was %3 and is %4 here")
-                     .arg(shown(old.serviceAccount), shown(old.workspace), shown(old.role), shown(made.role)),
+                     .arg(visible(old.serviceAccount, 80), visible(old.workspace, 80), visible(old.role, 80),
+                          visible(made.role, 80)),
                  Words::tr("the one here is taken"));
         old.role = made.role;
     }

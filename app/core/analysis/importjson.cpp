@@ -1,6 +1,5 @@
 #include "core/analysis/importjson.h"
 
-#include "core/federation/secrets.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -14,11 +13,6 @@ struct Words {
 };
 
 constexpr int deepest = 8;
-
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
 
 bool has(json::Value object, QByteArrayView name)
 {
@@ -126,7 +120,7 @@ private:
         } else if (type == "error") {
             m_importer.note(ImportNote::Kind::LeftOut, at(value),
                             Words::tr("an answer that refuses something: %1")
-                                .arg(shown(value["error"]["message"].utf8())));
+                                .arg(visible(value["error"]["message"].utf8(), 80)));
         } else if (type.endsWith("_deleted")) {
             m_importer.note(ImportNote::Kind::NotTaken, at(value), Words::tr("something was removed"),
                             Words::tr("take it out of the file, if it is in it"));

@@ -17,15 +17,10 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Kinship)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 QString insteadWords(const QString &what, const QByteArray &wanted, const QByteArray &actual)
 {
     return Words::tr("The rule would then accept %1 %2 instead of %3.")
-        .arg(what, shown(actual), shown(wanted));
+        .arg(what, visible(actual, 120), visible(wanted, 120));
 }
 
 Kinship writing(Likeness likeness)
@@ -36,7 +31,7 @@ Kinship writing(Likeness likeness)
 QString labelOf(const ProviderPreset &preset, const QByteArray &name)
 {
     const PresetField *field = preset.field(name);
-    return field && !field->label.isEmpty() ? field->label : shown(name);
+    return field && !field->label.isEmpty() ? field->label : visible(name, 120);
 }
 
 /// A choice "auto" means that either way will do.
@@ -349,7 +344,7 @@ Kinship issuerKinship(const MissScene &scene, const QByteArray &wanted, const QB
     if (isNoIssuer(scene, wanted) && !isOtherWorkload(scene))
         return {MissEffect::Writing, like,
                 Words::tr("No token ever has %1 as its issuer. Make sure that %2 is yours.")
-                    .arg(shown(wanted), shown(actual)),
+                    .arg(visible(wanted, 120), visible(actual, 120)),
                 Kinship::Detail::NoIssuer};
     return {MissEffect::OtherWorkload, like, insteadWords(Words::tr("tokens of"), wanted, actual), {}};
 }

@@ -16,11 +16,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Lint)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 /// A string at the top level can be equal, as far as one knows.
 bool isTopLevelText(const PresetClaim &claim)
 {
@@ -68,9 +63,9 @@ void findNested(const LintScope &scope, const ClaimMatch &claim, QList<Finding> 
     finding.why = path->size() > 1 && path->constFirst() != claim.name
         ? Words::tr("%1 stands inside another claim. A rule's claims look at the top level only; in a "
                     "condition it is %2.")
-              .arg(shown(claim.name), shown(celPath(*path)))
+              .arg(visible(claim.name, 120), visible(celPath(*path), 120))
         : Words::tr("%1 is no string. A rule's claims compare strings only; test %2 in the condition.")
-              .arg(shown(claim.name), shown(celPath(*path)));
+              .arg(visible(claim.name, 120), visible(celPath(*path), 120));
     findings.append(finding);
 }
 
@@ -116,9 +111,9 @@ void findUnknown(const LintScope &scope, const QByteArray &name, Finding::Place 
     finding.severity = slip ? Finding::Severity::Warning : Finding::Severity::Note;
     finding.why = slip
         ? Words::tr("Tokens of %1 have no %2 that is known of; they have %3.")
-              .arg(scope.preset()->name, shown(name), shown(close.constFirst()))
+              .arg(scope.preset()->name, visible(name, 120), visible(close.constFirst(), 120))
         : Words::tr("%2 is not among the claims known of %1's tokens. If yours have it, all is well.")
-              .arg(scope.preset()->name, shown(name));
+              .arg(scope.preset()->name, visible(name, 120));
     findings.append(finding);
 }
 
@@ -158,7 +153,7 @@ void findCase(const LintScope &scope, const ClaimMatch &claim, QList<Finding> &f
         return;
     Finding finding = lintFinding("claim-case");
     finding.claim = claim.name;
-    finding.why = Words::tr("Tokens have %1, and upper and lower case count.").arg(shown(*other));
+    finding.why = Words::tr("Tokens have %1, and upper and lower case count.").arg(visible(*other, 120));
     findings.append(finding);
 }
 

@@ -1,7 +1,6 @@
 #include "core/analysis/lintcatalog.h"
 #include "core/analysis/lintchecks.h"
 #include "core/provider/presetfill.h"
-#include "core/text/visible.h"
 
 #include <QCoreApplication>
 

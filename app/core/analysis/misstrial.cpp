@@ -50,13 +50,6 @@ MissTrial MissTrial::withSubject(const QByteArray &subject) const
     return changed;
 }
 
-MissTrial MissTrial::withoutSubject() const
-{
-    MissTrial changed = *this;
-    changed.rule.match.subjectPrefix.reset();
-    return changed;
-}
-
 MissTrial MissTrial::withAudience(const QByteArray &audience) const
 {
     MissTrial changed = *this;

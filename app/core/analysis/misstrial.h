@@ -15,7 +15,6 @@ struct MissTrial {
     bool signedAnew = false; ///< a bad signature counts as mended
 
     MissTrial withSubject(const QByteArray &subject) const;
-    MissTrial withoutSubject() const;
     MissTrial withAudience(const QByteArray &audience) const;
     MissTrial withClaim(qsizetype index, const ClaimMatch &claim) const;
     MissTrial withoutClaim(qsizetype index) const;

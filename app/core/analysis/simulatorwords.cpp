@@ -2,7 +2,6 @@
 
 #include "core/analysis/claimedits.h"
 #include "core/analysis/claimnature.h"
-#include "core/federation/reason.h"
 #include "core/json/edit.h"
 #include "core/text/visible.h"
 
@@ -22,17 +21,12 @@ struct Words {
 
 constexpr qsizetype mostNamed = 3;
 
-QString shown(const QByteArray &text, qsizetype most = 80)
-{
-    return visible(QString::fromUtf8(text), most);
-}
-
 /// A claim's value for people: text as it is, anything else as JSON.
 QString shownValue(json::Value value)
 {
     if (value.isMissing())
         return Words::tr("absent");
-    return shown(value.isString() ? value.utf8() : value.source());
+    return visible(value.isString() ? value.utf8() : value.source(), 80);
 }
 
 int interest(const ProviderPreset *preset, const ClaimPath &claim)
@@ -75,7 +69,7 @@ QString subjectWords(const RuleReading &rule, const Token &token)
 {
     const QByteArray begin = rule.context.rule.match.subjectPrefix->chopped(1);
     return Words::tr("The subject ends in a star: %1 begins with %2.")
-        .arg(shown(token.claims().root()["sub"].utf8(), 120), shown(begin, 120));
+        .arg(visible(token.claims().root()["sub"].utf8(), 120), visible(begin, 120));
 }
 
 QString conditionWords(const RuleReading &rule, const Token &token, const QList<ClaimPath> &claims)
@@ -93,12 +87,13 @@ QString conditionWords(const RuleReading &rule, const Token &token, const QList<
 QString claimWords(const ClaimMatch &wanted, const Token &token)
 {
     const json::Value own = token.claims().root()[wanted.name];
-    const QString name = shown(wanted.name);
+    const QString name = visible(wanted.name, 80);
     if (own.isMissing())
         return Words::tr("It has no claim %1.").arg(name);
     if (!own.isString())
         return Words::tr("Claim %1 is no text, and only texts are compared.").arg(name);
-    return Words::tr("Claim %1 is %2; the rule wants %3.").arg(name, shownValue(own), shown(wanted.value));
+    return Words::tr("Claim %1 is %2; the rule wants %3.")
+        .arg(name, shownValue(own), visible(wanted.value, 80));
 }
 
 /// The side of the outermost && that is not true.
@@ -114,7 +109,7 @@ QString partAgainst(const RuleReading &rule, const Token &token)
         index = trace.values[node.left].isTrue() ? node.right : node.left;
     }
     const cel::NodePlace &place = ast.places[index];
-    return shown(rule.condition->text().mid(place.begin, place.end - place.begin).simplified(), 120);
+    return visible(rule.condition->text().mid(place.begin, place.end - place.begin).simplified(), 120);
 }
 
 QString conditionAgainst(const RuleReading &rule, const Token &token)
@@ -132,10 +127,10 @@ QString failureWords(const RuleReading &rule, const Token &token, const CheckOut
     case CheckId::Issuer:
         return Words::tr("It comes from another issuer: %1.").arg(shownValue(claims["iss"]));
     case CheckId::Subject:
-        return Words::tr("Its subject is another: %1.").arg(shown(claims["sub"].utf8(), 120));
+        return Words::tr("Its subject is another: %1.").arg(visible(claims["sub"].utf8(), 120));
     case CheckId::Audience:
         return Words::tr("It is made for %1; the rule wants %2.")
-            .arg(shownValue(claims["aud"]), shown(match.audience.value_or(assumedAudience)));
+            .arg(shownValue(claims["aud"]), visible(match.audience.value_or(assumedAudience), 80));
     case CheckId::Claim:
         return claimWords(match.claims.at(check.claim), token);
     case CheckId::Condition:

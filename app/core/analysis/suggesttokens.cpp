@@ -19,16 +19,11 @@ struct Words {
 
 constexpr qsizetype mostTokens = 64;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
-
 QString shownList(const QList<QByteArray> &texts)
 {
     QStringList list;
     for (const QByteArray &text : texts.first(std::min<qsizetype>(texts.size(), 4)))
-        list.append(shown(text));
+        list.append(visible(text, 80));
     return list.join(u", "_qs);
 }
 
@@ -117,7 +112,7 @@ Result<const ProviderPreset *> presetOf(const QList<Token> &tokens, const Preset
     if (!options.preset.isEmpty()) {
         if (const ProviderPreset *preset = catalog.preset(options.preset))
             return preset;
-        return fail("suggest.preset", Words::tr("there is no preset %1").arg(shown(options.preset)),
+        return fail("suggest.preset", Words::tr("there is no preset %1").arg(visible(options.preset, 80)),
                     Words::tr("`presets` lists them"));
     }
     const ProviderPreset *found = nullptr;

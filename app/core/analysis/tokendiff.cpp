@@ -5,7 +5,6 @@
 #include "core/analysis/ruletrials.h"
 #include "core/analysis/tokendiffwords.h"
 #include "core/federation/report.h"
-#include "core/text/visible.h"
 
 #include <algorithm>
 #include <array>

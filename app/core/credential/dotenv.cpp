@@ -1,6 +1,5 @@
 #include "core/credential/environmentreader.h"
 
-#include "core/text/visible.h"
 
 #include <QCoreApplication>
 

@@ -16,11 +16,6 @@ struct Words {
 
 constexpr qsizetype longestAssertion = 16 * 1024;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 200);
-}
-
 Use broken(const QByteArray &id, const QString &why)
 {
     Use use;
@@ -92,17 +87,18 @@ Use useIdentityFile(const Machine &machine, const QByteArray &path)
         return {};
     case FileFacts::State::Missing:
         return broken("identity.missing",
-                      Words::tr("The identity token's file %1 is not there.").arg(shown(path)));
+                      Words::tr("The identity token's file %1 is not there.").arg(visible(path, 200)));
     case FileFacts::State::Directory:
     case FileFacts::State::Denied:
         return broken("identity.unreadable",
-                      Words::tr("The identity token's file %1 cannot be read.").arg(shown(path)));
+                      Words::tr("The identity token's file %1 cannot be read.").arg(visible(path, 200)));
     case FileFacts::State::File:
         break;
     }
     const QByteArray token = file.text.trimmed();
     if (token.isEmpty())
-        return broken("identity.empty", Words::tr("The identity token's file %1 is empty.").arg(shown(path)));
+        return broken("identity.empty",
+                      Words::tr("The identity token's file %1 is empty.").arg(visible(path, 200)));
     if (token.size() > longestAssertion)
         return broken("identity.long", Words::tr("The identity token is longer than 16 KiB."));
     return {};

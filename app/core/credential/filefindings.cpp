@@ -18,11 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Doctor)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 200);
-}
-
 bool fails(const Examination &examination, QByteArrayView id)
 {
     return std::any_of(examination.verdicts.cbegin(), examination.verdicts.cend(),
@@ -49,7 +44,7 @@ void openFile(Examination &examination, const LookedAtFile &file)
         lines.append(Words::tr("Refused by %1.").arg(refusing));
     if (!warning.isEmpty())
         lines.append(Words::tr("Only a warning from %1.").arg(warning));
-    finding.why = Words::tr("%1 has mode %2.").arg(shown(file.path), modeText(file.facts.mode)) + u' '
+    finding.why = Words::tr("%1 has mode %2.").arg(visible(file.path, 200), modeText(file.facts.mode)) + u' '
         + lines.join(u' ');
     finding.fix = Words::tr("Give it mode 0600.");
     finding.command = "chmod 600 " + shellWord(file.path);
@@ -64,7 +59,7 @@ void linkedFile(Examination &examination, const LookedAtFile &file)
     DoctorFinding &finding = examination.add(
         "credentials.link", fails(examination, "credentials.link") ? Severity::Problem : Severity::Warning,
         Words::tr("A file of credentials is a symbolic link"));
-    finding.why = Words::tr("%1 is refused by %2.").arg(shown(file.path), refusing);
+    finding.why = Words::tr("%1 is refused by %2.").arg(visible(file.path, 200), refusing);
     finding.fix = Words::tr("Put the file itself there.");
 }
 
@@ -74,7 +69,7 @@ void foreignFile(Examination &examination, const LookedAtFile &file)
         return;
     DoctorFinding &finding = examination.add("credentials.owner", Severity::Warning,
                                              Words::tr("A file of credentials is somebody else's"));
-    finding.why = Words::tr("The owner of %1 can change which token is used.").arg(shown(file.path));
+    finding.why = Words::tr("The owner of %1 can change which token is used.").arg(visible(file.path, 200));
     finding.fix = Words::tr("Make it yours, or sign in again.");
 }
 
@@ -94,7 +89,7 @@ void staleCache(Examination &examination, const LookedAtFile &config, const Look
     finding.why = Words::tr(
                       "The profile %1 was changed after the token in %2 was stored, and the store does not "
                       "say what it was for.")
-                      .arg(shown(config.path), shown(credentials.path));
+                      .arg(visible(config.path, 200), visible(credentials.path, 200));
     finding.fix = Words::tr("Delete the stored token.");
     finding.command = "rm " + shellWord(credentials.path);
 }
@@ -119,13 +114,14 @@ void profileMembers(Examination &examination, const LookedAtFile &config)
         DoctorFinding &finding = examination.add("profile-empty-member", Severity::Warning,
                                                  Words::tr("A profile has an empty member"));
         finding.why = Words::tr("%1 of %2: given for TypeScript, absent for Python and Go.")
-                          .arg(empty.join(u", "), shown(config.path));
+                          .arg(empty.join(u", "), visible(config.path, 200));
         finding.fix = Words::tr("Take it out of the file.");
     }
     if (!profile.unknown.isEmpty()) {
         DoctorFinding &finding = examination.add("profile-unknown-member", Severity::Note,
                                                  Words::tr("A profile has a member nobody reads"));
-        finding.why = Words::tr("%1 of %2.").arg(shown(profile.unknown.first()), shown(config.path));
+        finding.why =
+            Words::tr("%1 of %2.").arg(visible(profile.unknown.first(), 200), visible(config.path, 200));
         finding.fix = Words::tr("Check its spelling.");
     }
 }
@@ -148,7 +144,7 @@ void twoDirectories(Examination &examination)
     const QString there = examination.titles([&](const Verdict &one) { return one.directory == second; });
     DoctorFinding &finding = examination.add("two-directories", Severity::Warning,
                                              Words::tr("Clients look for profiles in two places"));
-    finding.why = Words::tr("%1: %2. %3: %4.").arg(here, shown(first), there, shown(second));
+    finding.why = Words::tr("%1: %2. %3: %4.").arg(here, visible(first, 200), there, visible(second, 200));
     finding.fix = Words::tr("Name the directory for all of them.");
     finding.command = "export ANTHROPIC_CONFIG_DIR=" + shellWord(first);
 }

@@ -15,11 +15,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Credential)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 200);
-}
-
 QByteArray withoutSlashes(QByteArray base)
 {
     while (base.endsWith('/'))
@@ -74,7 +69,7 @@ private:
     {
         if (!isNameTaken())
             return stop(Trouble::Unreadable, "profile.name",
-                        Words::tr("\"%1\" is no name for a profile.").arg(shown(m_result.name)));
+                        Words::tr("\"%1\" is no name for a profile.").arg(visible(m_result.name, 200)));
         if (!m_directory.isVisible)
             return stop(Trouble::NotVisible, "profile.not-visible",
                         Words::tr("The files of that machine are not visible here."));
@@ -87,20 +82,21 @@ private:
             return stop(Trouble::Missing, "profile.missing", missingText());
         if (file.state != FileFacts::State::File)
             return stop(Trouble::Unreadable, "profile.unreadable",
-                        Words::tr("%1 cannot be read.").arg(shown(m_result.configPath)));
+                        Words::tr("%1 cannot be read.").arg(visible(m_result.configPath, 200)));
         const Result<Profile> profile = readProfile(file.text);
         if (!profile)
             return stop(profile.error().id == "profile.type" ? Trouble::Broken : Trouble::Unreadable,
                         profile.error().id,
-                        shown(m_result.configPath) + u' ' + profile.error().message + u'.');
+                        visible(m_result.configPath, 200) + u' ' + profile.error().message + u'.');
         m_result.profile = *profile;
         return true;
     }
 
     QString missingText() const
     {
-        return m_directory.path.isEmpty() ? Words::tr("There is no directory of profiles: HOME is not set.")
-                                          : Words::tr("%1 is not there.").arg(shown(m_result.configPath));
+        return m_directory.path.isEmpty()
+            ? Words::tr("There is no directory of profiles: HOME is not set.")
+            : Words::tr("%1 is not there.").arg(visible(m_result.configPath, 200));
     }
 
     /// What the file says, else the variable, as this client fills in.
@@ -237,11 +233,11 @@ private:
         if (file.isLink && !rules.followsLinks)
             return broken("credentials.link",
                           Words::tr("%1 is a symbolic link, which %2 refuses.")
-                              .arg(shown(credentialsPath()), m_client.title()));
+                              .arg(visible(credentialsPath(), 200), m_client.title()));
         if (!(file.mode & rules.refusedModes))
             return true;
-        const QString open =
-            Words::tr("%1 is open to others (mode %2)").arg(shown(credentialsPath()), modeText(file.mode));
+        const QString open = Words::tr("%1 is open to others (mode %2)")
+                                 .arg(visible(credentialsPath(), 200), modeText(file.mode));
         return broken("credentials.mode",
                       rules.safetyKnown ? Words::tr("%1, which %2 refuses.").arg(open, m_client.title())
                                         : open + u'.');
@@ -257,16 +253,16 @@ private:
             return;
         if (file.state == FileFacts::State::Missing) {
             stop(Trouble::Bare, "credentials.missing",
-                 Words::tr("Nobody is signed in: %1 is not there.").arg(shown(path)));
+                 Words::tr("Nobody is signed in: %1 is not there.").arg(visible(path, 200)));
             return;
         }
         if (file.state != FileFacts::State::File) {
-            broken("credentials.unreadable", Words::tr("%1 cannot be read.").arg(shown(path)));
+            broken("credentials.unreadable", Words::tr("%1 cannot be read.").arg(visible(path, 200)));
             return;
         }
         const Result<CredentialsFile> read = readCredentialsFile(file.text);
         if (!read)
-            broken(read.error().id, shown(path) + u' ' + read.error().message + u'.');
+            broken(read.error().id, visible(path, 200) + u' ' + read.error().message + u'.');
         else
             stored(*read, path);
     }
@@ -277,9 +273,10 @@ private:
         const bool hasClient = !m_result.profile->clientId.value_or("").isEmpty();
         store(file, Access::Way::Stored);
         if (file.isTyped && rules.refusesType)
-            broken("credentials.type", Words::tr("%1 is not of type \"oauth_token\".").arg(shown(path)));
+            broken("credentials.type",
+                   Words::tr("%1 is not of type \"oauth_token\".").arg(visible(path, 200)));
         else if (!file.hasAccessToken)
-            broken("credentials.token", Words::tr("%1 holds no access token.").arg(shown(path)));
+            broken("credentials.token", Words::tr("%1 holds no access token.").arg(visible(path, 200)));
         else if (rules.needsRefreshToken && hasClient && !file.hasRefreshToken)
             broken("credentials.refresh",
                    Words::tr("The profile has a client_id, but no refresh token is stored; %1 refuses that.")

@@ -25,17 +25,12 @@ QString noCredentialText(const ClientRules &client)
                      : Words::tr("%1 finds none in this environment.").arg(client.title());
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 QString sourceText(const Candidate &one)
 {
     if (one.id == "variable.empty")
         return one.slot == Slot::ApiKey ? Words::tr("Empty API key") : Words::tr("Empty token");
     if (one.slot == Slot::NamedProfile || one.slot == Slot::ActiveProfile)
-        return Words::tr("Profile %1").arg(shown(one.profile));
+        return Words::tr("Profile %1").arg(visible(one.profile, 120));
     switch (one.slot) {
     case Slot::ApiKey:
         return Words::tr("API key");
@@ -223,7 +218,7 @@ QString accessText(const Access &access, UnixSeconds now)
         return {};
     case Access::Way::Exchange:
         return Words::tr("A token for rule %1, asked for at %2.")
-            .arg(shown(access.ruleId), shown(access.exchangeBase));
+            .arg(visible(access.ruleId, 120), visible(access.exchangeBase, 120));
     case Access::Way::Cached:
         return access.until ? Words::tr("The stored token of an earlier exchange, expires %1.")
                                   .arg(relativeText(*access.until, now))
@@ -233,7 +228,7 @@ QString accessText(const Access &access, UnixSeconds now)
             ? Words::tr("A sign-in's token, expires %1.").arg(relativeText(*access.until, now))
             : Words::tr("A sign-in's token.");
     case Access::Way::Refresh:
-        return Words::tr("A sign-in, refreshed at %1 first.").arg(shown(access.exchangeBase));
+        return Words::tr("A sign-in, refreshed at %1 first.").arg(visible(access.exchangeBase, 120));
     }
     return {};
 }

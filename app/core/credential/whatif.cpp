@@ -12,11 +12,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::WhatIf)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 /// What would have to go for a source not to be there.
 Change without(const Candidate &winner, const Machine &machine, const Verdict &verdict)
 {
@@ -56,12 +51,12 @@ QString stepText(const Change &step)
 {
     QStringList parts;
     for (const QByteArray &name : step.unset)
-        parts.append(shown(name));
+        parts.append(visible(name, 120));
     if (!parts.isEmpty())
         return step.unset.size() > 1 ? Words::tr("Unset the federation variables")
                                      : Words::tr("Unset %1").arg(parts.first());
     const QByteArray &path = step.removed.first();
-    return Words::tr("Remove %1").arg(shown(path.mid(path.lastIndexOf('/') + 1)));
+    return Words::tr("Remove %1").arg(visible(path.mid(path.lastIndexOf('/') + 1), 120));
 }
 
 } // namespace
@@ -89,7 +84,7 @@ Result<Change> parseChange(const QByteArray &text)
         const qsizetype equals = word.indexOf('=');
         const QByteArray name = equals < 0 ? word : word.left(equals);
         if (!isVariableName(name))
-            return fail("change.name", Words::tr("%1 is no name of a variable").arg(shown(name)),
+            return fail("change.name", Words::tr("%1 is no name of a variable").arg(visible(name, 120)),
                         Words::tr("write NAME to unset it, NAME=value to set it"));
         if (equals < 0)
             change.unset.append(name);
@@ -129,11 +124,11 @@ QString changeText(const Change &change)
 {
     QStringList parts;
     for (const QByteArray &name : change.unset)
-        parts.append(Words::tr("%1 unset").arg(shown(name)));
+        parts.append(Words::tr("%1 unset").arg(visible(name, 120)));
     for (const Variable &variable : change.set)
-        parts.append(Words::tr("%1 set").arg(shown(variable.name)));
+        parts.append(Words::tr("%1 set").arg(visible(variable.name, 120)));
     for (const QByteArray &path : change.removed)
-        parts.append(Words::tr("%1 removed").arg(shown(path)));
+        parts.append(Words::tr("%1 removed").arg(visible(path, 120)));
     return parts.join(u", ");
 }
 

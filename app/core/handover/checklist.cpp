@@ -48,11 +48,6 @@ bool seesWorkload(const MigrationInputs &inputs)
     return inputs.isWorkload && inputs.verdicts && !inputs.verdicts->isEmpty();
 }
 
-QString shown(const QByteArray &name)
-{
-    return visible(QString::fromUtf8(name), 80);
-}
-
 QString listed(const QStringList &names)
 {
     const QString more = names.size() > 4 ? u", …"_qs : QString();
@@ -100,7 +95,7 @@ Judgement separateIssuers(const MigrationInputs &inputs)
         for (const Rule *rule : *it)
             reaches.insert(reachOf(*rule));
         if (reaches.size() > 1 && (reaches.contains("org:admin") || !isShared(inputs, it.key())))
-            mixed.append(shown(it.key()));
+            mixed.append(visible(it.key(), 80));
     }
     if (mixed.isEmpty())
         return {State::Pass, Words::tr("Each issuer's rules act in one place.")};
@@ -115,7 +110,7 @@ Judgement ownAccounts(const MigrationInputs &inputs)
     const auto groups = grouped(*inputs.file, [](const Rule &rule) { return rule.serviceAccount; });
     for (auto it = groups.begin(); it != groups.end(); ++it) {
         if (it->size() > 1)
-            shared.append(shown(it.key()));
+            shared.append(visible(it.key(), 80));
     }
     if (shared.isEmpty())
         return {State::Pass, Words::tr("Each rule has an account of its own.")};
@@ -131,7 +126,7 @@ Judgement byFindings(const MigrationInputs &inputs, const QString &good, Counts 
     QStringList found;
     for (const Finding &finding : *inputs.findings) {
         if (counts(finding))
-            found.append(Words::tr("%1 (%2)").arg(finding.title, shown(finding.rule)));
+            found.append(Words::tr("%1 (%2)").arg(finding.title, visible(finding.rule, 80)));
     }
     found.removeDuplicates();
     if (found.isEmpty())

@@ -23,17 +23,12 @@ constexpr double largestTime = 9007199254740992.0;
 /// 5138-11-16. A time past it was most likely written in milliseconds.
 constexpr double likelyMilliseconds = 1e11;
 
-QString shown(const QByteArray &utf8)
-{
-    return visible(QString::fromUtf8(utf8), 60);
-}
-
 /// A value for the column of what was found: strings without quotes, anything else as written.
 QString found(json::Value value)
 {
     if (value.isMissing())
         return Text::tr("missing");
-    return shown(value.isString() ? value.utf8() : value.source());
+    return visible(value.isString() ? value.utf8() : value.source(), 60);
 }
 
 Check failed(Check check, QString reason)
@@ -52,7 +47,7 @@ Check passed(Check check, QString reason = {})
 
 Check issuerCheck(json::Value iss, const Policy &policy)
 {
-    Check check{"issuer", State::NotRun, shown(policy.issuer.value_or(QByteArray())), found(iss), {}};
+    Check check{"issuer", State::NotRun, visible(policy.issuer.value_or(QByteArray()), 60), found(iss), {}};
     if (!iss.isMissing() && !iss.isString())
         return failed(check, Text::tr("iss is not a string."));
     if (!policy.issuer)
@@ -68,7 +63,8 @@ Check issuerCheck(json::Value iss, const Policy &policy)
 
 Check audienceCheck(json::Value aud, const Policy &policy)
 {
-    Check check{"audience", State::NotRun, shown(policy.audience.value_or(QByteArray())), found(aud), {}};
+    Check check{
+        "audience", State::NotRun, visible(policy.audience.value_or(QByteArray()), 60), found(aud), {}};
     bool isText = aud.isString() || aud.isArray();
     bool holds = policy.audience && aud.equals(*policy.audience);
     if (aud.isArray()) {
@@ -177,7 +173,7 @@ QByteArray typeName(const QByteArray &text)
 
 Check typeCheck(json::Value typ, const Policy &policy)
 {
-    Check check{"type", State::NotRun, shown(policy.type.value_or(QByteArray())), found(typ), {}};
+    Check check{"type", State::NotRun, visible(policy.type.value_or(QByteArray()), 60), found(typ), {}};
     if (!policy.type)
         return check;
     if (!typ.isString())

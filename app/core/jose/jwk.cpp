@@ -15,11 +15,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Key)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 40);
-}
-
 /// Collects what a JWK says; the first thing that speaks against the key is kept as the reason.
 class JwkReader {
 public:
@@ -73,7 +68,7 @@ void JwkReader::refuseRepeatedMembers()
     for (const json::Value member : m_jwk) {
         const QByteArray name = member.keyUtf8();
         if (seen.contains(name))
-            refuse(Text::tr("The member %1 stands there twice.").arg(shown(name)));
+            refuse(Text::tr("The member %1 stands there twice.").arg(visible(name, 40)));
         seen.insert(name);
     }
 }
@@ -90,7 +85,7 @@ void JwkReader::readIdentity()
     if (!type.isString())
         refuse(Text::tr("kty is missing, so the kind of key is not known."));
     else if (type.utf8() != "RSA" && type.utf8() != "EC" && type.utf8() != "OKP" && type.utf8() != "oct")
-        refuse(Text::tr("Keys of the type %1 are not used here.").arg(shown(type.utf8())));
+        refuse(Text::tr("Keys of the type %1 are not used here.").arg(visible(type.utf8(), 40)));
 }
 
 void JwkReader::readPurpose()
@@ -99,7 +94,7 @@ void JwkReader::readPurpose()
     if (!use.isMissing() && !use.isString())
         refuse(Text::tr("use is not a string."));
     else if (use.isString() && !use.equals("sig"))
-        refuse(Text::tr("The key is for the use %1, not for signatures (sig).").arg(shown(use.utf8())));
+        refuse(Text::tr("The key is for the use %1, not for signatures (sig).").arg(visible(use.utf8(), 40)));
 }
 
 void JwkReader::readOperations()
@@ -172,14 +167,15 @@ void JwkReader::checkAlgorithm()
         refuse(Text::tr("alg is not a string."));
     else if (!m_data.algorithm)
         refuse(Text::tr("The key is for %1, which is not a signature algorithm used here.")
-                   .arg(shown(name.utf8())));
+                   .arg(visible(name.utf8(), 40)));
     else if (const AlgorithmTraits &wanted = traits(*m_data.algorithm); wanted.keyType != m_material.type
              || (!wanted.curve.isEmpty() && wanted.curve != m_material.curve))
         refuse(Text::tr("alg says %1, which does not fit a key of the type %2.")
-                   .arg(shown(name.utf8()), shown(m_material.type + ' ' + m_material.curve).trimmed()));
+                   .arg(visible(name.utf8(), 40),
+                        visible(m_material.type + ' ' + m_material.curve, 40).trimmed()));
     else if (wanted.family == AlgorithmTraits::Family::Hmac && m_material.k.size() * 8 < wanted.hashBits)
         refuse(Text::tr("The symmetric key has %1 bits; %2 needs at least %3.")
-                   .arg(QString::number(m_material.bits()), shown(name.utf8()),
+                   .arg(QString::number(m_material.bits()), visible(name.utf8(), 40),
                         QString::number(wanted.hashBits)));
 }
 

@@ -18,11 +18,6 @@ struct Text {
 /// Of a set without names, how many keys one token may cost.
 constexpr int mostCandidates = 16;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 40);
-}
-
 KeyChoice none(QByteArray id, QString reason)
 {
     return {{}, std::move(id), std::move(reason)};
@@ -30,7 +25,7 @@ KeyChoice none(QByteArray id, QString reason)
 
 QString described(const Key &key)
 {
-    return shown(key.curve().isEmpty() ? key.type() : key.type() + ' ' + key.curve());
+    return visible(key.curve().isEmpty() ? key.type() : key.type() + ' ' + key.curve(), 40);
 }
 
 KeyChoice unknownKid(const KeySet &set, const QByteArray &kid)
@@ -40,11 +35,11 @@ KeyChoice unknownKid(const KeySet &set, const QByteArray &kid)
     if (anyNamed)
         return none(
             "key.unknown-kid",
-            Text::tr("No key here has the kid %1. Use the issuer's current key set.").arg(shown(kid)));
+            Text::tr("No key here has the kid %1. Use the issuer's current key set.").arg(visible(kid, 40)));
     return none(
         "key.unknown-kid",
         Text::tr("The token names the key %1, and the keys here have no kid. Use a JWK set that names them.")
-            .arg(shown(kid)));
+            .arg(visible(kid, 40)));
 }
 
 /// Why none of these keys may check this token: the nearest miss is told.
@@ -111,7 +106,7 @@ KeyChoice chooseKeys(const KeySet &set, Algorithm algorithm, const std::optional
         return none(
             "key.ambiguous-kid",
             Text::tr("More than one key of the same type has the kid %1, so the right one cannot be told.")
-                .arg(shown(*kid)));
+                .arg(visible(*kid, 40)));
     if (choice.keys.size() > mostCandidates)
         return none("key.too-many",
                     Text::tr("The token names no key, and %1 keys would fit; at most %2 are tried.")

@@ -96,7 +96,7 @@ private:
         at = found.tie == Tie::Option ? at : behindTie(blanks, found.tie);
         const qsizetype value = skipBlanks(at, kind == SecretName::Authorization);
         found.apart = value > at;
-        found.value = valueAt(value, found, kind);
+        found.value = valueAt(value, found, kind, charAt(name.begin - 1));
         return !found.value.isEmpty() && take(kind, name, found) ? found.value.end : name.end;
     }
 
@@ -155,7 +155,7 @@ private:
         return at + (two ? 2 : 1);
     }
 
-    Range valueAt(qsizetype at, Assignment &found, SecretName kind) const
+    Range valueAt(qsizetype at, Assignment &found, SecretName kind, char beforeName) const
     {
         if (const qsizetype inside = skipQuote(at); inside > at) {
             const QByteArrayView quote = m_text.sliced(at, inside - at);
@@ -167,7 +167,9 @@ private:
         }
         const bool header = kind == SecretName::Authorization || kind == SecretName::Cookie;
         if (header && found.tie == Tie::Colon)
-            return {at, endOfLine(at)};
+            return {at,
+                    m_text.sliced(at).startsWith("Digest ") ? endOfParameters(at, beforeName)
+                                                            : endOfLine(at)};
         return {at, endOfBare(at, found.tie)};
     }
 
@@ -202,6 +204,24 @@ private:
         while (at < end && m_text[at] != '\n' && m_text[at] != '\r' && !isQuote(m_text[at])
                && !(m_text[at] == '\\' && QByteArrayView("nr\"\\").contains(charAt(at + 1))))
             ++at;
+        m_budget -= at - begin;
+        return at;
+    }
+
+    /// The values of Digest are quoted themselves: only the quote the whole header stands in ends it.
+    qsizetype endOfParameters(qsizetype at, char around) const
+    {
+        const qsizetype begin = at, end = reach(at);
+        const bool quoted = isQuote(around);
+        for (; at < end && m_text[at] != '\n' && m_text[at] != '\r' && !(quoted && m_text[at] == around);
+             ++at) {
+            if (m_text[at] != '\\')
+                continue;
+            if (QByteArrayView("nr").contains(charAt(at + 1)))
+                break;
+            ++at;
+        }
+        at = std::min(at, end);
         m_budget -= at - begin;
         return at;
     }

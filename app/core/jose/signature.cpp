@@ -29,11 +29,6 @@ SignatureCheck notChecked(Stage stage, QByteArray id, QString reason)
     return {SignatureCheck::State::NotChecked, stage, std::move(id), std::move(reason), {}, {}, {}};
 }
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 40);
-}
-
 using Refusal = std::optional<SignatureCheck>;
 
 Refusal refuseShape(const Token &token)
@@ -120,10 +115,10 @@ Refusal refuseAlgorithm(json::Value alg, const AllowedAlgorithms &allowed, Heade
     if (!algorithm)
         return bad(Stage::Header, "header.alg-unknown",
                    Text::tr("The algorithm %1 is not known here; names are compared exactly.")
-                       .arg(shown(alg.utf8())));
+                       .arg(visible(alg.utf8(), 40)));
     if (!allowed.contains(*algorithm))
         return bad(Stage::Header, "header.alg-not-allowed",
-                   Text::tr("The algorithm %1 is not among the allowed ones.").arg(shown(alg.utf8())));
+                   Text::tr("The algorithm %1 is not among the allowed ones.").arg(visible(alg.utf8(), 40)));
     header.algorithm = *algorithm;
     return {};
 }
@@ -168,7 +163,7 @@ SignatureCheck mismatch(const QList<Key> &tried)
         ? Text::tr("The signature does not fit: the token was changed, cut, or signed with another key.")
         : Text::tr("The signature does not fit the key %1: the token was changed, cut, or signed with "
                    "another key.")
-              .arg(shown(check.kid));
+              .arg(visible(check.kid, 40));
     return check;
 }
 

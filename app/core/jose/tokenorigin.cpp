@@ -63,23 +63,17 @@ private:
     QByteArrayView m_text;
 };
 
-QString shown(QByteArrayView name)
-{
-    return visible(QString::fromUtf8(name), longestName);
-}
-
 /// `"name": "` in JSON, also escaped, and `name: ` in YAML and in headers.
 QString memberOrHeader(Backwards before, bool quoted)
 {
     before.skipAny("\"'\\");
-    before.skipAny(" \t");
     const QByteArrayView name = before.takeName();
     if (name.isEmpty())
         return {};
     if (name.compare("Authorization", Qt::CaseInsensitive) == 0)
         return Words::tr("Authorization header");
-    return quoted || before.last() == '"' ? Words::tr("member %1").arg(shown(name))
-                                          : Words::tr("%1 entry").arg(shown(name));
+    return quoted || before.last() == '"' ? Words::tr("member %1").arg(visible(name, longestName))
+                                          : Words::tr("%1 entry").arg(visible(name, longestName));
 }
 
 QString assignment(Backwards before)
@@ -90,8 +84,8 @@ QString assignment(Backwards before)
         return {};
     const char c = before.last();
     if (c == '?' || c == '&' || c == '#' || c == ';')
-        return Words::tr("parameter %1").arg(shown(name));
-    return Words::tr("variable %1").arg(shown(name));
+        return Words::tr("parameter %1").arg(visible(name, longestName));
+    return Words::tr("variable %1").arg(visible(name, longestName));
 }
 
 } // namespace
@@ -106,14 +100,15 @@ QString originBefore(QByteArrayView text, qsizetype at)
     if (before.skip("bearer") || before.skip("bearer\\u0020") || before.skip("bearer%20"))
         return Words::tr("Authorization header");
     if (before.skip("%22%3A%22") || before.skip("%22:%22"))
-        return Words::tr("member %1").arg(shown(before.takeName()));
+        return Words::tr("member %1").arg(visible(before.takeName(), longestName));
     if (before.last() == ':') {
         before.skipAny(":");
+        before.skipAny(" \t");
         const bool quoted = before.last() == '"' || before.last() == '\'' || before.last() == '\\';
         return memberOrHeader(before, quoted);
     }
     if (before.skip("%3D"))
-        return Words::tr("parameter %1").arg(shown(before.takeName()));
+        return Words::tr("parameter %1").arg(visible(before.takeName(), longestName));
     if (before.last() == '=') {
         before.skipAny("=");
         return assignment(before);

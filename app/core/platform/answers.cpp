@@ -2,6 +2,8 @@
 
 #include "core/federation/objectreader.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace claimcheck {
@@ -137,8 +139,14 @@ Result<AnswerPage> readPage(const QByteArray &json)
     if (!data.isArray())
         return unreadable(Words::tr("a list has no \"data\""));
     AnswerPage page;
-    for (const json::Value entry : data)
+    QSet<QByteArray> ids; // the same one twice would make one object pass for another
+    for (const json::Value entry : data) {
+        const json::Value id = entry["id"];
+        if (id.isString() && ids.contains(id.utf8()))
+            return unreadable(Words::tr("a list has the same id twice"));
+        ids.insert(id.utf8());
         page.entries.append(entry.source());
+    }
     if (root["has_more"].isMissing())
         page.next = root["next_page"].utf8();
     else if (root["has_more"].toBool())

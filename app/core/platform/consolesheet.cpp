@@ -1,6 +1,5 @@
 #include "core/platform/consolesheet.h"
 
-#include "core/platform/consoleonly.h"
 #include "core/platform/writable.h"
 #include "core/text/visible.h"
 

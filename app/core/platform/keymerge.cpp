@@ -22,11 +22,6 @@ struct Entry {
     MergedKey::Fate fate = MergedKey::Fate::Kept;
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
-
 Result<Entry> entryFrom(json::Value value, MergedKey::Fate fate)
 {
     const QByteArray one = "{\"keys\":[" + value.source() + "]}";
@@ -36,11 +31,11 @@ Result<Entry> entryFrom(json::Value value, MergedKey::Fate fate)
                     Words::tr("give public keys as JWKs"));
     const Key &key = set->keys().constFirst();
     if (key.carriesPrivateParts() || key.type() == "oct")
-        return fail("keys.private", Words::tr("key %1 holds its private part").arg(shown(key.kid())),
+        return fail("keys.private", Words::tr("key %1 holds its private part").arg(visible(key.kid(), 80)),
                     Words::tr("give the public part only, and replace the key if the file was shared"));
     if (fate == MergedKey::Fate::Added && !key.isUsable())
         return fail("keys.unusable",
-                    Words::tr("key %1 cannot be used: %2").arg(shown(key.kid()), key.unusableReason()),
+                    Words::tr("key %1 cannot be used: %2").arg(visible(key.kid(), 80), key.unusableReason()),
                     Words::tr("leave it out"));
     return Entry{value.source(), key.kid(), key.thumbprint(), fate};
 }
@@ -82,7 +77,7 @@ Result<QList<Entry>> united(QList<Entry> entries, const QList<Entry> &more)
         const auto namesake = [&entry](const Entry &other) { return other.kid == entry.kid; };
         if (std::any_of(entries.cbegin(), entries.cend(), namesake))
             return fail("keys.same-kid",
-                        Words::tr("another key has the kid %1 already").arg(shown(entry.kid)),
+                        Words::tr("another key has the kid %1 already").arg(visible(entry.kid, 80)),
                         Words::tr("a token names its key by the kid alone: drop the old one first"));
         entries.append(entry);
     }
@@ -100,7 +95,7 @@ Result<void> markDropped(QList<Entry> &entries, const QList<QByteArray> &drop)
             found = true;
         }
         if (!found)
-            return fail("keys.unknown-drop", Words::tr("the issuer has no key %1").arg(shown(name)),
+            return fail("keys.unknown-drop", Words::tr("the issuer has no key %1").arg(visible(name, 80)),
                         Words::tr("name a kid or a thumbprint it has"));
     }
     return {};

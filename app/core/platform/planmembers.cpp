@@ -6,11 +6,6 @@ namespace claimcheck::detail {
 
 namespace {
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
-
 QByteArray workspaceName(const PlanDraft &draft, const QByteArray &id)
 {
     const Workspace *workspace = draft.seen.workspace(id);
@@ -83,7 +78,7 @@ void planExisting(PlanDraft &draft, const Membership &member, const ObjectRef &a
     if (!draft.options.changeRoles) {
         draft.note(PlanNote::Kind::Held, "held.role", aboutMember(member, account),
                    PlanWords::tr("it is there as %1; its role would become %2")
-                       .arg(shown(existing.role), shown(member.role)),
+                       .arg(visible(existing.role, 80), visible(member.role, 80)),
                    PlanWords::tr("plan with --change-roles if that is meant"));
         return;
     }
@@ -168,7 +163,7 @@ void removeMemberships(PlanDraft &draft, const QSet<QByteArray> &archivedAccount
 
 void disableWorkspace(PlanDraft &draft, const Rule &rule, const Rule &seen, const QByteArray &workspace)
 {
-    const QString name = shown(workspaceName(draft, workspace));
+    const QString name = visible(workspaceName(draft, workspace), 80);
     if (legacyWorkspace(seen) == workspace)
         draft.note(PlanNote::Kind::ConsoleOnly, "console.legacy-binding", about(seen),
                    PlanWords::tr("its binding to workspace %1 is of the old kind, which no call takes away")

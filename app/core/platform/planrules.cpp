@@ -10,11 +10,6 @@ namespace {
 
 constexpr ObjectKind kind = ObjectKind::Rule;
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 80);
-}
-
 /// A rule with its references as platform ids (empty where the plan makes what they refer to), and those
 /// references.
 struct Resolved {
@@ -33,9 +28,9 @@ std::optional<ObjectRef> reference(PlanDraft &draft, const Rule &rule, ObjectKin
         return ref;
     draft.note(PlanNote::Kind::Blocked, "blocked.reference", about(rule),
                ref.isKnown()
-                   ? PlanWords::tr("%1 %2, which it needs, is archived").arg(kindTitle(to), shown(key))
+                   ? PlanWords::tr("%1 %2, which it needs, is archived").arg(kindTitle(to), visible(key, 80))
                    : PlanWords::tr("%1 %2, which it needs, is not on the platform and not in this plan")
-                         .arg(kindTitle(to), shown(key)),
+                         .arg(kindTitle(to), visible(key, 80)),
                PlanWords::tr("see what is said about that one"));
     return std::nullopt;
 }
@@ -49,7 +44,7 @@ bool resolveWorkspaces(PlanDraft &draft, Rule &rule, const Rule *seen)
                                                                          : draft.workspaceId(workspace);
         if (id.isEmpty()) {
             draft.note(PlanNote::Kind::Blocked, "blocked.workspace", about(rule),
-                       PlanWords::tr("the platform has no live workspace %1").arg(shown(workspace)),
+                       PlanWords::tr("the platform has no live workspace %1").arg(visible(workspace, 80)),
                        PlanWords::tr("make it in the Console, or correct the name"));
             return false;
         }

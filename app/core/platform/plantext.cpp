@@ -13,14 +13,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::PlanText)
 };
 
-QString shown(const QByteArray &text, int limit = 200)
-{
-    return visible(QString::fromUtf8(text), limit);
-}
-
 QString valueText(json::Value value)
 {
-    return value.isMissing() ? QString() : shown(canonicalJson(value));
+    return value.isMissing() ? QString() : visible(canonicalJson(value), 200);
 }
 
 void addLeaves(QList<StepChange> &changes, json::Value before, json::Value after, const QString &path);
@@ -29,7 +24,7 @@ void addLeaves(QList<StepChange> &changes, json::Value before, json::Value after
 void addMembers(QList<StepChange> &changes, json::Value before, json::Value after, const QString &path)
 {
     const auto inner = [&path](json::Value member) {
-        return path.isEmpty() ? shown(member.keyUtf8(), 80) : path + u'.' + shown(member.keyUtf8(), 80);
+        return path.isEmpty() ? visible(member.keyUtf8(), 80) : path + u'.' + visible(member.keyUtf8(), 80);
     };
     for (const json::Value member : after)
         addLeaves(changes, before[member.keyUtf8()], member, inner(member));
@@ -51,7 +46,7 @@ void addLeaves(QList<StepChange> &changes, json::Value before, json::Value after
 QString objectTitle(const PlanStep &step)
 {
     return Words::tr("%1 %2").arg(kindTitle(step.kind).toLower(),
-                                  shown(step.name.isEmpty() ? step.key : step.name, 80));
+                                  visible(step.name.isEmpty() ? step.key : step.name, 80));
 }
 
 } // namespace
@@ -59,7 +54,7 @@ QString objectTitle(const PlanStep &step)
 QString stepTitle(const PlanStep &step)
 {
     const QString object = objectTitle(step);
-    const QString workspace = shown(step.workspaceName.isEmpty() ? step.workspace : step.workspaceName, 80);
+    const QString workspace = visible(step.workspaceName.isEmpty() ? step.workspace : step.workspaceName, 80);
     switch (step.action) {
     case PlanStep::Action::Create:
         return Words::tr("Create %1").arg(object);
@@ -68,10 +63,10 @@ QString stepTitle(const PlanStep &step)
     case PlanStep::Action::Enable:
         return Words::tr("Enable %1 for workspace %2").arg(object, workspace);
     case PlanStep::Action::AddMember:
-        return Words::tr("Add %1 to workspace %2 as %3").arg(object, workspace, shown(step.role, 80));
+        return Words::tr("Add %1 to workspace %2 as %3").arg(object, workspace, visible(step.role, 80));
     case PlanStep::Action::ChangeRole:
         return Words::tr("Change the role of %1 in workspace %2 to %3")
-            .arg(object, workspace, shown(step.role, 80));
+            .arg(object, workspace, visible(step.role, 80));
     case PlanStep::Action::RemoveMember:
         return Words::tr("Remove %1 from workspace %2").arg(object, workspace);
     case PlanStep::Action::Disable:
@@ -91,8 +86,9 @@ QList<StepChange> stepChanges(const PlanStep &step)
                          after = json::Document::parse(step.body);
     addMembers(changes, before.root(), after.root(), {});
     for (const BodyReference &reference : step.references)
-        changes.append(
-            {shown(reference.path.join('.')), {}, Words::tr("made by %1").arg(shown(reference.step))});
+        changes.append({visible(reference.path.join('.'), 200),
+                        {},
+                        Words::tr("made by %1").arg(visible(reference.step, 200))});
     return changes;
 }
 
@@ -100,7 +96,7 @@ QString noteTitle(const PlanNote &note)
 {
     const QByteArray &called = note.name.isEmpty() ? note.key : note.name;
     return Words::tr("%1 %2").arg(kindTitle(note.object),
-                                  shown(called.isEmpty() ? note.remoteId : called, 80));
+                                  visible(called.isEmpty() ? note.remoteId : called, 80));
 }
 
 QString noteKindTitle(PlanNote::Kind kind)

@@ -19,11 +19,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::RuleChange)
 };
 
-QString shown(const QByteArray &text)
-{
-    return visible(QString::fromUtf8(text), 120);
-}
-
 /// From whether the new side lets in all the old one did, and the other way round.
 Effect effectOf(bool newCoversOld, bool oldCoversNew)
 {
@@ -52,7 +47,7 @@ void judgeSubject(QList<PartChange> &changes, const RuleMatch &before, const Rul
     const QString words = effect == Effect::Widens ? Words::tr("more subjects get in, %1 instead of %2")
         : effect == Effect::Narrows                ? Words::tr("fewer subjects get in, %1 instead of %2")
                                                    : Words::tr("other subjects get in, %1 instead of %2");
-    changes.append({Part::Match, effect, words.arg(shown(now), shown(old))});
+    changes.append({Part::Match, effect, words.arg(visible(now, 120), visible(old, 120))});
 }
 
 /// Without one the service expects its own, which no document states: nothing is taken for the same.
@@ -60,8 +55,9 @@ void judgeAudience(QList<PartChange> &changes, const RuleMatch &before, const Ru
 {
     if (before.audience == after.audience)
         return;
-    const QString words = after.audience ? Words::tr("the audience has to be %1").arg(shown(*after.audience))
-                                         : Words::tr("the audience has to be the one the service expects");
+    const QString words = after.audience
+        ? Words::tr("the audience has to be %1").arg(visible(*after.audience, 120))
+        : Words::tr("the audience has to be the one the service expects");
     changes.append({Part::Match, Effect::Others, words});
 }
 
@@ -77,17 +73,18 @@ void judgeClaims(QList<PartChange> &changes, const RuleMatch &before, const Rule
     for (const ClaimMatch &claim : after.claims) {
         const ClaimMatch *old = claimNamed(before.claims, claim.name);
         if (!old)
-            changes.append(
-                {Part::Match, Effect::Narrows, Words::tr("claim %1 is demanded").arg(shown(claim.name))});
+            changes.append({Part::Match, Effect::Narrows,
+                            Words::tr("claim %1 is demanded").arg(visible(claim.name, 120))});
         else if (old->value != claim.value)
-            changes.append({Part::Match, Effect::Others,
-                            Words::tr("claim %1 has to be %2 instead of %3")
-                                .arg(shown(claim.name), shown(claim.value), shown(old->value))});
+            changes.append(
+                {Part::Match, Effect::Others,
+                 Words::tr("claim %1 has to be %2 instead of %3")
+                     .arg(visible(claim.name, 120), visible(claim.value, 120), visible(old->value, 120))});
     }
     for (const ClaimMatch &claim : before.claims) {
         if (!claimNamed(after.claims, claim.name))
             changes.append({Part::Match, Effect::Widens,
-                            Words::tr("claim %1 is no longer demanded").arg(shown(claim.name))});
+                            Words::tr("claim %1 is no longer demanded").arg(visible(claim.name, 120))});
     }
 }
 
@@ -122,7 +119,7 @@ void judgeScope(QList<PartChange> &changes, const Rule &before, const Rule &afte
         : !gains                 ? Words::tr("tokens may do less, %1 instead of %2")
                                  : Words::tr("tokens may do other things, %1 instead of %2");
     changes.append({Part::Scope, effectOf(!loses, !gains),
-                    words.arg(shown(after.oauthScope), shown(before.oauthScope))});
+                    words.arg(visible(after.oauthScope, 120), visible(before.oauthScope, 120))});
 }
 
 void judgeLifetime(QList<PartChange> &changes, const Rule &before, const Rule &after)

@@ -1,6 +1,5 @@
 #include "core/json/edit.h"
 #include "core/platform/partchange.h"
-#include "core/platform/writable.h"
 
 #include "core/platform/applyplan.h"
 

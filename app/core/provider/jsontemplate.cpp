@@ -1,7 +1,6 @@
 #include "core/provider/jsontemplate.h"
 
 #include "core/json/writer.h"
-#include "core/provider/filter.h"
 
 namespace claimcheck {
 

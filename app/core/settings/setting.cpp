@@ -18,11 +18,6 @@ struct Words {
 
 constexpr qsizetype mostBytes = 2000, mostShown = 120;
 
-QString shown(const QByteArray &value)
-{
-    return visible(QString::fromUtf8(value), mostShown);
-}
-
 /// Settings are kept in a plain file and given to others.
 bool looksSecret(const QByteArray &value)
 {
@@ -45,7 +40,7 @@ Result<void> Setting::accepts(const QByteArray &value) const
         QStringList known;
         for (const SettingOption &option : options)
             known << QString::fromLatin1(option.value);
-        return fail("setting.value", Words::tr("%1 is not one of its values").arg(shown(value)),
+        return fail("setting.value", Words::tr("%1 is not one of its values").arg(visible(value, mostShown)),
                     Words::tr("it takes: %1").arg(known.join(u", ")));
     }
     if (value.size() > mostBytes)
@@ -65,7 +60,8 @@ QString Setting::words(const QByteArray &value) const
     }
     if (value.isEmpty())
         return Words::tr("None");
-    return kind == Kind::Percent ? Words::tr("%1 %").arg(shown(value)) : shown(value);
+    return kind == Kind::Percent ? Words::tr("%1 %").arg(visible(value, mostShown))
+                                 : visible(value, mostShown);
 }
 
 const Setting *settingNamed(const QList<Setting> &settings, QByteArrayView key)

@@ -32,6 +32,8 @@ bool isEnglish(const QByteArray &language)
 QByteArray languageOf(const std::function<QByteArray(const char *)> &variable,
                       const QList<QByteArray> &available)
 {
+    if (const QByteArray said = languagePart(variable("CLAIMCHECK_LANGUAGE")); !said.isEmpty())
+        return available.contains(said) ? said : QByteArray();
     const QByteArray locale = localeOfMessages(variable);
     const QByteArray plain = languagePart(locale);
     if (plain.isEmpty() || plain == "c" || plain == "posix")

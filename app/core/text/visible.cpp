@@ -119,6 +119,8 @@ bool isOrdinary(QStringView text)
     return text.isEmpty() || (text.front() != u' ' && text.back() != u' ' && isPrintableAscii(text));
 }
 
+std::bitset<QChar::ScriptCount> scriptsWrittenOut;
+
 QString restMark(qsizetype left)
 {
     return u"… +%1"_qs.arg(left);
@@ -141,7 +143,7 @@ QString visible(QStringView text, qsizetype limit)
             safePosition = reader.position();
         }
         const Reader::Step step = reader.next();
-        if (step.plain)
+        if (step.plain && !scriptsWrittenOut[std::size_t(QChar::script(step.character))])
             out += QChar::fromUcs4(step.character);
         else
             out += escaped(step.character);
@@ -152,6 +154,16 @@ QString visible(QStringView text, qsizetype limit)
         }
     }
     return out;
+}
+
+QString visible(QByteArrayView utf8, qsizetype limit)
+{
+    return visible(QString::fromUtf8(utf8), limit);
+}
+
+void writeOut(const std::bitset<QChar::ScriptCount> &scripts)
+{
+    scriptsWrittenOut = scripts;
 }
 
 bool hasHiddenCharacters(QStringView text)

@@ -37,6 +37,10 @@ void TestLanguage::chosen_data()
     row("English before German", {{"LANG", "de_DE.UTF-8"}, {"LANGUAGE", "sv:en:de"}}, "");
     row("LANGUAGE in the plain locale", {{"LANG", "C"}, {"LANGUAGE", "de"}}, "");
     row("LANGUAGE alone", {{"LANGUAGE", "de"}}, "");
+    row("ours wins", {{"LANG", "en_GB.UTF-8"}, {"CLAIMCHECK_LANGUAGE", "de"}}, "de");
+    row("ours in the plain locale", {{"LANG", "C"}, {"CLAIMCHECK_LANGUAGE", "de"}}, "de");
+    row("ours is English", {{"LANG", "de_DE.UTF-8"}, {"CLAIMCHECK_LANGUAGE", "en"}}, "");
+    row("ours without a catalogue", {{"LANG", "de_DE.UTF-8"}, {"CLAIMCHECK_LANGUAGE", "sv"}}, "");
     row("a path", {{"LANG", "../../de"}}, "");
 }
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void keepsNaughtyStringsInert();
     void showsHostileClaimsInert_data();
     void showsHostileClaimsInert();
+    void writesOutScripts();
     void tellsLookalikes_data();
     void tellsLookalikes();
     void isQuickOnLongText();
@@ -211,6 +212,19 @@ void tst_Visible::showsHostileClaimsInert()
         QVERIFY(shown != original);
     if (confusable)
         QVERIFY(hasLookalikes(original));
+}
+
+void tst_Visible::writesOutScripts()
+{
+    const QString text = u"\u0905 ка"_qs;
+    QCOMPARE(visible(text), text);
+    std::bitset<QChar::ScriptCount> scripts;
+    scripts.set(QChar::Script_Devanagari);
+    writeOut(scripts);
+    QCOMPARE(visible(text), u"\\u{905} ка"_qs);
+    QVERIFY(!hasHiddenCharacters(text)); // it hides nothing; there is only no letter for it
+    writeOut({});
+    QCOMPARE(visible(text), text);
 }
 
 void tst_Visible::tellsLookalikes_data()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void moreMayCome();
     void nothingFound();
     void manyAreBounded();
+    void whatTwoPlacesHaveIsFoundOnce();
 
 private:
     Findable findable(Findable::Kind kind, const QString &title, const QString &detail = {});
@@ -147,6 +148,17 @@ void tst_Find::manyAreBounded()
     QCOMPARE(m_dialog->model()->index(0).data().toString(), QStringLiteral("rule-99"));
     QVERIFY(
         !m_dialog->model()->index(0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral(", ,")));
+}
+
+void tst_Find::whatTwoPlacesHaveIsFoundOnce()
+{
+    for (const char *source : {"/acme.json", "/acme.json", "/other.json"}) {
+        Findable rule = findable(Findable::Kind::Rule, QStringLiteral("twice-shown"));
+        rule.identity = ruleIdentity(QString::fromLatin1(source), "key");
+        m_dialog->add({rule});
+    }
+    type(QStringLiteral("twice"));
+    QCOMPARE(titles(), (QStringList{QStringLiteral("twice-shown"), QStringLiteral("twice-shown")}));
 }
 
 QTEST_MAIN(tst_Find)

@@ -15,6 +15,7 @@
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAction>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void nearMiss_data();
     void nearMiss();
     void aLowNearMissScrolls();
+    void onALowPageTheReportGivesWay();
     void tabs_data() { nearMiss_data(); }
     void tabs();
     void tokenTitleComesFirst();
@@ -158,6 +160,34 @@ void TestFit::aLowNearMissScrolls()
     QCOMPARE(outside(&box), QString());
     box.resize(300, whole);
     QCOMPARE(view->focusPolicy(), Qt::NoFocus);
+}
+
+/// Large text in a low pane, as beside a strip: the buttons stay in sight.
+void TestFit::onALowPageTheReportGivesWay()
+{
+    m_theme.setTextScale(2);
+    InspectPlace place([] { return minted::now; }, nullptr);
+    place.showSample();
+    for (int rule = 0; rule < place.session()->federation()->rules.size(); ++rule)
+        if (place.session()->federation()->rules.at(rule).name == "acme-app-legacy")
+            place.session()->chooseRule(rule);
+    place.session()->settleInsight();
+    auto *tabs = place.findChild<RuleTabs *>();
+    QWidget pane; // no window: that would not get lower than it wants to be
+    pane.resize(600, 600);
+    tabs->setParent(&pane);
+    tabs->show();
+    pane.show();
+    const NearMissBox *box = tabs->nearMiss();
+    for (const int height : {360, 320, 280, 260}) {
+        tabs->setGeometry(0, 0, 600, height);
+        for (int round = 0; round < 4; ++round)
+            QCoreApplication::processEvents();
+        QVERIFY(box->isVisible() && box->applyButton()->isVisible());
+        QVERIFY2(!box->geometry().intersects(tabs->currentList()->geometry()),
+                 qPrintable(QString::number(height)));
+        QCOMPARE(box->applyButton()->visibleRegion().boundingRect().size(), box->applyButton()->size());
+    }
 }
 
 void TestFit::tabs()

@@ -54,8 +54,6 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
-    void firstStartShowsTheSample();
-    void laterStartsAreEmpty();
     void pastedTokensGiveAVerdict();
     void typingUpdatesEverything();
     void tokensAreMarkedInTheText();
@@ -64,8 +62,6 @@ private Q_SLOTS:
     void kindsOfTokens();
     void everythingByKeyboard();
     void triesACondition();
-    void copies();
-    void copyKeepsTheExactValue();
     void foldsWithTheKeyboard();
     void opensFilesByTheirContent();
     void filesThatCannotBeUsed();
@@ -135,32 +131,6 @@ QString TestInspectPlace::writeFile(const QString &name, const QByteArray &conte
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         return {};
     return path;
-}
-
-void TestInspectPlace::firstStartShowsTheSample()
-{
-    QTemporaryDir folder;
-    QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
-    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Sample, &settings).build());
-    auto *place = qobject_cast<InspectPlace *>(built.get());
-    QVERIFY(place && place->session()->isSample());
-    QCOMPARE(place->session()->tokens().size(), 3);
-    QVERIFY(place->session()->signature().isGood());
-    QVERIFY(place->session()->report());
-    QCOMPARE(place->session()->report()->rule, Verdict::Match);
-    QCOMPARE(place->workingOn(), QStringLiteral("Sample"));
-    place->session()->clear();
-    QVERIFY(!place->session()->federation());
-    QVERIFY(place->workingOn().isEmpty());
-}
-
-void TestInspectPlace::laterStartsAreEmpty()
-{
-    QTemporaryDir folder;
-    QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
-    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Empty, &settings).build());
-    QVERIFY(built->workingOn().isEmpty());
-    QVERIFY(qobject_cast<InspectPlace *>(built.get())->session()->tokens().isEmpty());
 }
 
 void TestInspectPlace::pastedTokensGiveAVerdict()
@@ -316,44 +286,6 @@ void TestInspectPlace::triesACondition()
     QVERIFY(!panel->isVisible());
     QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
     QCOMPARE(panel->edit()->toPlainText(), QStringLiteral("claims.event_name == \"push\""));
-}
-
-void TestInspectPlace::copies()
-{
-    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
-    m_place->pasteText(QString::fromLatin1(minted::pushToken()));
-    QSignalSpy notices(m_place, &Place::notice);
-    QTest::keyClick(m_window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), m_place->session()->report()->toText());
-    QTest::keyClick(m_window, Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(),
-             m_place->session()->chosen()->found.token.claims().text());
-    QStringList copied;
-    const auto actions = m_place->menuActions();
-    for (QAction *action : actions) {
-        if (action->text().contains(QStringLiteral("arkdown"))
-            || action->text().contains(QStringLiteral("JS&ON"))) {
-            action->trigger();
-            copied.append(QGuiApplication::clipboard()->text());
-        }
-    }
-    QCOMPARE(copied,
-             (QStringList{m_place->session()->report()->toMarkdown(),
-                          QString::fromUtf8(m_place->session()->report()->toJson())}));
-    QCOMPARE(notices.size(), 4);
-}
-
-void TestInspectPlace::copyKeepsTheExactValue()
-{
-    const QString exact = QStringLiteral(" a\u202eb\n");
-    m_place->pasteText(
-        QString::fromLatin1(minted::unsignedToken(R"({"alg":"RS256"})", R"({"sub":" a\u202eb\n"})")));
-    auto *claims = child<ClaimsView>();
-    const QModelIndex sub = claims->model()->index(0, 0, claims->model()->index(1, 0));
-    claims->setFocus();
-    claims->setCurrentIndex(sub);
-    QTest::keyClick(claims, Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), exact);
 }
 
 void TestInspectPlace::foldsWithTheKeyboard()

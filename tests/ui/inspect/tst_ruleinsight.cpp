@@ -286,7 +286,7 @@ void TestRuleInsight::rulesAreSaved()
     changed.rules[0].name = "changed";
     session->changeFile(changed, QStringLiteral("Change"));
     QVERIFY(!session->edits().isSaved());
-    session->markSaved(QStringLiteral("mine.json"));
+    session->markSaved(QStringLiteral("/somewhere/mine.json"), {});
     QVERIFY(session->edits().isSaved());
     QCOMPARE(place.workingOn(), QStringLiteral("mine.json"));
     QCOMPARE(FederationFile::parse(session->federation()->toJson())->rules.at(0).name, "changed");

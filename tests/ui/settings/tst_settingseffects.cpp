@@ -4,19 +4,23 @@
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/connectdialog.h"
+#include "ui/settings/settingcontrol.h"
 #include "ui/signin/fakedesk.h"
 #include "ui/signin/profileform.h"
 #include "ui/signin/signinpage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/verdictbanner.h"
+#include "ui/windownotices.h"
 
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QSettings>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
@@ -36,8 +40,8 @@ struct Scene {
         , opened(desk)
         , signIn({[this]() -> Result<std::unique_ptr<SignInDesk>> { return std::move(opened); },
                   [] { return now * 1000; }})
-        , window(&file)
-        , effects({&settings, &file, &platform, &signIn, &window, environment, history})
+        , window(&settings)
+        , effects({&settings, &platform, &signIn, &window, environment, history})
     {
     }
 
@@ -103,15 +107,66 @@ private Q_SLOTS:
         QVERIFY(scene.settings.keep(settingkey::proxy, "proxy.acme.example:3128"));
         QCOMPARE(scene.desk->network.proxy, HttpSettings::Proxy::None);
     }
-    void aFileThatIsGoneLeavesTheWayAsItWas()
+    /// The rest of what is chosen holds all the same, also what is chosen after that.
+    void aFileThatIsGoneIsSaid()
     {
         Scene scene(m_folder->path());
         scene.signIn.load();
-        const QSignalSpy failed(&scene.effects, &SettingsEffects::networkFailed);
         QVERIFY(scene.settings.keep(settingkey::proxy, "none"));
+        QVERIFY(!scene.window.notices()->notice("network"));
         QVERIFY(scene.settings.keep(settingkey::caFile, "/gone.pem"));
-        QCOMPARE(failed.size(), 1);
+        QVERIFY(scene.window.notices()->notice("network"));
         QCOMPARE(scene.desk->network.proxy, HttpSettings::Proxy::None);
+        QVERIFY(scene.settings.keep(settingkey::proxy, "proxy.acme.example:3128"));
+        QCOMPARE(scene.desk->network.proxyHost, u"proxy.acme.example"_qs);
+        QVERIFY(scene.window.notices()->notice("network")->sentence().contains(u"/gone.pem"));
+        QVERIFY(scene.settings.keep(settingkey::caFile, {}));
+        QVERIFY(!scene.window.notices()->notice("network"));
+    }
+    /// A start does what a change does.
+    void aStartWithAFileThatIsGone()
+    {
+        Scene scene(m_folder->path(), {"CLAIMCHECK_CA_FILE=/gone.pem"});
+        scene.signIn.load();
+        scene.effects.applyNetwork();
+        QVERIFY(scene.window.notices()->notice("network"));
+        QCOMPARE(scene.desk->network.proxy, HttpSettings::Proxy::System);
+    }
+    /// Whoever shows a setting hears of it when it is as it will stay.
+    void theSizeOfTextIsKeptFirst()
+    {
+        Scene scene(m_folder->path());
+        scene.window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        QList<QByteArray> heard;
+        connect(m_theme.get(), &Theme::changed, &scene.window,
+                [&] { heard.append(scene.settings.value(settingkey::textPercent)); });
+        const qreal before = m_theme->textScale();
+        QTest::keyClick(&scene.window, Qt::Key_Plus, Qt::ControlModifier);
+        const QByteArray larger = QByteArray::number(qRound(before * 100) + 10);
+        QCOMPARE(heard, QList<QByteArray>{larger});
+        QTest::keyClick(&scene.window, Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(heard, (QList<QByteArray>{larger, "system"}));
+    }
+    void sizesOfNoStepHaveTheirPlace()
+    {
+        const QList<Setting> settings = settingsCatalog({});
+        SettingControl control(*settingNamed(settings, settingkey::textPercent));
+        const auto sizes = [&control] {
+            QList<int> all;
+            for (int index = 0; index < control.choice()->count(); ++index)
+                all.append(control.choice()->itemData(index).toByteArray().toInt());
+            return all;
+        };
+        const QList<int> steps = sizes();
+        for (const char *size : {"190", "95", "105"})
+            control.setValue(size);
+        QCOMPARE(control.value(), "105");
+        QCOMPARE(sizes().size(), steps.size() + 1);
+        const QList<int> all = sizes();
+        QVERIFY(std::is_sorted(all.cbegin(), all.cend()));
+        control.setValue("system");
+        QCOMPARE(sizes(), steps);
     }
     void offers()
     {
@@ -149,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(scene.settings.keep(settingkey::history, "false")); // before Inspect was shown
         QVERIFY(!QFile::exists(scene.history));
 
-        scene.window.addPlace(InspectPlace::entry(InspectPlace::Opening::Empty, &scene.file));
+        scene.window.addPlace(InspectPlace::entry(InspectPlace::Opening::Empty, &scene.settings));
         scene.window.showPlace(0);
         QVERIFY(scene.settings.keep(settingkey::history, "true"));
         scene.window.currentPlace()->pasteText(

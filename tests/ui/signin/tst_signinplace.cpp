@@ -347,7 +347,7 @@ void tst_SignInPlace::againForTheSame()
 void tst_SignInPlace::troubleIsTold()
 {
     show();
-    QSignalSpy told(m_place.get(), &Place::notice);
+    QSignalSpy told(m_place.get(), &Place::trouble);
     m_desk->trouble({"vault.locked", QStringLiteral("the keychain was locked meanwhile"), {}, {}});
     QCOMPARE(told.size(), 1);
 }

@@ -1,0 +1,206 @@
+#include "access/application.h"
+#include "access/waiting.h"
+#include "cli/layout.h"
+#include "core/diagnosis/variablefact.h"
+#include "core/jose/cryptoversion.h"
+#include "core/json/writer.h"
+#include "core/text/visible.h"
+#include "online/online.h"
+#include "online/personhere.h"
+#include "services/clientfolder.h"
+#include "services/environmentvalue.h"
+#include "services/keptsettings.h"
+#include "services/ownfolder.h"
+#include "services/systemproxy.h"
+#include "signin/profilestore.h"
+#include "vault/keychain.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSysInfo>
+
+#include <algorithm>
+
+namespace claimcheck::cli {
+
+namespace {
+
+using State = DiagnosisFact::State;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli::Diagnose", text);
+}
+
+constexpr qsizetype mostOfFact = 300;
+
+QString errorWords(const Error &error)
+{
+    return error.hint.isEmpty() ? error.message : QString(error.message + u"; "_qs + error.hint);
+}
+
+DiagnosisGroup programGroup()
+{
+    return {"program",
+            tr("Program"),
+            {{"version", tr("Claimcheck"), QStringLiteral(CLAIMCHECK_VERSION)},
+             {"qt", tr("Qt"),
+              tr("%1, built with %2").arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR))},
+             {"openssl", tr("OpenSSL"), cryptoVersion()},
+             {"place", tr("Installed as"), QCoreApplication::applicationFilePath()}}};
+}
+
+DiagnosisGroup systemGroup()
+{
+    return {"system",
+            tr("System"),
+            {{"system", tr("System"), QSysInfo::prettyProductName()},
+             {"kernel", tr("Kernel"), QSysInfo::kernelType() + u' ' + QSysInfo::kernelVersion()},
+             {"architecture", tr("Architecture"), QSysInfo::currentCpuArchitecture()}}};
+}
+
+DiagnosisGroup environmentGroup(const QList<QByteArray> &environment, const Person &person)
+{
+    DiagnosisGroup group{"environment", tr("Environment"), {}};
+    for (const QByteArray &variable : environment)
+        if (const std::optional<DiagnosisFact> fact = variableFact(variable, person))
+            group.facts.append(*fact);
+    std::sort(group.facts.begin(), group.facts.end(),
+              [](const DiagnosisFact &one, const DiagnosisFact &other) { return one.id < other.id; });
+    return group;
+}
+
+DiagnosisFact folderFact(const QByteArray &id, const QString &label, const QString &path)
+{
+    const QFileInfo folder(path);
+    if (path.isEmpty())
+        return {id, label, tr("the environment names none"), State::Bad};
+    if (!folder.exists())
+        return {id, label, tr("%1, not there yet").arg(path)};
+    if (!folder.isDir() || !folder.isReadable() || !folder.isWritable())
+        return {id, label, tr("%1 cannot be used: it has to be a folder you can read and write").arg(path),
+                State::Bad};
+    const auto others = QFile::WriteGroup | QFile::WriteOther;
+    if (folder.permissions() & others)
+        return {id, label, tr("%1 can be written by others: chmod go-w").arg(path), State::Bad};
+    return {id, label, path, State::Good};
+}
+
+DiagnosisGroup folderGroup(const QList<QByteArray> &environment)
+{
+    const QString own = ownFolder(environment);
+    DiagnosisGroup group{"folders",
+                         tr("Folders"),
+                         {folderFact("own", tr("Settings"), own),
+                          folderFact("client", tr("Official clients"), clientFolder(environment))}};
+    const ProfileStore::Contents profiles = ProfileStore(own).list();
+    group.facts.append({"profiles", tr("Profiles"),
+                        profiles.unreadable.isEmpty() ? QString::number(profiles.profiles.size())
+                                                      : tr("%1, and %2 that cannot be read")
+                                                            .arg(profiles.profiles.size())
+                                                            .arg(profiles.unreadable.size()),
+                        profiles.unreadable.isEmpty() ? State::Plain : State::Bad});
+    return group;
+}
+
+/// An entry that is not there is asked for: the answer says whether the keychain is open.
+DiagnosisGroup keychainGroup(const QList<QByteArray> &environment)
+{
+    const std::unique_ptr<Keychain> keychain = openQuietKeychain(environment);
+    const auto answer = waitFor(keychain->read("claimcheck-diagnose"));
+    const QByteArray backend = keychain->backend();
+    DiagnosisGroup group{"keychain", tr("Keychain"), {}};
+    group.facts.append({"service", tr("Service"),
+                        backend.isEmpty() ? tr("none found") : QString::fromUtf8(backend), State::Plain});
+    group.facts.append({"state", tr("State"), answer ? tr("can be read") : errorWords(answer.error()),
+                        answer ? State::Good : State::Bad});
+    return group;
+}
+
+DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
+{
+    const Result<HttpSettings> settings = keptNetwork(environment);
+    const auto whence = [&environment](const char *variable) {
+        return environmentValue(environment, variable).isEmpty() ? tr("the settings")
+                                                                 : QString::fromLatin1(variable);
+    };
+    DiagnosisGroup group{"network", tr("Network"), {}};
+    if (!settings) {
+        group.facts.append({"settings", tr("Settings"), errorWords(settings.error()), State::Bad});
+        return group;
+    }
+    const QString proxy = settings->proxy == HttpSettings::Proxy::None
+        ? tr("none, as %1 says").arg(whence("CLAIMCHECK_PROXY"))
+        : settings->proxy == HttpSettings::Proxy::Explicit
+        ? tr("%1, from %2")
+              .arg(settings->proxyHost + u':' + QString::number(settings->proxyPort),
+                   whence("CLAIMCHECK_PROXY"))
+        : systemProxyWords(environment);
+    group.facts.append({"proxy", tr("Proxy"), proxy});
+    group.facts.append({"authorities", tr("Authorities"),
+                        settings->extraCaPem.isEmpty()
+                            ? tr("the system's")
+                            : tr("the system's and those of %1").arg(whence("CLAIMCHECK_CA_FILE"))});
+    group.facts.append({"reach", tr("Reachable"), tr("not tried: nothing is sent"), State::Open});
+    return group;
+}
+
+QByteArray documentOf(const QList<DiagnosisGroup> &groups)
+{
+    json::Writer writer(json::Writer::Style::Indented);
+    writer.beginObject();
+    for (const DiagnosisGroup &group : groups) {
+        writer.key(group.id).beginObject();
+        for (const DiagnosisFact &fact : group.facts)
+            writer.key(fact.id)
+                .beginObject()
+                .member("text", fact.text)
+                .member("state", stateId(fact.state))
+                .endObject();
+        writer.endObject();
+    }
+    return writer.endObject().result() + '\n';
+}
+
+QByteArray pageOf(const QList<DiagnosisGroup> &groups, const Screen &screen)
+{
+    Page page(screen);
+    for (const DiagnosisGroup &group : groups) {
+        page.line(page.toned(group.title, Tone::Strong));
+        for (const DiagnosisFact &fact : group.facts) {
+            const QString sign = fact.state == State::Good ? page.sign(Sign::Good)
+                : fact.state == State::Bad                 ? page.sign(Sign::Bad)
+                : fact.state == State::Open                ? page.sign(Sign::Open)
+                                                           : u" "_qs;
+            page.labelled(sign + u' ' + fact.label, fact.text, 2, 30);
+        }
+        page.blank();
+    }
+    return page.take();
+}
+
+} // namespace
+
+Exit runDiagnose(const Options &options, const Context &context)
+{
+    const Application application;
+    const QList<QByteArray> environment = context.environment();
+    const Person person = personHere(environment);
+    QList<DiagnosisGroup> groups{programGroup(),
+                                 systemGroup(),
+                                 environmentGroup(environment, person),
+                                 folderGroup(environment),
+                                 keychainGroup(environment),
+                                 networkGroup(environment)};
+    for (DiagnosisGroup &group : groups)
+        for (DiagnosisFact &fact : group.facts)
+            fact.text = visible(person.hidden(fact.text), mostOfFact); // paths, hosts and what errors name
+    const bool isBad = std::any_of(groups.cbegin(), groups.cend(), [](const DiagnosisGroup &group) {
+        return std::any_of(group.facts.cbegin(), group.facts.cend(),
+                           [](const DiagnosisFact &fact) { return fact.state == State::Bad; });
+    });
+    return deliver(context, options.has("--json") ? documentOf(groups) : pageOf(groups, context.output),
+                   isBad ? Exit::No : Exit::Yes);
+}
+
+} // namespace claimcheck::cli

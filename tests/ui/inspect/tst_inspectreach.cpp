@@ -1,0 +1,203 @@
+#include "minted.h"
+
+#include "services/keptsettings.h"
+#include "ui/inspect/claimsview.h"
+#include "ui/inspect/inspectplace.h"
+#include "ui/inspect/rulepanel.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/toast.h"
+#include "ui/widgets/verdictbanner.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QListView>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+/// How the workbench begins, and what leads into it and out of it: finding, copying, saving.
+class TestInspectReach : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void firstStartShowsTheSample();
+    void laterStartsAreEmpty();
+    void copies();
+    void copyKeepsTheExactValue();
+    void findsRulesAndTokens();
+    void aPdfThatCannotBeWritten();
+
+private:
+    template <typename T> T *child() const { return m_place->findChild<T *>(); }
+    QString writeFile(const QString &name, const QByteArray &content) const;
+
+    Theme *m_theme = nullptr;
+    QTemporaryDir m_folder;
+    QSettings *m_settings = nullptr;
+    MainWindow *m_window = nullptr;
+    InspectPlace *m_place = nullptr;
+};
+
+void TestInspectReach::initTestCase()
+{
+    m_theme = new Theme(this);
+    m_theme->apply(Appearance::Light);
+}
+
+void TestInspectReach::init()
+{
+    m_settings = new QSettings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    m_window = new MainWindow(m_settings);
+    m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
+                        [this] { return m_place = new InspectPlace([] { return minted::now; }, nullptr); }});
+    m_window->showPlace(0);
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window));
+}
+
+void TestInspectReach::cleanup()
+{
+    delete m_window;
+    delete m_settings;
+}
+
+QString TestInspectReach::writeFile(const QString &name, const QByteArray &content) const
+{
+    const QString path = m_folder.filePath(name);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        return {};
+    return path;
+}
+
+void TestInspectReach::firstStartShowsTheSample()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+    KeptSettings kept(&settings, settingsCatalog({}));
+    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Sample, &kept).build());
+    auto *place = qobject_cast<InspectPlace *>(built.get());
+    QVERIFY(place && place->session()->isSample());
+    QCOMPARE(place->session()->tokens().size(), 3);
+    QVERIFY(place->session()->signature().isGood());
+    QVERIFY(place->session()->report());
+    QCOMPARE(place->session()->report()->rule, Verdict::Match);
+    QCOMPARE(place->workingOn(), QStringLiteral("Sample"));
+    place->session()->clear();
+    QVERIFY(!place->session()->federation());
+    QVERIFY(place->workingOn().isEmpty());
+}
+
+void TestInspectReach::laterStartsAreEmpty()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+    KeptSettings kept(&settings, settingsCatalog({}));
+    const std::unique_ptr<Place> built(InspectPlace::entry(InspectPlace::Opening::Empty, &kept).build());
+    QVERIFY(built->workingOn().isEmpty());
+    QVERIFY(qobject_cast<InspectPlace *>(built.get())->session()->tokens().isEmpty());
+}
+
+void TestInspectReach::copies()
+{
+    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->pasteText(QString::fromLatin1(minted::pushToken()));
+    QSignalSpy notices(m_place, &Place::notice);
+    QTest::keyClick(m_window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), m_place->session()->report()->toText());
+    QTest::keyClick(m_window, Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(),
+             m_place->session()->chosen()->found.token.claims().text());
+    QStringList copied;
+    const auto actions = m_place->menuActions();
+    for (QAction *action : actions) {
+        if (action->text().contains(QStringLiteral("arkdown"))
+            || action->text().contains(QStringLiteral("JS&ON"))) {
+            action->trigger();
+            copied.append(QGuiApplication::clipboard()->text());
+        }
+    }
+    QCOMPARE(copied,
+             (QStringList{m_place->session()->report()->toMarkdown(),
+                          QString::fromUtf8(m_place->session()->report()->toJson())}));
+    QCOMPARE(notices.size(), 4);
+}
+
+void TestInspectReach::copyKeepsTheExactValue()
+{
+    const QString exact = QStringLiteral(" a\u202eb\n");
+    m_place->pasteText(
+        QString::fromLatin1(minted::unsignedToken(R"({"alg":"RS256"})", R"({"sub":" a\u202eb\n"})")));
+    auto *claims = child<ClaimsView>();
+    const QModelIndex sub = claims->model()->index(0, 0, claims->model()->index(1, 0));
+    claims->setFocus();
+    claims->setCurrentIndex(sub);
+    QTest::keyClick(claims, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), exact);
+}
+
+/// A token by what it is and whose, never by its text; a rule as the Rules place would name it.
+void TestInspectReach::findsRulesAndTokens()
+{
+    const QString path = writeFile(QStringLiteral("acme.json"), minted::federation());
+    m_place->openFile(path);
+    m_place->pasteText(QString::fromLatin1(minted::pushToken() + "\n" + minted::pullRequestToken()));
+    const QList<Findable> all = m_place->findables();
+    QList<Findable> rules, tokens;
+    for (const Findable &one : all) {
+        QVERIFY(!one.title.contains(u"eyJ") && !one.detail.contains(u"eyJ"));
+        if (one.kind == Findable::Kind::Rule)
+            rules.append(one);
+        if (one.kind == Findable::Kind::Token)
+            tokens.append(one);
+    }
+    QCOMPARE(rules.size(), m_place->session()->federation()->rules.size());
+    QCOMPARE(rules.at(1).identity, ruleIdentity(path, m_place->session()->federation()->rules.at(1).key));
+    rules.at(1).go();
+    QCOMPARE(m_place->session()->chosenRule(), 1);
+    QVERIFY(child<RulePanel>()->ranking()->hasFocus());
+    QCOMPARE(tokens.size(), 2);
+    QVERIFY(!tokens.at(1).detail.isEmpty());
+    tokens.at(1).go();
+    QCOMPARE(m_place->session()->chosenIndex(), 1);
+    QVERIFY(child<ClaimsView>()->hasFocus());
+}
+
+/// It stays where one looks, until it worked.
+void TestInspectReach::aPdfThatCannotBeWritten()
+{
+    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->pasteText(QString::fromLatin1(minted::pushToken()));
+    const auto save = [this](const QString &path) {
+        QTest::keyClick(m_window, Qt::Key_P, Qt::ControlModifier);
+        auto *dialog = m_place->findChild<QFileDialog *>();
+        QCOMPARE(dialog->defaultSuffix(), QStringLiteral("pdf"));
+        Q_EMIT dialog->fileSelected(path);
+        delete dialog;
+    };
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("taken.pdf")));
+    save(m_folder.filePath(QStringLiteral("taken.pdf")));
+    const auto banners = child<RulePanel>()->findChildren<VerdictBanner *>();
+    const auto failure = std::find_if(banners.cbegin(), banners.cend(), [](const VerdictBanner *banner) {
+        return banner->isVisible() && banner->sentence().startsWith(QStringLiteral("Not saved."));
+    });
+    QVERIFY(failure != banners.cend());
+    QVERIFY(!m_window->findChild<Toast *>()->isVisible());
+    save(m_folder.filePath(QStringLiteral("report.pdf")));
+    QVERIFY(!(*failure)->isVisible());
+    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("report.pdf"))));
+}
+
+QTEST_MAIN(TestInspectReach)
+#include "tst_inspectreach.moc"

@@ -1,0 +1,122 @@
+#include "ui/documents/keptedits.h"
+
+#include "core/json/document.h"
+#include "core/json/writer.h"
+#include "core/text/visible.h"
+#include "ui/documents/filereading.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+namespace claimcheck::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::ui::KeptEdits)
+};
+
+constexpr char format[] = "claimcheck-edits";
+constexpr qint64 mostBytes = 16 * 1024 * 1024;
+
+void write(json::Writer &out, const KeptEdits &edits, const QByteArray &now)
+{
+    out.beginObject();
+    out.member("environment", edits.of == KeptEdits::Of::Environment);
+    out.member("name", edits.name).member("path", edits.path).member("fingerprint", edits.fingerprint);
+    out.member("words", edits.words);
+    if (edits.before != FederationFile())
+        out.key("before").raw(edits.before.toJson());
+    out.key("now").raw(now);
+    out.endObject();
+}
+
+Result<KeptEdits> read(const json::Value &json)
+{
+    const json::Value before = json["before"];
+    Result<FederationFile> saved = before.isMissing() ? FederationFile()
+                                                      : FederationFile::parse(before.source());
+    if (!saved)
+        return tl::unexpected<Error>(saved.error());
+    Result<FederationFile> now = FederationFile::parse(json["now"].source());
+    if (!now)
+        return tl::unexpected<Error>(now.error());
+    const auto text = [&json](const char *name) { return QString::fromUtf8(json[name].utf8()); };
+    return KeptEdits{json["environment"].toBool() ? KeptEdits::Of::Environment : KeptEdits::Of::File,
+                     text("name"),
+                     text("path"),
+                     json["fingerprint"].utf8(),
+                     text("words"),
+                     *std::move(saved),
+                     *std::move(now)};
+}
+
+} // namespace
+
+QByteArray fingerprintOf(const QByteArray &content)
+{
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
+}
+
+bool KeptEdits::isCurrent() const
+{
+    if (of == Of::Environment)
+        return false;
+    if (path.isEmpty())
+        return true;
+    const Result<QByteArray> content = readWhole(path, mostBytes);
+    return content && fingerprintOf(*content) == fingerprint;
+}
+
+QString KeptEdits::nameNow() const
+{
+    return isCurrent() ? name : Words::tr("Changed rules of %1").arg(name);
+}
+
+QString KeptEdits::explanation() const
+{
+    const QString shown = visible(name, 80);
+    if (of == Of::Environment)
+        return Words::tr(
+                   "They were made to the rules of %1 when the program ended, and not applied. Here they "
+                   "are rules of their own: save them, or close them.")
+            .arg(shown);
+    if (isCurrent())
+        return Words::tr("%1 was changed and not saved when the program ended. Undo takes the changes away.")
+            .arg(shown);
+    return Words::tr("%1 was changed and not saved when the program ended, and since then the file has "
+                     "changed or gone. Here they are rules of their own: save them, or close them.")
+        .arg(shown);
+}
+
+QByteArray KeptEdits::toJson(const QList<KeptEdits> &all)
+{
+    json::Writer out(json::Writer::Style::Indented);
+    out.beginObject().member("format", QByteArray(format)).member("version", 1);
+    out.key("edits").beginArray();
+    for (const KeptEdits &edits : all) {
+        const QByteArray now = edits.now.toJson();
+        if (FederationFile::parse(now)) // a token somebody typed stays in memory
+            write(out, edits, now);
+    }
+    out.endArray().endObject();
+    return out.result();
+}
+
+Result<QList<KeptEdits>> KeptEdits::parse(const QByteArray &json)
+{
+    const json::Document document = json::Document::parse(json);
+    const json::Value root = document.root();
+    if (!document.isWhole() || !root["format"].equals(format) || root["version"].toInteger() != 1)
+        return fail("edits.unreadable", Words::tr("these are not changes this program kept"), {});
+    QList<KeptEdits> all;
+    for (const json::Value one : root["edits"]) {
+        Result<KeptEdits> edits = read(one);
+        if (!edits)
+            return fail("edits.unreadable", edits.error().message, edits.error().hint);
+        all.append(*std::move(edits));
+    }
+    return all;
+}
+
+} // namespace claimcheck::ui
