@@ -6,7 +6,6 @@
 #include "ui/about.h"
 #include "ui/diagnosisdialog.h"
 #include "ui/documents/filereading.h"
-#include "ui/documents/unsavedquestion.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
@@ -20,13 +19,10 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
-#include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
@@ -482,26 +478,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     adaptToSize();
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    const bool mayCut = std::exchange(m_mayCut, false), mayDiscard = std::exchange(m_mayDiscard, false);
-    for (const Entered &entered : std::as_const(m_places)) {
-        const QString underWay = entered.place && !mayCut ? entered.place->underWay() : QString();
-        if (underWay.isEmpty())
-            continue;
-        event->ignore();
-        return askToClose(underWay);
-    }
-    takeBack();
-    if (!mayDiscard && askToSave(mayCut))
-        return event->ignore();
-    for (const Entered &entered : std::as_const(m_places))
-        if (entered.place)
-            entered.place->discard();
-    keep();
-    QMainWindow::closeEvent(event);
-}
-
 /// What the next start goes on with: paths, and nothing of what is in the files.
 void MainWindow::keep()
 {
@@ -526,58 +502,6 @@ void MainWindow::goOnWithLast()
     for (int index = 0; index < m_places.size() && !kept.isEmpty(); ++index)
         if (m_places.at(index).entry.id == kept)
             m_first = index;
-}
-
-void MainWindow::askToClose(const QString &underWay)
-{
-    if (findChild<QMessageBox *>())
-        return; // asked already
-    auto *question = new QMessageBox(QMessageBox::Warning, QString(),
-                                     tr("Close while a plan is being applied?"), QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(underWay);
-    QPushButton *leave = question->addButton(tr("Close now"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(tr("Stay"), QMessageBox::RejectRole));
-    connect(leave, &QPushButton::clicked, this, [this] {
-        m_mayCut = true;
-        close();
-    });
-    question->open();
-}
-
-/// Whether there was something to ask about.
-bool MainWindow::askToSave(bool mayCut)
-{
-    QStringList unsaved;
-    for (const Entered &entered : std::as_const(m_places))
-        if (entered.place && !entered.place->unsaved().isEmpty())
-            unsaved.append(entered.place->unsaved());
-    if (unsaved.isEmpty())
-        return false;
-    const auto closeAgain = [this, mayCut](bool discard) {
-        m_mayCut = mayCut;
-        m_mayDiscard = discard;
-        close();
-    };
-    askUnsaved(this,
-               {tr("Close without saving?"), unsaved.join(u'\n'),
-                [this, closeAgain] { saveAll([closeAgain] { closeAgain(false); }); },
-                [closeAgain] { closeAgain(true); }});
-    return true;
-}
-
-/// One place after another, each in sight.
-void MainWindow::saveAll(const std::function<void()> &saved)
-{
-    for (int index = 0; index < m_places.size(); ++index) {
-        Place *place = m_places.at(index).place;
-        if (!place || place->unsaved().isEmpty())
-            continue;
-        showPlace(index);
-        return place->save([this, saved] { saveAll(saved); });
-    }
-    saved();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -67,9 +67,9 @@ PlaceEntry connectEntry(MainWindow &window, const PlaceNeeds &needs)
 
 PlaceEntry inspectEntry(MainWindow &window, const PlaceNeeds &needs)
 {
-    PlaceEntry entry =
-        InspectPlace::entry(needs.sample ? InspectPlace::Opening::Sample : InspectPlace::Opening::Empty,
-                            &needs.settings, &needs.exchanges, inspectJournal(needs));
+    PlaceEntry entry = InspectPlace::entry(needs.sample ? InspectPlace::Opening::Sample
+                                                        : InspectPlace::Opening::Empty,
+                                           &needs.settings, &needs.exchanges, inspectJournal(needs));
     entry.build = [&window, build = entry.build] {
         Place *place = build();
         static_cast<InspectPlace *>(place)->addBeginning(window.firstMinute());

@@ -7,6 +7,7 @@
 #include "screenshots/helpscene.h"
 #include "screenshots/inspectscene.h"
 #include "screenshots/manners.h"
+#include "screenshots/platformscene.h"
 #include "screenshots/readmepicture.h"
 #include "screenshots/settingsscene.h"
 #include "screenshots/signinscene.h"
@@ -71,22 +72,6 @@ struct Look {
     QSize size;
     qreal textScale;
 };
-
-QByteArray secondKey()
-{
-    return R"({"kty":"EC","crv":"P-256","kid":"2026-11","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
-           R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"})";
-}
-
-/// As an issuer of a private cluster has them.
-void giveInlineKeys(Issuer &issuer)
-{
-    issuer.jwks = IssuerKeys();
-    issuer.jwks.type = IssuerKeys::Type::Inline;
-    issuer.jwks.inlineKeys =
-        R"([{"kty":"EC","crv":"P-256","kid":"2025-05","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",)"
-        R"("y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}])";
-}
 
 QList<Look> looks()
 {
@@ -280,102 +265,17 @@ private:
         }
     }
 
-    /// The emulator connected, as the window has it: its rules, a plan, the requests, the dialog for a token.
     void takePlatform(const Look &look)
     {
-        const QString names[] = {u"find-"_qs + look.name,
-                                 u"find-nothing-"_qs + look.name,
-                                 u"sandbox-rules-"_qs + look.name,
-                                 u"sandbox-apply-"_qs + look.name,
-                                 u"sandbox-activity-"_qs + look.name,
-                                 u"connect-"_qs + look.name,
-                                 u"sandbox-inspect-"_qs + look.name,
-                                 u"sandbox-accounts-"_qs + look.name,
-                                 u"sandbox-issuers-"_qs + look.name,
-                                 u"sandbox-rotate-"_qs + look.name,
-                                 u"connect-shown-"_qs + look.name};
-        if (std::none_of(std::begin(names), std::end(names),
-                         [this](const QString &name) { return name.startsWith(m_only); }))
-            return;
-        QFile sample(QStringLiteral(":/samples/federation.json"));
-        PlatformSession session({[] { return qint64(now) * 1000; },
-                                 [](int count) { return QByteArray(count, 'x'); },
-                                 sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
-                                 m_temporary.filePath(QStringLiteral("data")), sandbox::startLocalSandbox});
-        Exchanges exchanges(&session);
-        MainWindow window(&m_settings);
-        auto *inspect = new InspectPlace([] { return now; }, nullptr);
-        inspect->showSample();
-        inspect->follow(&session);
-        window.addPlace(
-            {InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [inspect] { return inspect; }});
-        auto *place = new RulesPlace([] { return now; }, &session);
-        window.addPlace({RulesPlace::tr("Rules"), QStringLiteral("rules"), [place] { return place; }});
-        window.addPlace({ActivityPlace::tr("Activity"), QStringLiteral("activity"),
-                         [&exchanges] { return new ActivityPlace(&exchanges); }});
-        new Connection(&session, &window);
-        window.showPlace(1);
-        window.resize(look.size);
-        window.show();
-        session.useSandbox();
-        settle();
-        takeFind(&window, names[0], names[1]);
-        take(&window, names[2]);
-        window.showPlace(0);
-        test::openRules(inspect);
-        inspect->session()->settleInsight();
-        settle();
-        take(&window, names[6]);
-        window.showPlace(1);
-        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Accounts));
-        settle();
-        take(&window, names[7]);
-        FederationFile file = *place->book()->file();
-        giveInlineKeys(file.issuers[0]);
-        place->book()->change(file, QStringLiteral("Edit"));
-        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
-        settle();
-        take(&window, names[8]);
-        place->issuerDetail()->rotateButton()->click();
-        place->rotationPage()->text()->setPlainText(QString::fromUtf8("{\"keys\": [" + secondKey() + "]}"));
-        settle();
-        take(&window, names[9]);
-        Q_EMIT place->rotationPage()->closeWanted();
-        place->book()->undo();
-        place->tabs()->setCurrentIndex(int(RulesPlace::Page::Rules));
-        file = *place->book()->file();
-        file.rules[0].tokenLifetimeSeconds = 900;
-        file.rules[3].match.audience = "https://api.anthropic.com";
-        place->book()->change(file, QStringLiteral("Edit"));
-        test::press(place, Qt::Key_Return);
-        settle();
-        take(&window, names[3]);
-        window.showPlace(2);
-        settle();
-        take(&window, names[4]);
-        ConnectDialog dialog(&session, EnvironmentKind::Platform);
-        dialog.show();
-        settle();
-        dialog.token()->setText(
-            QStringLiteral("sk-ant-oat01-0000-not-a-real-token-0000-AAAAAAAAAAAAAAAAAAAAAAAAAAA"));
-        settle();
-        take(&dialog, names[5]);
-        qobject_cast<SecretEdit *>(dialog.token())->setRevealed(true);
-        take(&dialog, names[10]);
-    }
-
-    void takeFind(MainWindow *window, const QString &some, const QString &nothing)
-    {
-        window->findAnything();
-        auto *dialog = window->findChild<FindDialog *>();
-        settle();
-        dialog->field()->setText(QStringLiteral("acme"));
-        take(dialog, some);
-        dialog->field()->setText(QStringLiteral("zebra"));
-        settle();
-        take(dialog, nothing);
-        dialog->reject();
-        settle();
+        const QStringList moments = test::platformMoments();
+        const bool any = std::any_of(moments.begin(), moments.end(), [&](const QString &moment) {
+            return u"%1-%2"_qs.arg(moment, look.name).startsWith(m_only);
+        });
+        if (any)
+            test::playPlatform(&m_settings, look.size, now, m_temporary.filePath(QStringLiteral("data")),
+                               [&](QWidget *widget, const QString &moment) {
+                                   take(widget, u"%1-%2"_qs.arg(moment, look.name));
+                               });
     }
 
     void takeExchange(const Look &look)

@@ -1,9 +1,9 @@
+#include "notingplace.h"
 #include "ui/find/finddialog.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/mainwindow.h"
 #include "ui/rail.h"
-#include "ui/widgets/place.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/verdictbanner.h"
 #include "ui/windownotices.h"
@@ -30,46 +30,7 @@
 #include <algorithm>
 
 using namespace claimcheck::ui;
-
-namespace {
-
-/// A place with two panes and one action, which notes what it is told.
-class NotingPlace : public Place {
-public:
-    NotingPlace()
-    {
-        auto *column = new QVBoxLayout(this);
-        column->addWidget(m_first);
-        column->addWidget(m_second);
-        m_copy->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+C")));
-        connect(m_copy, &QAction::triggered, this, [this] { ++copies; });
-    }
-
-    QList<QWidget *> panes() const override { return {m_first, m_second}; }
-    QList<QAction *> menuActions() const override { return {m_copy}; }
-    QString workingOn() const override { return name; }
-    QString openedFile() const override { return opened.isEmpty() ? QString() : opened.constLast(); }
-    bool isFree() const override { return free; }
-    QList<Findable> findables() override
-    {
-        return {{Findable::Kind::Rule, QStringLiteral("shop"), {}, {}, QStringLiteral("rules"), [this] {
-                     ++found;
-                 }}};
-    }
-    QString underWay() const override { return busy; }
-    void openFile(const QString &path) override { opened << path; }
-    void pasteText(const QString &text) override { pasted << text; }
-
-    QString name, busy;
-    QStringList opened, pasted;
-    int copies = 0, found = 0;
-    bool free = true;
-    QLineEdit *m_first = new QLineEdit;
-    QLineEdit *m_second = new QLineEdit;
-    QAction *m_copy = new QAction(QStringLiteral("&Copy report"), this);
-};
-
-} // namespace
+using claimcheck::test::NotingPlace;
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -84,14 +45,6 @@ private Q_SLOTS:
     void panesInACircle();
     void placeShortcut();
     void keyboardMapListsWhatExists();
-    void appearanceIsKept();
-    void keptAppearance_data();
-    void keptAppearance();
-    void geometryIsKept();
-    void textSizeIsKept();
-    void narrowAndLarge();
-    void sevenPlacesFitTheSmallestWindow();
-    void appearanceMenuFollows();
     void aPlaceMayHaveAnotherShortcut();
     void headerNamesTheWork();
     void headerNamesWhose();
@@ -388,118 +341,6 @@ void TestMainWindow::keyboardMapListsWhatExists()
     QVERIFY(rows.contains(QStringLiteral("Copy report|Ctrl+Shift+C")));
     QVERIFY(rows.contains(QStringLiteral("Next pane|F6")));
     QVERIFY(!rows.join(u'\n').contains(QStringLiteral("No shortcut")));
-}
-
-void TestMainWindow::appearanceIsKept()
-{
-    auto *menu = m_window->findChild<QMenu *>();
-    const QList<QMenu *> menus = menu->findChildren<QMenu *>();
-    QCOMPARE(menus.size(), 3);
-    menus.first()->actions().at(2)->trigger();
-    QVERIFY(m_theme->isDark());
-    QCOMPARE(MainWindow::keptAppearance(*m_settings), Appearance::Dark);
-    menus.first()->actions().at(0)->trigger();
-    QCOMPARE(MainWindow::keptAppearance(*m_settings), Appearance::System);
-}
-
-void TestMainWindow::keptAppearance_data()
-{
-    QTest::addColumn<QString>("kept");
-    QTest::addColumn<Appearance>("appearance");
-    QTest::newRow("nothing") << QString() << Appearance::System;
-    QTest::newRow("light") << QStringLiteral("light") << Appearance::Light;
-    QTest::newRow("dark") << QStringLiteral("dark") << Appearance::Dark;
-    QTest::newRow("light, high contrast") << QStringLiteral("contrast-light") << Appearance::ContrastLight;
-    QTest::newRow("dark, high contrast") << QStringLiteral("contrast-dark") << Appearance::ContrastDark;
-    QTest::newRow("something else") << QStringLiteral("sepia") << Appearance::System;
-}
-
-void TestMainWindow::keptAppearance()
-{
-    QFETCH(QString, kept);
-    QFETCH(Appearance, appearance);
-    m_settings->setValue(QStringLiteral("window/appearance"), kept);
-    QCOMPARE(MainWindow::keptAppearance(*m_settings), appearance);
-}
-
-void TestMainWindow::geometryIsKept()
-{
-    QVERIFY(MainWindow::isFirstStart(*m_settings));
-    m_window->resize(1100, 700);
-    m_window->close();
-    MainWindow again(m_settings.get());
-    again.show();
-    QCOMPARE(again.size(), QSize(1100, 700));
-    QVERIFY(!MainWindow::isFirstStart(*m_settings));
-    // Nothing but looks is written, and which place was shown.
-    QCOMPARE(m_settings->allKeys(),
-             QStringList({QStringLiteral("window/geometry"), QStringLiteral("window/place")}));
-}
-
-void TestMainWindow::textSizeIsKept()
-{
-    for (int i = 0; i < 3; ++i)
-        QTest::keyClick(m_window.get(), Qt::Key_Plus, Qt::ControlModifier);
-    QCOMPARE(m_theme->textScale(), 1.3);
-    QTest::keyClick(m_window.get(), Qt::Key_Minus, Qt::ControlModifier);
-    QCOMPARE(m_theme->textScale(), 1.2);
-    m_theme->setTextScale(1);
-    MainWindow::applyTextSize(*m_settings);
-    QCOMPARE(m_theme->textScale(), 1.2);
-    QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
-    QCOMPARE(m_theme->textScale(), 1.0);
-    m_theme->setTextScale(1.5);
-    MainWindow::applyTextSize(*m_settings);
-    QCOMPARE(m_theme->textScale(), 1.5);
-    m_theme->setTextScale(1);
-}
-
-void TestMainWindow::narrowAndLarge()
-{
-    const auto *rail = m_window->findChild<Rail *>();
-    m_window->resize(1280, 800);
-    QCOMPARE(rail->words(), Rail::Words::Shown);
-    QCOMPARE(rail->width(), 72);
-    m_window->resize(1279, 800);
-    QCOMPARE(rail->words(), Rail::Words::Hidden);
-    QCOMPARE(rail->width(), 56);
-    const auto buttons = rail->findChildren<QAbstractButton *>();
-    QCOMPARE(buttons.first()->accessibleName(), QStringLiteral("Inspect"));
-    QCOMPARE(buttons.first()->toolTip(), QStringLiteral("Inspect"));
-    m_window->resize(1400, 800);
-    m_theme->setTextScale(2);
-    QCOMPARE(rail->words(), Rail::Words::Hidden);
-    QVERIFY(m_window->minimumSizeHint().width() <= 960);
-    m_theme->setTextScale(1);
-}
-
-void TestMainWindow::sevenPlacesFitTheSmallestWindow()
-{
-    const auto *rail = m_window->findChild<Rail *>();
-    for (int i = 0; i < 6; ++i)
-        m_window->addPlace({QStringLiteral("More"), QStringLiteral("rules"), [] { return new NotingPlace; }});
-    for (const QSize size : {QSize(960, 640), QSize(1400, 640)}) {
-        m_window->resize(size);
-        for (const qreal scale : {1.0, 1.5, 2.0}) {
-            m_theme->setTextScale(scale);
-            QCoreApplication::processEvents();
-            const auto buttons = rail->findChildren<QAbstractButton *>();
-            QVERIFY(buttons.last()->geometry().bottom() < rail->height());
-            for (qsizetype i = 1; i < buttons.size(); ++i)
-                QVERIFY(buttons.at(i)->y() > buttons.at(i - 1)->geometry().bottom());
-        }
-    }
-    m_theme->setTextScale(1);
-}
-
-/// It may be chosen elsewhere.
-void TestMainWindow::appearanceMenuFollows()
-{
-    auto *menu = m_window->findChild<QMenu *>();
-    const QList<QAction *> actions = menu->findChild<QMenu *>()->actions();
-    m_theme->apply(Appearance::Dark);
-    Q_EMIT menu->aboutToShow();
-    QVERIFY(actions.at(2)->isChecked() && !actions.at(1)->isChecked());
 }
 
 void TestMainWindow::aPlaceMayHaveAnotherShortcut()
