@@ -181,10 +181,10 @@ const Writer writers[] = {
          return cli::writeWholeFile(QFile::encodeName(plainFile(folder)),
                                     first ? shortBefore() : shortAfter());
      }},
-    {"a setting", durable, whole, settingsIn, keepSetting},
+    {"a setting", durable, bit(DiskCall::Write), settingsIn, keepSetting}, // the others are tried once more
     {"a profile", durable, durable, profileIn, saveProfile},
-    {"the history", durable, whole, historyIn, addToHistory},
-    {"the history, one taken out", durable, whole, historyIn, takeFromHistory},
+    {"the history", durable, durable, historyIn, addToHistory},
+    {"the history, one taken out", durable, durable, historyIn, takeFromHistory},
 };
 
 /// What the file holds after a save that nothing disturbs.
