@@ -4,9 +4,11 @@
 #include "ui/widgets/rowlist.h"
 #include "ui/widgets/rowsmodel.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
