@@ -4,7 +4,6 @@
 #include "services/ownfolder.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -103,21 +102,20 @@ Result<void> KeptSettings::keep(QByteArrayView key, const QByteArray &value)
                 Words::tr("make room, or see whose it is"));
 }
 
-/// Asked of an object of its own, which shares what is still to be written: the status of one that failed
-/// stays what it was. Qt writes through a buffer, and puts an empty file in the place of the old one when that
-/// cannot be written out (6.4): `before` again then.
+/// Qt writes through a buffer, and puts an empty file in the place of the old one when that cannot be written
+/// out (6.4): `before` again then. Otherwise an object of its own is asked, which shares what is still to be
+/// written: the status of one that failed stays what it was.
 bool KeptSettings::isWritten(const QByteArray &before) const
 {
-    QSettings fresh(m_file->fileName(), QSettings::IniFormat);
+    const QString name = m_file->fileName();
+    if (!before.isEmpty() && QFileInfo(name).size() == 0 && !m_file->allKeys().isEmpty()) {
+        (void)writeDurably(name, before);
+        return false;
+    }
+    QSettings fresh(name, QSettings::IniFormat);
     fresh.setFallbacksEnabled(false);
     fresh.sync();
-    if (fresh.status() == QSettings::AccessError)
-        return false;
-    const QString name = m_file->fileName();
-    const bool isLost = !before.isEmpty() && QFileInfo(name).size() == 0 && !m_file->allKeys().isEmpty();
-    if (isLost)
-        (void)writeDurably(name, before);
-    return !isLost;
+    return fresh.status() != QSettings::AccessError;
 }
 
 Result<HttpSettings> KeptSettings::network(const QList<QByteArray> &environment) const

@@ -24,14 +24,6 @@ Result<QByteArray> wholeHistory(const QString &path)
     return text;
 }
 
-void wipe(QFile &file)
-{
-    const QByteArray zeros(64 * 1024, '\0');
-    for (qint64 left = file.size(); left > 0; left -= zeros.size())
-        file.write(zeros.constData(), qMin<qint64>(left, zeros.size()));
-    file.flush();
-}
-
 } // namespace
 
 HistoryFile::HistoryFile(QString path, QObject *parent)
@@ -73,6 +65,9 @@ void HistoryFile::add(const Token &token, UnixSeconds now)
 void HistoryFile::remove(int index)
 {
     m_history.remove(index);
+    const DoomedFile before(m_path);
+    if (write())
+        before.wipe();
 }
 
 void HistoryFile::removeAll()
