@@ -173,7 +173,7 @@ void tst_DragOut::rowsGiveWhatTheyCopy()
     auto *handle = list.viewport()->findChild<DragHandle *>();
     QVERIFY(handle);
     QString carried;
-    connect(handle, &DragHandle::began, this, [&](const QMimeData *data) { carried = data->text(); });
+    connect(handle, &DragHandle::began, &list, [&](const QMimeData *data) { carried = data->text(); });
     dragFrom(list.viewport(), list.visualRect(model.index(1, 0)).center());
     QCOMPARE(carried, QStringLiteral("two"));
     carried.clear();

@@ -25,7 +25,7 @@ void Notifications::show(const QString &sentence)
     // clang-format off: a signature has no blanks
     if (!m_listens)
         m_listens = bus.connect(service, path, service, QStringLiteral("ActionInvoked"), this,
-                                SLOT(actionInvoked(uint,QString)));
+                                SLOT(actionInvoked(uint, QString)));
     // clang-format on
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
     // A server may read the body as markup; in what is escaped there is none.

@@ -33,7 +33,7 @@ void SystemContrast::listen()
         return;
     // clang-format off: a signature has no blanks
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString,QString,QDBusVariant)));
+                SLOT(settingChanged(QString, QString, QDBusVariant)));
     // clang-format on
     ask(appearance, contrast);
     ask(gnome, gnomeContrast);
