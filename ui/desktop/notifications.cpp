@@ -22,10 +22,11 @@ void Notifications::show(const QString &sentence)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    // clang-format off: a signature has no blanks
+    // A signature has no blanks.
+    // clang-format off
     if (!m_listens)
         m_listens = bus.connect(service, path, service, QStringLiteral("ActionInvoked"), this,
-                                SLOT(actionInvoked(uint, QString)));
+                                SLOT(actionInvoked(uint,QString)));
     // clang-format on
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
     // A server may read the body as markup; in what is escaped there is none.

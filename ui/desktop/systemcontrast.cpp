@@ -31,9 +31,10 @@ void SystemContrast::listen()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    // clang-format off: a signature has no blanks
+    // A signature has no blanks.
+    // clang-format off
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
+                SLOT(settingChanged(QString,QString,QDBusVariant)));
     // clang-format on
     ask(appearance, contrast);
     ask(gnome, gnomeContrast);
