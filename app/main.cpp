@@ -120,8 +120,9 @@ QList<QByteArray> installedLanguages()
     return languages;
 }
 
-/// Qt makes machine code of each pattern before its first use. Those of the presets are short, as are the texts:
-/// it costs the window more time than it saves, and a megabyte. Qt asks the environment once, at the first one.
+/// Qt makes machine code of each pattern before its first use. Those of the presets are short, as are the
+/// texts: it costs the window more time than it saves, and a megabyte. Qt asks the environment once, at the
+/// first one.
 void interpretPatterns()
 {
     constexpr const char *variable = "QT_ENABLE_REGEXP_JIT";

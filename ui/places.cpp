@@ -165,6 +165,7 @@ void openArgument(MainWindow &window, const QByteArray &argument)
 {
     if (argument.isEmpty())
         return;
+    window.takeBack(); // a file is for the person's own place, not for a guest's
     const bool isLink = ConnectLink::isOne(argument);
     window.showPlace(isLink ? Connect : Inspect);
     if (!isLink)

@@ -2,73 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Api</name>
-    <message>
-        <source>It says: %1</source>
-        <translation>Meldung: %1</translation>
-    </message>
-    <message>
-        <source>It is not known whether %1 did this. %2</source>
-        <translation>Ob %1 dies ausgeführt hat, ist nicht bekannt. %2</translation>
-    </message>
-    <message>
-        <source>Look what is there before trying again.</source>
-        <translation>Vor einem neuen Versuch nachsehen, was vorhanden ist.</translation>
-    </message>
-    <message>
-        <source>It is not JSON.</source>
-        <translation>Es ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>The same id stands in the list twice.</source>
-        <translation>Dieselbe id steht zweimal in der Liste.</translation>
-    </message>
-    <message>
-        <source>%1 answered what cannot be used. %2</source>
-        <translation>Die Antwort von %1 ist nicht verwendbar. %2</translation>
-    </message>
-    <message>
-        <source>Try again later.</source>
-        <translation>Später erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>%1 was asked too often (429).</source>
-        <translation>%1 wurde zu oft abgefragt (429).</translation>
-    </message>
-    <message>
-        <source>%1 is overloaded (%2).</source>
-        <translation>%1 ist überlastet (%2).</translation>
-    </message>
-    <message>
-        <source>Wait a minute and try again.</source>
-        <translation>Eine Minute warten und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>%1 does not accept the access token.</source>
-        <translation>%1 akzeptiert das Zugriffstoken nicht.</translation>
-    </message>
-    <message>
-        <source>Sign in again.</source>
-        <translation>Erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>%1 has a fault of its own: it answered %2.</source>
-        <translation>Der Fehler liegt bei %1 selbst: Antwort %2.</translation>
-    </message>
-    <message>
-        <source>%1 refused this: it answered %2.</source>
-        <translation>%1 hat dies abgelehnt: Antwort %2.</translation>
-    </message>
-    <message>
-        <source>Something like it is there already. Compare it with what is wanted.</source>
-        <translation>Etwas Ähnliches ist schon vorhanden. Mit dem Gewünschten vergleichen.</translation>
-    </message>
-    <message>
-        <source>Change what was asked for, then try again.</source>
-        <translation>Die Anfrage ändern, dann erneut versuchen.</translation>
-    </message>
-</context>
-<context>
     <name>Bearer</name>
     <message>
         <source>The access token has characters that no access token may have.</source>
@@ -14508,6 +14441,10 @@
         <source>Remove a service account from a workspace</source>
         <translation>Dienstkonto aus einem Arbeitsbereich entfernen</translation>
     </message>
+    <message>
+        <source>the platform sent part of an answer (206)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::AnswerPage</name>
@@ -14565,6 +14502,10 @@
     <message>
         <source>a list goes on, and does not say where</source>
         <translation>eine Liste geht weiter und sagt nicht, wo</translation>
+    </message>
+    <message>
+        <source>a list has the same id twice</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -15583,6 +15524,14 @@
         <source>set, %1 bytes, not shown</source>
         <translation>gesetzt, %1 Byte, nicht gezeigt</translation>
     </message>
+    <message>
+        <source>%1, and more that is not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names of hosts: %1, not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::Doctor</name>
@@ -16563,6 +16512,109 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::FirstMinute</name>
+    <message>
+        <source>An emulator of the platform starts inside this window. Nothing leaves this computer, nothing of yours is touched, and nothing stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox has one rule: pushes to main of acme/app may deploy. Mint the token of such a push. The form is filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service would answer 401 Authentication failed, and no more. Here is why: the subject. GitHub now writes the numbers of owner and repository into it; the rule is older.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The near miss is the smallest change that makes rule and token agree. Its button makes it, in this window only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would match, for this window. The sandbox still has the old rule: review what would change there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens with the old subject lose their way in. So it waits until the box below says that this is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each step of the plan is shown, and nothing was sent so far. Apply does exactly this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the exchange: the token is sent once, to the sandbox. The access token that comes back is dropped unread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works, and the page says how long. Connect goes this way with you for a workload of your own. Leaving takes the sandbox away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the sandbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mint a token…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to mend it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to my window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a minute: a token, why it would be refused, the mend, and an exchange that works. In a sandbox on this computer; nothing of it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::HandOver</name>
     <message>
         <source>Admin API with curl</source>
@@ -16735,6 +16787,293 @@
     <message>
         <source>the cluster&apos;s service account that the workload runs as</source>
         <translation>das Dienstkonto des Clusters, als das der Workload läuft</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::HelpPage</name>
+    <message>
+        <source>How does my workload get in without a key?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seven steps, from the provider that signs its tokens to an exchange that worked. Paste a token and most answers are filled in. Nothing is created before you apply; your answers are one draft, kept without tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to any step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue to the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next problem, apply its fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo, across all steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys are fetched from this computer. Whether the service can reach them shows only after the issuer is created, in the state of its polling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which claims a shared issuer accepts as naming the tenant is not published. The preset proposes one that its documentation names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what each provider asks, and the rule it makes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the workload&apos;s side, or commands that create the objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what would be created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does this token say, and which rule would match it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste anything that holds tokens. Each is read on this computer and tried on every rule at hand, the nearest first. Where a check fails, rule and token stand under each other, and the near miss says what to change. Pasting never makes a request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply the fix that is shown, in this window only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a condition on the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the exchange: first it says what that uses up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text with signatures destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature is not checked until there are keys. Those a token brings along are never used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a token was exchanged before is known to the service alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file does not know what has changed on the platform since it was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a token says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which rule would match it, and why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its signature and times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the exchange, explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who gets in, and is that what you want?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every rule, issuer and service account at hand, rules with findings first. A rule is told in one sentence, with what is wrong about it, who else it lets in, and fixes that were tried. Changes stay here until you save them, or review and apply them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find by name, claim, account or id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the rule: who newly gets in shows as you type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply the fix of the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review and apply the changes, in an environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule without findings is not proven safe: only what is documented of its provider was tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule with another scope than workspace:developer or workspace:inference can only be changed in the Console; copy its fields for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What archiving an issuer or an account does to access tokens that live is not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who else gets in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what would change; apply carries it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an environment&apos;s rules as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who am I on the platform, and where are my tokens?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three ways to an administrator&apos;s token: ask an installed ant, paste one, or sign in with your browser. The keychain is tried before the browser opens. Beside a profile that is signed in stand the commands that let other programs use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in; in the sandbox that works at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long tokens of a sign-in live is not published; what is shown came with the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing out takes the tokens off this computer. No way to end an access token at the service is documented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signs in with the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who is signed in, and until when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs a command with a fresh access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes the tokens out of the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which credential would a client use here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each client the credential that wins, and why every other one loses, on this computer or in an environment you open. Values of secrets are never shown. Other secrets that stand around are listed, and the clock is compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the environment again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would change without one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a .env file, docker inspect or a workflow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a program hands to the client in its code cannot be seen from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each client was read in the version that stands beside its name; others may differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same, also for a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what somebody who helps has to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent, and what came of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every request of this window, every exchange with the check that failed, and, with a Compliance key, the service&apos;s own record with the true reason. Tokens and what was sent in them are never listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next part of the page, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a rule, an account or an action of any place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only three of the service&apos;s reasons are published: match_subject_prefix, workspace_id_required and jti_reused. Others are shown as they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How soon an exchange appears in the service&apos;s record is not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the record on this computer; verify says whether it is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an exchange, explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be set, and what is kept on this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each setting stands with its default and its effect, and says from when it holds. Variables of the environment, such as CLAIMCHECK_PROXY, win over what is set here, and that is said. No secret is ever among them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them on in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take some from a file, after a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy or an authority is tried only by the next request.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -20332,6 +20671,10 @@
         <source>it is no file</source>
         <translation>es ist keine Datei</translation>
     </message>
+    <message>
+        <source>%1 names no proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ObjectReader</name>
@@ -21535,6 +21878,22 @@
         <source>make room, or see whose it is</source>
         <translation>Platz schaffen, oder nachsehen, wem es gehört</translation>
     </message>
+    <message>
+        <source>Light, high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark, high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While you work in another window, the desktop says when a plan, an exchange or a long fetch of keys has ended. No name and no value is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::SnapshotReader</name>
@@ -21619,6 +21978,25 @@
     <message>
         <source>pull, and make a new plan</source>
         <translation>neu lesen (pull) und einen neuen Plan erstellen</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::SystemProxy</name>
+    <message>
+        <source>the system&apos;s, not shown: %1 is no address that can be taken apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s, which does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s: %1, %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -21963,6 +22341,281 @@
     <message>
         <source>the plan holds what it was before</source>
         <translation>der Plan enthält, was es vorher war</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::Vocabulary</name>
+    <message>
+        <source>token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three parts with dots between them: header, claims and signature. Anybody can read it; only the signature says whether the issuer wrote it. Until it has ended it is a secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One statement of a token, such as repository_owner with the value acme. A rule&apos;s claims compare those at the top level that are text, character by character. Numbers, lists and what stands deeper need a condition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The claim sub: which workload the token is about. A rule&apos;s subject is compared with it exactly, capitals included. A star at its end stands for any rest; elsewhere it is a star.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The claim aud: whom the token is for. It has to be the rule&apos;s audience, or hold it in a list. A rule without one takes what the service expects by itself, which in every provider guide is https://api.anthropic.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token&apos;s own number. Where the issuer&apos;s check of it is on, as it is at first, each can be exchanged once; tokens without one are not counted. When the service counts one as used is not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the key that signed, in the token&apos;s header. The service finds the key by it among the issuer&apos;s and refuses a token without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proves that the issuer wrote the token and nobody changed it. Here it stays not checked until you give keys or ask for them; they are never taken from the token. The service takes RS, PS and ES with 256, 384 or 512, and never none or HS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys (JWKS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An issuer&apos;s public keys as JSON. The service finds them by discovery, at an address you give, or has them inline. Inline keys are never renewed by themselves, and stay trusted until you take them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>discovery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document at /.well-known/openid-configuration below the issuer&apos;s address. It names the address of the keys. The service reads it over public https on port 443; how often is not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs the workload&apos;s tokens, such as GitHub Actions, Okta or a cluster, as it is registered on the platform: its address and where its keys are. The token&apos;s iss has to be that address byte for byte, a slash at the end included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind of place a workload&apos;s tokens come from. A preset knows what such tokens hold, who controls each claim, which rule is narrow enough, and which tokens must stay out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says that tokens of one issuer, with this subject, audience, claims and condition, may act as one service account, with one scope, in these workspaces, for at most so long. Everything that is filled in has to hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An expression in CEL over the one variable claims, of at most 4096 characters, that has to come out true. What the service does with a claim that is missing is not published: guard it, as in has(claims.environment).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who the workload acts as. A rule names exactly one. Its name never changes; its role, developer or admin, bounds what rules can open with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of an organization an access token works in: always exactly one. The rule has to be enabled there, and the service account has to be a member. Name it in each exchange; for what happens without, the sources disagree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>membership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service account&apos;s place in a workspace, with a role. In the default workspace every account has one by itself. What each role allows a federated token is not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>organization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What issuers, rules, service accounts and workspaces belong to. An exchange names it by its UUID. Administering takes the scope org:admin, which of people only its admins and owners can have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What an access token opens: workspace:developer, workspace:inference, workspace:manage_tunnels or org:admin. The rule decides; an exchange cannot ask for one. Outside it the service answers 403.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a rule, issuer or service account out of use for good: there is no way back. A rule refuses at once then; access tokens it gave live until they end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workload sends its assertion with the ids of organization, rule, service account and workspace, and gets an access token. It names the rule itself: the service never looks for one that fits. Every refusal is the same 401 Authentication failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assertion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token the workload presents in an exchange, signed by its issuer: at most 16 KiB, with sub, iat and exp. Clocks may differ by 30 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What an exchange gives back, beginning with sk-ant-oat01-. It opens the rule&apos;s scope in one workspace and ends by itself; no way to end it sooner is documented. There is no refresh token: the workload exchanges again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lifetime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long an access token lives: what the rule says, but not more than twice what is left of the assertion, and never less than a minute. That is why it can be shorter than the rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authentication history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service&apos;s own record of exchanges, with the true reason of a refusal: in the Console, and with a Compliance key in the activity feed. A 401 that is not in it mostly means that the rule&apos;s id was not known. Only three of the reasons are published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a client shows the platform: an API key, an access token, a profile or an exchange. Each client looks in an order of its own and takes the first it finds, for some even an empty one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign-in with a name: where, with which scope, for which organization. Its file holds no token; tokens are in the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the desktop keeps secrets (Secret Service). Tokens of sign-ins are kept there and in no file; where there is none, they last until the window closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A verdict of this computer on a token and a rule. The service decides with more: whether the token was used, whether its own copy of the keys is current. What is not known here is shown as not known, never as good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>near miss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule that fails by little. Beside it stands the smallest change that would make rule and token agree, in the rule, the issuer or the workload, and who else that lets in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something wrong or dangerous about a rule, shown by a token where there is one, with a fix that was tried. That nothing was found is no proof that a rule is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who else gets in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule tried on the dangerous relatives of a good token: a fork&apos;s pull request, a name that begins alike, a recycled name, another tenant. They are made here from what is documented of the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>federation file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuers, rules, service accounts and tests as one JSON file, to be kept in a repository. One that holds a token or a platform key is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every step that would make the platform what the rules here say. Applying does exactly these, each once, and stops where somebody else changed something meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An emulator of the platform and of the providers on this computer, without account and network. It is made from public documentation: that something works here is no proof that it works there.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -23093,6 +23746,33 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::AwayNotice</name>
+    <message>
+        <source>The issuer’s keys: the answer is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is applied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has stopped. The window says where, and what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exchange worked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exchange was refused. The window says what is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exchange got no whole answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::ButtonAccessible</name>
     <message>
         <source>Clear</source>
@@ -23949,6 +24629,26 @@
         <source>The step under way may still be carried out there; what is left is not sent. After the next start, connect there again and go on in step 6: nothing is made twice.</source>
         <translation>Der laufende Schritt wird dort womöglich noch ausgeführt; was übrig ist, wird nicht gesendet. Nach dem nächsten Start dort wieder verbinden und in Schritt 6 weitermachen: nichts wird doppelt angelegt.</translation>
     </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys were taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link was not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::ConnectSession</name>
@@ -24360,14 +25060,6 @@
     <message>
         <source>What it had made is on the platform all the same: look for it in Rules before you apply again, so that nothing is made twice.</source>
         <translation>Was damit schon erstellt war, ist trotzdem auf der Plattform: vor dem erneuten Anwenden unter Regeln danach suchen, damit nichts doppelt erstellt wird.</translation>
-    </message>
-    <message>
-        <source>It is kept as it was, under the name %1 (%2).</source>
-        <translation>Er ist unverändert aufbewahrt, unter dem Namen %1 (%2).</translation>
-    </message>
-    <message>
-        <source>It is at %1 and could not be moved: do that yourself, or it will be overwritten (%2).</source>
-        <translation>Er liegt unter %1 und ließ sich nicht verschieben: von Hand verschieben, sonst wird er überschrieben (%2).</translation>
     </message>
     <message>
         <source>This draft names what is not here any more.</source>
@@ -24890,6 +25582,10 @@
         <source>A text with sk-ant- stands in it, as API keys have. Do not commit or share it.</source>
         <translation>Ein Text mit sk-ant- steht darin, wie ihn API-Schlüssel haben. Nicht committen oder weitergeben.</translation>
     </message>
+    <message>
+        <source>Drag it to where the file belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::FeedModel</name>
@@ -25161,6 +25857,18 @@
         <source>Claim</source>
         <translation>Claim</translation>
     </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::FindingCard</name>
@@ -25202,6 +25910,33 @@
     <message>
         <source>No fix offered</source>
         <translation>Ohne Korrektur</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::FirstMinute</name>
+    <message>
+        <source>Leave the first minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox did not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emulator on this computer. Nothing here is the real service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandbox, on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First minute in the sandbox</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -25270,6 +26005,49 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::HelpPanel</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known, or not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the terminal, after claimcheck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See also</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this place: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::HistoryDialog</name>
     <message>
         <source>Keep what tokens say, without their signatures</source>
@@ -25318,6 +26096,17 @@
     <message>
         <source>%1 kept, at most %2.</source>
         <translation>%1 aufbewahrt, höchstens %2.</translation>
+    </message>
+    <message>
+        <source>The history before could not be read whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::HistoryFile</name>
+    <message>
+        <source>it is damaged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -25552,6 +26341,46 @@
     <message>
         <source>Save report as &amp;PDF…</source>
         <translation>Bericht als &amp;PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Drag the report to where you need it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample in place of these rules?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1 in place of these rules?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close these rules?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes to %1 are in this window only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes would not outlive a crash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your changes are back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes that were not saved could not be read.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -25992,6 +26821,29 @@
     <message>
         <source>The service has not said that it fetched the issuer&apos;s keys. The test in the next step shows whether it can.</source>
         <translation>Der Dienst hat nicht gesagt, dass er die Schlüssel des Ausstellers abgerufen hat. Der Test im nächsten Schritt zeigt, ob er es kann.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::KeptEdits</name>
+    <message>
+        <source>Changed rules of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were made to the rules of %1 when the program ended, and not applied. Here they are rules of their own: save them, or close them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed and not saved when the program ended. Undo takes the changes away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed and not saved when the program ended, and since then the file has changed or gone. Here they are rules of their own: save them, or close them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these are not changes this program kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -26545,6 +27397,34 @@
         <source>%1 is not there any more</source>
         <translation>%1 ist nicht mehr da</translation>
     </message>
+    <message>
+        <source>&amp;Help on this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Words and what they mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First &amp;minute in the sandbox…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light, high &amp;contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark, &amp;high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::MigrationPanel</name>
@@ -26760,6 +27640,17 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::Notifications</name>
+    <message>
+        <source>Claimcheck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::ObjectTableModel</name>
     <message>
         <source>Discovery at %1</source>
@@ -26848,6 +27739,21 @@
     <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::OpenWindow</name>
+    <message>
+        <source>Another window keeps your data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you set, answer or change here goes with this window: save it to a file, or use the other window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be read whole; what could be read holds on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -28570,6 +29476,38 @@
         <source>The step under way may still be carried out there; what is left is not sent. After the next start the plan is made anew, with what is there by then.</source>
         <translation>Der laufende Schritt wird dort womöglich noch ausgeführt; was übrig ist, wird nicht gesendet. Nach dem nächsten Start wird der Plan neu erstellt, mit dem, was bis dahin vorhanden ist.</translation>
     </message>
+    <message>
+        <source>Open %1 in place of these rules?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample in place of these rules?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close these rules?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes to %1 are in this window only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes would not outlive a crash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes that were not saved could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your changes are back.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::SecretClipboard</name>
@@ -28637,6 +29575,17 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::SetAside</name>
+    <message>
+        <source>It is kept as it was, under the name %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is at %1 and could not be moved: do that yourself, or it will be overwritten (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::SettingControl</name>
     <message>
         <source>HOST:PORT</source>
@@ -28680,6 +29629,20 @@
     <message>
         <source>Until then: %1.</source>
         <translation>Bis dahin: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::SettingsEffects</name>
+    <message>
+        <source>The network is not set up as chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::SettingsFile</name>
+    <message>
+        <source>some of its lines are no settings</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -29196,6 +30159,10 @@
         <source>No sign-in is waiting for a code</source>
         <translation>Keine Anmeldung wartet auf einen Code</translation>
     </message>
+    <message>
+        <source>Sign-in has a problem.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::SignInSession</name>
@@ -29439,6 +30406,13 @@
     <message>
         <source>Step %1, %2</source>
         <translation>Schritt %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::StepStrip</name>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -29751,6 +30725,21 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::UnsavedQuestion</name>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::VerdictBanner</name>
     <message>
         <source>Paste a token to see a verdict</source>
@@ -29786,6 +30775,17 @@
     <message>
         <source>Your token</source>
         <translation>Eigenes Token</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::WindowNotices</name>
+    <message>
+        <source>Hide this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -29972,10 +30972,6 @@
         <translation>%1 ist kein Befehl</translation>
     </message>
     <message>
-        <source>claimcheck help lists them</source>
-        <translation>claimcheck help listet sie auf</translation>
-    </message>
-    <message>
         <source>%1 is not an option here</source>
         <translation>%1 ist hier keine Option</translation>
     </message>
@@ -30018,6 +31014,18 @@
     <message>
         <source>the answer is incomplete</source>
         <translation>die Antwort ist unvollständig</translation>
+    </message>
+    <message>
+        <source>%1 is not one of the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is neither a verb nor a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claimcheck help lists the verbs, claimcheck help words the words</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -30513,10 +31521,6 @@
         <translation>was jemand, der hilft, über diesen Computer wissen muss: Versionen, Umgebung, Schlüsselbund, Netzwerk</translation>
     </message>
     <message>
-        <source>Made to be read before it is sent on: no secret, no user&apos;s name and no path of the home folder is in it. The keychain is asked whether it can be read, without a dialog. Nothing is sent.</source>
-        <translation>Zum Durchlesen vor dem Weitergeben gedacht: Es enthält kein Geheimnis, keinen Benutzernamen und keinen Pfad des Home-Verzeichnisses. Der Schlüsselbund wird ohne Dialog gefragt, ob er lesbar ist. Es wird nichts gesendet.</translation>
-    </message>
-    <message>
         <source>0 nothing is wrong here · 1 something is, see ✗ · 2 wrong usage</source>
         <translation>0 hier ist nichts falsch · 1 etwas ist falsch, siehe ✗ · 2 falscher Aufruf</translation>
     </message>
@@ -30655,6 +31659,10 @@
     <message>
         <source>not tried: nothing is sent</source>
         <translation>nicht versucht: Es wird nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Made to be read before it is sent on: no secret, no user&apos;s name and no path of the home folder is in it. Of variables only what is known to be harmless is shown. The keychain is asked whether it can be read, without a dialog, and the system for its proxy; where that is found by a script in the network, the system reads it. Nothing else is sent.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -31300,6 +32308,14 @@
     <message>
         <source>Examples</source>
         <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>what a word means; claimcheck help words has them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See also: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,7 @@ void playInspect(QSettings *settings, QSize size, qint64 now, const QString &fol
     if (script.open(QIODevice::WriteOnly) && script.write("#!/bin/sh\necho Claimcheck\n") > 0)
         script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     script.close();
-    DiagnosisDialog diagnosis(script.fileName(), &window);
+    DiagnosisDialog diagnosis(script.fileName(), QStringLiteral("en"), &window);
     takeShown(&diagnosis, u"diagnosis"_qs, take);
     diagnosis.close();
     auto *menu = window.findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly);

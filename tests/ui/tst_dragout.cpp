@@ -4,9 +4,11 @@
 #include "ui/widgets/rowlist.h"
 #include "ui/widgets/rowsmodel.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -63,6 +65,7 @@ private Q_SLOTS:
 
 private:
     Theme m_theme;
+    QString m_carried;
 };
 
 void tst_DragOut::isWrittenWhenItIsWanted()
@@ -170,13 +173,12 @@ void tst_DragOut::rowsGiveWhatTheyCopy()
     list.show();
     auto *handle = list.viewport()->findChild<DragHandle *>();
     QVERIFY(handle);
-    QString carried;
-    connect(handle, &DragHandle::began, this, [&](const QMimeData *data) { carried = data->text(); });
+    connect(handle, &DragHandle::began, this, [this](const QMimeData *data) { m_carried = data->text(); });
     dragFrom(list.viewport(), list.visualRect(model.index(1, 0)).center());
-    QCOMPARE(carried, QStringLiteral("two"));
-    carried.clear();
+    QCOMPARE(m_carried, QStringLiteral("two"));
+    m_carried.clear();
     dragFrom(list.viewport(), list.visualRect(model.index(2, 0)).center());
-    QCOMPARE(carried, QString());
+    QCOMPARE(m_carried, QString());
 }
 
 void tst_DragOut::textFieldsWithSecretsAreNotDragged_data()

@@ -22,9 +22,12 @@ void Notifications::show(const QString &sentence)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
+    // A signature has no blanks.
+    // clang-format off
     if (!m_listens)
         m_listens = bus.connect(service, path, service, QStringLiteral("ActionInvoked"), this,
-                                SLOT(actionInvoked(uint, QString)));
+                                SLOT(actionInvoked(uint,QString)));
+    // clang-format on
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
     // A server may read the body as markup; in what is escaped there is none.
     call.setArguments({tr("Claimcheck"), m_shown, QStringLiteral("claimcheck"), tr("Claimcheck"),

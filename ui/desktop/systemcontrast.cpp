@@ -31,8 +31,11 @@ void SystemContrast::listen()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
+    // A signature has no blanks.
+    // clang-format off
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
+                SLOT(settingChanged(QString,QString,QDBusVariant)));
+    // clang-format on
     ask(appearance, contrast);
     ask(gnome, gnomeContrast);
 }

@@ -1,6 +1,5 @@
 #include "core/credential/environmentreader.h"
 
-
 #include <QCoreApplication>
 
 #include <algorithm>

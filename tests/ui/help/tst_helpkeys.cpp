@@ -58,15 +58,16 @@ void tst_HelpKeys::initTestCase()
         []() -> Result<std::unique_ptr<SignInDesk>> { return fail("test.none", QStringLiteral("no desk")); },
         [] { return qint64(1); }});
     const auto now = [] { return UnixSeconds(1); };
-    m_places = {{"connect", new ConnectPlace(m_exchanges.get(), {}, m_file.get())},
-                {"inspect",
-                 InspectPlace::entry(InspectPlace::Opening::Empty, m_file.get(), m_exchanges.get()).build()},
-                {"rules", new RulesPlace(now, m_session.get())},
-                {"sign-in", new SignInPlace(m_signIn.get(), m_session.get())},
-                {"doctor", new DoctorPlace({{}, {}, [] { return qint64(1); }}, m_session->requests())},
-                {"activity", new ActivityPlace(m_exchanges.get())},
-                {"settings",
-                 new SettingsPlace({m_settings.get(), {}, {}, {}, [] { return ready(Result<void>()); }})}};
+    m_places = {
+        {"connect", new ConnectPlace(m_exchanges.get(), {}, m_file.get())},
+        {"inspect",
+         InspectPlace::entry(InspectPlace::Opening::Empty, m_settings.get(), m_exchanges.get()).build()},
+        {"rules", new RulesPlace(now, m_session.get())},
+        {"sign-in", new SignInPlace(m_signIn.get(), m_session.get())},
+        {"doctor", new DoctorPlace({{}, {}, [] { return qint64(1); }}, m_session->requests())},
+        {"activity", new ActivityPlace(m_exchanges.get())},
+        {"settings",
+         new SettingsPlace({m_settings.get(), {}, {}, {}, [] { return ready(Result<void>()); }})}};
     m_window = std::make_unique<MainWindow>(m_file.get());
     for (auto place = m_places.cbegin(); place != m_places.cend(); ++place)
         m_window->addPlace({QString::fromLatin1(place.key()), QStringLiteral("inspect"),

@@ -1,4 +1,6 @@
+#include "core/settings/settingscatalog.h"
 #include "sandbox/localsandbox.h"
+#include "services/keptsettings.h"
 #include "ui/header.h"
 #include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/inspectplace.h"
@@ -73,6 +75,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<KeptSettings> m_kept;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<PlatformSession> m_session;
     std::unique_ptr<Exchanges> m_exchanges;
@@ -95,7 +98,7 @@ void tst_FirstMinute::makeWindow(const PlatformSession::Outside &outside)
     m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
                         [this] {
                             m_inspect = new InspectPlace([] { return 1795342652; }, nullptr);
-                            m_inspect->setUpHistory(m_settings.get());
+                            m_inspect->setUpHistory(m_kept.get());
                             m_inspect->setUpExchanges(m_exchanges.get());
                             m_inspect->follow(m_session.get());
                             m_inspect->addBeginning(m_window->firstMinute());
@@ -118,6 +121,7 @@ void tst_FirstMinute::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("window.ini")),
                                              QSettings::IniFormat);
+    m_kept = std::make_unique<KeptSettings>(m_settings.get(), settingsCatalog({}));
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
     m_session = std::make_unique<PlatformSession>(outside());
@@ -298,7 +302,8 @@ void tst_FirstMinute::canBeLeftAtAnyStep()
 void tst_FirstMinute::leavesNoTrace()
 {
     m_inspect->pasteText(QStringLiteral("my own text"));
-    QVERIFY(m_inspect->useFederation(sample(), QStringLiteral("mine.json")));
+    m_inspect->useFederation(sample(), QStringLiteral("mine.json"));
+    QVERIFY(m_inspect->session()->federation());
     m_inspect->keepHistory(true);
     m_settings->sync();
     const auto files = [this] {
@@ -332,7 +337,8 @@ void tst_FirstMinute::leavesNoTrace()
 
 void tst_FirstMinute::closingTheWindowLeavesIt()
 {
-    QVERIFY(m_inspect->useFederation(sample(), QStringLiteral("mine.json")));
+    m_inspect->useFederation(sample(), QStringLiteral("mine.json"));
+    QVERIFY(m_inspect->session()->federation());
     m_settings->setValue(QStringLiteral("files/inspect"), QStringLiteral("/kept.json"));
     playTo(Step::Mint);
     QVERIFY(m_window->close());
