@@ -30,7 +30,7 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language
     setWindowTitle(tr("Diagnosis"));
     m_about->setText(
         tr("For somebody who helps. Read it before you send it on: it is made without secrets, users' "
-           "names and your home folder, but only you know what else is private. Nothing was sent."),
+           "names and your home folder, but only you know what else is private. Nothing of it was sent."),
         Color::Text2);
     m_text->setReadOnly(true);
     m_text->setFont(Theme::instance()->font(TextRole::Data));

@@ -14443,7 +14443,7 @@
     </message>
     <message>
         <source>the platform sent part of an answer (206)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Plattform hat nur einen Teil einer Antwort gesendet (206)</translation>
     </message>
 </context>
 <context>
@@ -14505,7 +14505,7 @@
     </message>
     <message>
         <source>a list has the same id twice</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste enthält dieselbe id zweimal</translation>
     </message>
 </context>
 <context>
@@ -15526,11 +15526,11 @@
     </message>
     <message>
         <source>%1, and more that is not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und Weiteres, das nicht gezeigt wird</translation>
     </message>
     <message>
         <source>names of hosts: %1, not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Hostnamen: %1, nicht gezeigt</translation>
     </message>
 </context>
 <context>
@@ -16515,103 +16515,103 @@
     <name>claimcheck::FirstMinute</name>
     <message>
         <source>An emulator of the platform starts inside this window. Nothing leaves this computer, nothing of yours is touched, and nothing stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Fenster startet ein Emulator der Plattform. Nichts verlässt diesen Computer, nichts von Ihnen wird angetastet, und nichts bleibt zurück.</translation>
     </message>
     <message>
         <source>The sandbox has one rule: pushes to main of acme/app may deploy. Mint the token of such a push. The form is filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox hat eine Regel: Pushes auf main von acme/app dürfen deployen. Das Token eines solchen Push erzeugen. Das Formular ist ausgefüllt.</translation>
     </message>
     <message>
         <source>The service would answer 401 Authentication failed, and no more. Here is why: the subject. GitHub now writes the numbers of owner and repository into it; the rule is older.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst würde mit 401 Authentication failed antworten und nicht mehr sagen. Hier steht, warum: das Subjekt. GitHub schreibt jetzt die Nummern von Besitzer und Repository hinein; die Regel ist älter.</translation>
     </message>
     <message>
         <source>The near miss is the smallest change that makes rule and token agree. Its button makes it, in this window only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Beinahetreffer ist die kleinste Änderung, mit der Regel und Token zusammenpassen. Seine Schaltfläche führt sie aus, nur in diesem Fenster.</translation>
     </message>
     <message>
         <source>Would match, for this window. The sandbox still has the old rule: review what would change there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Würde passen, für dieses Fenster. Die Sandbox hat noch die alte Regel: prüfen, was sich dort ändern würde.</translation>
     </message>
     <message>
         <source>Tokens with the old subject lose their way in. So it waits until the box below says that this is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens mit dem alten Subjekt kommen dann nicht mehr hinein. Darum wird gewartet, bis im Kästchen unten steht, dass das gewollt ist.</translation>
     </message>
     <message>
         <source>Each step of the plan is shown, and nothing was sent so far. Apply does exactly this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schritt des Plans wird gezeigt, und bisher wurde nichts gesendet. Anwenden führt genau das aus.</translation>
     </message>
     <message>
         <source>Now the exchange: the token is sent once, to the sandbox. The access token that comes back is dropped unread.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt der Austausch: Das Token wird einmal gesendet, an die Sandbox. Das erhaltene Zugriffstoken wird ungelesen verworfen.</translation>
     </message>
     <message>
         <source>It works, and the page says how long. Connect goes this way with you for a workload of your own. Leaving takes the sandbox away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es funktioniert, und die Seite sagt, wie lange. Verbinden geht diesen Weg mit Ihnen für einen eigenen Workload. Beim Verlassen verschwindet die Sandbox.</translation>
     </message>
     <message>
         <source>Start the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox starten</translation>
     </message>
     <message>
         <source>Mint a token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Token erzeugen…</translation>
     </message>
     <message>
         <source>How to mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur zeigen</translation>
     </message>
     <message>
         <source>Mend the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel berichtigen</translation>
     </message>
     <message>
         <source>Review the change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung prüfen</translation>
     </message>
     <message>
         <source>It is meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist gewollt</translation>
     </message>
     <message>
         <source>Apply it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Exchange the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token austauschen</translation>
     </message>
     <message>
         <source>Back to my window</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu meinem Fenster</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig.</translation>
     </message>
     <message>
         <source>Step %1 of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2.</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen</translation>
     </message>
     <message>
         <source>New here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu hier?</translation>
     </message>
     <message>
         <source>In a minute: a token, why it would be refused, the mend, and an exchange that works. In a sandbox on this computer; nothing of it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Minute: ein Token, warum es abgelehnt würde, die Korrektur und ein Austausch, der funktioniert. In einer Sandbox auf diesem Computer; nichts davon bleibt.</translation>
     </message>
     <message>
         <source>Show me</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt</translation>
     </message>
 </context>
 <context>
@@ -16793,287 +16793,287 @@
     <name>claimcheck::HelpPage</name>
     <message>
         <source>How does my workload get in without a key?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie kommt mein Workload ohne Schlüssel hinein?</translation>
     </message>
     <message>
         <source>Seven steps, from the provider that signs its tokens to an exchange that worked. Paste a token and most answers are filled in. Nothing is created before you apply; your answers are one draft, kept without tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieben Schritte, vom Anbieter, der die Tokens signiert, bis zu einem Austausch, der funktioniert hat. Ein Token einfügen, und die meisten Antworten sind ausgefüllt. Bis zum Anwenden wird nichts erstellt; die Antworten sind ein Entwurf, der ohne Tokens aufbewahrt wird.</translation>
     </message>
     <message>
         <source>Go to any step</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem beliebigen Schritt</translation>
     </message>
     <message>
         <source>Continue to the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter zum nächsten Schritt</translation>
     </message>
     <message>
         <source>Go to the next problem, apply its fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Problem, seine Korrektur anwenden</translation>
     </message>
     <message>
         <source>Undo, across all steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig, über alle Schritte</translation>
     </message>
     <message>
         <source>Keys are fetched from this computer. Whether the service can reach them shows only after the issuer is created, in the state of its polling.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel werden von diesem Computer aus abgerufen. Ob der Dienst sie erreicht, zeigt sich erst, wenn der Aussteller angelegt ist, am Zustand seines Schlüsselabrufs.</translation>
     </message>
     <message>
         <source>Which claims a shared issuer accepts as naming the tenant is not published. The preset proposes one that its documentation names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Claims bei einem geteilten Aussteller als Nennung des Mandanten gelten, ist nicht veröffentlicht. Das Preset schlägt einen vor, den dessen Dokumentation nennt.</translation>
     </message>
     <message>
         <source>what each provider asks, and the rule it makes</source>
-        <translation type="unfinished"></translation>
+        <translation>was jeder Anbieter fragt und welche Regel daraus wird</translation>
     </message>
     <message>
         <source>the workload&apos;s side, or commands that create the objects</source>
-        <translation type="unfinished"></translation>
+        <translation>die Seite des Workloads oder Befehle, die die Objekte anlegen</translation>
     </message>
     <message>
         <source>what would be created</source>
-        <translation type="unfinished"></translation>
+        <translation>was erstellt würde</translation>
     </message>
     <message>
         <source>What does this token say, and which rule would match it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sagt dieses Token, und welche Regel würde darauf passen?</translation>
     </message>
     <message>
         <source>Paste anything that holds tokens. Each is read on this computer and tried on every rule at hand, the nearest first. Where a check fails, rule and token stand under each other, and the near miss says what to change. Pasting never makes a request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebiges einfügen, das Tokens enthält. Jedes wird auf diesem Computer gelesen und an jeder vorliegenden Regel geprüft, die nächste zuerst. Wo eine Prüfung scheitert, stehen Regel und Token untereinander, und der Beinahetreffer sagt, was zu ändern ist. Einfügen löst nie eine Anfrage aus.</translation>
     </message>
     <message>
         <source>Apply the fix that is shown, in this window only</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Korrektur anwenden, nur in diesem Fenster</translation>
     </message>
     <message>
         <source>Try a condition on the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bedingung am Token erproben</translation>
     </message>
     <message>
         <source>Try the exchange: first it says what that uses up</source>
-        <translation type="unfinished"></translation>
+        <translation>Austausch versuchen: zuerst steht da, was das verbraucht</translation>
     </message>
     <message>
         <source>Copy the text with signatures destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Text mit unkenntlich gemachten Signaturen kopieren</translation>
     </message>
     <message>
         <source>The signature is not checked until there are keys. Those a token brings along are never used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signatur ist nicht geprüft, solange es keine Schlüssel gibt. Solche, die ein Token mitbringt, werden nie verwendet.</translation>
     </message>
     <message>
         <source>Whether a token was exchanged before is known to the service alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Token schon früher ausgetauscht wurde, weiß nur der Dienst.</translation>
     </message>
     <message>
         <source>A file does not know what has changed on the platform since it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei weiß nicht, was sich auf der Plattform geändert hat, seit sie geschrieben wurde.</translation>
     </message>
     <message>
         <source>what a token says</source>
-        <translation type="unfinished"></translation>
+        <translation>was ein Token sagt</translation>
     </message>
     <message>
         <source>which rule would match it, and why not</source>
-        <translation type="unfinished"></translation>
+        <translation>welche Regel darauf passen würde, und warum nicht</translation>
     </message>
     <message>
         <source>its signature and times</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Signatur und Zeiten</translation>
     </message>
     <message>
         <source>the exchange, explained</source>
-        <translation type="unfinished"></translation>
+        <translation>der Austausch, erklärt</translation>
     </message>
     <message>
         <source>Who gets in, and is that what you want?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer kommt hinein, und ist das gewollt?</translation>
     </message>
     <message>
         <source>Every rule, issuer and service account at hand, rules with findings first. A rule is told in one sentence, with what is wrong about it, who else it lets in, and fixes that were tried. Changes stay here until you save them, or review and apply them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle vorliegenden Regeln, Aussteller und Dienstkonten, Regeln mit Befunden zuerst. Eine Regel steht in einem Satz da, mit dem, was an ihr nicht stimmt, wen sie noch hineinlässt, und erprobten Korrekturen. Änderungen bleiben hier, bis sie gespeichert oder geprüft und angewendet werden.</translation>
     </message>
     <message>
         <source>Find by name, claim, account or id</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name, Claim, Konto oder ID suchen</translation>
     </message>
     <message>
         <source>Edit the rule: who newly gets in shows as you type</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel bearbeiten: wer neu hineinkommt, zeigt sich beim Tippen</translation>
     </message>
     <message>
         <source>Apply the fix of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur des Befunds anwenden</translation>
     </message>
     <message>
         <source>Review and apply the changes, in an environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen prüfen und anwenden, in einer Umgebung</translation>
     </message>
     <message>
         <source>A rule without findings is not proven safe: only what is documented of its provider was tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel ohne Befunde ist nicht erwiesen sicher: Erprobt wurde nur, was von ihrem Anbieter dokumentiert ist.</translation>
     </message>
     <message>
         <source>A rule with another scope than workspace:developer or workspace:inference can only be changed in the Console; copy its fields for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel mit einem anderen Scope als workspace:developer oder workspace:inference lässt sich nur in der Console ändern; ihre Felder dafür kopieren.</translation>
     </message>
     <message>
         <source>What archiving an issuer or an account does to access tokens that live is not published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Archivieren eines Ausstellers oder Kontos mit noch gültigen Zugriffstokens macht, ist nicht veröffentlicht.</translation>
     </message>
     <message>
         <source>the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>die Befunde</translation>
     </message>
     <message>
         <source>who else gets in</source>
-        <translation type="unfinished"></translation>
+        <translation>wer noch hineinkommt</translation>
     </message>
     <message>
         <source>what would change; apply carries it out</source>
-        <translation type="unfinished"></translation>
+        <translation>was sich ändern würde; apply führt es aus</translation>
     </message>
     <message>
         <source>an environment&apos;s rules as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>die Regeln einer Umgebung als Datei</translation>
     </message>
     <message>
         <source>Who am I on the platform, and where are my tokens?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer bin ich auf der Plattform, und wo sind meine Tokens?</translation>
     </message>
     <message>
         <source>Three ways to an administrator&apos;s token: ask an installed ant, paste one, or sign in with your browser. The keychain is tried before the browser opens. Beside a profile that is signed in stand the commands that let other programs use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Wege zum Token eines Administrators: ein installiertes ant fragen, eines einfügen oder sich mit dem Browser anmelden. Bevor der Browser öffnet, wird der Schlüsselbund getestet. Neben einem angemeldeten Profil stehen die Befehle, mit denen andere Programme es nutzen.</translation>
     </message>
     <message>
         <source>Make a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil anlegen</translation>
     </message>
     <message>
         <source>Sign in; in the sandbox that works at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden; in der Sandbox gelingt das sofort</translation>
     </message>
     <message>
         <source>Test the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund testen</translation>
     </message>
     <message>
         <source>How long tokens of a sign-in live is not published; what is shown came with the token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange Tokens einer Anmeldung leben, ist nicht veröffentlicht; was gezeigt wird, kam mit dem Token.</translation>
     </message>
     <message>
         <source>Signing out takes the tokens off this computer. No way to end an access token at the service is documented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden entfernt die Tokens von diesem Computer. Ein Weg, ein Zugriffstoken beim Dienst zu beenden, ist nicht dokumentiert.</translation>
     </message>
     <message>
         <source>signs in with the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>meldet mit dem Browser an</translation>
     </message>
     <message>
         <source>who is signed in, and until when</source>
-        <translation type="unfinished"></translation>
+        <translation>wer angemeldet ist, und bis wann</translation>
     </message>
     <message>
         <source>runs a command with a fresh access token</source>
-        <translation type="unfinished"></translation>
+        <translation>führt einen Befehl mit einem frischen Zugriffstoken aus</translation>
     </message>
     <message>
         <source>takes the tokens out of the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt die Tokens aus dem Schlüsselbund</translation>
     </message>
     <message>
         <source>Which credential would a client use here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Zugangsdaten würde ein Client hier verwenden?</translation>
     </message>
     <message>
         <source>For each client the credential that wins, and why every other one loses, on this computer or in an environment you open. Values of secrets are never shown. Other secrets that stand around are listed, and the clock is compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jeden Client die Zugangsdaten, die gewinnen, und warum alle anderen unterliegen, auf diesem Computer oder in einer geöffneten Umgebung. Werte von Geheimnissen werden nie gezeigt. Andere herumliegende Geheimnisse werden aufgelistet, und die Uhr wird verglichen.</translation>
     </message>
     <message>
         <source>Read the environment again</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung neu lesen</translation>
     </message>
     <message>
         <source>What would change without one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ohne eine davon ändern würde</translation>
     </message>
     <message>
         <source>Open a .env file, docker inspect or a workflow</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine .env-Datei, docker inspect oder einen Workflow öffnen</translation>
     </message>
     <message>
         <source>What a program hands to the client in its code cannot be seen from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Programm dem Client in seinem Code übergibt, ist von hier nicht zu sehen.</translation>
     </message>
     <message>
         <source>Each client was read in the version that stands beside its name; others may differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Client wurde in der Version gelesen, die neben seinem Namen steht; andere können abweichen.</translation>
     </message>
     <message>
         <source>the same, also for a file</source>
-        <translation type="unfinished"></translation>
+        <translation>dasselbe, auch für eine Datei</translation>
     </message>
     <message>
         <source>what somebody who helps has to know</source>
-        <translation type="unfinished"></translation>
+        <translation>was jemand, der hilft, wissen muss</translation>
     </message>
     <message>
         <source>What was sent, and what came of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wurde gesendet, und was wurde daraus?</translation>
     </message>
     <message>
         <source>Every request of this window, every exchange with the check that failed, and, with a Compliance key, the service&apos;s own record with the true reason. Tokens and what was sent in them are never listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Anfrage dieses Fensters, jeder Austausch mit der gescheiterten Prüfung und, mit einem Compliance-Schlüssel, das eigene Protokoll des Dienstes mit dem wahren Grund. Tokens und was in ihnen gesendet wurde, sind nie aufgelistet.</translation>
     </message>
     <message>
         <source>Next part of the page, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Teil der Seite, und zurück</translation>
     </message>
     <message>
         <source>Find a rule, an account or an action of any place</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel, Konto oder Aktion eines beliebigen Bereichs suchen</translation>
     </message>
     <message>
         <source>Only three of the service&apos;s reasons are published: match_subject_prefix, workspace_id_required and jti_reused. Others are shown as they come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur drei der Gründe des Dienstes sind veröffentlicht: match_subject_prefix, workspace_id_required und jti_reused. Andere werden gezeigt, wie sie kommen.</translation>
     </message>
     <message>
         <source>How soon an exchange appears in the service&apos;s record is not published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie bald ein Austausch im Protokoll des Dienstes erscheint, ist nicht veröffentlicht.</translation>
     </message>
     <message>
         <source>the record on this computer; verify says whether it is whole</source>
-        <translation type="unfinished"></translation>
+        <translation>das Protokoll auf diesem Computer; verify sagt, ob es vollständig ist</translation>
     </message>
     <message>
         <source>an exchange, explained</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Austausch, erklärt</translation>
     </message>
     <message>
         <source>What can be set, and what is kept on this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was lässt sich einstellen, und was wird auf diesem Computer aufbewahrt?</translation>
     </message>
     <message>
         <source>Each setting stands with its default and its effect, and says from when it holds. Variables of the environment, such as CLAIMCHECK_PROXY, win over what is set here, and that is said. No secret is ever among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Einstellung steht mit ihrer Vorgabe und ihrer Wirkung da und sagt, ab wann sie gilt. Variablen der Umgebung, etwa CLAIMCHECK_PROXY, gehen vor, und das wird gesagt. Ein Geheimnis ist nie darunter.</translation>
     </message>
     <message>
         <source>Find a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung suchen</translation>
     </message>
     <message>
         <source>Give them on in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Datei weitergeben</translation>
     </message>
     <message>
         <source>Take some from a file, after a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer Datei übernehmen, nach Durchsicht</translation>
     </message>
     <message>
         <source>A proxy or an authority is tried only by the next request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Proxy oder eine Zertifizierungsstelle wird erst mit der nächsten Anfrage erprobt.</translation>
     </message>
 </context>
 <context>
@@ -20673,7 +20673,7 @@
     </message>
     <message>
         <source>%1 names no proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt keinen Proxy</translation>
     </message>
 </context>
 <context>
@@ -21880,19 +21880,19 @@
     </message>
     <message>
         <source>Light, high contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell, hoher Kontrast</translation>
     </message>
     <message>
         <source>Dark, high contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel, hoher Kontrast</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <source>While you work in another window, the desktop says when a plan, an exchange or a long fetch of keys has ended. No name and no value is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Während Sie in einem anderen Fenster arbeiten, meldet der Desktop, wenn ein Plan, ein Austausch oder ein langer Abruf von Schlüsseln beendet ist. Kein Name und kein Wert steht darin.</translation>
     </message>
 </context>
 <context>
@@ -21984,19 +21984,19 @@
     <name>claimcheck::SystemProxy</name>
     <message>
         <source>the system&apos;s, not shown: %1 is no address that can be taken apart</source>
-        <translation type="unfinished"></translation>
+        <translation>vom System, nicht gezeigt: %1 ist keine zerlegbare Adresse</translation>
     </message>
     <message>
         <source>the system&apos;s, which does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>vom System, das nicht antwortet</translation>
     </message>
     <message>
         <source>the system&apos;s: none</source>
-        <translation type="unfinished"></translation>
+        <translation>vom System: keiner</translation>
     </message>
     <message>
         <source>the system&apos;s: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>vom System: %1, %2</translation>
     </message>
 </context>
 <context>
@@ -22347,275 +22347,275 @@
     <name>claimcheck::Vocabulary</name>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Three parts with dots between them: header, claims and signature. Anybody can read it; only the signature says whether the issuer wrote it. Until it has ended it is a secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Teile mit Punkten dazwischen: Header, Claims und Signatur. Jeder kann es lesen; nur die Signatur sagt, ob der Aussteller es geschrieben hat. Bis es abgelaufen ist, ist es ein Geheimnis.</translation>
     </message>
     <message>
         <source>claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Claim</translation>
     </message>
     <message>
         <source>One statement of a token, such as repository_owner with the value acme. A rule&apos;s claims compare those at the top level that are text, character by character. Numbers, lists and what stands deeper need a condition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aussage eines Tokens, etwa repository_owner mit dem Wert acme. Die Claims einer Regel vergleichen solche der obersten Ebene, die Text sind, Zeichen für Zeichen. Zahlen, Listen und was tiefer steht, brauchen eine Bedingung.</translation>
     </message>
     <message>
         <source>subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Subjekt</translation>
     </message>
     <message>
         <source>The claim sub: which workload the token is about. A rule&apos;s subject is compared with it exactly, capitals included. A star at its end stands for any rest; elsewhere it is a star.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Claim sub: von welchem Workload das Token handelt. Das Subjekt einer Regel wird genau damit verglichen, auch Groß- und Kleinschreibung. Ein Stern am Ende steht für einen beliebigen Rest; anderswo ist er ein Stern.</translation>
     </message>
     <message>
         <source>audience</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielgruppe</translation>
     </message>
     <message>
         <source>The claim aud: whom the token is for. It has to be the rule&apos;s audience, or hold it in a list. A rule without one takes what the service expects by itself, which in every provider guide is https://api.anthropic.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Claim aud: für wen das Token ist. Er muss die Zielgruppe der Regel sein oder sie in einer Liste enthalten. Eine Regel ohne Zielgruppe nimmt, was der Dienst von selbst erwartet, in jeder Anleitung der Anbieter https://api.anthropic.com.</translation>
     </message>
     <message>
         <source>jti</source>
-        <translation type="unfinished"></translation>
+        <translation>jti</translation>
     </message>
     <message>
         <source>A token&apos;s own number. Where the issuer&apos;s check of it is on, as it is at first, each can be exchanged once; tokens without one are not counted. When the service counts one as used is not published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene Nummer eines Tokens. Wo der Aussteller sie prüfen lässt, wie es anfangs eingestellt ist, kann jedes einmal ausgetauscht werden; Tokens ohne Nummer werden nicht gezählt. Ab wann der Dienst eines als verbraucht zählt, ist nicht veröffentlicht.</translation>
     </message>
     <message>
         <source>kid</source>
-        <translation type="unfinished"></translation>
+        <translation>kid</translation>
     </message>
     <message>
         <source>The name of the key that signed, in the token&apos;s header. The service finds the key by it among the issuer&apos;s and refuses a token without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Schlüssels, der signiert hat, im Header des Tokens. Der Dienst findet damit den Schlüssel unter denen des Ausstellers und lehnt ein Token ohne kid ab.</translation>
     </message>
     <message>
         <source>signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>Proves that the issuer wrote the token and nobody changed it. Here it stays not checked until you give keys or ask for them; they are never taken from the token. The service takes RS, PS and ES with 256, 384 or 512, and never none or HS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweist, dass der Aussteller das Token geschrieben und niemand es verändert hat. Hier bleibt sie ungeprüft, bis Sie Schlüssel angeben oder abrufen lassen; aus dem Token werden sie nie genommen. Der Dienst nimmt RS, PS und ES mit 256, 384 oder 512, und nie none oder HS.</translation>
     </message>
     <message>
         <source>keys (JWKS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel (JWKS)</translation>
     </message>
     <message>
         <source>An issuer&apos;s public keys as JSON. The service finds them by discovery, at an address you give, or has them inline. Inline keys are never renewed by themselves, and stay trusted until you take them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die öffentlichen Schlüssel eines Ausstellers als JSON. Der Dienst findet sie per Discovery, unter einer angegebenen Adresse, oder sie sind inline angegeben. Inline-Schlüssel erneuern sich nie von selbst und bleiben vertraut, bis Sie sie entfernen.</translation>
     </message>
     <message>
         <source>discovery</source>
-        <translation type="unfinished"></translation>
+        <translation>Discovery</translation>
     </message>
     <message>
         <source>The document at /.well-known/openid-configuration below the issuer&apos;s address. It names the address of the keys. The service reads it over public https on port 443; how often is not published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dokument unter /.well-known/openid-configuration an der Adresse des Ausstellers. Es nennt die Adresse der Schlüssel. Der Dienst liest es über öffentliches https an Port 443; wie oft, ist nicht veröffentlicht.</translation>
     </message>
     <message>
         <source>issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>Who signs the workload&apos;s tokens, such as GitHub Actions, Okta or a cluster, as it is registered on the platform: its address and where its keys are. The token&apos;s iss has to be that address byte for byte, a slash at the end included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Tokens des Workloads signiert, etwa GitHub Actions, Okta oder ein Cluster, so wie er auf der Plattform registriert ist: seine Adresse und wo seine Schlüssel sind. iss des Tokens muss diese Adresse Byte für Byte sein, auch mit einem Schrägstrich am Ende.</translation>
     </message>
     <message>
         <source>provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>The kind of place a workload&apos;s tokens come from. A preset knows what such tokens hold, who controls each claim, which rule is narrow enough, and which tokens must stay out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Art Ort, von dem die Tokens eines Workloads kommen. Ein Preset weiß, was solche Tokens enthalten, wer welchen Claim bestimmt, welche Regel eng genug ist und welche Tokens draußen bleiben müssen.</translation>
     </message>
     <message>
         <source>rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Says that tokens of one issuer, with this subject, audience, claims and condition, may act as one service account, with one scope, in these workspaces, for at most so long. Everything that is filled in has to hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, dass Tokens eines Ausstellers mit diesem Subjekt, dieser Zielgruppe, diesen Claims und dieser Bedingung als ein Dienstkonto handeln dürfen, mit einem Scope, in diesen Arbeitsbereichen, höchstens so lange. Alles, was ausgefüllt ist, muss zutreffen.</translation>
     </message>
     <message>
         <source>condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingung</translation>
     </message>
     <message>
         <source>An expression in CEL over the one variable claims, of at most 4096 characters, that has to come out true. What the service does with a claim that is missing is not published: guard it, as in has(claims.environment).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausdruck in CEL über die eine Variable claims, höchstens 4096 Zeichen lang, der wahr ergeben muss. Was der Dienst mit einem fehlenden Claim macht, ist nicht veröffentlicht: absichern, etwa mit has(claims.environment).</translation>
     </message>
     <message>
         <source>service account</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienstkonto</translation>
     </message>
     <message>
         <source>Who the workload acts as. A rule names exactly one. Its name never changes; its role, developer or admin, bounds what rules can open with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als wer der Workload handelt. Eine Regel nennt genau eines. Sein Name ändert sich nie; seine Rolle, developer oder admin, begrenzt, was Regeln damit öffnen können.</translation>
     </message>
     <message>
         <source>workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich</translation>
     </message>
     <message>
         <source>The part of an organization an access token works in: always exactly one. The rule has to be enabled there, and the service account has to be a member. Name it in each exchange; for what happens without, the sources disagree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil einer Organisation, in dem ein Zugriffstoken gilt: immer genau einer. Die Regel muss dort aktiviert sein, das Dienstkonto dort Mitglied. Bei jedem Austausch nennen; was ohne ihn geschieht, dazu widersprechen sich die Quellen.</translation>
     </message>
     <message>
         <source>membership</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaft</translation>
     </message>
     <message>
         <source>A service account&apos;s place in a workspace, with a role. In the default workspace every account has one by itself. What each role allows a federated token is not published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Platz eines Dienstkontos in einem Arbeitsbereich, mit einer Rolle. Im Standard-Arbeitsbereich hat jedes Konto von selbst eine. Was jede Rolle einem föderierten Token erlaubt, ist nicht veröffentlicht.</translation>
     </message>
     <message>
         <source>organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>What issuers, rules, service accounts and workspaces belong to. An exchange names it by its UUID. Administering takes the scope org:admin, which of people only its admins and owners can have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wozu Aussteller, Regeln, Dienstkonten und Arbeitsbereiche gehören. Ein Austausch nennt sie mit ihrer UUID. Verwalten erfordert den Scope org:admin, den unter Personen nur ihre Admins und Owner haben können.</translation>
     </message>
     <message>
         <source>scope</source>
-        <translation type="unfinished"></translation>
+        <translation>Scope</translation>
     </message>
     <message>
         <source>What an access token opens: workspace:developer, workspace:inference, workspace:manage_tunnels or org:admin. The rule decides; an exchange cannot ask for one. Outside it the service answers 403.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Zugriffstoken öffnet: workspace:developer, workspace:inference, workspace:manage_tunnels oder org:admin. Die Regel bestimmt es; ein Austausch kann keinen anfordern. Außerhalb davon antwortet der Dienst mit 403.</translation>
     </message>
     <message>
         <source>archive</source>
-        <translation type="unfinished"></translation>
+        <translation>archivieren</translation>
     </message>
     <message>
         <source>Takes a rule, issuer or service account out of use for good: there is no way back. A rule refuses at once then; access tokens it gave live until they end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt eine Regel, einen Aussteller oder ein Dienstkonto endgültig außer Betrieb: Es gibt kein Zurück. Eine Regel lehnt dann sofort ab; Zugriffstokens, die sie gab, leben bis zu ihrem Ablauf.</translation>
     </message>
     <message>
         <source>exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>Austausch</translation>
     </message>
     <message>
         <source>The workload sends its assertion with the ids of organization, rule, service account and workspace, and gets an access token. It names the rule itself: the service never looks for one that fits. Every refusal is the same 401 Authentication failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Workload sendet seine Assertion mit den IDs von Organisation, Regel, Dienstkonto und Arbeitsbereich und bekommt ein Zugriffstoken. Die Regel nennt er selbst: Der Dienst sucht nie eine passende. Jede Ablehnung ist dasselbe 401 Authentication failed.</translation>
     </message>
     <message>
         <source>assertion</source>
-        <translation type="unfinished"></translation>
+        <translation>Assertion</translation>
     </message>
     <message>
         <source>The token the workload presents in an exchange, signed by its issuer: at most 16 KiB, with sub, iat and exp. Clocks may differ by 30 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token, das der Workload beim Austausch vorlegt, von seinem Aussteller signiert: höchstens 16 KiB, mit sub, iat und exp. Uhren dürfen um 30 Sekunden abweichen.</translation>
     </message>
     <message>
         <source>access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriffstoken</translation>
     </message>
     <message>
         <source>What an exchange gives back, beginning with sk-ant-oat01-. It opens the rule&apos;s scope in one workspace and ends by itself; no way to end it sooner is documented. There is no refresh token: the workload exchanges again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Austausch zurückgibt, beginnend mit sk-ant-oat01-. Es öffnet den Scope der Regel in einem Arbeitsbereich und läuft von selbst ab; ein früheres Ende ist nicht dokumentiert. Ein Refresh-Token gibt es nicht: Der Workload tauscht erneut aus.</translation>
     </message>
     <message>
         <source>lifetime</source>
-        <translation type="unfinished"></translation>
+        <translation>Lebensdauer</translation>
     </message>
     <message>
         <source>How long an access token lives: what the rule says, but not more than twice what is left of the assertion, and never less than a minute. That is why it can be shorter than the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange ein Zugriffstoken lebt: was die Regel sagt, aber höchstens das Doppelte der Restzeit der Assertion und nie weniger als eine Minute. Darum kann sie kürzer sein als in der Regel.</translation>
     </message>
     <message>
         <source>authentication history</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentifizierungsverlauf</translation>
     </message>
     <message>
         <source>The service&apos;s own record of exchanges, with the true reason of a refusal: in the Console, and with a Compliance key in the activity feed. A 401 that is not in it mostly means that the rule&apos;s id was not known. Only three of the reasons are published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eigene Protokoll des Dienstes über Austausche, mit dem wahren Grund einer Ablehnung: in der Console, und mit einem Compliance-Schlüssel im Aktivitätsfeed. Ein 401, das nicht darin steht, heißt meist, dass die ID der Regel nicht bekannt war. Nur drei der Gründe sind veröffentlicht.</translation>
     </message>
     <message>
         <source>credential</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten</translation>
     </message>
     <message>
         <source>What a client shows the platform: an API key, an access token, a profile or an exchange. Each client looks in an order of its own and takes the first it finds, for some even an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Client der Plattform vorzeigt: einen API-Schlüssel, ein Zugriffstoken, ein Profil oder einen Austausch. Jeder Client sucht in seiner eigenen Reihenfolge und nimmt das Erste, das er findet, mancher sogar etwas Leeres.</translation>
     </message>
     <message>
         <source>profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>A sign-in with a name: where, with which scope, for which organization. Its file holds no token; tokens are in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anmeldung mit Namen: wo, mit welchem Scope, für welche Organisation. Seine Datei enthält kein Token; Tokens liegen im Schlüsselbund.</translation>
     </message>
     <message>
         <source>keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>Where the desktop keeps secrets (Secret Service). Tokens of sign-ins are kept there and in no file; where there is none, they last until the window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Desktop Geheimnisse aufbewahrt (Secret Service). Tokens von Anmeldungen liegen dort und in keiner Datei; wo es keinen gibt, bleiben sie, bis das Fenster schließt.</translation>
     </message>
     <message>
         <source>would match</source>
-        <translation type="unfinished"></translation>
+        <translation>würde passen</translation>
     </message>
     <message>
         <source>A verdict of this computer on a token and a rule. The service decides with more: whether the token was used, whether its own copy of the keys is current. What is not known here is shown as not known, never as good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Urteil dieses Computers über ein Token und eine Regel. Der Dienst entscheidet mit mehr: ob das Token schon verwendet wurde, ob seine eigene Kopie der Schlüssel aktuell ist. Was hier nicht bekannt ist, wird als nicht bekannt gezeigt, nie als gut.</translation>
     </message>
     <message>
         <source>near miss</source>
-        <translation type="unfinished"></translation>
+        <translation>Beinahetreffer</translation>
     </message>
     <message>
         <source>A rule that fails by little. Beside it stands the smallest change that would make rule and token agree, in the rule, the issuer or the workload, and who else that lets in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel, die knapp scheitert. Daneben steht die kleinste Änderung, mit der Regel und Token zusammenpassen, in der Regel, beim Aussteller oder beim Workload, und wen das noch hineinlässt.</translation>
     </message>
     <message>
         <source>finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Something wrong or dangerous about a rule, shown by a token where there is one, with a fix that was tried. That nothing was found is no proof that a rule is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Falsches oder Gefährliches an einer Regel, an einem Token gezeigt, wo es eines gibt, mit einer erprobten Korrektur. Dass nichts gefunden wurde, ist kein Beweis, dass eine Regel sicher ist.</translation>
     </message>
     <message>
         <source>who else gets in</source>
-        <translation type="unfinished"></translation>
+        <translation>wer noch hineinkommt</translation>
     </message>
     <message>
         <source>A rule tried on the dangerous relatives of a good token: a fork&apos;s pull request, a name that begins alike, a recycled name, another tenant. They are made here from what is documented of the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel, erprobt an den gefährlichen Verwandten eines guten Tokens: der Pull Request eines Forks, ein Name, der gleich beginnt, ein neu vergebener Name, ein anderer Mandant. Sie entstehen hier aus dem, was vom Anbieter dokumentiert ist.</translation>
     </message>
     <message>
         <source>federation file</source>
-        <translation type="unfinished"></translation>
+        <translation>Föderationsdatei</translation>
     </message>
     <message>
         <source>Issuers, rules, service accounts and tests as one JSON file, to be kept in a repository. One that holds a token or a platform key is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller, Regeln, Dienstkonten und Tests als eine JSON-Datei, für ein Repository gedacht. Eine, die ein Token oder einen Schlüssel der Plattform enthält, wird abgelehnt.</translation>
     </message>
     <message>
         <source>plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Every step that would make the platform what the rules here say. Applying does exactly these, each once, and stops where somebody else changed something meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schritte, die die Plattform zu dem machen würden, was die Regeln hier sagen. Anwenden führt genau diese aus, jeden einmal, und hält an, wo jemand anderes inzwischen etwas geändert hat.</translation>
     </message>
     <message>
         <source>sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>An emulator of the platform and of the providers on this computer, without account and network. It is made from public documentation: that something works here is no proof that it works there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Emulator der Plattform und der Anbieter auf diesem Computer, ohne Konto und Netzwerk. Er beruht auf öffentlicher Dokumentation: Dass hier etwas funktioniert, beweist nicht, dass es dort funktioniert.</translation>
     </message>
 </context>
 <context>
@@ -23749,27 +23749,27 @@
     <name>claimcheck::ui::AwayNotice</name>
     <message>
         <source>The issuer’s keys: the answer is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Ausstellers: Die Antwort ist da.</translation>
     </message>
     <message>
         <source>The plan is applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan ist angewendet.</translation>
     </message>
     <message>
         <source>The plan has stopped. The window says where, and what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan hat angehalten. Das Fenster sagt, wo und was zu tun ist.</translation>
     </message>
     <message>
         <source>The exchange worked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Austausch hat funktioniert.</translation>
     </message>
     <message>
         <source>The exchange was refused. The window says what is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Austausch wurde abgelehnt. Das Fenster sagt, was bekannt ist.</translation>
     </message>
     <message>
         <source>The exchange got no whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Austausch bekam keine vollständige Antwort.</translation>
     </message>
 </context>
 <context>
@@ -24631,23 +24631,23 @@
     </message>
     <message>
         <source>Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen: %1</translation>
     </message>
     <message>
         <source>No keys were taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden keine Schlüssel übernommen.</translation>
     </message>
     <message>
         <source>Not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geöffnet.</translation>
     </message>
     <message>
         <source>The link was not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link wurde nicht übernommen.</translation>
     </message>
     <message>
         <source>No link was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Link kopiert.</translation>
     </message>
 </context>
 <context>
@@ -24854,10 +24854,6 @@
         <translation>Diagnosebericht</translation>
     </message>
     <message>
-        <source>For somebody who helps. Read it before you send it on: it is made without secrets, users&apos; names and your home folder, but only you know what else is private. Nothing was sent.</source>
-        <translation>Für jemanden, der hilft. Vor dem Weitergeben lesen: Er enthält keine Geheimnisse, keine Benutzernamen und nicht Ihr Home-Verzeichnis, aber was sonst noch privat ist, wissen nur Sie. Nichts wurde gesendet.</translation>
-    </message>
-    <message>
         <source>Looking at this computer…</source>
         <translation>Dieser Computer wird angesehen…</translation>
     </message>
@@ -24884,6 +24880,10 @@
     <message>
         <source>Saved the diagnosis</source>
         <translation>Diagnosebericht gespeichert</translation>
+    </message>
+    <message>
+        <source>For somebody who helps. Read it before you send it on: it is made without secrets, users&apos; names and your home folder, but only you know what else is private. Nothing of it was sent.</source>
+        <translation>Für jemanden, der hilft. Vor dem Weitergeben lesen: Er enthält keine Geheimnisse, keine Benutzernamen und nicht Ihr Home-Verzeichnis, aber was sonst noch privat ist, wissen nur Sie. Nichts davon wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -25584,7 +25584,7 @@
     </message>
     <message>
         <source>Drag it to where the file belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin ziehen, wo die Datei hingehört</translation>
     </message>
 </context>
 <context>
@@ -25859,15 +25859,15 @@
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Begriff</translation>
     </message>
 </context>
 <context>
@@ -25916,27 +25916,27 @@
     <name>claimcheck::ui::FirstMinute</name>
     <message>
         <source>Leave the first minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Minute verlassen</translation>
     </message>
     <message>
         <source>The sandbox did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox ist nicht gestartet.</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen</translation>
     </message>
     <message>
         <source>Emulator on this computer. Nothing here is the real service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Emulator auf diesem Computer. Nichts hier ist der echte Dienst.</translation>
     </message>
     <message>
         <source>Sandbox, on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox, auf diesem Computer</translation>
     </message>
     <message>
         <source>First minute in the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Minute in der Sandbox</translation>
     </message>
 </context>
 <context>
@@ -26008,43 +26008,43 @@
     <name>claimcheck::ui::HelpPanel</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Close help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe schließen</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Begriffe</translation>
     </message>
     <message>
         <source>Not known, or not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt oder nicht geprüft</translation>
     </message>
     <message>
         <source>In the terminal, after claimcheck</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Terminal, nach claimcheck</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Begriff</translation>
     </message>
     <message>
         <source>See also</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe auch</translation>
     </message>
     <message>
         <source>About this place: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesem Bereich: %1</translation>
     </message>
     <message>
         <source>All words</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Begriffe</translation>
     </message>
 </context>
 <context>
@@ -26099,14 +26099,14 @@
     </message>
     <message>
         <source>The history before could not be read whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der bisherige Verlauf war nicht vollständig lesbar.</translation>
     </message>
 </context>
 <context>
     <name>claimcheck::ui::HistoryFile</name>
     <message>
         <source>it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
 </context>
 <context>
@@ -26344,43 +26344,43 @@
     </message>
     <message>
         <source>Drag the report to where you need it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht dorthin ziehen, wo er gebraucht wird</translation>
     </message>
     <message>
         <source>Token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1</translation>
     </message>
     <message>
         <source>Open the sample in place of these rules?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Beispiel anstelle dieser Regeln öffnen?</translation>
     </message>
     <message>
         <source>Open %1 in place of these rules?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 anstelle dieser Regeln öffnen?</translation>
     </message>
     <message>
         <source>Close these rules?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regeln schließen?</translation>
     </message>
     <message>
         <source>Not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert.</translation>
     </message>
     <message>
         <source>The changes to %1 are in this window only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an %1 sind nur in diesem Fenster.</translation>
     </message>
     <message>
         <source>Changes would not outlive a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen würden einen Absturz nicht überstehen.</translation>
     </message>
     <message>
         <source>Your changes are back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen sind wieder da.</translation>
     </message>
     <message>
         <source>Changes that were not saved could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeicherte Änderungen konnten nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -26827,23 +26827,23 @@
     <name>claimcheck::ui::KeptEdits</name>
     <message>
         <source>Changed rules of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Regeln von %1</translation>
     </message>
     <message>
         <source>They were made to the rules of %1 when the program ended, and not applied. Here they are rules of their own: save them, or close them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie betrafen die Regeln von %1, als das Programm endete, und waren nicht angewendet. Hier sind es eigene Regeln: speichern oder schließen.</translation>
     </message>
     <message>
         <source>%1 was changed and not saved when the program ended. Undo takes the changes away.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war geändert und nicht gespeichert, als das Programm endete. Rückgängig nimmt die Änderungen zurück.</translation>
     </message>
     <message>
         <source>%1 was changed and not saved when the program ended, and since then the file has changed or gone. Here they are rules of their own: save them, or close them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war geändert und nicht gespeichert, als das Programm endete, und seitdem wurde die Datei geändert oder ist verschwunden. Hier sind es eigene Regeln: speichern oder schließen.</translation>
     </message>
     <message>
         <source>these are not changes this program kept</source>
-        <translation type="unfinished"></translation>
+        <translation>das sind keine von diesem Programm aufbewahrten Änderungen</translation>
     </message>
 </context>
 <context>
@@ -27399,31 +27399,31 @@
     </message>
     <message>
         <source>&amp;Help on this place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe zu diesem Bereich</translation>
     </message>
     <message>
         <source>&amp;Words and what they mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;griffe und ihre Bedeutung</translation>
     </message>
     <message>
         <source>First &amp;minute in the sandbox…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste &amp;Minute in der Sandbox…</translation>
     </message>
     <message>
         <source>Light, high &amp;contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell, hoher &amp;Kontrast</translation>
     </message>
     <message>
         <source>Dark, &amp;high contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel, hoher Kontrast</translation>
     </message>
     <message>
         <source>Not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert.</translation>
     </message>
     <message>
         <source>Close without saving?</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen, ohne zu speichern?</translation>
     </message>
 </context>
 <context>
@@ -27643,11 +27643,11 @@
     <name>claimcheck::ui::Notifications</name>
     <message>
         <source>Claimcheck</source>
-        <translation type="unfinished"></translation>
+        <translation>Claimcheck</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
@@ -27745,15 +27745,15 @@
     <name>claimcheck::ui::OpenWindow</name>
     <message>
         <source>Another window keeps your data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Fenster speichert Ihre Daten.</translation>
     </message>
     <message>
         <source>What you set, answer or change here goes with this window: save it to a file, or use the other window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie hier einstellen, beantworten oder ändern, verschwindet mit diesem Fenster: in einer Datei speichern oder das andere Fenster verwenden.</translation>
     </message>
     <message>
         <source>The settings could not be read whole; what could be read holds on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen waren nicht vollständig lesbar; was lesbar war, gilt weiter.</translation>
     </message>
 </context>
 <context>
@@ -29478,35 +29478,35 @@
     </message>
     <message>
         <source>Open %1 in place of these rules?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 anstelle dieser Regeln öffnen?</translation>
     </message>
     <message>
         <source>Open the sample in place of these rules?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Beispiel anstelle dieser Regeln öffnen?</translation>
     </message>
     <message>
         <source>Close these rules?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regeln schließen?</translation>
     </message>
     <message>
         <source>The changes to %1 are in this window only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an %1 sind nur in diesem Fenster.</translation>
     </message>
     <message>
         <source>Changes would not outlive a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen würden einen Absturz nicht überstehen.</translation>
     </message>
     <message>
         <source>Changes that were not saved could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeicherte Änderungen konnten nicht gelesen werden.</translation>
     </message>
     <message>
         <source>What was typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingegebenes</translation>
     </message>
     <message>
         <source>Your changes are back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen sind wieder da.</translation>
     </message>
 </context>
 <context>
@@ -29578,11 +29578,11 @@
     <name>claimcheck::ui::SetAside</name>
     <message>
         <source>It is kept as it was, under the name %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert aufbewahrt unter dem Namen %1 (%2).</translation>
     </message>
     <message>
         <source>It is at %1 and could not be moved: do that yourself, or it will be overwritten (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei liegt unter %1 und ließ sich nicht verschieben: selbst verschieben, sonst wird sie überschrieben (%2).</translation>
     </message>
 </context>
 <context>
@@ -29635,14 +29635,14 @@
     <name>claimcheck::ui::SettingsEffects</name>
     <message>
         <source>The network is not set up as chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzwerk ist nicht wie gewählt eingerichtet.</translation>
     </message>
 </context>
 <context>
     <name>claimcheck::ui::SettingsFile</name>
     <message>
         <source>some of its lines are no settings</source>
-        <translation type="unfinished"></translation>
+        <translation>einige Zeilen sind keine Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -30161,7 +30161,7 @@
     </message>
     <message>
         <source>Sign-in has a problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung hat ein Problem.</translation>
     </message>
 </context>
 <context>
@@ -30412,7 +30412,7 @@
     <name>claimcheck::ui::StepStrip</name>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -30728,15 +30728,15 @@
     <name>claimcheck::ui::UnsavedQuestion</name>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern…</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>S&amp;tay</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier &amp;bleiben</translation>
     </message>
 </context>
 <context>
@@ -30781,11 +30781,11 @@
     <name>claimcheck::ui::WindowNotices</name>
     <message>
         <source>Hide this</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Hide: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden: %1</translation>
     </message>
 </context>
 <context>
@@ -31017,15 +31017,15 @@
     </message>
     <message>
         <source>%1 is not one of the words</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keiner der Begriffe</translation>
     </message>
     <message>
         <source>%1 is neither a verb nor a word</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist weder ein Befehl noch ein Begriff</translation>
     </message>
     <message>
         <source>claimcheck help lists the verbs, claimcheck help words the words</source>
-        <translation type="unfinished"></translation>
+        <translation>claimcheck help listet die Befehle auf, claimcheck help words die Begriffe</translation>
     </message>
 </context>
 <context>
@@ -31662,7 +31662,7 @@
     </message>
     <message>
         <source>Made to be read before it is sent on: no secret, no user&apos;s name and no path of the home folder is in it. Of variables only what is known to be harmless is shown. The keychain is asked whether it can be read, without a dialog, and the system for its proxy; where that is found by a script in the network, the system reads it. Nothing else is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lesen vor dem Weitergeben gemacht: Kein Geheimnis, kein Benutzername und kein Pfad des Home-Verzeichnisses steht darin. Von Variablen wird nur gezeigt, was als harmlos bekannt ist. Der Schlüsselbund wird ohne Dialog gefragt, ob er lesbar ist, und das System nach seinem Proxy; wird dieser durch ein Skript im Netzwerk ermittelt, liest das System es. Sonst wird nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -32311,11 +32311,11 @@
     </message>
     <message>
         <source>what a word means; claimcheck help words has them all</source>
-        <translation type="unfinished"></translation>
+        <translation>was ein Begriff bedeutet; claimcheck help words zeigt alle</translation>
     </message>
     <message>
         <source>See also: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe auch: %1</translation>
     </message>
 </context>
 <context>
