@@ -3,8 +3,10 @@
 // are the lines of standard input: a server's address, an access token, an administrator's, a JWT, a key, and
 // any text after that. Prints what the title and, once its time is over, the clipboard hold, and ends by
 // SIGABRT with all of it in its memory.
+#include "core/settings/settingscatalog.h"
 #include "privatememory.h"
 #include "sandbox/localsandbox.h"
+#include "services/keptsettings.h"
 #include "ui/connect/connectplace.h"
 #include "ui/connect/connectsession.h"
 #include "ui/inspect/inspectplace.h"
@@ -96,7 +98,8 @@ int main(int argc, char **argv)
     Exchanges exchanges(&session);
     MainWindow window(&settings);
     auto *inspect = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
-    inspect->setUpHistory(&settings);
+    KeptSettings kept(&settings, settingsCatalog({}));
+    inspect->setUpHistory(&kept);
     inspect->keepHistory(true);
     auto *connection = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &settings);
     window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [inspect] { return inspect; }});

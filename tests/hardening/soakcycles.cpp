@@ -149,7 +149,8 @@ struct Scene {
         session.read();
         if (!isRead())
             return "the rules were not read again";
-        if (!inspect->useFederation(rules, QStringLiteral("rules")))
+        inspect->useFederation(rules, QStringLiteral("rules"));
+        if (inspect->session()->fileName() != u"rules")
             return "the file was not read again";
         QApplication::processEvents();
         return nullptr;

@@ -1,5 +1,6 @@
 #include "services/bearer.h"
 #include "services/certificatename.h"
+#include "services/headergrammar.h"
 #include "services/retryafter.h"
 #include "services/servertext.h"
 #include "services/tokenresponse.h"
