@@ -347,6 +347,7 @@ void MainWindow::showPlace(int index)
     const QList<QWidget *> panes = m_current->panes();
     if (!panes.isEmpty())
         panes.first()->setFocus();
+    Q_EMIT placeShown();
 }
 
 void MainWindow::showWorkingOn()
