@@ -7,6 +7,7 @@
 #include "services/keptsettings.h"
 #include "signin/profilestore.h"
 #include "ui/documents/filereading.h"
+#include "ui/documents/recentfiles.h"
 #include "ui/inspect/historyfile.h"
 
 #include <QCoreApplication>
@@ -146,6 +147,19 @@ Result<void> keepInLargeFile(const QString &folder, bool first)
     return keepIn(&file, first);
 }
 
+/// Nobody is told: it is seen by what is there.
+Result<void> addRecent(const QString &folder, bool first)
+{
+    QSettings file(settingsIn(folder), QSettings::IniFormat);
+    KeptSettings settings(&file, settingsCatalog({}));
+    const QString path = first ? QStringLiteral("/one") : QStringLiteral("/another");
+    ui::RecentFiles recent(&settings);
+    recent.add({QStringLiteral("inspect"), path});
+    if (recent.files().constFirst().path == path && contentOf(file.fileName()).contains(path.toUtf8()))
+        return {};
+    return fail("recent", QStringLiteral("not kept on the disk"), QStringLiteral("it is there till the end"));
+}
+
 Result<void> note(const QString &folder, bool first)
 {
     QSettings file(settingsIn(folder), QSettings::IniFormat);
@@ -231,6 +245,7 @@ const Writer writers[] = {
     {"a setting", durable, settingTells, settingsIn, keepSetting},
     {"a setting, by a link", durable, settingTells, linkedSettingsIn, keepLinkedSetting},
     {"a setting in a large file", durable, settingTells, settingsIn, keepInLargeFile},
+    {"a recent file", durable, settingTells, settingsIn, addRecent},
     {"the window's notes", durable, settingTells, settingsIn, note},
     {"a profile", durable, durable, profileIn, saveProfile},
     {"the history", durable, durable, historyIn, addToHistory},

@@ -62,6 +62,12 @@ private Q_SLOTS:
 private:
     QAction *action(const QString &words) const;
 
+    QByteArray onDisk() const
+    {
+        QFile file(m_settings->fileName());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Theme> m_theme;
@@ -234,6 +240,7 @@ void TestMainWindow::recentFiles()
                 return action;
         return static_cast<QAction *>(nullptr);
     };
+    QVERIFY(onDisk().contains("rules & more.json"));
     QVERIFY(recent()->isVisible());
     QCOMPARE(recent()->menu()->actions().constFirst()->text(), QStringLiteral("rules && more.json"));
     recent()->menu()->actions().constFirst()->trigger();
@@ -256,6 +263,7 @@ void TestMainWindow::goesOnWithTheLast()
     QVERIFY(file.open(QIODevice::WriteOnly));
     m_place->opened = {file.fileName()};
     m_window->close();
+    QVERIFY(onDisk().contains("rules.json") && onDisk().contains("geometry=")); // not when it is too late
     auto *later = new NotingPlace;
     MainWindow window(m_settings.get());
     window.addPlace({QStringLiteral("Other"), QStringLiteral("rules"), [] { return new NotingPlace; },

@@ -1,4 +1,6 @@
 #include "core/provider/presetfill.h"
+#include "core/settings/settingscatalog.h"
+#include "services/keptsettings.h"
 #include "ui/connect/answerfield.h"
 #include "ui/connect/commandbox.h"
 #include "ui/connect/connectplace.h"
@@ -14,10 +16,13 @@
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QAction>
+#include <QFile>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace claimcheck;
@@ -58,6 +63,7 @@ private Q_SLOTS:
     void preparations();
     void everyPresetCanBeAnswered_data();
     void everyPresetCanBeAnswered();
+    void theInspectorsWidthIsKept();
 
 private:
     ConnectSession *session() const { return m_place->session(); }
@@ -466,6 +472,22 @@ void ConnectStepsTest::everyPresetCanBeAnswered()
         QVERIFY2(fact.shape == Shape::Done, qPrintable(fact.name));
     for (const AnswerField *one : workload()->fields())
         QVERIFY2(!one->editor()->accessibleName().isEmpty(), one->field().name.constData());
+}
+
+/// On the disk when the place is gone, not when somebody comes to write it.
+void ConnectStepsTest::theInspectorsWidthIsKept()
+{
+    const QTemporaryDir folder;
+    QSettings file(folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+    KeptSettings settings(&file, settingsCatalog({}));
+    m_place = std::make_unique<ConnectPlace>(m_exchanges.get(), QString(), &settings);
+    m_place->resize(1440, 900);
+    m_place->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_place.get()));
+    m_place.reset();
+    QFile kept(file.fileName());
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QVERIFY(kept.readAll().contains("inspectorWidth="));
 }
 
 QTEST_MAIN(ConnectStepsTest)
