@@ -24044,6 +24044,13 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::CloseRow</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::CommandBox</name>
     <message>
         <source>Copy</source>
@@ -30093,12 +30100,12 @@
         <translation>Abmelden</translation>
     </message>
     <message>
-        <source>Sign out and remove the profile</source>
-        <translation>Abmelden und Profil entfernen</translation>
-    </message>
-    <message>
         <source>Stay signed in</source>
         <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Remove the profile</source>
+        <translation>Profil entfernen</translation>
     </message>
 </context>
 <context>
