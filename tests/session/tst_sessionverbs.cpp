@@ -179,6 +179,16 @@ private Q_SLOTS:
                 QVERIFY2(json.out.contains("a folder that is not shown, not there yet\""), json.out);
         }
     }
+    void profilesAreOfferedWhereAShellCanTakeThem()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        const QString profiles = place.folder.filePath(u"claimcheck/profiles/"_qs);
+        QVERIFY(QFile::copy(profiles + u"work.json"_qs, profiles + u"-rf.json"_qs));
+        const Ended ended = place.run({u"complete"_qs, u"profiles"_qs});
+        QCOMPARE(ended.out, QByteArray("work\n"));
+        QCOMPARE(ended.errors, QByteArray());
+    }
     void diagnosisDoesNotSayWhoItIs_data()
     {
         QTest::addColumn<QString>("home");
