@@ -31671,6 +31671,18 @@
         <source>Made to be read before it is sent on: no secret, no user&apos;s name and no path of the home folder is in it. Of variables only what is known to be harmless is shown. The keychain is asked whether it can be read, without a dialog, and the system for its proxy; where that is found by a script in the network, the system reads it. Nothing else is sent.</source>
         <translation>Zum Lesen vor dem Weitergeben gemacht: Kein Geheimnis, kein Benutzername und kein Pfad des Home-Verzeichnisses steht darin. Von Variablen wird nur gezeigt, was als harmlos bekannt ist. Der Schlüsselbund wird ohne Dialog gefragt, ob er lesbar ist, und das System nach seinem Proxy; wird dieser durch ein Skript im Netzwerk ermittelt, liest das System es. Sonst wird nichts gesendet.</translation>
     </message>
+    <message>
+        <source>a folder that is not shown</source>
+        <translation>ein Ordner, der nicht gezeigt wird</translation>
+    </message>
+    <message>
+        <source>%1 names a file that cannot be read</source>
+        <translation>%1 nennt eine Datei, die nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>nicht gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>cli::Diff</name>
