@@ -21,6 +21,8 @@ Connection::Connection(PlatformSession *session, MainWindow *window)
     connect(m_switch, &EnvironmentSwitch::wanted, this, &Connection::choose);
     connect(session, &PlatformSession::changed, this, &Connection::show);
     connect(session->requests(), &RequestLog::changed, this, &Connection::show);
+    connect(window, &MainWindow::placeShown, this, &Connection::show);
+    connect(window, &MainWindow::tookBack, this, &Connection::show);
     show();
 }
 
@@ -54,8 +56,20 @@ QString Connection::whoWords(const QString &organization, const QString &profile
     return tr("%1 · %2").arg(organization, profile);
 }
 
+/// Guests know only an emulator of their own; the switch would be about something that is not in sight.
+void Connection::showOfGuest()
+{
+    m_switch->setCurrent(EnvironmentKind::Sandbox);
+    m_window->header()->setNetwork(tr("Sandbox, on this computer"), true);
+    m_window->header()->setWho(tr("Emulator on this computer. Nothing here is the real service."));
+    m_window->setEnvironment(tr("First minute in the sandbox"));
+}
+
 void Connection::show()
 {
+    m_switch->setEnabled(!m_window->isGuestShown());
+    if (m_window->isGuestShown())
+        return showOfGuest();
     m_switch->setCurrent(m_session->kind());
     m_window->header()->setNetwork(networkWords(), m_session->kind() != EnvironmentKind::None);
     const QString environment = m_session->environmentName();

@@ -9,7 +9,7 @@ namespace claimcheck::ui {
 class MainWindow;
 
 /// The window's way to a platform: the switch in the header, the dialog that asks for a token, and the words
-/// on what the network does.
+/// on what the network does. Nobody else writes them: while a guest is in sight they are about the guest.
 class Connection : public QObject {
     Q_OBJECT
 
@@ -19,6 +19,7 @@ public:
 private:
     void choose(EnvironmentKind kind);
     void show();
+    void showOfGuest();
     QString networkWords() const;
     static QString whoWords(const QString &organization, const QString &profile);
 

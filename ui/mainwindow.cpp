@@ -63,6 +63,16 @@ QByteArray valueOf(Appearance appearance)
     return {};
 }
 
+Appearance appearanceOf(const QByteArray &value)
+{
+    for (const Appearance appearance :
+         {Appearance::Light, Appearance::Dark, Appearance::ContrastLight, Appearance::ContrastDark}) {
+        if (value == valueOf(appearance))
+            return appearance;
+    }
+    return Appearance::System;
+}
+
 /// The language the window's texts are in, as "de".
 QString spokenLanguage()
 {
@@ -98,7 +108,7 @@ MainWindow::MainWindow(KeptSettings *settings, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_toast(new Toast(this))
     , m_menu(new QMenu(this))
-    , m_recent(m_settings)
+    , m_recent(m_kept)
 {
     installPaintedAccessibles();
     guardTextDrags(this);
@@ -229,8 +239,8 @@ void MainWindow::keepSetting(QByteArrayView key, const QByteArray &value)
 void MainWindow::applySetting(const QByteArray &key)
 {
     Theme *theme = Theme::instance();
-    if (key == settingkey::appearance && theme->appearance() != keptAppearance(*m_settings))
-        theme->apply(keptAppearance(*m_settings));
+    if (key == settingkey::appearance && theme->appearance() != appearanceOf(m_kept->value(key)))
+        theme->apply(appearanceOf(m_kept->value(key)));
     if (key != settingkey::textPercent)
         return;
     const QByteArray value = m_kept->value(key);
@@ -262,13 +272,7 @@ void MainWindow::fillMenu()
 
 Appearance MainWindow::keptAppearance(const QSettings &settings)
 {
-    const QByteArray kept = settings.value(QLatin1String(settingkey::appearance)).toString().toUtf8();
-    for (const Appearance appearance :
-         {Appearance::Light, Appearance::Dark, Appearance::ContrastLight, Appearance::ContrastDark}) {
-        if (kept == valueOf(appearance))
-            return appearance;
-    }
-    return Appearance::System;
+    return appearanceOf(settings.value(QLatin1String(settingkey::appearance)).toString().toUtf8());
 }
 
 void MainWindow::chooseAppearance(Appearance appearance)
@@ -348,6 +352,7 @@ void MainWindow::showPlace(int index)
     const QList<QWidget *> panes = m_current->panes();
     if (!panes.isEmpty())
         panes.first()->setFocus();
+    Q_EMIT placeShown();
 }
 
 void MainWindow::showWorkingOn()
@@ -487,18 +492,19 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 /// What the next start goes on with: paths, and nothing of what is in the files.
 void MainWindow::keep()
 {
-    m_settings->setValue(geometryKey, saveGeometry());
+    QVariantMap notes{{geometryKey, saveGeometry()}};
     for (const Entered &entered : std::as_const(m_places)) {
         if (!entered.place || entered.entry.id.isEmpty())
             continue;
         if (entered.place == m_current)
-            m_settings->setValue(placeKey, entered.entry.id);
+            notes.insert(placeKey, entered.entry.id);
         const QString path = entered.place->openedFile();
         if (!path.isEmpty())
-            m_settings->setValue(fileKey + entered.entry.id, path);
+            notes.insert(fileKey + entered.entry.id, path);
         else if (entered.closed)
-            m_settings->remove(fileKey + entered.entry.id);
+            notes.insert(fileKey + entered.entry.id, QVariant());
     }
+    (void)m_kept->settle(notes); // nobody is left to hear of it
 }
 
 void MainWindow::goOnWithLast()

@@ -48,7 +48,6 @@ public:
     Header *header() const { return m_header; }
     /// Where the window works, for its title; from outside, made safe to show.
     void setEnvironment(const QString &name);
-    QString environment() const { return m_environment; }
     void addPlace(const PlaceEntry &entry);
     /// The one a start shows; without this the first.
     void setFirstPlace(int index) { m_first = index; }
@@ -70,6 +69,7 @@ public:
     /// Shows a guest where that place stands, which keeps all it has, unseen, until takeBack(). The guest
     /// belongs to the window till then. Nothing of guests is kept between starts.
     void lend(int index, Place *guest);
+    bool isGuestShown() const;
     /// Every guest goes, and the place that was shown before the first came is shown again.
     void takeBack();
     /// Between the header and the places; null for none. It belongs to the caller.
@@ -84,6 +84,7 @@ public:
     QAction *firstMinute() const { return m_firstMinute; }
 
 Q_SIGNALS:
+    void placeShown(); ///< another one than before, or the same again
     void tookBack(); ///< guests went, also because the window closes
     /// Once, after the first painting, with the first place there: the time for what nobody should wait for.
     void started();

@@ -157,6 +157,13 @@ void MainWindow::lend(int index, Place *guest)
     follow(guest, index);
 }
 
+bool MainWindow::isGuestShown() const
+{
+    return std::any_of(m_places.begin(), m_places.end(), [this](const Entered &entered) {
+        return entered.isLent && entered.place == m_current;
+    });
+}
+
 void MainWindow::takeBack()
 {
     if (m_beforeGuests < 0)

@@ -157,15 +157,15 @@ void OpenWindow::ask(const QByteArray &argument, const QByteArray &activation)
 {
     if (!m_isOpen)
         return m_waiting.append({argument, activation});
-    // Where Qt looks for it when a window wants the focus.
-    if (!activation.isEmpty())
-        qputenv("XDG_ACTIVATION_TOKEN", activation);
-    bringForward();
+    bringForward(activation);
     openArgument(m_window, argument);
 }
 
-void OpenWindow::bringForward()
+void OpenWindow::bringForward(const QByteArray &activation)
 {
+    // Where Qt looks for it when a window wants the focus.
+    if (!activation.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activation);
     m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
     m_window.raise();
     m_window.activateWindow();

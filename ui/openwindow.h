@@ -45,7 +45,7 @@ private:
     void begin();
     void record(const RecordEntry &entry);
     void sayWhatIsWrong();
-    void bringForward();
+    void bringForward(const QByteArray &activation);
 
     // Each is used by those below it, and by their end: the order is that of building.
     const WindowStart m_start;
@@ -60,7 +60,7 @@ private:
     SignInSession m_signIn;
     MainWindow m_window;
     SettingsEffects m_effects;
-    Notifications m_notifications;
+    Notifications m_notifications{this};
     AwayNotice m_awayNotice;
     SystemContrast m_contrast;
     const bool m_isFirst; ///< there was no start before this one

@@ -54,7 +54,7 @@ PlaceEntry connectEntry(MainWindow &window, const PlaceNeeds &needs)
     return {ConnectPlace::tr("Connect"), QStringLiteral("connect"),
             [&window, needs] {
                 auto *place = new ConnectPlace(&needs.exchanges, fileIn(needs.folder, u"connection.json"_qs),
-                                               needs.settings.file());
+                                               &needs.settings);
                 place->setComputer([&start = needs.start] { return thisComputer(start); });
                 QObject::connect(place, &ConnectPlace::rulesWanted, &window,
                                  [&window] { window.showPlace(Rules); });

@@ -4,8 +4,12 @@
 #include "services/ownfolder.h"
 
 #include <QCoreApplication>
+#include <QEvent>
+#include <QFile>
 #include <QFileInfo>
 #include <QSettings>
+
+#include <algorithm>
 
 namespace claimcheck {
 
@@ -21,7 +25,43 @@ QString inFile(QByteArrayView text)
     return QString::fromUtf8(text);
 }
 
-constexpr qsizetype mostOfFile = 1024 * 1024;
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QVariantMap contentOf(const QSettings &file)
+{
+    QVariantMap content;
+    const QStringList keys = file.allKeys();
+    for (const QString &key : keys)
+        content.insert(key, file.value(key));
+    return content;
+}
+
+/// As it stands in the file, where a number is text and a list of one is no list.
+QString textOf(const QVariant &value)
+{
+    return value.typeId() == QMetaType::QStringList ? value.toStringList().join(u'\n') : value.toString();
+}
+
+bool isSame(const QVariantMap &one, const QVariantMap &other)
+{
+    return std::equal(one.keyValueBegin(), one.keyValueEnd(), other.keyValueBegin(), other.keyValueEnd(),
+                      [](const auto &left, const auto &right) {
+                          return left.first == right.first && textOf(left.second) == textOf(right.second);
+                      });
+}
+
+/// QSettings takes what it wrote for what is there, until the time of the file says otherwise.
+void makeReadAgain(const QString &path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly))
+        file.setFileTime(file.fileTime(QFile::FileModificationTime).addMSecs(-1),
+                         QFile::FileModificationTime);
+}
 
 /// The file as it is for a verb, read once.
 template <typename T> T fromFile(const QList<QByteArray> &environment, T (*take)(const KeptSettings &))
@@ -61,7 +101,7 @@ SettingValues KeptSettings::values() const
 {
     SettingValues values;
     for (const Setting &setting : m_settings) {
-        const QVariant kept = m_file->value(inFile(setting.key));
+        const QVariant kept = noted(inFile(setting.key));
         if (kept.isValid())
             values.insert(setting.key, kept.toString().toUtf8());
     }
@@ -71,7 +111,7 @@ SettingValues KeptSettings::values() const
 QByteArray KeptSettings::value(QByteArrayView key) const
 {
     const Setting &setting = this->setting(key);
-    const QVariant kept = m_file->value(inFile(key));
+    const QVariant kept = noted(inFile(key));
     return settingValue(
         setting, kept.isValid() ? SettingValues{{setting.key, kept.toString().toUtf8()}} : SettingValues());
 }
@@ -87,35 +127,65 @@ Result<void> KeptSettings::keep(QByteArrayView key, const QByteArray &value)
     if (Result<void> accepted = setting.accepts(value); !accepted)
         return accepted;
     const bool isNew = value != this->value(key);
-    const QByteArray before = readPlainFile(m_file->fileName(), mostOfFile).value_or(QByteArray());
-    if (value == setting.fallback)
-        m_file->remove(inFile(key));
-    else
-        m_file->setValue(inFile(key), inFile(value));
-    m_file->sync();
+    const Result<void> written = settle(
+        {{inFile(key), value == setting.fallback ? QVariant() : QVariant(inFile(value))}});
     if (isNew)
         Q_EMIT changed(setting.key);
-    if (isWritten(before))
+    return written;
+}
+
+QVariant KeptSettings::noted(const QString &key) const
+{
+    const auto waiting = m_waiting.constFind(key);
+    return waiting == m_waiting.cend() ? m_file->value(key) : *waiting;
+}
+
+/// Qt writes through a buffer, and does not notice when the rest of it cannot be written out (6.4): an empty
+/// or shortened file takes the place of the old one. That is put back then, where links lead to.
+Result<void> KeptSettings::settle(const QVariantMap &notes)
+{
+    const QString path = QFileInfo(m_file->fileName()).canonicalFilePath();
+    const QByteArray before = contentOf(path);
+    m_waiting.insert(notes);
+    for (auto one = m_waiting.cbegin(); one != m_waiting.cend(); ++one)
+        one->isValid() ? m_file->setValue(one.key(), *one) : m_file->remove(one.key());
+    m_file->sync();
+    const QVariantMap whole = contentOf(*m_file);
+    if (isWritten(whole)) {
+        m_waiting.clear();
         return {};
+    }
+    if (contentOf(path) != before)
+        putBack(path, before, whole);
+    QCoreApplication::removePostedEvents(m_file, QEvent::UpdateRequest); // it would write when nobody looks
     return fail("setting.file",
                 Words::tr("It holds until you quit: %1 cannot be written").arg(m_file->fileName()),
                 Words::tr("make room, or see whose it is"));
 }
 
-/// Qt writes through a buffer, and puts an empty file in the place of the old one when that cannot be written
-/// out (6.4): `before` again then. Otherwise an object of its own is asked, which shares what is still to be
-/// written: the status of one that failed stays what it was.
-bool KeptSettings::isWritten(const QByteArray &before) const
+void KeptSettings::putBack(const QString &path, const QByteArray &before, const QVariantMap &whole)
 {
-    const QString name = m_file->fileName();
-    if (!before.isEmpty() && QFileInfo(name).size() == 0 && !m_file->allKeys().isEmpty()) {
-        (void)writeDurably(name, before);
-        return false;
+    if (!writeDurably(path, before)) {
+        QVariantMap all = whole; // it is nowhere else now
+        all.insert(m_waiting);
+        m_waiting = all;
     }
-    QSettings fresh(name, QSettings::IniFormat);
+    makeReadAgain(path);
+    m_file->sync();
+}
+
+/// An object of its own is asked, which shares what is still to be written: the status of one that failed
+/// stays what it was.
+bool KeptSettings::isWritten(const QVariantMap &whole)
+{
+    QSettings fresh(m_file->fileName(), QSettings::IniFormat);
     fresh.setFallbacksEnabled(false);
     fresh.sync();
-    return fresh.status() != QSettings::AccessError;
+    if (fresh.status() == QSettings::AccessError)
+        return false;
+    makeReadAgain(m_file->fileName());
+    fresh.sync();
+    return isSame(contentOf(fresh), whole);
 }
 
 Result<HttpSettings> KeptSettings::network(const QList<QByteArray> &environment) const

@@ -4,6 +4,7 @@
 #include "services/networksettings.h"
 
 #include <QObject>
+#include <QVariantMap>
 
 class QSettings;
 
@@ -26,8 +27,14 @@ public:
     SettingValues values() const;
     QByteArray value(QByteArrayView key) const;
     bool isDefault(QByteArrayView key) const;
-    /// Errors: those of Setting::accepts(), and setting.file where it cannot be written.
+    /// Errors: those of Setting::accepts(), and setting.file where it cannot be written: it holds as long as
+    /// this lives then, and is tried again with the next.
     Result<void> keep(QByteArrayView key, const QByteArray &value);
+    /// What is no setting, such as where the window stood; invalid where it was never kept.
+    QVariant noted(const QString &key) const;
+    /// Puts notes on the disk, those that are invalid out of it, with all that still waits for it. Whoever
+    /// writes to the file by another way empties it where the disk is full. Error: setting.file.
+    Result<void> settle(const QVariantMap &notes);
 
     /// How requests leave this computer; what the environment says wins.
     Result<HttpSettings> network(const QList<QByteArray> &environment) const;
@@ -38,10 +45,12 @@ Q_SIGNALS:
     void changed(const QByteArray &key);
 
 private:
-    bool isWritten(const QByteArray &before) const;
+    bool isWritten(const QVariantMap &whole);
+    void putBack(const QString &path, const QByteArray &before, const QVariantMap &whole);
 
     QSettings *m_file;
     QList<Setting> m_settings;
+    QVariantMap m_waiting; ///< for a disk that takes it; invalid: to be taken out
 };
 
 /// The same for a program without a window, from the file of whoever runs it.

@@ -101,7 +101,7 @@ int main(int argc, char **argv)
     KeptSettings kept(&settings, settingsCatalog({}));
     inspect->setUpHistory(&kept);
     inspect->keepHistory(true);
-    auto *connection = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &settings);
+    auto *connection = new ConnectPlace(&exchanges, folder + u"/connection.json"_qs, &kept);
     window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [inspect] { return inspect; }});
     window.addPlace(
         {ConnectPlace::tr("Connect"), QStringLiteral("connect"), [connection] { return connection; }});

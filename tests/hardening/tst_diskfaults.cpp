@@ -9,6 +9,8 @@
 #include "ui/documents/filereading.h"
 #include "ui/inspect/historyfile.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -28,6 +30,7 @@ class tst_DiskFaults : public QObject {
 private Q_SLOTS:
     void everySave_data();
     void everySave();
+    void settingsHoldUntilTheEnd();
     void appending_data();
     void appending();
 };
@@ -76,6 +79,7 @@ constexpr unsigned bit(DiskCall call)
 }
 constexpr unsigned whole = bit(DiskCall::Open) | bit(DiskCall::Write) | bit(DiskCall::Rename);
 constexpr unsigned durable = whole | bit(DiskCall::Sync);
+constexpr unsigned settingTells = bit(DiskCall::Write);
 
 QByteArray shortBefore()
 {
@@ -108,12 +112,54 @@ QString historyIn(const QString &folder)
     return folder + QStringLiteral("/history.json");
 }
 
+Result<void> keepIn(QSettings *file, bool first)
+{
+    KeptSettings settings(file, settingsCatalog({}));
+    const QByteArray client = first ? QByteArray("first") : QByteArray("second").repeated(30);
+    return settings.keep(settingkey::platformClient, client);
+}
+
 Result<void> keepSetting(const QString &folder, bool first)
 {
     QSettings file(settingsIn(folder), QSettings::IniFormat);
+    return keepIn(&file, first);
+}
+
+QString linkedSettingsIn(const QString &folder)
+{
+    return folder + QStringLiteral("/elsewhere/kept.ini");
+}
+
+Result<void> keepLinkedSetting(const QString &folder, bool first)
+{
+    if (first && QDir(folder).mkpath(QStringLiteral("elsewhere")))
+        QFile::link(linkedSettingsIn(folder), settingsIn(folder));
+    return keepSetting(folder, first);
+}
+
+/// More than a buffer holds, and behind it what fits into one.
+Result<void> keepInLargeFile(const QString &folder, bool first)
+{
+    QSettings file(settingsIn(folder), QSettings::IniFormat);
+    if (first)
+        file.setValue(QStringLiteral("a/large"), QString(1100 * 1024, u'x'));
+    return keepIn(&file, first);
+}
+
+Result<void> note(const QString &folder, bool first)
+{
+    QSettings file(settingsIn(folder), QSettings::IniFormat);
     KeptSettings settings(&file, settingsCatalog({}));
-    const QByteArray client = first ? QByteArray("first") : QByteArray("second").repeated(30);
-    return settings.keep(settingkey::platformClient, client);
+    const QStringList recent = first ? QStringList{QStringLiteral("inspect:/a")}
+                                     : QStringList{QStringLiteral("inspect:/b"), QStringLiteral("rules:/a")};
+    const QVariant path = first ? QVariant(QStringLiteral("/a")) : QVariant();
+    Result<void> settled = settings.settle({{QStringLiteral("files/recent"), recent},
+                                            {QStringLiteral("files/inspect"), path},
+                                            {QStringLiteral("width"), first ? 1 : 22}});
+    if (settings.noted(QStringLiteral("files/recent")).toStringList() != recent
+        || settings.noted(QStringLiteral("files/inspect")).isValid() != first)
+        return {}; // shows as saved what is not
+    return settled;
 }
 
 Result<void> saveProfile(const QString &folder, bool first)
@@ -181,7 +227,11 @@ const Writer writers[] = {
          return cli::writeWholeFile(QFile::encodeName(plainFile(folder)),
                                     first ? shortBefore() : shortAfter());
      }},
-    {"a setting", durable, bit(DiskCall::Write), settingsIn, keepSetting}, // the others are tried once more
+    // Others than these are tried once more.
+    {"a setting", durable, settingTells, settingsIn, keepSetting},
+    {"a setting, by a link", durable, settingTells, linkedSettingsIn, keepLinkedSetting},
+    {"a setting in a large file", durable, settingTells, settingsIn, keepInLargeFile},
+    {"the window's notes", durable, settingTells, settingsIn, note},
     {"a profile", durable, durable, profileIn, saveProfile},
     {"the history", durable, durable, historyIn, addToHistory},
     {"the history, one taken out", durable, durable, historyIn, takeFromHistory},
@@ -245,6 +295,38 @@ void tst_DiskFaults::everySave()
     QCOMPARE(met > 0, bool(by.meets & bit(wanted.call)));
     // A write that stops half way goes on.
     QCOMPARE(failed > 0, bool(by.tells & bit(wanted.call)) && wanted.error != 0);
+}
+
+/// Also when events were handled, others were kept, and the disk has room again.
+/// The first write is the lock.
+void tst_DiskFaults::settingsHoldUntilTheEnd()
+{
+    const QTemporaryDir folder;
+    QSettings file(settingsIn(folder.path()), QSettings::IniFormat);
+    KeptSettings settings(&file, settingsCatalog({}));
+    QVERIFY(settings.keep(settingkey::appearance, "light"));
+    QVERIFY(settings.keep(settingkey::textPercent, "120"));
+    const QByteArray old = contentOf(file.fileName());
+    {
+        const FailPoint full(DiskCall::Write, 1, ENOSPC);
+        QCOMPARE(settings.keep(settingkey::appearance, "dark").error().id, "setting.file");
+    }
+    {
+        const FailPoint full(DiskCall::Write, 1, ENOSPC);
+        QVERIFY(!settings.keep(settingkey::textPercent, "system")); // as if it was never chosen
+    }
+    {
+        const FailPoint never(DiskCall::Write, 0, ENOSPC);
+        QCoreApplication::processEvents();
+        QVERIFY(!never.wasReached()); // nothing writes by itself
+    }
+    QCOMPARE(contentOf(file.fileName()), old);
+    QCOMPARE(settings.value(settingkey::appearance), "dark");
+    QVERIFY(settings.isDefault(settingkey::textPercent));
+    QVERIFY(!settings.values().contains(settingkey::textPercent));
+    QVERIFY(settings.keep(settingkey::proxy, "none"));
+    const QByteArray now = contentOf(file.fileName());
+    QVERIFY(now.contains("appearance=dark") && now.contains("none") && !now.contains("text_percent"));
 }
 
 void tst_DiskFaults::appending_data()

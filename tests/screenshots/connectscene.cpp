@@ -50,7 +50,7 @@ ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folde
     : m_platform({[now] { return now * 1000; }, [](int count) { return QByteArray(count, 'x'); },
                   sampleFile(), folder, sandbox::startLocalSandbox})
     , m_exchanges(&m_platform)
-    , m_place(new ConnectPlace(&m_exchanges, {}, settings))
+    , m_place(new ConnectPlace(&m_exchanges, {}, nullptr))
     , m_window(settings)
 {
     m_window.addPlace({ConnectPlace::tr("Connect"), QStringLiteral("connect"), [this] { return m_place; }});

@@ -232,6 +232,11 @@ void tst_OpenWindow::whoeverStartedItGivesLeave()
     open();
     m_open->ask({}, "token");
     QCOMPARE(qgetenv("XDG_ACTIVATION_TOKEN"), "token");
+    auto *notifications = m_open->findChild<Notifications *>();
+    Q_EMIT notifications->clicked({}); // a service that gives none
+    QCOMPARE(qgetenv("XDG_ACTIVATION_TOKEN"), "token");
+    Q_EMIT notifications->clicked("of the notification");
+    QCOMPARE(qgetenv("XDG_ACTIVATION_TOKEN"), "of the notification");
     qunsetenv("XDG_ACTIVATION_TOKEN");
 }
 

@@ -1,6 +1,7 @@
 #include "ui/connect/connectplace.h"
 
 #include "core/text/visible.h"
+#include "services/keptsettings.h"
 #include "ui/connect/accountpage.h"
 #include "ui/connect/draftnotices.h"
 #include "ui/connect/handoverpage.h"
@@ -30,7 +31,6 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QStyle>
 
@@ -45,7 +45,7 @@ constexpr auto widthKey = "connect/inspectorWidth";
 
 } // namespace
 
-ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSettings *settings,
+ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, KeptSettings *settings,
                            QWidget *parent)
     : Place(parent)
     , m_session(new ConnectSession(exchanges, draftFile, this))
@@ -100,7 +100,7 @@ ConnectPlace::~ConnectPlace()
     disconnect(qApp, nullptr, this, nullptr);
     disconnect(m_dock, nullptr, this, nullptr);
     if (m_settings && m_dock->isVisible() && !m_dock->isFloating())
-        m_settings->setValue(QLatin1String(widthKey), m_dock->width() * 100 / rowHeight(100));
+        (void)m_settings->settle({{QLatin1String(widthKey), m_dock->width() * 100 / rowHeight(100)}});
 }
 
 void ConnectPlace::setComputer(const std::function<credential::Machine()> &computer)
@@ -367,8 +367,8 @@ void ConnectPlace::adapt()
     if (drawer != m_isDrawer)
         m_dock->setVisible(!drawer);
     m_isDrawer = drawer;
-    const int kept = m_settings ? m_settings->value(QLatin1String(widthKey), inspectorWidth).toInt()
-                                : inspectorWidth;
+    const QVariant noted = m_settings ? m_settings->noted(QLatin1String(widthKey)) : QVariant();
+    const int kept = noted.isValid() ? noted.toInt() : inspectorWidth;
     m_inspector->setMinimumWidth(std::min(rowHeight(inspectorNarrow), width() / 2));
     m_inspector->setMaximumWidth(rowHeight(inspectorMost));
     m_frame->resizeDocks(

@@ -4,13 +4,17 @@
 #include "ui/connect/connectsession.h"
 #include "ui/widgets/place.h"
 
+#include <QPointer>
 #include <QTimer>
 
 class QDockWidget;
 class QMainWindow;
 class QPushButton;
-class QSettings;
 class QStackedWidget;
+
+namespace claimcheck {
+class KeptSettings;
+}
 
 namespace claimcheck::ui {
 
@@ -28,7 +32,7 @@ class ConnectPlace : public Place {
 
 public:
     /// `settings` keeps the inspector's width; null: nothing is kept.
-    ConnectPlace(Exchanges *exchanges, const QString &draftFile, QSettings *settings,
+    ConnectPlace(Exchanges *exchanges, const QString &draftFile, KeptSettings *settings,
                  QWidget *parent = nullptr);
     ~ConnectPlace() override;
 
@@ -86,7 +90,7 @@ private:
     void nextProblem(int direction);
 
     ConnectSession *m_session;
-    QSettings *m_settings;
+    QPointer<KeptSettings> m_settings;
     QMainWindow *m_frame; ///< holds the dock
     StepBar *m_steps;
     DraftNotices *m_notices;

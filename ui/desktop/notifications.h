@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 
 namespace claimcheck::ui {
@@ -18,14 +19,17 @@ public:
     void show(const QString &sentence);
 
 Q_SIGNALS:
-    void clicked(); ///< on the one that is shown
+    /// On the one that is shown; the leave to come to the front that goes with it, empty without.
+    void clicked(const QByteArray &activation);
 
 private Q_SLOTS:
+    void activationGiven(uint id, const QString &token);
     void actionInvoked(uint id, const QString &action);
 
 private:
     bool m_listens = false;
     uint m_shown = 0;
+    QByteArray m_activation; ///< for the click that comes
 };
 
 } // namespace claimcheck::ui

@@ -1,7 +1,8 @@
 #include "ui/documents/recentfiles.h"
 
+#include "services/keptsettings.h"
+
 #include <QFileInfo>
-#include <QSettings>
 
 namespace claimcheck::ui {
 
@@ -11,7 +12,7 @@ constexpr QLatin1String key("files/recent");
 
 } // namespace
 
-RecentFiles::RecentFiles(QSettings *settings)
+RecentFiles::RecentFiles(KeptSettings *settings)
     : m_settings(settings)
 {
 }
@@ -20,7 +21,7 @@ RecentFiles::RecentFiles(QSettings *settings)
 QList<RecentFiles::File> RecentFiles::files() const
 {
     QList<File> files;
-    const QStringList kept = m_settings->value(key).toStringList();
+    const QStringList kept = m_settings->noted(key).toStringList();
     for (const QString &one : kept) {
         const qsizetype colon = one.indexOf(u':');
         if (colon > 0 && files.size() < mostKept)
@@ -33,12 +34,12 @@ void RecentFiles::add(const File &file)
 {
     const QString path = QFileInfo(file.path).absoluteFilePath();
     const QStringList kept = QStringList(file.place + u':' + path) + others(path);
-    m_settings->setValue(key, kept.mid(0, mostKept));
+    keep(kept.mid(0, mostKept));
 }
 
 void RecentFiles::remove(const QString &path)
 {
-    m_settings->setValue(key, others(path));
+    keep(others(path));
 }
 
 QStringList RecentFiles::others(const QString &path) const
@@ -53,7 +54,13 @@ QStringList RecentFiles::others(const QString &path) const
 
 void RecentFiles::clear()
 {
-    m_settings->remove(key);
+    keep({});
+}
+
+/// On a full disk they hold as long as the window does: nothing was asked that could be refused.
+void RecentFiles::keep(const QVariant &files)
+{
+    (void)m_settings->settle({{key, files}});
 }
 
 } // namespace claimcheck::ui

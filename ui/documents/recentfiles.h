@@ -3,7 +3,9 @@
 #include <QString>
 #include <QStringList>
 
-class QSettings;
+namespace claimcheck {
+class KeptSettings;
+}
 
 namespace claimcheck::ui {
 
@@ -18,7 +20,7 @@ public:
     };
 
     /// `settings` outlives it.
-    explicit RecentFiles(QSettings *settings);
+    explicit RecentFiles(KeptSettings *settings);
 
     QList<File> files() const;
     void add(const File &file);
@@ -27,10 +29,11 @@ public:
     void clear();
 
 private:
+    void keep(const QVariant &files);
     /// Those there are, as they are kept, without that path.
     QStringList others(const QString &path) const;
 
-    QSettings *m_settings;
+    KeptSettings *m_settings;
 };
 
 } // namespace claimcheck::ui

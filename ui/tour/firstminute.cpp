@@ -1,7 +1,6 @@
 #include "ui/tour/firstminute.h"
 
 #include "ui/documents/filereading.h"
-#include "ui/header.h"
 #include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/mintdialog.h"
@@ -103,10 +102,6 @@ void FirstMinute::begin()
     if (isOn())
         return m_strip->setFocus();
     m_before = m_window->focusWidget();
-    m_who = m_window->header()->who();
-    m_environment = m_window->environment();
-    m_network = m_window->header()->networkWords();
-    m_networkActive = m_window->header()->isNetworkActive();
     m_stage = makeMinuteStage(m_outside);
     setUpStage();
     m_leave->setEnabled(true);
@@ -217,9 +212,6 @@ QWidget *FirstMinute::controlOf(Step step) const
 void FirstMinute::showStep(Step step)
 {
     m_step = step;
-    m_window->header()->setWho(tr("Emulator on this computer. Nothing here is the real service."));
-    m_window->header()->setNetwork(tr("Sandbox, on this computer"), true);
-    m_window->setEnvironment(tr("First minute in the sandbox"));
     if (step == Step::Why || step == Step::Mend || step == Step::Review) {
         hold("inspect");
         const auto *token = inspect()->findChild<TokenPanel *>(); // where the rules are a drawer, it opens
@@ -327,9 +319,6 @@ void FirstMinute::end()
     m_leave->setEnabled(false);
     m_window->showStrip(nullptr);
     m_strip->hide();
-    m_window->header()->setWho(m_who);
-    m_window->header()->setNetwork(m_network, m_networkActive);
-    m_window->setEnvironment(m_environment);
     if (m_before && m_before->isVisible())
         m_before->setFocus();
     m_stage.release()->deleteLater();

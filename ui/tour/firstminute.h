@@ -69,8 +69,6 @@ private:
     QAction *m_leave;
     std::unique_ptr<MinuteStage> m_stage;
     QPointer<QWidget> m_before; ///< had the focus
-    QString m_who, m_network, m_environment; ///< what the header and the title said
-    bool m_networkActive = false;
     Step m_step = Step::Start;
 };
 

@@ -144,8 +144,22 @@ void tst_Desktop::isBroughtForward()
         send(notificationsPath, notifications, QStringLiteral("ActionInvoked"),
              {id, QStringLiteral("default")});
     };
+    const auto give = [this](uint id, const QString &token) {
+        send(notificationsPath, notifications, QStringLiteral("ActivationToken"), {id, token});
+    };
     click(77); // somebody else's
     QTRY_VERIFY_WITH_TIMEOUT((click(1), clicked.size() > 0), 2000);
+    QVERIFY(clicked.constFirst().constFirst().toByteArray().isEmpty());
+    QTest::qWait(50); // of the clicks on the way
+    clicked.clear();
+    give(1, QStringLiteral("leave"));
+    give(77, QStringLiteral("somebody else's"));
+    give(1, QString(5000, u'x'));
+    click(1);
+    click(1);
+    QTRY_COMPARE(clicked.size(), 2);
+    QCOMPARE(clicked.at(0).constFirst().toByteArray(), QByteArray("leave"));
+    QVERIFY(clicked.at(1).constFirst().toByteArray().isEmpty()); // one leave, one click
 }
 
 void tst_Desktop::tellsOnlyWhoIsAway_data()

@@ -59,7 +59,7 @@ void tst_HelpKeys::initTestCase()
         [] { return qint64(1); }});
     const auto now = [] { return UnixSeconds(1); };
     m_places = {
-        {"connect", new ConnectPlace(m_exchanges.get(), {}, m_file.get())},
+        {"connect", new ConnectPlace(m_exchanges.get(), {}, m_settings.get())},
         {"inspect",
          InspectPlace::entry(InspectPlace::Opening::Empty, m_settings.get(), m_exchanges.get()).build()},
         {"rules", new RulesPlace(now, m_session.get())},

@@ -1,6 +1,8 @@
 #include "core/settings/settingscatalog.h"
 #include "sandbox/localsandbox.h"
 #include "services/keptsettings.h"
+#include "ui/activity/activityplace.h"
+#include "ui/connection.h"
 #include "ui/header.h"
 #include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/inspectplace.h"
@@ -8,6 +10,7 @@
 #include "ui/inspect/nearmissbox.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/mainwindow.h"
+#include "ui/platform/environmentswitch.h"
 #include "ui/platform/exchanges.h"
 #include "ui/rail.h"
 #include "ui/rules/applypage.h"
@@ -54,6 +57,7 @@ private Q_SLOTS:
     void canBeLeftAtAnyStep_data();
     void canBeLeftAtAnyStep();
     void leavesNoTrace();
+    void theHeaderIsOfWhatIsInSight();
     void closingTheWindowLeavesIt();
     void isOffered();
     void canBeBegunAgain();
@@ -109,7 +113,10 @@ void tst_FirstMinute::makeWindow(const PlatformSession::Outside &outside)
         {QStringLiteral("Rules"), QStringLiteral("rules"),
          [this] { return m_rules = new RulesPlace([] { return 1795342652; }, m_session.get()); },
          QStringLiteral("rules")});
+    new Connection(m_session.get(), m_window.get());
     m_minute = new FirstMinute(outside, m_window.get());
+    m_window->addPlace({QStringLiteral("Own"), QStringLiteral("doctor"),
+                        [this] { return new ActivityPlace(m_exchanges.get()); }, QStringLiteral("own")});
     m_window->resize(1440, 900);
     m_window->showPlace(0);
     m_window->show();
@@ -333,6 +340,41 @@ void tst_FirstMinute::leavesNoTrace()
     QCOMPARE(m_exchanges->log()->rowCount(), 0);
     m_window->showPlace(1);
     QVERIFY(m_rules && !m_rules->book()->file());
+}
+
+/// Whose place is in sight says what the header is about, whatever the person's own session does meanwhile.
+void tst_FirstMinute::theHeaderIsOfWhatIsInSight()
+{
+    const int own = m_window->placeIndex(QStringLiteral("own")); // nobody is lent in its place
+    const Header *header = m_window->header();
+    const QString sandbox = QStringLiteral("Nothing here is the real service");
+    const auto isOfGuest = [&] {
+        return header->who().contains(sandbox) && header->networkWords().startsWith(u"Sandbox")
+            && m_window->windowTitle().contains(u"First minute");
+    };
+    const auto *choice = header->findChild<EnvironmentSwitch *>();
+    const QString network = header->networkWords();
+    QVERIFY(header->who().isEmpty() && !header->isNetworkActive() && choice->isEnabled());
+    m_window->firstMinute()->trigger();
+    QVERIFY(isOfGuest() && !choice->isEnabled());
+
+    m_window->showPlace(own);
+    QVERIFY(header->who().isEmpty() && !header->isNetworkActive() && choice->isEnabled());
+    QCOMPARE(header->networkWords(), network);
+    QVERIFY(!m_window->windowTitle().contains(u"First minute"));
+    m_window->showPlace(m_window->placeIndex(QStringLiteral("rules")));
+    QVERIFY(isOfGuest());
+
+    // The person's own session changes, unseen: nothing listens at that port.
+    m_session->use(EnvironmentKind::Custom, QUrl(QStringLiteral("http://127.0.0.1:9")), SecretText("x"),
+                   QStringLiteral("acme"));
+    QVERIFY(isOfGuest());
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Failed);
+    QVERIFY(isOfGuest());
+
+    m_minute->leave(); // and what it is now shows, not what it was
+    QVERIFY(header->who().contains(u"acme") && header->isNetworkActive() && choice->isEnabled());
+    QVERIFY(m_window->windowTitle().contains(m_session->environmentName()));
 }
 
 void tst_FirstMinute::closingTheWindowLeavesIt()
