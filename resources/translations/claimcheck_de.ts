@@ -24814,6 +24814,10 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>First minute in the sandbox</source>
+        <translation>Erste Minute in der Sandbox</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::ConnectionLine</name>
@@ -25932,18 +25936,6 @@
     <message>
         <source>Leave</source>
         <translation>Verlassen</translation>
-    </message>
-    <message>
-        <source>Emulator on this computer. Nothing here is the real service.</source>
-        <translation>Emulator auf diesem Computer. Nichts hier ist der echte Dienst.</translation>
-    </message>
-    <message>
-        <source>Sandbox, on this computer</source>
-        <translation>Sandbox, auf diesem Computer</translation>
-    </message>
-    <message>
-        <source>First minute in the sandbox</source>
-        <translation>Erste Minute in der Sandbox</translation>
     </message>
 </context>
 <context>
