@@ -1,6 +1,7 @@
 #include "ui/about.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/closerow.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/paragraph.h"
 
@@ -33,8 +34,7 @@ About::About(QWidget *parent)
     row->setSpacing(space::l);
     row->addWidget(new IconLabel(QStringLiteral("mark"), 40, Color::Accent), 0, Qt::AlignTop);
     row->addLayout(words, 1);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *buttons = closeRow(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::xl, space::xl, space::l);
     column->setSpacing(space::xl);

@@ -3,6 +3,7 @@
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/closerow.h"
 #include "ui/widgets/paragraph.h"
 
 #include <QAccessible>
@@ -38,7 +39,7 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language
     m_text->setTabChangesFocus(true);
     m_text->setAccessibleName(tr("Diagnosis"));
     m_text->setPlaceholderText(tr("Looking at this computer…"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto *buttons = closeRow(this);
     m_copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     m_save = buttons->addButton(tr("&Save…"), QDialogButtonBox::ActionRole);
     m_copy->setEnabled(false);
@@ -52,7 +53,6 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language
     column->addWidget(buttons);
     m_outcome->hide();
     resize(rowHeight(usualWidth), rowHeight(usualHeight));
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_text->toPlainText());
         tell(tr("Copied the diagnosis"), Color::Text2);

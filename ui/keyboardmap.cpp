@@ -1,6 +1,7 @@
 #include "ui/keyboardmap.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/closerow.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -55,8 +56,7 @@ KeyboardMap::KeyboardMap(const QList<ShortcutGroup> &groups, QWidget *parent)
         addGroup(list, group);
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setCurrentItem(list->topLevelItem(1));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *buttons = closeRow(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::l, space::l, space::l, space::l);
     column->setSpacing(space::l);

@@ -7,6 +7,7 @@
 #include "ui/diagnosisdialog.h"
 #include "ui/documents/filereading.h"
 #include "ui/header.h"
+#include "ui/help/helppanel.h"
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
 #include "ui/widgets/action.h"
@@ -397,9 +398,13 @@ void MainWindow::showToast(const QString &words)
 
 bool MainWindow::focusNextPrevChild(bool next)
 {
-    QList<QWidget *> stops = inReadingOrder(m_header) + inReadingOrder(m_rail);
+    QList<QWidget *> stops = inReadingOrder(m_header) + inReadingOrder(m_notices) + inReadingOrder(m_rail);
+    if (m_strip)
+        stops += inReadingOrder(m_strip);
     if (m_current)
         stops += m_current->stops();
+    if (isHelpShown())
+        stops += inReadingOrder(m_help);
     return moveFocus(stops, next);
 }
 
@@ -526,6 +531,10 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (!place)
         return;
     const QString path = droppedFile(event->mimeData());
+    if (!path.isEmpty()) {
+        takeBack(); // a file is for the person's own place, not for a guest's
+        place = currentPlace();
+    }
     if (!path.isEmpty())
         place->openFile(path);
     else

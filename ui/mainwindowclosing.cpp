@@ -14,11 +14,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     const bool mayCut = std::exchange(m_mayCut, false), mayDiscard = std::exchange(m_mayDiscard, false);
     for (const Entered &entered : std::as_const(m_places)) {
-        const QString underWay = entered.place && !mayCut ? entered.place->underWay() : QString();
-        if (underWay.isEmpty())
-            continue;
-        event->ignore();
-        return askToClose(underWay);
+        for (const Place *place : {entered.place, entered.lent}) {
+            const QString underWay = place && !mayCut ? place->underWay() : QString();
+            if (underWay.isEmpty())
+                continue;
+            event->ignore();
+            return askToClose(underWay);
+        }
     }
     takeBack();
     if (!mayDiscard && askToSave(mayCut))

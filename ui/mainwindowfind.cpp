@@ -154,6 +154,7 @@ void MainWindow::openRecent(const RecentFiles::File &file)
         m_recent.remove(file.path);
         return showToast(tr("%1 is not there any more").arg(visible(QFileInfo(file.path).fileName(), 60)));
     }
+    takeBack();
     for (int index = 0; index < m_places.size(); ++index)
         if (m_places.at(index).entry.id == file.place) {
             showPlace(index);

@@ -1,9 +1,11 @@
 #include "core/help/helppage.h"
 #include "core/help/vocabulary.h"
+#include "ui/find/finddialog.h"
 #include "ui/header.h"
 #include "ui/help/helppanel.h"
 #include "ui/mainwindow.h"
 #include "ui/rail.h"
+#include "ui/windownotices.h"
 
 #include <QAction>
 #include <QApplication>
@@ -102,7 +104,7 @@ void MainWindow::layHelp()
 
 QList<QWidget *> MainWindow::panesNow() const
 {
-    QList<QWidget *> panes{m_rail};
+    QList<QWidget *> panes{m_rail, m_notices};
     if (m_strip)
         panes.append(m_strip);
     if (const Place *place = currentPlace())
@@ -166,6 +168,8 @@ void MainWindow::takeBack()
 {
     if (m_beforeGuests < 0)
         return;
+    if (auto *finding = findChild<FindDialog *>())
+        finding->reject(); // what it found may be a guest's
     for (Entered &entered : m_places) {
         if (!std::exchange(entered.isLent, false))
             continue;

@@ -9,22 +9,26 @@
 #include <QStandardPaths>
 #include <QWindow>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 QString meetingPoint(const QList<QByteArray> &environment, const QString &platform)
 {
     // A start with other folders or another network is another program's, so to say.
-    QByteArray said;
+    QList<QByteArray> said; // in one order, whatever the environment's is
     for (const QByteArray &variable : environment)
         for (const char *name :
              {"CLAIMCHECK_", "ANTHROPIC_CONFIG_DIR=", "XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "HOME="})
             if (variable.startsWith(name))
-                said += variable + '\n';
+                said.append(variable);
+    std::sort(said.begin(), said.end());
     if (platform != u"xcb" && platform != u"wayland")
         return {};
     return SingleInstance::socketFor(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation),
                                      platform.toLatin1() + environmentValue(environment, "DISPLAY") + '/'
-                                         + environmentValue(environment, "WAYLAND_DISPLAY") + said);
+                                         + environmentValue(environment, "WAYLAND_DISPLAY")
+                                         + said.join('\n'));
 }
 
 QByteArray absoluteArgument(const QString &argument)

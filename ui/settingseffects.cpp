@@ -9,6 +9,8 @@
 #include "ui/signin/signinsession.h"
 #include "ui/windownotices.h"
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 SettingsEffects::SettingsEffects(const Reach &reach, QObject *parent)
@@ -53,8 +55,11 @@ void SettingsEffects::applyOffers()
 void SettingsEffects::applyHistory()
 {
     const bool on = m_reach.settings->value(settingkey::history) == "true";
-    if (auto *inspect = m_reach.window->findChild<InspectPlace *>())
-        inspect->keepHistory(on);
+    const QList<InspectPlace *> all = m_reach.window->findChildren<InspectPlace *>();
+    const auto own = std::find_if(all.begin(), all.end(),
+                                  [](InspectPlace *one) { return one->hasHistory(); });
+    if (own != all.end())
+        (*own)->keepHistory(on);
     else if (!on)
         HistoryFile(m_reach.historyFile).removeAll();
 }

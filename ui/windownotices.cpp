@@ -29,6 +29,7 @@ void WindowNotices::show(const QByteArray &id, Shape shape, const QString &first
         connect(close, &QPushButton::clicked, this, [this, id] { hide(id); });
     }
     banner->setVerdict(shape, firstWords, rest);
+    setFocusProxy(m_banners.first()->findChild<QPushButton *>());
     setVisible(true);
 }
 
@@ -38,6 +39,7 @@ void WindowNotices::hide(const QByteArray &id)
         banner->setParent(nullptr);
         banner->deleteLater();
     }
+    setFocusProxy(m_banners.isEmpty() ? nullptr : m_banners.first()->findChild<QPushButton *>());
     setVisible(!m_banners.isEmpty());
 }
 

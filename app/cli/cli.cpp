@@ -118,7 +118,7 @@ bool isWindowOption(const QByteArray &argument)
 
 int run(const QList<QByteArray> &arguments, const Context &context, const Window &window)
 {
-    if (arguments.size() > 1
+    if (!arguments.isEmpty()
         && arguments.first() == "complete") // for shells; no verb, and never says what is wrong
         return int(complete(arguments.mid(1), context));
     if (std::any_of(arguments.begin(), arguments.end(),

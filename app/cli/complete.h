@@ -12,7 +12,7 @@ namespace claimcheck::cli {
 /// rules FILE…: keys of the rules in those of the files that are federation files · issuers FILE…: the same
 /// of issuers; where none has any, of the federation files here · federations TEXT: federation files whose
 /// path begins so · fields WORD…: what the first of the words that is a preset asks, each with "=" · profiles
-/// [FOLDER]: sign-ins.
+/// [FOLDER]: sign-ins. Any other kind, and none: nothing, with Exit::No.
 Exit complete(const QList<QByteArray> &arguments, const Context &context);
 
 /// A word a shell can be given as it is.

@@ -70,20 +70,27 @@ DiagnosisGroup environmentGroup(const QList<QByteArray> &environment, const Pers
     return group;
 }
 
+/// A variable for a path may hold something else, put there by mistake.
+bool isShownPath(const QString &path)
+{
+    return QDir::isAbsolutePath(path) && !looksSecret(path.toUtf8());
+}
+
 DiagnosisFact folderFact(const QByteArray &id, const QString &label, const QString &path)
 {
     const QFileInfo folder(path);
+    const QString shown = isShownPath(path) ? path : tr("a folder that is not shown");
     if (path.isEmpty())
         return {id, label, tr("the environment names none"), State::Bad};
     if (!folder.exists())
-        return {id, label, tr("%1, not there yet").arg(path)};
+        return {id, label, tr("%1, not there yet").arg(shown)};
     if (!folder.isDir() || !folder.isReadable() || !folder.isWritable())
-        return {id, label, tr("%1 cannot be used: it has to be a folder you can read and write").arg(path),
+        return {id, label, tr("%1 cannot be used: it has to be a folder you can read and write").arg(shown),
                 State::Bad};
     const auto others = QFile::WriteGroup | QFile::WriteOther;
     if (folder.permissions() & others)
-        return {id, label, tr("%1 can be written by others: chmod go-w").arg(path), State::Bad};
-    return {id, label, path, State::Good};
+        return {id, label, tr("%1 can be written by others: chmod go-w").arg(shown), State::Bad};
+    return {id, label, shown, State::Good};
 }
 
 DiagnosisGroup folderGroup(const QList<QByteArray> &environment)
@@ -117,6 +124,16 @@ DiagnosisGroup keychainGroup(const QList<QByteArray> &environment)
     return group;
 }
 
+/// The error for a file of authorities names the file.
+QString networkErrorWords(const Error &error, const QList<QByteArray> &environment)
+{
+    const QByteArray file = environmentValue(environment, "CLAIMCHECK_CA_FILE");
+    const bool isHidden = !file.isEmpty() && !isShownPath(QFile::decodeName(file));
+    return error.id == "network.ca-file" && isHidden
+        ? tr("%1 names a file that cannot be read").arg(u"CLAIMCHECK_CA_FILE"_qs)
+        : errorWords(error);
+}
+
 DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
 {
     const Result<HttpSettings> settings = keptNetwork(environment);
@@ -126,7 +143,8 @@ DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
     };
     DiagnosisGroup group{"network", tr("Network"), {}};
     if (!settings) {
-        group.facts.append({"settings", tr("Settings"), errorWords(settings.error()), State::Bad});
+        group.facts.append(
+            {"settings", tr("Settings"), networkErrorWords(settings.error(), environment), State::Bad});
         return group;
     }
     const QString proxy = settings->proxy == HttpSettings::Proxy::None
@@ -143,6 +161,12 @@ DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
                             : tr("the system's and those of %1").arg(whence("CLAIMCHECK_CA_FILE"))});
     group.facts.append({"reach", tr("Reachable"), tr("not tried: nothing is sent"), State::Open});
     return group;
+}
+
+/// Of paths, hosts and what errors name, whatever wrote them.
+QString safeText(const QString &text, const Person &person)
+{
+    return looksSecret(text.toUtf8()) ? tr("not shown") : visible(person.hidden(text), mostOfFact);
 }
 
 QByteArray documentOf(const QList<DiagnosisGroup> &groups)
@@ -194,7 +218,7 @@ Exit runDiagnose(const Options &options, const Context &context)
                                  networkGroup(environment)};
     for (DiagnosisGroup &group : groups)
         for (DiagnosisFact &fact : group.facts)
-            fact.text = visible(person.hidden(fact.text), mostOfFact); // paths, hosts and what errors name
+            fact.text = safeText(fact.text, person);
     const bool isBad = std::any_of(groups.cbegin(), groups.cend(), [](const DiagnosisGroup &group) {
         return std::any_of(group.facts.cbegin(), group.facts.cend(),
                            [](const DiagnosisFact &fact) { return fact.state == State::Bad; });

@@ -232,13 +232,8 @@ Async<PlatformObject> AdminClient::archive(ObjectKind kind, const QByteArray &id
 Async<void> AdminClient::sendOnly(const QByteArray &method, const QByteArray &path, const QByteArray &body,
                                   const QString &purpose)
 {
-    return andDecide(send(method, path, body, purpose), this,
-                     [removes = method == "DELETE"](const Result<QByteArray> &answer) {
-                         // What is gone already is as gone as was wanted.
-                         if (answer || (removes && answer.error().id == "admin.not-found"))
-                             return ready<void>({});
-                         return readyError<void>(answer.error());
-                     });
+    return andThen(send(method, path, body, purpose), this,
+                   [](const QByteArray &) { return ready<void>({}); });
 }
 
 Async<void> AdminClient::enable(const QByteArray &rule, const QByteArray &workspace)

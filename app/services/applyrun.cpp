@@ -16,6 +16,12 @@ QString holderText(const PlatformObject &object)
     return isArchived(object) ? ApplyRun::tr("%1, which is archived").arg(id) : id;
 }
 
+/// By a request whose answer "not there" may mean that it was done before.
+bool takesAway(const PlanStep &step)
+{
+    return step.action == PlanStep::Action::Disable || step.action == PlanStep::Action::RemoveMember;
+}
+
 } // namespace
 
 ApplyRun::ApplyRun(const ApplyPlan &plan, std::unique_ptr<ApplyJournal> journal, AdminApi &api,
@@ -132,7 +138,9 @@ Async<void> ApplyRun::carryOut(qsizetype step)
 
 Async<void> ApplyRun::failed(qsizetype step, const Error &error)
 {
-    if (!outcomeIsUnknown(error)) {
+    // "Not there" may mean that it is gone already, or that this credential may not see it.
+    const bool seemsGone = error.id == "admin.not-found" && takesAway(m_plan.steps.at(step));
+    if (!outcomeIsUnknown(error) && !seemsGone) {
         const Result<void> written = record(step, {});
         if (!written)
             return ready<void>(written);
@@ -140,15 +148,20 @@ Async<void> ApplyRun::failed(qsizetype step, const Error &error)
                                             : readyError<void>(error);
     }
     // It may still be under way: what cannot be seen now is not sent again by this run.
-    return andThen(m_runner.look(m_plan.steps.at(step)), this, [this, step, error](const StepRecord &seen) {
-        if (seen.state == StepState::Confirmed)
-            return ready<void>(record(step, seen));
-        return readyError<void>(Error{"apply.unclear",
-                                      tr("%1: no answer came, and nothing of it is to be seen (%2)")
-                                          .arg(stepTitle(m_plan.steps.at(step)), error.message),
-                                      tr("apply the same plan again in a minute: it looks again first"),
-                                      {}});
-    });
+    return andThen(
+        m_runner.look(m_plan.steps.at(step)), this, [this, step, error, seemsGone](const StepRecord &seen) {
+            if (seen.state == StepState::Confirmed)
+                return ready<void>(record(step, seen));
+            if (seemsGone) {
+                const Result<void> written = record(step, {});
+                return written ? readyError<void>(error) : ready<void>(written);
+            }
+            return readyError<void>(Error{"apply.unclear",
+                                          tr("%1: no answer came, and nothing of it is to be seen (%2)")
+                                              .arg(stepTitle(m_plan.steps.at(step)), error.message),
+                                          tr("apply the same plan again in a minute: it looks again first"),
+                                          {}});
+        });
 }
 
 /// Who has the name: what is archived keeps it, too.

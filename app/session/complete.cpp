@@ -1,3 +1,4 @@
+#include "cli/complete.h"
 #include "access/profilechoice.h"
 #include "session/session.h"
 
@@ -10,8 +11,9 @@ Exit runComplete(const Options &options, const Context &context)
         return Exit::No;
     QByteArray lines;
     const ProfileStore::Contents contents = place->store.list();
-    for (const Profile &profile : contents.profiles) // their names have no other characters than words have
-        lines += profile.name + '\n';
+    for (const Profile &profile : contents.profiles)
+        if (isPlainWord(profile.name)) // the file of one may be called -rf.json
+            lines += profile.name + '\n';
     return context.write(lines) ? Exit::Yes : Exit::No;
 }
 

@@ -7,41 +7,67 @@ _claimcheck_files() {
     local IFS=$'\n'
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen "$1" -- "$2"))
+    COMPREPLY=("${COMPREPLY[@]#"$kept"}")
 }
 _claimcheck_words() {
     COMPREPLY=($(compgen -W "$1" -- "$2"))
+    COMPREPLY=("${COMPREPLY[@]#"$kept"}")
+}
+# readline cuts at : = and @, too: puts the words together as the shell takes them, into words, and the one at the cursor into cur.
+_claimcheck_join() {
+    local line piece before= at
+    for ((at = 0; at < ${#COMP_WORDS[@]}; at++)); do
+        piece=${COMP_WORDS[at]}
+        if ((at == 0)); then
+            line=$COMP_LINE words=("$piece")
+        elif [[ $line != [[:blank:]]* && ( $piece == [@:=]* || $before == *[@:=] ) ]]; then
+            words[cword]+=$piece
+        else
+            cword=${#words[@]}
+            words[cword]=$piece
+        fi
+        line=${line#*"$piece"} before=$piece
+        if ((at == COMP_CWORD)); then
+            cur=${words[cword]} current=$cword
+        fi
+    done
+    cword=$current
 }
 # Words the program knows, of files and of this computer. Of what a shell would read as something else it gives blanks alone.
 _claimcheck_ask() {
-    local word
+    local word typed=${cur//[\\\'\"]/} before=${kept//[\\\'\"]/}
     while IFS= read -r word; do
-        [[ $word == "$cur"* ]] || continue
-        [[ $1 == federations ]] || printf -v word %q "$word" # names of files are quoted by readline
+        [[ $1 != federations || $typed != \~/* ]] || word=\~${word#"$HOME"}
+        [[ $word == "$typed"* ]] || continue
+        word=${word#"$before"}
+        # names of files are quoted by readline, and within quotes nothing is
+        [[ $1 == federations || $kept == *[\'\"] ]] || printf -v word %q "$word"
         COMPREPLY+=("$word")
     done < <(command claimcheck complete "$@" 2>/dev/null)
 }
 _claimcheck_federations() {
-    local word
-    _claimcheck_ask federations "$cur"
+    local word=${cur//[\\\'\"]/}
+    _claimcheck_ask federations "${word/#\~\//$HOME/}"
     if [[ ! ${COMPREPLY[*]} ]]; then
         _claimcheck_files -f "$cur"
         return
     fi
     compopt -o filenames 2>/dev/null
-    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -d -- "$cur")
+    while IFS= read -r word; do COMPREPLY+=("${word#"$kept"}"); done < <(compgen -d -- "$cur")
 }
 # The words of the line that are files, or that have no other characters than a preset's name, into given.
 _claimcheck_given() {
     local at word
     given=()
-    for ((at = 2; at < ${#COMP_WORDS[@]}; at++)); do
-        ((at != COMP_CWORD)) || continue
-        word=${COMP_WORDS[at]//[\\\'\"]/}
+    for ((at = 2; at < ${#words[@]}; at++)); do
+        ((at != cword)) || continue
+        word=${words[at]//[\\\'\"]/}
+        [[ $word != --config-dir=* || $1 != folder ]] || given=("${word#*=}")
+        [[ $word != --*=* ]] || word=${word#*=}
         word=${word/#\~\//$HOME/}
         if [[ $1 == file && -f $word || $1 == id && $word =~ ^[a-z][a-z0-9-]*$ ]]; then
             given+=("$word")
-        elif [[ $1 == folder && ${COMP_WORDS[at-1]} == --config-dir ]]; then
-            [[ $word != = ]] || word=${COMP_WORDS[at+1]}
+        elif [[ $1 == folder && ${words[at-1]} == --config-dir ]]; then
             given=("$word")
         fi
     done
@@ -68,9 +94,15 @@ _claimcheck_fields() {
     _claimcheck_ask fields "${given[@]}"
 }
 _claimcheck() {
-    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]} at
+    local words cword=0 current cur prev verb kept at
     COMPREPLY=()
-    if ((COMP_CWORD == 1)); then
+    _claimcheck_join
+    prev=${words[cword-1]} verb=${words[1]}
+    if [[ $cur == --*=* ]]; then
+        prev=${cur%%=*} cur=${cur#*=}
+    fi
+    kept=${cur%"$2"} # stays on the line: what is offered takes the place of the rest
+    if ((cword == 1)); then
         case $cur in
             -*) _claimcheck_words '--help --version' "$cur" ;;
             */*) _claimcheck_files -f "$cur" ;;
@@ -80,12 +112,6 @@ _claimcheck() {
                 ;;
         esac
         return
-    fi
-    # --option=value comes in three words
-    if [[ $cur == = ]]; then
-        cur=
-    elif [[ $prev == = ]]; then
-        prev=${COMP_WORDS[COMP_CWORD-2]}
     fi
     case "$verb $prev" in
 @VALUES@
@@ -144,7 +170,7 @@ def body(verb):
     if verb.operands == COMMAND:
         return "\n".join(lines) + "\n" + EXEC.replace("@OPTIONS@", options) + "            ;;"
     if verb.actions:
-        lines += [f"            ((COMP_CWORD == 2)) && _claimcheck_words '{' '.join(verb.actions)}' \"$cur\"",
+        lines += [f"            ((cword == 2)) && _claimcheck_words '{' '.join(verb.actions)}' \"$cur\"",
                   "            [[ ${COMPREPLY[*]} ]] && return"]
     lines += ["            case $cur in", f"                -*) _claimcheck_words '{options}' \"$cur\" ;;"]
     if verb.operands in (FILE, FEDERATION):

@@ -19,8 +19,10 @@ function __claimcheck_command --description 'what the command after -- takes'
 end
 function __claimcheck_federations --description 'federation files and folders, or else any file'
     set -l typed (string replace -r -- '^--[a-z-]+=' '' (commandline -ct))
-    set -l found (command claimcheck complete federations "$typed" 2>/dev/null)
+    set -l path (string unescape -- $typed | string replace -r -- '^~/' "$HOME/")
+    set -l found (command claimcheck complete federations "$path" 2>/dev/null)
     if set -q found[1]
+        string match -q -- '~/*' $typed; and set found (string replace -- "$HOME/" '~/' $found)
         printf '%s\n' $found
         __fish_complete_directories $typed ''
     else

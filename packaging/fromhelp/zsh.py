@@ -21,9 +21,15 @@ _claimcheck_ask() {
 }
 _claimcheck_federations() {
     local -a offered
-    _claimcheck_ask federations "$PREFIX"
+    local typed=${(Q)PREFIX}
+    _claimcheck_ask federations "${typed/#\~\//$HOME/}"
     if (( $#offered )); then
-        compadd -f -a offered
+        if [[ $typed == \~/* ]]; then
+            offered=(\~${(q)^offered#$HOME})
+            compadd -Q -f -a offered # with its ~ as it is
+        else
+            compadd -f -a offered
+        fi
         _path_files -/
     else
         _files

@@ -24044,6 +24044,13 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::CloseRow</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::CommandBox</name>
     <message>
         <source>Copy</source>
@@ -24806,6 +24813,10 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>First minute in the sandbox</source>
+        <translation>Erste Minute in der Sandbox</translation>
     </message>
 </context>
 <context>
@@ -25925,18 +25936,6 @@
     <message>
         <source>Leave</source>
         <translation>Verlassen</translation>
-    </message>
-    <message>
-        <source>Emulator on this computer. Nothing here is the real service.</source>
-        <translation>Emulator auf diesem Computer. Nichts hier ist der echte Dienst.</translation>
-    </message>
-    <message>
-        <source>Sandbox, on this computer</source>
-        <translation>Sandbox, auf diesem Computer</translation>
-    </message>
-    <message>
-        <source>First minute in the sandbox</source>
-        <translation>Erste Minute in der Sandbox</translation>
     </message>
 </context>
 <context>
@@ -30093,12 +30092,12 @@
         <translation>Abmelden</translation>
     </message>
     <message>
-        <source>Sign out and remove the profile</source>
-        <translation>Abmelden und Profil entfernen</translation>
-    </message>
-    <message>
         <source>Stay signed in</source>
         <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Remove the profile</source>
+        <translation>Profil entfernen</translation>
     </message>
 </context>
 <context>
@@ -31663,6 +31662,18 @@
     <message>
         <source>Made to be read before it is sent on: no secret, no user&apos;s name and no path of the home folder is in it. Of variables only what is known to be harmless is shown. The keychain is asked whether it can be read, without a dialog, and the system for its proxy; where that is found by a script in the network, the system reads it. Nothing else is sent.</source>
         <translation>Zum Lesen vor dem Weitergeben gemacht: Kein Geheimnis, kein Benutzername und kein Pfad des Home-Verzeichnisses steht darin. Von Variablen wird nur gezeigt, was als harmlos bekannt ist. Der Schlüsselbund wird ohne Dialog gefragt, ob er lesbar ist, und das System nach seinem Proxy; wird dieser durch ein Skript im Netzwerk ermittelt, liest das System es. Sonst wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>a folder that is not shown</source>
+        <translation>ein Ordner, der nicht gezeigt wird</translation>
+    </message>
+    <message>
+        <source>%1 names a file that cannot be read</source>
+        <translation>%1 nennt eine Datei, die nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>nicht gezeigt</translation>
     </message>
 </context>
 <context>

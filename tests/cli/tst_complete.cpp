@@ -97,6 +97,15 @@ private Q_SLOTS:
             QCOMPARE(outside.output, answer);
         QCOMPARE(outside.errors, QByteArray());
     }
+    void noKind()
+    {
+        for (const QList<QByteArray> &words : {QList<QByteArray>{"complete"}, {"complete", "unknown"}}) {
+            test::Outside outside;
+            QCOMPARE(outside.run(words), 1);
+            QCOMPARE(outside.output + outside.errors, QByteArray());
+            QCOMPARE(outside.windowsOpened, 0);
+        }
+    }
     /// A person waits for it.
     void bounded()
     {

@@ -60,7 +60,7 @@ class BusyPlace : public Place {
 public:
     QList<QWidget *> panes() const override { return {}; }
     QList<QAction *> menuActions() const override { return {}; }
-    QString underWay() const override { return InspectPlace::tr("Apply"); }
+    QString underWay() const override { return InspectPlace::tr("Inspect"); }
     void openFile(const QString &) override { }
     void pasteText(const QString &) override { }
 };

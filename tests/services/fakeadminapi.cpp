@@ -24,6 +24,7 @@ template <typename T> Async<T> FakeAdminApi::change(std::function<Result<T>()> w
     const Fault planned = fault(writes++);
     const Error lost{"http.closed", u"the connection closed"_qs, {}, {}};
     const Error failed{"admin.server", u"the platform failed (503)"_qs, {}, {}};
+    const Error missing{"admin.not-found", u"no such object, or not for this credential (404)"_qs, {}, {}};
     switch (planned) {
     case Fault::None:
         return answer<T>(work);
@@ -31,6 +32,13 @@ template <typename T> Async<T> FakeAdminApi::change(std::function<Result<T>()> w
         return answer<T>([lost]() -> Result<T> { return tl::unexpected<Error>(lost); });
     case Fault::Refused:
         return answer<T>([failed]() -> Result<T> { return tl::unexpected<Error>(failed); });
+    case Fault::NotThere:
+        return answer<T>([missing]() -> Result<T> { return tl::unexpected<Error>(missing); });
+    case Fault::NotThereAfter:
+        return answer<T>([missing, work]() -> Result<T> {
+            (void)work();
+            return tl::unexpected<Error>(missing);
+        });
     case Fault::LostAfter:
         return answer<T>([lost, work]() -> Result<T> {
             (void)work();

@@ -48,7 +48,6 @@ private Q_SLOTS:
     void readsGiveUp();
     void writesOnce_data();
     void writesOnce();
-    void goneAlready();
     void partOfAnAnswer();
     void strangeIds();
     void theBearerStaysIn();
@@ -204,17 +203,6 @@ void AdminClientTest::writesOnce()
     QCOMPARE(service.requests.at(0).body, "{\"name\":\"bot\"}");
     QCOMPARE(service.requests.at(1).path, "/v1/organizations/federation_rules/fdrl_01a/archive");
     QCOMPARE(service.requests.at(2).method, "DELETE");
-}
-
-void AdminClientTest::goneAlready()
-{
-    ScriptedService service([](const ServedRequest &) { return replying(404, "{}"); });
-    const auto client = clientOf(service);
-    QVERIFY(resultOf(client->removeMember("svac_01a", "wrkspc_01a")));
-    QVERIFY(resultOf(client->disable("fdrl_01a", "wrkspc_01a")));
-    const auto added = resultOf(client->addMember("svac_01a", "wrkspc_01a", "workspace_user"));
-    QVERIFY(!added && added.error().id == "admin.not-found");
-    QCOMPARE(service.requests.size(), 3);
 }
 
 void AdminClientTest::partOfAnAnswer()

@@ -206,6 +206,26 @@ private Q_SLOTS:
         QCOMPARE(api.writes, scene.plan.steps.size());
         QVERIFY(scene.left().isEmpty());
     }
+    /// 404 for what is to be taken away: gone, or out of this credential's sight?
+    void whatIsNotThereIsLookedFor()
+    {
+        using Fault = FakeAdminApi::Fault;
+        for (const Fault fault : {Fault::NotThereAfter, Fault::NotThere}) {
+            ApplyScene scene;
+            ApplyScene::busy(scene, 1, 14);
+            const auto takesAway = [&scene](int call) {
+                const PlanStep::Action action = scene.plan.steps.at(call).action;
+                return action == PlanStep::Action::Disable || action == PlanStep::Action::RemoveMember;
+            };
+            FakeAdminApi api(scene.state);
+            api.fault = [&](int call) { return takesAway(call) ? fault : Fault::None; };
+            const auto done = scene.run(api);
+            QCOMPARE(done.has_value(), fault == Fault::NotThereAfter);
+            QCOMPARE(scene.left().isEmpty(), fault == Fault::NotThereAfter);
+            if (!done)
+                QCOMPARE(done.error().id, QByteArray("admin.not-found"));
+        }
+    }
     void aLostRequestIsNotRepeatedBlindly()
     {
         ApplyScene scene;

@@ -68,7 +68,7 @@ QList<QByteArray> idsOfKind(const QString &kind)
 bool isNext(const Outcome &outcome, const QString &wanted)
 {
     if (wanted == QLatin1String("done"))
-        return outcome.error.isEmpty();
+        return outcome.error == "admin.not-found"; // it is looked at before it counts as gone
     if (wanted == QLatin1String("reconcile"))
         return outcome.unknown || outcome.error == "admin.conflict";
     return !outcome.error.isEmpty();

@@ -145,6 +145,50 @@ private Q_SLOTS:
         QVERIFY(page.out.startsWith("Program\n"));
         QCOMPARE(page.code, ended.code);
     }
+    /// Put where a path belongs, too.
+    void diagnosisSaysNoSecretForAPath_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QByteArray>("secret");
+        const auto row = [](const char *name, const char *value, const char *secret) {
+            QTest::newRow(name) << QString::fromLatin1(value) << QByteArray(secret);
+        };
+        row("a key", "sk-ant-oat01-never-shown-0123456789", "never-shown");
+        row("a key as a path", "/sk-ant-oat01-never-shown-0123456789", "never-shown");
+        row("a key in a path", "/dev/null/sk-ant-api03-never-shown-0123456789/x", "never-shown");
+        row("a token", "/eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJlLXNpZ25hdHVyZQ", "c2lnbmF0");
+        row("a password", "hunter2", "hunter2");
+        row("a password that is no path", "../hunter2", "hunter2");
+    }
+    void diagnosisSaysNoSecretForAPath()
+    {
+        QFETCH(QString, value);
+        QFETCH(QByteArray, secret);
+        for (const QString &name : {u"ANTHROPIC_CONFIG_DIR"_qs, u"XDG_CONFIG_HOME"_qs, u"XDG_STATE_HOME"_qs,
+                                    u"CLAIMCHECK_CA_FILE"_qs, u"HOME"_qs}) {
+            Place place;
+            place.environment.insert(name, value);
+            const Ended page = place.run({u"diagnose"_qs}), json = place.run({u"diagnose"_qs, u"--json"_qs});
+            QVERIFY(page.out.startsWith("Program\n") && json.out.startsWith('{'));
+            for (const QByteArray &text : {page.out, page.errors, json.out, json.errors})
+                QVERIFY2(!text.contains(secret), text);
+            if (name == u"CLAIMCHECK_CA_FILE"_qs)
+                QVERIFY2(json.out.contains("CLAIMCHECK_CA_FILE names a file that cannot be read\""),
+                         json.out);
+            if (name == u"ANTHROPIC_CONFIG_DIR"_qs)
+                QVERIFY2(json.out.contains("a folder that is not shown, not there yet\""), json.out);
+        }
+    }
+    void profilesAreOfferedWhereAShellCanTakeThem()
+    {
+        Place place;
+        QVERIFY(place.signIn(u"work"_qs, 3600));
+        const QString profiles = place.folder.filePath(u"claimcheck/profiles/"_qs);
+        QVERIFY(QFile::copy(profiles + u"work.json"_qs, profiles + u"-rf.json"_qs));
+        const Ended ended = place.run({u"complete"_qs, u"profiles"_qs});
+        QCOMPARE(ended.out, QByteArray("work\n"));
+        QCOMPARE(ended.errors, QByteArray());
+    }
     void diagnosisDoesNotSayWhoItIs_data()
     {
         QTest::addColumn<QString>("home");

@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void recentFiles();
     void goesOnWithTheLast();
     void tabGoesRoundTheWholeWindow();
+    void guestsGiveWay();
     void forgetsWhatThePersonClosed();
     void errorsStayUntilTheyAreClosed();
 
@@ -444,6 +446,7 @@ void TestMainWindow::menuOpensWithF10()
 /// Also where Qt has a part of it in a round of its own.
 void TestMainWindow::tabGoesRoundTheWholeWindow()
 {
+    m_window->notices()->show("network", Shape::Warn, QStringLiteral("No network."), {});
     auto *field = new QLineEdit(m_place);
     field->show();
     field->setFocus();
@@ -454,9 +457,41 @@ void TestMainWindow::tabGoesRoundTheWholeWindow()
     }
     QCOMPARE(m_window->focusWidget(), field);
     QVERIFY(round.contains(QStringLiteral("Menu")));
+    QVERIFY(round.contains(QStringLiteral("Hide: No network.")));
     QVERIFY(round.contains(QStringLiteral("Inspect")));
     QVERIFY(round.indexOf(QStringLiteral("Menu"))
             < round.indexOf(QStringLiteral("Inspect"))); // as it is read
+}
+
+/// A guest's place is for a while; what is the person's own counts all the same.
+void TestMainWindow::guestsGiveWay()
+{
+    auto *guest = new NotingPlace;
+    m_window->lend(0, guest);
+    m_window->showPlace(0);
+    QCOMPARE(m_window->currentPlace(), guest);
+    m_place->busy = QStringLiteral("A plan is being applied.");
+    m_window->close();
+    auto *question = m_window->findChild<QMessageBox *>();
+    QVERIFY(question && m_window->isVisible());
+    QCOMPARE(question->informativeText(), m_place->busy);
+    delete question;
+    m_place->busy.clear();
+
+    m_window->findAnything();
+    QPointer<FindDialog> finding = m_window->findChild<FindDialog *>();
+    QVERIFY(finding->isVisible());
+    QFile file(m_folder->filePath(QStringLiteral("rules.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QMimeData dropped;
+    dropped.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QDropEvent event(QPointF(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &event);
+    QVERIFY(!finding || !finding->isVisible()); // what it found was the guest's
+    QCOMPARE(m_window->currentPlace(), m_place);
+    QCOMPARE(m_place->opened, QStringList{file.fileName()});
 }
 
 QTEST_MAIN(TestMainWindow)

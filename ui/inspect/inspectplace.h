@@ -64,6 +64,7 @@ public:
     void openKeys(const QString &path);
     /// The history of claims, beside the settings; kept only where they say so.
     void setUpHistory(KeptSettings *settings);
+    bool hasHistory() const { return m_history; } ///< that of the guided minute has none
     /// Switches the history; off removes what is kept. Not before it was set up.
     void keepHistory(bool on);
     /// Exchanges with the chosen token; without this the place asks nobody for anything.

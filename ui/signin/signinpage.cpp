@@ -436,8 +436,7 @@ void SignInPage::askSignOut()
                   .arg(utcText(state->expiresAt))
             : tr("Its tokens are deleted here, which is verified."));
     QPushButton *out = question->addButton(tr("Sign out"), QMessageBox::AcceptRole);
-    QPushButton *all = question->addButton(tr("Sign out and remove the profile"),
-                                           QMessageBox::DestructiveRole);
+    QPushButton *all = question->addButton(tr("Remove the profile"), QMessageBox::DestructiveRole);
     question->addButton(tr("Stay signed in"), QMessageBox::RejectRole);
     const QByteArray name = m_profile;
     connect(out, &QPushButton::clicked, m_session, [this, name] { m_session->signOut(name, false); });

@@ -174,12 +174,12 @@ std::optional<QString> shownValue(const Known &how, const QByteArray &value)
     return {};
 }
 
-bool looksSecret(const QByteArray &value)
-{
-    return secretIn(value) || !redact(value, {}).kinds.isEmpty();
-}
-
 } // namespace
+
+bool looksSecret(const QByteArray &text)
+{
+    return secretIn(text) || !redact(text, {}).kinds.isEmpty();
+}
 
 std::optional<DiagnosisFact> variableFact(const QByteArray &variable, const Person &person)
 {

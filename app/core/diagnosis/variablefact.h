@@ -13,4 +13,7 @@ namespace claimcheck {
 /// it is; any other variable does not matter, and gives nothing.
 std::optional<DiagnosisFact> variableFact(const QByteArray &variable, const Person &person);
 
+/// Something in the text is recognised as a secret. What is not recognised may be one all the same.
+bool looksSecret(const QByteArray &text);
+
 } // namespace claimcheck

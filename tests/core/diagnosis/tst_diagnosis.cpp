@@ -35,6 +35,7 @@ private Q_SLOTS:
     void knownNames();
     void addresses_data();
     void addresses();
+    void secrets();
 };
 
 void tst_Diagnosis::variables_data()
@@ -192,6 +193,17 @@ void tst_Diagnosis::addresses()
     const std::optional<QString> address = shownAddress(text);
     QCOMPARE(address.value_or(QString()), shown);
     QCOMPARE(address.has_value(), !shown.isNull());
+}
+
+void tst_Diagnosis::secrets()
+{
+    for (const char *text :
+         {"/sk-ant-api03-0123456789abcdefghij/anthropic", "x sk-ant-oat01-0123456789abcdefghij, y",
+          "/eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJlLXNpZ25hdHVyZQ"})
+        QVERIFY2(looksSecret(text), text);
+    for (const char *text : {"", "~/.config/claimcheck", "/home/someone/ca.pem", "proxy.example:3128",
+                             "set, 40 bytes, not shown", "the keychain is locked; unlock it"})
+        QVERIFY2(!looksSecret(text), text);
 }
 
 QTEST_APPLESS_MAIN(tst_Diagnosis)

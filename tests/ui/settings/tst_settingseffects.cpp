@@ -199,6 +199,7 @@ private Q_SLOTS:
     void history()
     {
         Scene scene(m_folder->path());
+        new InspectPlace([] { return UnixSeconds(0); }, &scene.window); // one that keeps nothing
         QVERIFY(scene.settings.keep(settingkey::history, "true"));
         QVERIFY(write(scene.history));
         QVERIFY(scene.settings.keep(settingkey::history, "false")); // before Inspect was shown
