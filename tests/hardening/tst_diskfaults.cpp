@@ -131,16 +131,11 @@ QString linkedSettingsIn(const QString &folder)
     return folder + QStringLiteral("/elsewhere/kept.ini");
 }
 
-Result<void> keepLinkedSetting(const QString &folder, bool first)
+/// More than a buffer holds, and behind it what fits into one; where a link leads.
+Result<void> keepInLargeLinked(const QString &folder, bool first)
 {
     if (first && QDir(folder).mkpath(QStringLiteral("elsewhere")))
         QFile::link(linkedSettingsIn(folder), settingsIn(folder));
-    return keepSetting(folder, first);
-}
-
-/// More than a buffer holds, and behind it what fits into one.
-Result<void> keepInLargeFile(const QString &folder, bool first)
-{
     QSettings file(settingsIn(folder), QSettings::IniFormat);
     if (first)
         file.setValue(QStringLiteral("a/large"), QString(1100 * 1024, u'x'));
@@ -243,8 +238,7 @@ const Writer writers[] = {
      }},
     // Others than these are tried once more.
     {"a setting", durable, settingTells, settingsIn, keepSetting},
-    {"a setting, by a link", durable, settingTells, linkedSettingsIn, keepLinkedSetting},
-    {"a setting in a large file", durable, settingTells, settingsIn, keepInLargeFile},
+    {"a setting in a large file, by a link", durable, settingTells, linkedSettingsIn, keepInLargeLinked},
     {"a recent file", durable, settingTells, settingsIn, addRecent},
     {"the window's notes", durable, settingTells, settingsIn, note},
     {"a profile", durable, durable, profileIn, saveProfile},
