@@ -73,9 +73,9 @@ Colors darkColors()
     return fromValues(dark);
 }
 
-Colors contrastColors(bool dark)
+Colors contrastColors(bool onDark)
 {
-    return fromValues(dark ? contrastDark : contrastLight);
+    return fromValues(onDark ? contrastDark : contrastLight);
 }
 
 Colors colorsOf(const QPalette &system)
