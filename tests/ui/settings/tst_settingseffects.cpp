@@ -139,8 +139,9 @@ private Q_SLOTS:
         scene.window.show();
         QVERIFY(QTest::qWaitForWindowActive(&scene.window));
         QList<QByteArray> heard;
-        connect(m_theme.get(), &Theme::changed, &scene.window,
-                [&] { heard.append(scene.settings.value(settingkey::textPercent)); });
+        connect(m_theme.get(), &Theme::changed, &scene.window, [all = &heard, settings = &scene.settings] {
+            all->append(settings->value(settingkey::textPercent));
+        });
         const qreal before = m_theme->textScale();
         QTest::keyClick(&scene.window, Qt::Key_Plus, Qt::ControlModifier);
         const QByteArray larger = QByteArray::number(qRound(before * 100) + 10);

@@ -87,7 +87,6 @@ private:
     FirstMinute *m_minute = nullptr;
     InspectPlace *m_inspect = nullptr;
     RulesPlace *m_rules = nullptr;
-    int m_started = 0;
 };
 
 PlatformSession::Outside tst_FirstMinute::outside() const
