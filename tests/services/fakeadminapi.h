@@ -14,11 +14,11 @@ public:
         None,
         LostBefore, ///< never arrives; the caller cannot know
         LostAfter, ///< carried out, and the answer is lost
-        NotThere, ///< 404, and nothing happened
-        NotThereAfter, ///< 404, because it was carried out before
         Refused, ///< 503 for certain: nothing happened, but nobody says so
         Silence, ///< never arrives, never answers
         SilenceAfter, ///< carried out, never answers
+        NotThere, ///< 404, and nothing happened
+        NotThereAfter, ///< 404, because it was carried out before
     };
     explicit FakeAdminApi(PlatformState &state)
         : m_state(state)

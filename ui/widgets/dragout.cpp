@@ -147,17 +147,33 @@ std::optional<Carried> DragHandle::offered(const QPoint &pressed) const
 
 bool DragHandle::eventFilter(QObject *, QEvent *event)
 {
-    const auto *mouse = static_cast<const QMouseEvent *>(event);
-    if (event->type() == QEvent::MouseButtonPress)
-        m_pressed = mouse->button() == Qt::LeftButton ? std::optional(mouse->position().toPoint())
-                                                      : std::nullopt;
-    if (event->type() == QEvent::MouseButtonRelease)
-        m_pressed.reset();
-    if (event->type() != QEvent::MouseMove || !m_pressed || !(mouse->buttons() & Qt::LeftButton))
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+        press(*static_cast<const QMouseEvent *>(event));
         return false;
-    if ((mouse->position().toPoint() - *m_pressed).manhattanLength() >= QApplication::startDragDistance())
+    case QEvent::MouseButtonRelease:
+        m_pressed.reset();
+        return false;
+    case QEvent::MouseMove:
+        return move(*static_cast<const QMouseEvent *>(event));
+    default:
+        return false;
+    }
+}
+
+void DragHandle::press(const QMouseEvent &mouse)
+{
+    m_pressed = mouse.button() == Qt::LeftButton ? std::optional(mouse.position().toPoint()) : std::nullopt;
+}
+
+/// Whether that is all it means: a view would mark what the pointer passes.
+bool DragHandle::move(const QMouseEvent &mouse)
+{
+    if (!m_pressed || !(mouse.buttons() & Qt::LeftButton))
+        return false;
+    if ((mouse.position().toPoint() - *m_pressed).manhattanLength() >= QApplication::startDragDistance())
         begin();
-    return true; // a view would mark what the pointer passes
+    return true;
 }
 
 void DragHandle::begin()

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QAbstractItemView;
+class QMouseEvent;
 class QWidget;
 
 namespace claimcheck::ui {
@@ -65,6 +66,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void press(const QMouseEvent &mouse);
+    bool move(const QMouseEvent &mouse);
     void begin();
 
     QWidget *m_widget;
