@@ -16,11 +16,27 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr int mostMarks = 100;
+constexpr qsizetype longText = 2048; ///< more than fits without a scroll bar
+/// Bytes. Qt breaks a line as a whole: 64 KB of one take it 100 ms, each time.
+constexpr qsizetype longestLine = 16 * 1024;
+
+/// Up to where the text has no line that is too long.
+qsizetype beforeLongLine(const QByteArray &utf8, qsizetype end)
+{
+    for (qsizetype begin = 0; begin < end;) {
+        const qsizetype found = utf8.indexOf('\n', begin);
+        const qsizetype lineEnd = found < 0 ? end : std::min(found, end);
+        if (lineEnd - begin > longestLine)
+            return begin + longestLine;
+        begin = lineEnd + 1;
+    }
+    return end;
+}
 
 /// Cut where no character is torn apart.
 QByteArrayView firstPart(const QByteArray &utf8, qsizetype most)
 {
-    qsizetype end = std::min(utf8.size(), most);
+    qsizetype end = beforeLongLine(utf8, std::min(utf8.size(), most));
     while (end > 0 && end < utf8.size() && (utf8.at(end) & 0xc0) == 0x80)
         --end;
     return QByteArrayView(utf8).first(end);
@@ -142,6 +158,10 @@ void PasteEdit::showText()
     m_showing = true;
     m_showsAll = part.size() == m_session->text().size();
     setReadOnly(!m_showsAll);
+    // A line of 100 KB takes Qt 80 ms to break, each time: not the old one once more, and not the new one a
+    // second time because a scroll bar takes some of its width.
+    document()->clear();
+    setVerticalScrollBarPolicy(part.size() > longText ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAsNeeded);
     // Undo must not bring back what was cleared.
     setPlainText(QString::fromUtf8(part));
     m_showing = false;
