@@ -26,20 +26,11 @@ ExchangeFlow::ExchangeFlow(InspectSession *inspect, Exchanges *exchanges, QWidge
     , m_mint(new QAction(Theme::instance()->icon(QStringLiteral("plus")), tr("Min&t a sandbox token…"), this))
     , m_key(new QAction(Theme::instance()->icon(QStringLiteral("key")), tr("Compl&iance key…"), this))
 {
-    m_page = new ExchangePage(m_mint);
     m_try->setShortcut(Qt::CTRL | Qt::Key_E);
     m_mint->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_M);
     connect(m_try, &QAction::triggered, this, &ExchangeFlow::open);
     connect(m_mint, &QAction::triggered, this, &ExchangeFlow::mint);
     connect(m_key, &QAction::triggered, this, &ExchangeFlow::askKey);
-    connect(m_page, &ExchangePage::actWanted, this, &ExchangeFlow::act);
-    connect(m_page, &ExchangePage::explanationWanted, this, &ExchangeFlow::copyExplanation);
-    connect(m_page, &ExchangePage::historyWanted, this, &ExchangeFlow::openHistory);
-    connect(m_page, &ExchangePage::keyWanted, this, &ExchangeFlow::askKey);
-    connect(m_page, &ExchangePage::workspaceChosen, this, [this](const QByteArray &id) {
-        m_workspace = id;
-        show();
-    });
     connect(inspect, &InspectSession::tokenChanged, this, &ExchangeFlow::followToken);
     connect(inspect, &InspectSession::reportChanged, this, &ExchangeFlow::followToken);
     connect(exchanges->session(), &PlatformSession::changed, this, &ExchangeFlow::follow);
@@ -50,6 +41,19 @@ ExchangeFlow::ExchangeFlow(InspectSession *inspect, Exchanges *exchanges, QWidge
     });
     follow();
     followToken();
+}
+
+void ExchangeFlow::makePage()
+{
+    m_page = new ExchangePage(m_mint);
+    connect(m_page, &ExchangePage::actWanted, this, &ExchangeFlow::act);
+    connect(m_page, &ExchangePage::explanationWanted, this, &ExchangeFlow::copyExplanation);
+    connect(m_page, &ExchangePage::historyWanted, this, &ExchangeFlow::openHistory);
+    connect(m_page, &ExchangePage::keyWanted, this, &ExchangeFlow::askKey);
+    connect(m_page, &ExchangePage::workspaceChosen, this, [this](const QByteArray &id) {
+        m_workspace = id;
+        show();
+    });
 }
 
 QByteArray ExchangeFlow::subject() const
@@ -71,7 +75,7 @@ void ExchangeFlow::followToken()
         m_number = 0;
         m_workspace.clear();
     }
-    if (m_page->isVisible())
+    if (m_page && m_page->isVisible())
         show();
 }
 
@@ -82,7 +86,7 @@ void ExchangeFlow::follow()
     m_mint->setEnabled(sandbox);
     m_mint->setVisible(sandbox);
     m_key->setEnabled(session->state() == PlatformSession::State::Ready && !sandbox);
-    if (m_page->isVisible())
+    if (m_page && m_page->isVisible())
         show();
 }
 
@@ -105,6 +109,8 @@ ExchangePage::Content ExchangeFlow::contentNow() const
 
 void ExchangeFlow::show()
 {
+    if (!m_page)
+        makePage();
     m_page->setContent(contentNow());
 }
 

@@ -18,7 +18,7 @@ class ExchangeFlow : public QObject {
 public:
     ExchangeFlow(InspectSession *inspect, Exchanges *exchanges, QWidget *parent);
 
-    ExchangePage *page() const { return m_page; }
+    ExchangePage *page() const { return m_page; } ///< null before it was first wanted
     QList<QAction *> actions() const { return {m_try, m_mint, m_key}; }
     QAction *tryAction() const { return m_try; }
     QAction *mintAction() const { return m_mint; }
@@ -39,6 +39,7 @@ private:
     void openHistory();
     void askKey();
     void mint();
+    void makePage();
     QByteArray subject() const; ///< token and rule the page is about
 
     InspectSession *m_inspect;

@@ -149,12 +149,12 @@ void InspectPlace::openKeys(const QString &path)
 
 QList<QWidget *> InspectPlace::panes() const
 {
-    if (m_compare->isVisibleTo(this))
+    if (isComparing())
         return m_compare->panes();
     QList<QWidget *> panes{m_text->edit(), m_text->list()};
     if (m_session->chosen())
         panes.append(m_token->claims());
-    if (m_condition->isVisibleTo(this))
+    if (isConditionShown())
         panes.append(m_condition->edit());
     if (m_rules->isVisibleTo(this) && m_session->report())
         panes += {m_rules->ranking(), m_rules->tabs()->currentList()};
@@ -275,14 +275,10 @@ void InspectPlace::makePanels()
 {
     m_text = new TextPanel(m_session, {m_open, m_paste, m_clear}, m_compareTokens, this);
     m_token = new TokenPanel(m_session, m_copyClaims, m_makeRule);
-    m_suggest = new SuggestPage;
-    m_condition = new ConditionPanel(new ConditionDraft(this));
-    m_condition->hide();
     m_split = new QSplitter(Qt::Vertical);
     m_split->setChildrenCollapsible(false);
     m_split->setHandleWidth(space::xs + 2);
     m_split->addWidget(m_token);
-    m_split->addWidget(m_condition);
     m_split->setStretchFactor(0, 1);
     m_empty = new EmptyState(
         QStringLiteral("inspect"), tr("Paste a token"),
@@ -299,7 +295,6 @@ void InspectPlace::makePanels()
     m_none->addAction(m_sample);
     m_middle = new QStackedWidget(this);
     m_middle->addWidget(m_split);
-    m_middle->addWidget(m_suggest);
     for (EmptyState *state : {m_empty, m_none}) {
         state->setAutoFillBackground(true);
         state->setBackgroundRole(QPalette::Base);
@@ -317,20 +312,11 @@ void InspectPlace::makePanels()
     letDragReport();
     m_right = new Hairline(Qt::Vertical, this);
     m_comparison = new Comparison(m_session, this);
-    m_compare = new ComparePage(m_comparison, m_federation, this);
-    m_compare->hide();
     connect(Theme::instance(), &Theme::changed, this, &InspectPlace::layOut);
 }
 
 void InspectPlace::connectPanels()
 {
-    connect(m_compare, &ComparePage::closeWanted, this, &InspectPlace::closeComparison);
-    connect(m_compare, &ComparePage::copyWanted, this, &InspectPlace::copy);
-    connect(m_compare, &ComparePage::ruleWanted, this, [this](int token, int rule) {
-        closeComparison();
-        m_session->chooseToken(token);
-        showRule(rule);
-    });
     connect(m_comparison, &Comparison::ended, this, &InspectPlace::closeComparison);
     connect(m_session, &InspectSession::textReplaced, this, &InspectPlace::closeComparison);
     connect(m_session, &InspectSession::tokenChanged, this, &InspectPlace::showToken);
@@ -349,9 +335,6 @@ void InspectPlace::connectPanels()
     connect(m_token, &TokenPanel::problemActivated, m_text->edit(), &PasteEdit::selectProblem);
     connect(m_token, &TokenPanel::copied, this,
             [this](const QString &name) { Q_EMIT notice(tr("Copied %1").arg(name)); });
-    connect(m_condition, &ConditionPanel::closeWanted, this, &InspectPlace::closeCondition);
-    connect(m_condition, &ConditionPanel::copied, this,
-            [this](const QString &what) { Q_EMIT notice(tr("Copied %1").arg(what)); });
     connect(m_token->rulesButton(), &QPushButton::toggled, this, [this](bool open) {
         layOut();
         if (open)
@@ -359,10 +342,6 @@ void InspectPlace::connectPanels()
     });
     connect(m_rules, &RulePanel::closeWanted, this, &InspectPlace::closeDrawer);
     connect(m_session, &InspectSession::tokenChanged, this, &InspectPlace::closeSuggestion);
-    connect(m_suggest, &SuggestPage::closeWanted, this, &InspectPlace::closeSuggestion);
-    connect(m_suggest, &SuggestPage::addWanted, this, &InspectPlace::addSuggestion);
-    connect(m_suggest, &SuggestPage::copyWanted, this,
-            [this](const QString &json) { copy(json, tr("issuer and rule")); });
     connect(m_session, &InspectSession::tokensChanged, &m_keepSoon, qOverload<>(&QTimer::start));
     connect(m_session, &InspectSession::editsChanged, this, &InspectPlace::showEdits);
     connect(m_session, &InspectSession::insightChanged, this, &InspectPlace::showEdits);
@@ -382,18 +361,19 @@ InspectPlace::Layout InspectPlace::layoutFor() const
 
 void InspectPlace::layOut()
 {
-    const bool comparing = m_compare->isVisibleTo(this);
+    const bool comparing = isComparing();
     for (QWidget *pane :
          {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_left), static_cast<QWidget *>(m_middle)})
         pane->setVisible(!comparing);
-    m_compare->setGeometry(rect());
+    if (m_compare)
+        m_compare->setGeometry(rect());
     const Layout layout = layoutFor();
     const bool wide = layout == Layout::Wide;
     const bool drawer = layout == Layout::Drawer;
     const int left = std::min(rowHeight(wide ? textWidth : textWidthNarrow), width() / 3);
     const int right = std::min(rowHeight(wide ? rulesWidth : rulesWidthNarrow), width() - left / 2);
     m_token->showRulesButton(drawer);
-    m_token->setCompact(m_condition->isVisibleTo(m_split) && height() < rowHeight(roomForBoth));
+    m_token->setCompact(isConditionShown() && height() < rowHeight(roomForBoth));
     const bool showRules = !comparing && (!drawer || m_token->rulesButton()->isChecked());
     const int middleEnd = drawer ? width() : width() - right - 1;
     const auto place = [this](QWidget *widget, int from, int to) {
@@ -426,14 +406,14 @@ void InspectPlace::showToken()
         action->setEnabled(m_session->report().has_value());
     m_clear->setEnabled(!m_session->isEmpty());
     m_copyRedacted->setEnabled(!m_session->isEmpty());
-    m_tryCondition->setEnabled(token && !m_compare->isVisibleTo(this));
+    m_tryCondition->setEnabled(token && !isComparing());
     m_compareTokens->setEnabled(m_comparison->isPossible());
     showCondition();
 }
 
 void InspectPlace::showCondition()
 {
-    if (!m_condition->isVisibleTo(m_split))
+    if (!isConditionShown())
         return;
     const InspectedToken *token = m_session->chosen();
     m_condition->draft()->setClaims(token ? token->found.token.claims() : json::Document());
@@ -446,12 +426,28 @@ void InspectPlace::showCondition()
                          QString::fromUtf8(rule.match.condition.value_or(QByteArray())));
 }
 
+bool InspectPlace::isConditionShown() const
+{
+    return m_condition && m_condition->isVisibleTo(m_split);
+}
+
+void InspectPlace::makeCondition()
+{
+    m_condition = new ConditionPanel(new ConditionDraft(this));
+    m_split->addWidget(m_condition);
+    connect(m_condition, &ConditionPanel::closeWanted, this, &InspectPlace::closeCondition);
+    connect(m_condition, &ConditionPanel::copied, this,
+            [this](const QString &what) { Q_EMIT notice(tr("Copied %1").arg(what)); });
+}
+
 void InspectPlace::toggleCondition()
 {
-    if (m_condition->isVisibleTo(m_split)) {
+    if (isConditionShown()) {
         const QWidget *focus = window()->focusWidget();
         return focus && m_condition->isAncestorOf(focus) ? closeCondition() : m_condition->edit()->setFocus();
     }
+    if (!m_condition)
+        makeCondition();
     m_condition->show();
     layOut();
     showCondition();
@@ -461,13 +457,35 @@ void InspectPlace::toggleCondition()
 
 void InspectPlace::closeCondition()
 {
+    if (!isConditionShown())
+        return;
     m_condition->hide();
     layOut();
     m_token->claims()->setFocus();
 }
 
+bool InspectPlace::isComparing() const
+{
+    return m_compare && m_compare->isVisibleTo(this);
+}
+
+/// Pages that not everybody comes to are made when somebody does: each of their parts takes 10 KB.
+void InspectPlace::makeComparison()
+{
+    m_compare = new ComparePage(m_comparison, m_federation, this);
+    connect(m_compare, &ComparePage::closeWanted, this, &InspectPlace::closeComparison);
+    connect(m_compare, &ComparePage::copyWanted, this, &InspectPlace::copy);
+    connect(m_compare, &ComparePage::ruleWanted, this, [this](int token, int rule) {
+        closeComparison();
+        m_session->chooseToken(token);
+        showRule(rule);
+    });
+}
+
 void InspectPlace::compareTokens()
 {
+    if (!m_compare)
+        makeComparison();
     m_compare->setVisible(true);
     layOut();
     m_compare->open();
@@ -476,7 +494,7 @@ void InspectPlace::compareTokens()
 
 void InspectPlace::closeComparison()
 {
-    if (!m_compare->isVisibleTo(this))
+    if (!isComparing())
         return;
     m_comparison->end();
     m_compare->hide();

@@ -101,6 +101,11 @@ private:
     void showCondition();
     void toggleCondition();
     void closeCondition();
+    bool isConditionShown() const;
+    void makeCondition();
+    bool isComparing() const;
+    void makeComparison();
+    void makeSuggestion();
     void compareTokens();
     void closeComparison();
     QList<Findable> findableRules();

@@ -46,11 +46,9 @@ void InspectPlace::setUpHistory(KeptSettings *settings)
 void InspectPlace::setUpExchanges(Exchanges *exchanges)
 {
     m_exchange = new ExchangeFlow(m_session, exchanges, this);
-    m_middle->addWidget(m_exchange->page());
     m_rules->addTool(m_exchange->tryAction());
     m_empty->addAction(m_exchange->mintAction());
     connect(m_exchange, &ExchangeFlow::pageWanted, this, &InspectPlace::showExchange);
-    connect(m_exchange->page(), &ExchangePage::closeWanted, this, &InspectPlace::closeExchange);
     connect(m_exchange, &ExchangeFlow::rulesWanted, this, [this] { useRules({}, {}); });
     connect(m_exchange, &ExchangeFlow::notice, this, &Place::notice);
 }
@@ -62,12 +60,16 @@ void InspectPlace::addBeginning(QAction *action)
 
 bool InspectPlace::isExchangeShown() const
 {
-    return m_exchange && m_middle->currentWidget() == m_exchange->page();
+    return m_exchange && m_exchange->page() && m_middle->currentWidget() == m_exchange->page();
 }
 
 void InspectPlace::showExchange()
 {
     closeComparison();
+    if (m_middle->indexOf(m_exchange->page()) < 0) {
+        m_middle->addWidget(m_exchange->page());
+        connect(m_exchange->page(), &ExchangePage::closeWanted, this, &InspectPlace::closeExchange);
+    }
     m_middle->setCurrentWidget(m_exchange->page());
 }
 
@@ -121,11 +123,23 @@ void InspectPlace::keepTokens()
             m_history->add(token.found.token, m_session->now());
 }
 
+void InspectPlace::makeSuggestion()
+{
+    m_suggest = new SuggestPage;
+    m_middle->addWidget(m_suggest);
+    connect(m_suggest, &SuggestPage::closeWanted, this, &InspectPlace::closeSuggestion);
+    connect(m_suggest, &SuggestPage::addWanted, this, &InspectPlace::addSuggestion);
+    connect(m_suggest, &SuggestPage::copyWanted, this,
+            [this](const QString &json) { copy(json, tr("issuer and rule")); });
+}
+
 void InspectPlace::suggestRule()
 {
     const InspectedToken *token = m_session->chosen();
     if (!token)
         return;
+    if (!m_suggest)
+        makeSuggestion();
     m_suggest->setContent(suggestionContent(m_session->suggestion(), *token));
     m_middle->setCurrentWidget(m_suggest);
     m_suggest->addButton()->setFocus();
@@ -145,7 +159,7 @@ void InspectPlace::addSuggestion()
 
 void InspectPlace::closeSuggestion()
 {
-    if (m_middle->currentWidget() != m_suggest)
+    if (!m_suggest || m_middle->currentWidget() != m_suggest)
         return;
     m_middle->setCurrentWidget(m_split);
     m_token->claims()->setFocus();

@@ -265,10 +265,10 @@ void TestInspectPlace::everythingByKeyboard()
 void TestInspectPlace::triesACondition()
 {
     m_place->pasteText(QStringLiteral("Bearer ") + QString::fromLatin1(minted::pushToken()));
-    auto *panel = child<ConditionPanel>();
-    QVERIFY(!panel->isVisible());
+    QVERIFY(!child<ConditionPanel>());
     QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
-    QVERIFY(panel->isVisible());
+    auto *panel = child<ConditionPanel>();
+    QVERIFY(panel && panel->isVisible());
     QVERIFY(panel->edit()->hasFocus());
     panel->edit()->replaceText(QStringLiteral("claims.event_name == \"push\""));
     QCOMPARE(panel->findChild<VerdictBanner *>()->shape(), Shape::Pass);
