@@ -1,4 +1,4 @@
-#include "notingplace.h"
+#include "notedwindow.h"
 #include "ui/mainwindow.h"
 #include "ui/rail.h"
 
@@ -13,12 +13,12 @@ using namespace claimcheck::ui;
 using claimcheck::test::NotingPlace;
 
 /// What a person chose to see, and what fits in which window.
-class tst_WindowLooks : public QObject {
+class tst_WindowLooks : public QObject, protected claimcheck::test::NotedWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void appearanceIsKept();
     void keptAppearance_data();
     void keptAppearance();
@@ -27,39 +27,7 @@ private Q_SLOTS:
     void narrowAndLarge();
     void sevenPlacesFitTheSmallestWindow();
     void appearanceMenuFollows();
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
-    NotingPlace *m_place = nullptr;
 };
-
-void tst_WindowLooks::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("window.ini")),
-                                             QSettings::IniFormat);
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(Appearance::Light);
-    m_window = std::make_unique<MainWindow>(m_settings.get());
-    m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
-                        [this] { return m_place = new NotingPlace; }, QStringLiteral("notes")});
-    QSignalSpy started(m_window.get(), &MainWindow::started);
-    m_window->show();
-    QVERIFY(!m_place);
-    QVERIFY(started.wait());
-    QVERIFY(m_place);
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void tst_WindowLooks::cleanup()
-{
-    m_window.reset();
-    m_place = nullptr;
-    m_theme.reset();
-}
 
 void tst_WindowLooks::appearanceIsKept()
 {
