@@ -2,6 +2,7 @@
 
 #include "screenshots/inspectscene.h"
 #include "screenshots/settingsscene.h"
+#include "screenshots/settle.h"
 #include "screenshots/signinscene.h"
 
 #include "ui/about.h"
@@ -28,26 +29,18 @@ namespace {
 
 using Take = std::function<void(QWidget *widget, const QString &moment)>;
 
-void settle()
-{
-    QElapsedTimer waited;
-    waited.start();
-    while (waited.elapsed() < 100)
-        QApplication::processEvents();
-}
-
 /// Shown and taken; it goes with the end of the block that owns it.
 void takeShown(QWidget *dialog, const QString &moment, const Take &take)
 {
     dialog->show();
-    settle();
+    settle(100);
     take(dialog, moment);
 }
 
 /// The question somewhere above or below `root`.
 void takeQuestion(const QWidget *root, const QString &moment, const Take &take)
 {
-    settle();
+    settle(100);
     auto *question = root->window()->findChild<QMessageBox *>();
     if (!question)
         return take(nullptr, moment);
@@ -83,7 +76,7 @@ void playInspect(QSettings *settings, QSize size, qint64 now, const QString &fol
     window.show();
     window.showPlace(0);
     place->showSample();
-    settle();
+    settle(100);
     KeysDialog keys(place->session(), &window);
     takeShown(&keys, u"keys"_qs, take);
     keys.close();
@@ -102,7 +95,7 @@ void playInspect(QSettings *settings, QSize size, qint64 now, const QString &fol
     diagnosis.close();
     auto *menu = window.findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
     menu->popup(window.rect().center()); // its button would wait until it is closed
-    settle();
+    settle(100);
     take(menu, u"menu"_qs);
     menu->close();
 }
@@ -116,7 +109,7 @@ void playRules(QSettings *settings, QSize size, qint64 now, const Take &take)
     window.show();
     window.showPlace(0);
     rules->showSample();
-    settle();
+    settle(100);
     if (QAction *archive = actionWith(rules, RulesPlace::tr("Arc&hive the rule…")))
         archive->trigger();
     takeQuestion(rules, u"archive"_qs, take);
@@ -132,7 +125,7 @@ void playDialogs(QSettings *settings, QSize size, qint64 now, const QString &fol
     signIn.window()->resize(size);
     signIn.window()->show();
     signIn.play(SignInScene::Moment::Standing);
-    settle();
+    settle(100);
     Place *place = signIn.window()->currentPlace();
     if (QAction *out = actionWith(place, SignInPlace::tr("Sign &out")))
         out->trigger();

@@ -1,4 +1,5 @@
 #include "screenshots/exchangescene.h"
+#include "screenshots/settle.h"
 
 #include "sandbox/localsandbox.h"
 #include "ui/activity/activityplace.h"
@@ -21,23 +22,11 @@
 
 namespace claimcheck::ui {
 
-namespace {
-
-void settle()
-{
-    QElapsedTimer waited;
-    waited.start();
-    while (waited.elapsed() < 500)
-        QApplication::processEvents();
-}
-
-} // namespace
-
 void playExchange(QSettings *settings, QSize size, qint64 milliseconds,
                   const std::function<void(QWidget *widget, const QString &moment)> &take)
 {
     const auto taken = [&take](QWidget *widget, const char *moment) {
-        settle();
+        test::settle();
         take(widget, QString::fromLatin1(moment));
     };
     const QTemporaryDir folder;
@@ -63,13 +52,13 @@ void playExchange(QSettings *settings, QSize size, qint64 milliseconds,
     place->exchange()->tryAction()->trigger();
     taken(&window, "away");
     session.useSandbox();
-    settle();
+    test::settle();
     place->exchange()->mintAction()->trigger();
     auto *dialog = place->findChild<MintDialog *>();
     dialog->chooseProvider("github-actions");
     taken(dialog, "mint");
     dialog->mintButton()->click();
-    settle();
+    test::settle();
     clock += 90000;
     place->session()->tick();
     place->exchange()->tryAction()->trigger();

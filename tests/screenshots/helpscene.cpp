@@ -1,4 +1,5 @@
 #include "screenshots/helpscene.h"
+#include "screenshots/settle.h"
 
 #include "sandbox/localsandbox.h"
 #include "ui/connection.h"
@@ -23,14 +24,6 @@ using namespace ui;
 namespace {
 
 using Step = FirstMinute::Step;
-
-void settle()
-{
-    QElapsedTimer waited;
-    waited.start();
-    while (waited.elapsed() < 300)
-        QApplication::processEvents();
-}
 
 /// As the strip and the dialog lead, and once more where somebody has to agree first.
 bool goOn(FirstMinute *minute)
@@ -72,26 +65,26 @@ void playHelp(QSettings *settings, QSize size, qint64 milliseconds,
     window.showPlace(0);
     window.resize(size);
     window.show();
-    settle();
+    settle(300);
     take(&window, QStringLiteral("welcome"));
     inspect->showSample();
     minute->offer();
-    settle();
+    settle(300);
     take(&window, QStringLiteral("offer"));
     minute->leave();
     window.showHelp();
-    settle();
+    settle(300);
     take(&window, QStringLiteral("place"));
     window.help()->showTerm("condition");
-    settle();
+    settle(300);
     take(&window, QStringLiteral("word"));
     window.help()->showTerms();
-    settle();
+    settle(300);
     take(&window, QStringLiteral("words"));
     window.closeHelp();
     minute->begin();
     for (bool more = true; more;) {
-        settle();
+        settle(300);
         take(&window, u"step-%1"_qs.arg(int(minute->step()) + 1));
         more = minute->step() != Step::Done && goOn(minute);
     }

@@ -10,6 +10,7 @@
 #include "screenshots/platformscene.h"
 #include "screenshots/readmepicture.h"
 #include "screenshots/settingsscene.h"
+#include "screenshots/settle.h"
 #include "screenshots/signinscene.h"
 #include "screenshots/unmarked.h"
 
@@ -260,7 +261,7 @@ private:
                                    "      - uses: anthropics/claude-code-action@v1\n"
                                    "        with:\n          anthropic_api_key: ${{ secrets.KEY }}\n"));
             place->clients()->setCurrentIndex(place->clients()->model()->index(client, 0));
-            settle();
+            test::settle();
             take(&window, name);
         }
     }
@@ -302,7 +303,7 @@ private:
             scene.window()->resize(look.size);
             scene.window()->show();
             scene.play(moment);
-            settle();
+            test::settle();
             take(scene.window(), name + look.name);
         }
     }
@@ -322,7 +323,7 @@ private:
             scene.window()->resize(look.size);
             scene.window()->show();
             QWidget *shown = scene.play(moment);
-            settle();
+            test::settle();
             take(shown, name + look.name);
         }
     }
@@ -347,7 +348,7 @@ private:
             scene.window()->resize(look.size);
             scene.window()->show();
             scene.play(moment);
-            settle();
+            test::settle();
             take(scene.window(), name + look.name);
         }
     }
@@ -363,14 +364,6 @@ private:
                             [&](QWidget *widget, const QString &moment) {
                                 take(widget, u"connect-%1-%2"_qs.arg(moment, look.name));
                             });
-    }
-
-    static void settle()
-    {
-        QElapsedTimer waited;
-        waited.start();
-        while (waited.elapsed() < 500)
-            QApplication::processEvents();
     }
 
     void takeInspect(const test::InspectState &state, const Look &look)

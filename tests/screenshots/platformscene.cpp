@@ -2,6 +2,7 @@
 
 #include "sandbox/localsandbox.h"
 #include "screenshots/inspectscene.h"
+#include "screenshots/settle.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
 #include "ui/find/finddialog.h"
@@ -42,14 +43,6 @@ void giveInlineKeys(Issuer &issuer)
     issuer.jwks.inlineKeys =
         R"([{"kty":"EC","crv":"P-256","kid":"2025-05","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",)"
         R"("y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}])";
-}
-
-void settle()
-{
-    QElapsedTimer waited;
-    waited.start();
-    while (waited.elapsed() < 500)
-        QApplication::processEvents();
 }
 
 void takeFind(MainWindow *window, const std::function<void(QWidget *, const QString &)> &take)
