@@ -1,6 +1,6 @@
 #include "ui/onlineentries.h"
 
-#include "services/clientfolder.h"
+#include "local/clientfolder.h"
 #include "ui/platform/requestlog.h"
 
 #include <QDateTime>

@@ -4,11 +4,11 @@
 #include "cli/layout.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "local/environmentvalue.h"
 #include "online/address.h"
 #include "online/loginprofile.h"
 #include "online/online.h"
 #include "online/signinturn.h"
-#include "services/environmentvalue.h"
 #include "signin/browser.h"
 
 #include <QDateTime>

@@ -2,7 +2,7 @@
 
 #include "core/signin/knownclients.h"
 #include "core/signin/redirectaddress.h"
-#include "services/async.h"
+#include "local/async.h"
 #include "services/http.h"
 
 #include <QUrl>

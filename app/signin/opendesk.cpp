@@ -1,10 +1,10 @@
 #include "signin/opendesk.h"
 
+#include "local/clientfolder.h"
+#include "local/environmentvalue.h"
+#include "local/ownfolder.h"
 #include "record/activityrecord.h"
-#include "services/clientfolder.h"
-#include "services/environmentvalue.h"
 #include "services/keptsettings.h"
-#include "services/ownfolder.h"
 #include "signin/antcredentials.h"
 #include "signin/browser.h"
 #include "signin/sdkprofile.h"

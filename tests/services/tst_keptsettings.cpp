@@ -1,7 +1,7 @@
 #include "services/keptsettings.h"
 
+#include "local/ownfolder.h"
 #include "services/authorityfile.h"
-#include "services/ownfolder.h"
 #include "support/certificates.h"
 
 #include <QDir>

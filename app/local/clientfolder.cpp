@@ -1,6 +1,6 @@
-#include "services/clientfolder.h"
+#include "local/clientfolder.h"
 
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 
 #include <QFile>
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "local/descriptor.h"
+
 #include <QString>
 
 namespace claimcheck {
@@ -9,15 +11,12 @@ namespace claimcheck {
 class DoomedFile {
 public:
     explicit DoomedFile(const QString &path);
-    ~DoomedFile();
-    DoomedFile(const DoomedFile &) = delete;
-    DoomedFile &operator=(const DoomedFile &) = delete;
 
     /// Overwrites all of it, as far as the file system lets that reach the disk.
     void wipe() const;
 
 private:
-    int m_fd;
+    Descriptor m_file;
 };
 
 } // namespace claimcheck

@@ -1,6 +1,6 @@
-#include "services/ownfolder.h"
+#include "local/ownfolder.h"
 
-#include "services/systemfolder.h"
+#include "local/systemfolder.h"
 
 namespace claimcheck {
 

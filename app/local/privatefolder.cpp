@@ -1,4 +1,4 @@
-#include "services/privatefolder.h"
+#include "local/privatefolder.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 
 #include <QFuture>
 #include <QObject>

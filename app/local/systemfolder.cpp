@@ -1,6 +1,6 @@
-#include "services/systemfolder.h"
+#include "local/systemfolder.h"
 
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 
 #include <QFile>
 

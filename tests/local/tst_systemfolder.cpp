@@ -1,5 +1,5 @@
-#include "services/clientfolder.h"
-#include "services/ownfolder.h"
+#include "local/clientfolder.h"
+#include "local/ownfolder.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 
 namespace claimcheck {
 

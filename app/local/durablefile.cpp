@@ -1,11 +1,11 @@
-#include "services/durablefile.h"
+#include "local/durablefile.h"
+
+#include "local/descriptor.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -21,25 +21,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::DurableFile)
 };
 
-class Descriptor {
-public:
-    explicit Descriptor(int fd)
-        : m_fd(fd)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    int fd() const { return m_fd; }
-
-private:
-    int m_fd;
-};
-
 tl::unexpected<Error> unwritable(const QString &path)
 {
     return fail("file.unwritable",
@@ -47,29 +28,21 @@ tl::unexpected<Error> unwritable(const QString &path)
                 Words::tr("make room, or choose a folder of your own"));
 }
 
+tl::unexpected<Error> unreadable(const QString &path)
+{
+    return fail("file.unreadable", Words::tr("%1 cannot be read").arg(path), Words::tr("check the file"));
+}
+
 tl::unexpected<Error> isLink(const QString &path)
 {
     return fail("file.link", Words::tr("%1 is a symbolic link").arg(path), Words::tr("name the file itself"));
-}
-
-bool writeAll(int fd, QByteArrayView text)
-{
-    while (!text.isEmpty()) {
-        const ssize_t written = ::write(fd, text.data(), size_t(text.size()));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        text = text.sliced(written);
-    }
-    return true;
 }
 
 bool syncFolder(const QString &path)
 {
     const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
     const Descriptor descriptor(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return descriptor.fd() >= 0 && ::fsync(descriptor.fd()) == 0;
+    return descriptor.isOpen() && ::fsync(descriptor.fd()) == 0;
 }
 
 bool writeNew(const QByteArray &name, QByteArrayView text)
@@ -77,7 +50,7 @@ bool writeNew(const QByteArray &name, QByteArrayView text)
     ::unlink(name.constData()); // left behind by a run that was killed; the lock makes it ours
     const Descriptor file(
         ::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-    return file.fd() >= 0 && writeAll(file.fd(), text) && ::fsync(file.fd()) == 0;
+    return file.isOpen() && writeTo(file.fd(), text) && ::fsync(file.fd()) == 0;
 }
 
 } // namespace
@@ -95,17 +68,17 @@ Result<void> writeDurably(const QString &path, QByteArrayView text)
 Result<void> appendDurably(const QString &path, QByteArrayView text, qint64 at)
 {
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (file.fd() < 0 && errno == ELOOP)
+    if (!file.isOpen() && errno == ELOOP)
         return isLink(path);
     struct stat status { };
-    if (file.fd() < 0 || fstat(file.fd(), &status) != 0)
+    if (!file.isOpen() || fstat(file.fd(), &status) != 0)
         return unwritable(path);
     if (!S_ISREG(status.st_mode) || status.st_size < at) {
         errno = EINVAL;
         return unwritable(path);
     }
     const bool clean = status.st_size == at || ::ftruncate(file.fd(), at) == 0;
-    if (clean && ::lseek(file.fd(), at, SEEK_SET) == at && writeAll(file.fd(), text)
+    if (clean && ::lseek(file.fd(), at, SEEK_SET) == at && writeTo(file.fd(), text)
         && ::fdatasync(file.fd()) == 0)
         return {};
     const auto error = unwritable(path);
@@ -117,29 +90,19 @@ Result<void> appendDurably(const QString &path, QByteArrayView text, qint64 at)
 Result<QByteArray> readPlainFile(const QString &path, qsizetype limit)
 {
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (file.fd() < 0 && errno == ENOENT)
+    if (!file.isOpen() && errno == ENOENT)
         return fail("file.missing", Words::tr("%1 is not there").arg(path), Words::tr("check the name"));
-    if (file.fd() < 0 && errno == ELOOP)
+    if (!file.isOpen() && errno == ELOOP)
         return isLink(path);
     struct stat status { };
-    if (file.fd() < 0 || fstat(file.fd(), &status) != 0 || !S_ISREG(status.st_mode))
-        return fail("file.unreadable", Words::tr("%1 cannot be read").arg(path), Words::tr("check the file"));
-    QByteArray text;
-    std::array<char, 65536> buffer;
-    for (;;) {
-        const ssize_t got = ::read(file.fd(), buffer.data(), buffer.size());
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return fail("file.unreadable", Words::tr("%1 cannot be read").arg(path),
-                        Words::tr("check the file"));
-        if (got == 0)
-            return text;
-        text.append(buffer.data(), got);
-        if (text.size() > limit)
-            return fail("file.too-large", Words::tr("%1 is too large").arg(path),
-                        Words::tr("check the file"));
-    }
+    if (!file.isOpen() || fstat(file.fd(), &status) != 0 || !S_ISREG(status.st_mode))
+        return unreadable(path);
+    std::optional<QByteArray> text = readAllFrom(file.fd(), limit);
+    if (!text)
+        return unreadable(path);
+    if (text->size() > limit)
+        return fail("file.too-large", Words::tr("%1 is too large").arg(path), Words::tr("check the file"));
+    return *std::move(text);
 }
 
 } // namespace claimcheck

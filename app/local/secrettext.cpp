@@ -1,4 +1,4 @@
-#include "services/secrettext.h"
+#include "local/secrettext.h"
 
 #include <algorithm>
 #include <string.h> // explicit_bzero

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/systemfolder.h"
+#include "local/systemfolder.h"
 
 namespace claimcheck {
 

@@ -8,7 +8,7 @@
 class QLocalServer;
 class QLocalSocket;
 
-namespace claimcheck {
+namespace claimcheck::ui {
 
 /// One window for a person and a screen: a second start hands over what it was asked to open. Only the same
 /// user can talk to it; what is handed over is a file's path or a link, and never more than `mostBytes`.
@@ -49,4 +49,4 @@ private:
     std::unique_ptr<QLocalServer> m_server;
 };
 
-} // namespace claimcheck
+} // namespace claimcheck::ui

@@ -1,6 +1,6 @@
-#include "services/filelock.h"
+#include "local/filelock.h"
 
-#include "services/privatefolder.h"
+#include "local/privatefolder.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -1,4 +1,4 @@
-#include "services/singleinstance.h"
+#include "ui/singleinstance.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -9,7 +9,7 @@
 
 #include <utility>
 
-namespace claimcheck {
+namespace claimcheck::ui {
 
 namespace {
 
@@ -115,4 +115,4 @@ void SingleInstance::take(QLocalSocket *socket)
         Q_EMIT asked(end < 0 ? all : all.first(end), end < 0 ? QByteArray() : all.mid(end + 1));
 }
 
-} // namespace claimcheck
+} // namespace claimcheck::ui

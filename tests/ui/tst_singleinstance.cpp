@@ -1,4 +1,4 @@
-#include "services/singleinstance.h"
+#include "ui/singleinstance.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,7 +10,7 @@
 
 #include <memory>
 
-using namespace claimcheck;
+using namespace claimcheck::ui;
 
 /// The second start hands over to the first.
 class tst_SingleInstance : public QObject {
