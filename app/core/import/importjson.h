@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/analysis/importer.h"
+#include "core/import/importer.h"
 
 namespace claimcheck::detail {
 

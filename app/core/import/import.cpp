@@ -1,8 +1,8 @@
-#include "core/analysis/import.h"
+#include "core/import/import.h"
 
-#include "core/analysis/importcall.h"
-#include "core/analysis/importjson.h"
 #include "core/federation/secrets.h"
+#include "core/import/importcall.h"
+#include "core/import/importjson.h"
 #include "core/jose/wordstart.h"
 
 #include <QCoreApplication>

@@ -1,4 +1,4 @@
-#include "core/analysis/shelloutput.h"
+#include "core/import/shelloutput.h"
 
 namespace claimcheck::detail {
 

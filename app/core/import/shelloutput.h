@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/analysis/shellcommands.h"
+#include "core/import/shellcommands.h"
 
 #include <optional>
 

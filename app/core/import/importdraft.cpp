@@ -1,4 +1,4 @@
-#include "core/analysis/importdraft.h"
+#include "core/import/importdraft.h"
 
 #include "core/analysis/jsonline.h"
 

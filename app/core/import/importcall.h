@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/analysis/curlrequest.h"
-#include "core/analysis/importer.h"
+#include "core/import/curlrequest.h"
+#include "core/import/importer.h"
 
 namespace claimcheck::detail {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/analysis/import.h"
-#include "core/analysis/importdraft.h"
+#include "core/import/import.h"
+#include "core/import/importdraft.h"
 
 #include <QHash>
 

@@ -1,4 +1,4 @@
-#include "core/analysis/importjson.h"
+#include "core/import/importjson.h"
 
 #include "core/text/visible.h"
 

@@ -1,4 +1,4 @@
-#include "core/analysis/importcall.h"
+#include "core/import/importcall.h"
 
 #include "core/federation/secrets.h"
 #include "core/text/visible.h"

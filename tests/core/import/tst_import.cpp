@@ -1,6 +1,6 @@
-#include "core/analysis/curlrequest.h"
-#include "core/analysis/import.h"
-#include "core/analysis/shellcommands.h"
+#include "core/import/curlrequest.h"
+#include "core/import/import.h"
+#include "core/import/shellcommands.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "core/analysis/curlrequest.h"
+#include "core/import/curlrequest.h"
 
 #include "core/jose/secretspan.h"
 

@@ -1,7 +1,7 @@
-#include "core/analysis/shellcommands.h"
+#include "core/import/shellcommands.h"
 
-#include "core/analysis/shellcursor.h"
-#include "core/analysis/shelloutput.h"
+#include "core/import/shellcursor.h"
+#include "core/import/shelloutput.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "core/analysis/importer.h"
+#include "core/import/importer.h"
 
 #include "core/federation/secrets.h"
 #include "core/text/visible.h"

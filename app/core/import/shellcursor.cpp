@@ -1,4 +1,4 @@
-#include "core/analysis/shellcursor.h"
+#include "core/import/shellcursor.h"
 
 namespace claimcheck::detail {
 
