@@ -5,6 +5,7 @@
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/documents/keptedits.h"
+#include "ui/documents/samplefile.h"
 #include "ui/platform/platformsession.h"
 #include "ui/rules/accountdetail.h"
 #include "ui/rules/applypage.h"
@@ -30,7 +31,6 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
@@ -401,9 +401,8 @@ void RulesPlace::openContent(const QByteArray &json, const QString &name, const 
 void RulesPlace::showSample()
 {
     beforeItGoes(tr("Open the sample in place of these rules?"), [this] {
-        QFile file(QStringLiteral(":/samples/federation.json"));
         const RulesBook::Source source{RulesBook::Source::Kind::Sample, tr("Sample"), {}};
-        if (file.open(QIODevice::ReadOnly) && m_book->openJson(file.readAll(), source))
+        if (m_book->openJson(sampleFederation(), source))
             m_error->hide();
     });
 }
