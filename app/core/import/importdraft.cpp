@@ -1,6 +1,6 @@
 #include "core/import/importdraft.h"
 
-#include "core/analysis/jsonline.h"
+#include "core/json/canonical.h"
 
 #include <QCoreApplication>
 
@@ -166,7 +166,7 @@ bool sameJson(const QByteArray &one, const QByteArray &other)
 {
     const auto form = [](const QByteArray &json) {
         const json::Document document = json::Document::parse(json.isEmpty() ? QByteArray("null") : json);
-        return canonical(document.root());
+        return json::canonical(document.root());
     };
     return one == other || form(one) == form(other);
 }

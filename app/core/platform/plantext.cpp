@@ -1,5 +1,6 @@
 #include "core/platform/plantext.h"
 
+#include "core/json/canonical.h"
 #include "core/platform/fingerprint.h"
 #include "core/text/visible.h"
 
@@ -15,7 +16,7 @@ struct Words {
 
 QString valueText(json::Value value)
 {
-    return value.isMissing() ? QString() : visible(canonicalJson(value), 200);
+    return value.isMissing() ? QString() : visible(json::canonical(value), 200);
 }
 
 void addLeaves(QList<StepChange> &changes, json::Value before, json::Value after, const QString &path);
