@@ -115,6 +115,15 @@ PlaceEntry activityEntry(const PlaceNeeds &needs)
             QStringLiteral("activity")};
 }
 
+ProxyPassword::Keeping proxyPassword(SignInSession &signIn)
+{
+    return {[&signIn] { return signIn.hasProxyPassword(); },
+            [&signIn](std::shared_ptr<const SecretText> password) {
+                return signIn.keepProxyPassword(std::move(password));
+            },
+            [&signIn] { return signIn.forgetProxyPassword(); }};
+}
+
 PlaceEntry settingsEntry(const PlaceNeeds &needs)
 {
     return {SettingsPlace::tr("Settings"),
@@ -122,7 +131,8 @@ PlaceEntry settingsEntry(const PlaceNeeds &needs)
             [needs] {
                 return new SettingsPlace({&needs.settings, needs.start.environment, needs.history,
                                           activityFile(needs.start.environment),
-                                          [&signIn = needs.signIn] { return signIn.removeRecord(); }});
+                                          [&signIn = needs.signIn] { return signIn.removeRecord(); },
+                                          proxyPassword(needs.signIn)});
             },
             {}, // nobody goes on with settings
             Qt::CTRL | Qt::Key_Comma,

@@ -34,7 +34,7 @@ void SettingsEffects::apply(const QByteArray &key)
 void SettingsEffects::applyNetwork()
 {
     const HttpSettings network = m_reach.settings->networkAtHand(m_reach.environment);
-    m_reach.platform->setNetwork(network);
+    m_reach.platform->setNetwork(m_reach.signIn->withProxyPassword(network));
     m_reach.signIn->setNetwork(network);
     const Result<HttpSettings> whole = m_reach.settings->network(m_reach.environment);
     if (whole)

@@ -34,6 +34,7 @@ QList<Verb> verbs()
         activityVerb(), //
         doctorVerb(), //
         diagnoseVerb(), //
+        proxyVerb(), //
         sandboxVerb(), //
     };
 }

@@ -50,6 +50,7 @@ Verb activityVerb();
 Verb sandboxVerb();
 Verb doctorVerb();
 Verb diagnoseVerb();
+Verb proxyVerb();
 
 /// In the order the help lists them.
 QList<Verb> verbs();

@@ -1,5 +1,8 @@
 #include "online/address.h"
+
+#include "access/systemkeychain.h"
 #include "services/keptsettings.h"
+#include "signin/proxyentry.h"
 
 #include <QCoreApplication>
 
@@ -123,7 +126,12 @@ OrExit<HttpSettings> networkFor(const Context &context, const QString &verb)
     const Result<HttpSettings> settings = keptNetwork(context.environment());
     if (!settings)
         return tl::unexpected(wrongUsage(context, verb, settings.error().message, settings.error().hint));
-    return *settings;
+    HttpSettings network = *settings;
+    if (const QByteArray entry = proxyEntry(network); !entry.isEmpty()) {
+        const std::shared_ptr<Keychain> keychain = systemKeychain(context, verb);
+        network.proxyPassword = [keychain, entry] { return keychain->read(entry); };
+    }
+    return network;
 }
 
 OrExit<Address> addressFrom(const Options &options, const Context &context, const QString &verb)

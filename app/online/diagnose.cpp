@@ -4,6 +4,7 @@
 #include "core/diagnosis/variablefact.h"
 #include "core/jose/cryptoversion.h"
 #include "core/json/writer.h"
+#include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
 #include "local/clientfolder.h"
 #include "local/environmentvalue.h"
@@ -13,6 +14,7 @@
 #include "services/keptsettings.h"
 #include "services/systemproxy.h"
 #include "signin/profilestore.h"
+#include "signin/proxyentry.h"
 #include "vault/keychain.h"
 
 #include <QDir>
@@ -134,6 +136,18 @@ QString networkErrorWords(const Error &error, const QList<QByteArray> &environme
         : errorWords(error);
 }
 
+/// Of the proxy.
+DiagnosisFact passwordFact(const QByteArray &entry, const QList<QByteArray> &environment)
+{
+    const auto kept = waitFor(openQuietKeychain(environment)->read(entry));
+    const QString label = tr("Proxy password");
+    if (!kept)
+        return {"proxy_password", label, errorWords(kept.error()), State::Open};
+    return *kept ? DiagnosisFact{"proxy_password", label, tr("in the keychain"), State::Good}
+                 : DiagnosisFact{"proxy_password", label,
+                                 tr("none is kept; claimcheck proxy --keep reads one"), State::Bad};
+}
+
 DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
 {
     const Result<HttpSettings> settings = keptNetwork(environment);
@@ -151,10 +165,11 @@ DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
         ? tr("none, as %1 says").arg(whence("CLAIMCHECK_PROXY"))
         : settings->proxy == HttpSettings::Proxy::Explicit
         ? tr("%1, from %2")
-              .arg(settings->proxyHost + u':' + QString::number(settings->proxyPort),
-                   whence("CLAIMCHECK_PROXY"))
+              .arg(proxyPlace(settings->proxyHost, settings->proxyPort), whence("CLAIMCHECK_PROXY"))
         : systemProxyWords(environment);
     group.facts.append({"proxy", tr("Proxy"), proxy});
+    if (const QByteArray entry = proxyEntry(*settings); !entry.isEmpty())
+        group.facts.append(passwordFact(entry, environment));
     group.facts.append({"authorities", tr("Authorities"),
                         settings->extraCaPem.isEmpty()
                             ? tr("the system's")

@@ -19,6 +19,7 @@ constexpr VerbRun table[] = {
     {"refresh", runRefresh}, //
     {"exec", runExecLogin}, //
     {"diagnose", runDiagnose}, //
+    {"proxy", runProxy}, //
 };
 
 } // namespace

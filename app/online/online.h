@@ -17,6 +17,7 @@ Exit runExchange(const Options &options, const Context &context);
 Exit runRefresh(const Options &options, const Context &context);
 Exit runExecLogin(const Options &options, const Context &context);
 Exit runDiagnose(const Options &options, const Context &context);
+Exit runProxy(const Options &options, const Context &context);
 Exit runMint(const Options &options, const Context &context);
 
 } // namespace claimcheck::cli

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/result.h"
+#include "local/async.h"
+#include "local/secrettext.h"
 #include "services/httpmessage.h"
 
 #include <QFuture>
@@ -17,6 +19,9 @@ struct HttpSettings {
     Proxy proxy = Proxy::System;
     QString proxyHost;
     quint16 proxyPort = 0;
+    QString proxyUser = {}; ///< empty: it asks for none
+    /// Asked for each try through a proxy with a user, and not kept; null where none is kept for it.
+    std::function<Async<std::shared_ptr<const SecretText>>()> proxyPassword = {};
     QByteArray extraCaPem; ///< trusted besides the system's, for a network that reads TLS
     QByteArray userAgent = "claimcheck";
 };
@@ -31,8 +36,9 @@ struct HttpSettings {
 /// connection of its own.
 ///
 /// Errors: http.url, http.closed, http.timeout, http.too-large, http.truncated, http.protocol, http.redirect,
-/// http.tls, http.proxy, http.host (no such name), http.refused (nobody listens), http.network,
-/// http.cancelled. Where the request may have been carried out although no whole answer came,
+/// http.tls, http.proxy, http.proxy-password (it wants a name and password, or others), http.host (no such
+/// name), http.refused (nobody listens), http.network, http.cancelled, and those of the keychain the proxy's
+/// password is in. Where the request may have been carried out although no whole answer came,
 /// `mayHaveHappened()` of the id is true.
 class Http : public QObject {
     Q_OBJECT

@@ -55,10 +55,20 @@ Sentence noConnection(HttpFault fault)
         return {"http.header", Words::tr("The request to %1 was not sent: %2."),
                 Words::tr("Take line breaks and control characters out of the value.")};
     case HttpFault::Proxy:
+        return {"http.proxy", Words::tr("The proxy %2 did not let the request to %1 through."),
+                Words::tr("Ask whoever runs it whether it lets this computer through to %1.")};
+    case HttpFault::ProxyName:
         return {
-            "http.proxy", Words::tr("The proxy %2 did not let the request to %1 through."),
-            Words::tr(
-                "Check the proxy settings of this computer and whether it asks for a name and password.")};
+            "http.proxy-password", Words::tr("The proxy %2 asks for a name and password."),
+            Words::tr("Write it as USER@HOST:PORT in Settings or in CLAIMCHECK_PROXY, and keep the password "
+                      "in the keychain: in Settings, or with claimcheck proxy --keep.")};
+    case HttpFault::ProxyPassword:
+        return {"http.proxy-password", Words::tr("No password is kept for the proxy %2."),
+                Words::tr("Keep it in the keychain: in Settings, or with claimcheck proxy --keep.")};
+    case HttpFault::ProxyRefused:
+        return {"http.proxy-password", Words::tr("The proxy %2 did not accept the name and password."),
+                Words::tr(
+                    "Check the name; keep the right password in Settings, or with claimcheck proxy --keep.")};
     case HttpFault::Host:
         return {"http.host", Words::tr("There is no host named %1."),
                 Words::tr("Check the spelling, and whether this network can see the name.")};

@@ -84,9 +84,33 @@ void HttpTry::start()
     if (const std::optional<Error> fault = requestFault(m_request))
         return finish(tl::unexpected(*fault));
     if (const std::optional<QNetworkProxy> proxy = settledProxy(m_request.url, m_settings))
-        return connectThrough(*proxy);
+        return proxy->user().isEmpty() ? connectThrough(*proxy) : askPassword(*proxy);
     whenFinished(chooseProxy(m_request.url, m_settings), this,
                  [this](const QNetworkProxy &proxy) { connectThrough(proxy); });
+}
+
+/// The keychain may have to wait for the person, which is no fault of the server's.
+void HttpTry::askPassword(const QNetworkProxy &proxy)
+{
+    m_proxy = proxyText(proxy);
+    if (!m_settings.proxyPassword)
+        return connectNamed(proxy, nullptr);
+    m_deadline.stop();
+    whenFinished(m_settings.proxyPassword(), this,
+                 [this, proxy](const Result<std::shared_ptr<const SecretText>> &kept) {
+                     if (!kept)
+                         return finish(tl::unexpected(kept.error()));
+                     m_deadline.start(m_request.milliseconds);
+                     connectNamed(proxy, kept->get());
+                 });
+}
+
+void HttpTry::connectNamed(QNetworkProxy proxy, const SecretText *password)
+{
+    if (!password || password->isEmpty())
+        return finish(tl::unexpected(httpError(HttpFault::ProxyPassword, m_host, m_proxy)));
+    proxy.setPassword(QString::fromUtf8(password->view()));
+    connectThrough(proxy);
 }
 
 void HttpTry::connectThrough(const QNetworkProxy &proxy)
@@ -189,6 +213,9 @@ void HttpTry::connectionEnded()
 Error HttpTry::errorOf(QAbstractSocket::SocketError error) const
 {
     const QString text = visible(m_socket.errorString(), 200);
+    if (error == QAbstractSocket::ProxyAuthenticationRequiredError)
+        return httpError(m_settings.proxyUser.isEmpty() ? HttpFault::ProxyName : HttpFault::ProxyRefused,
+                         m_host, m_proxy);
     // A proxy that forbids it is said to be a lack of rights.
     const bool forbidden = error == QAbstractSocket::SocketAccessError && !m_proxy.isEmpty();
     if (isProxyError(error) || forbidden)

@@ -22,6 +22,8 @@ public:
 
 private:
     void connectThrough(const QNetworkProxy &proxy);
+    void askPassword(const QNetworkProxy &proxy);
+    void connectNamed(QNetworkProxy proxy, const SecretText *password);
     void connectTls(const QString &target, quint16 port);
     void sendRequest();
     void readAnswer();

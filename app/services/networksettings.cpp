@@ -32,11 +32,12 @@ Result<void> takeProxy(HttpSettings &settings, const QByteArray &value, const QS
             "network.proxy",
             shown ? Words::tr("%1 names %2 as the proxy, which is none").arg(whence, visible(*shown, 80))
                   : Words::tr("%1 names no proxy").arg(whence),
-            Words::tr("write HOST:PORT, or none"));
+            Words::tr("write HOST:PORT, USER@HOST:PORT or none; its password never stands there"));
     }
     settings.proxy = HttpSettings::Proxy::Explicit;
     settings.proxyHost = proxy->host;
     settings.proxyPort = proxy->port;
+    settings.proxyUser = proxy->user;
     return {};
 }
 

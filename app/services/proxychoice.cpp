@@ -1,5 +1,6 @@
 #include "services/proxychoice.h"
 
+#include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
 #include "services/requestcheck.h"
 
@@ -28,7 +29,8 @@ std::optional<QNetworkProxy> settledProxy(const QUrl &url, const HttpSettings &s
     if (isLoopbackHost(url.host()) || settings.proxy == HttpSettings::Proxy::None)
         return QNetworkProxy(QNetworkProxy::NoProxy);
     if (settings.proxy == HttpSettings::Proxy::Explicit)
-        return QNetworkProxy(QNetworkProxy::HttpProxy, settings.proxyHost, settings.proxyPort);
+        return QNetworkProxy(QNetworkProxy::HttpProxy, settings.proxyHost, settings.proxyPort,
+                             settings.proxyUser);
     return {};
 }
 
@@ -51,7 +53,7 @@ QString proxyText(const QNetworkProxy &proxy)
 {
     if (proxy.type() == QNetworkProxy::NoProxy)
         return {};
-    return visible(proxy.hostName(), 120) + QLatin1Char(':') + QString::number(proxy.port());
+    return visible(proxyPlace(proxy.hostName(), proxy.port()), 120);
 }
 
 } // namespace claimcheck

@@ -7,10 +7,12 @@
 #include "services/keptsettings.h"
 #include "signin/antcredentials.h"
 #include "signin/browser.h"
+#include "signin/proxyentry.h"
 #include "signin/sdkprofile.h"
 #include "signin/signins.h"
 #include "vault/keychain.h"
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -20,16 +22,30 @@ namespace claimcheck {
 
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(claimcheck::SignInDesk)
+};
+
+Error noProxyName()
+{
+    return {"settings.proxy",
+            Words::tr("No proxy with a name is chosen."),
+            Words::tr("Write it as USER@HOST:PORT first."),
+            {}};
+}
+
 class Desk : public SignInDesk {
 public:
     explicit Desk(const SignInDeskSetup &setup)
-        : m_http(setup.network, setup.milliseconds)
+        : m_network(setup.network)
+        , m_http({}, setup.milliseconds)
         , m_folder(ownFolder(setup.environment))
         , m_sdkFiles(clientFolder(setup.environment))
         , m_signIns(worldOf(setup), ProfileStore(m_folder), lockFolder(m_folder), keychainOf(setup))
         , m_seconds([milliseconds = setup.milliseconds] { return milliseconds() / 1000; })
         , m_record(recordOf(setup))
     {
+        useNetwork();
         SdkProfile::sweep(m_sdkFiles, lockFolder(m_folder));
         QObject::connect(&m_signIns, &SignIns::troubled, &m_http,
                          [this](const Error &error) { tell(error); });
@@ -45,11 +61,43 @@ public:
     void watchTrouble(std::function<void(const Error &)> told) override { m_told = std::move(told); }
     void record(const RecordEntry &entry) override { m_record.append(entry); }
     Async<void> removeRecord() override { return m_record.remove(); }
-    void setNetwork(const HttpSettings &network) override { m_http.setSettings(network); }
+    void setNetwork(const HttpSettings &network) override
+    {
+        m_network = network;
+        useNetwork();
+    }
+    Async<std::shared_ptr<const SecretText>> proxyPassword() override
+    {
+        const QByteArray entry = proxyEntry(m_network);
+        return entry.isEmpty() ? ready(Result<std::shared_ptr<const SecretText>>())
+                               : m_signIns.vault().read(entry);
+    }
+    Async<bool> hasProxyPassword() override
+    {
+        const QByteArray entry = proxyEntry(m_network);
+        if (entry.isEmpty())
+            return ready(Result<bool>(false));
+        TokenVault &vault = keepsInMemory() ? m_signIns.vault() : *m_quietKeychain;
+        return andThen(vault.read(entry), &m_context, [](const std::shared_ptr<const SecretText> &kept) {
+            return ready(Result<bool>(kept != nullptr));
+        });
+    }
+    Async<void> keepProxyPassword(std::shared_ptr<const SecretText> password) override
+    {
+        const QByteArray entry = proxyEntry(m_network);
+        return entry.isEmpty() ? readyError<void>(noProxyName())
+                               : m_signIns.vault().write(entry, std::move(password));
+    }
+    Async<void> forgetProxyPassword() override
+    {
+        const QByteArray entry = proxyEntry(m_network);
+        return entry.isEmpty() ? ready(Result<void>()) : m_signIns.vault().remove(entry);
+    }
     void keepInMemory() override
     {
         m_sdkProfiles.clear();
         m_signIns.keepInMemory();
+        useNetwork();
     }
     bool keepsInMemory() const override { return m_signIns.keepsInMemory(); }
 
@@ -122,6 +170,8 @@ private:
         std::unique_ptr<SdkProfile> files; ///< goes first
     };
 
+    void useNetwork() { m_http.setSettings(withPassword(m_network, m_signIns.vault())); }
+
     /// Not at once: it may be what calls.
     void forgetLater(const QByteArray &profile)
     {
@@ -154,8 +204,8 @@ private:
 
     ActivityRecord::Outside recordOf(const SignInDeskSetup &setup)
     {
-        m_recordKeychain = openQuietKeychain(setup.environment);
-        return {activityFile(setup.environment), m_recordKeychain.get(),
+        m_quietKeychain = openQuietKeychain(setup.environment);
+        return {activityFile(setup.environment), m_quietKeychain.get(),
                 [clock = setup.milliseconds] { return clock() / 1000; }, setup.random,
                 [environment = setup.environment] { return isRecordOff(environment); }};
     }
@@ -166,6 +216,7 @@ private:
         m_record.append({kind, profile, what, outcome, {}});
     }
 
+    HttpSettings m_network; ///< as it was given
     Http m_http;
     Keychain *m_keychain = nullptr; ///< owned by the sign-ins
     std::optional<int> m_unlocking;
@@ -175,7 +226,7 @@ private:
     SignIns m_signIns;
     std::function<qint64()> m_seconds;
     std::function<void(const Error &)> m_told;
-    std::unique_ptr<Keychain> m_recordKeychain;
+    std::unique_ptr<Keychain> m_quietKeychain;
     ActivityRecord m_record;
     AntCredentials m_ant;
     std::map<QByteArray, Kept> m_sdkProfiles;

@@ -62,8 +62,13 @@ public:
     virtual void record(const RecordEntry &entry) = 0;
     /// Takes the activity record away. Errors: those of ActivityRecord::remove().
     virtual Async<void> removeRecord() = 0;
-    /// For the requests from now on.
+    /// For the requests from now on. The password of its proxy is asked from the vault.
     virtual void setNetwork(const HttpSettings &network) = 0;
+    /// The password of the network's proxy; null where none is kept, or none wanted. Errors of these: vault.*
+    virtual Async<std::shared_ptr<const SecretText>> proxyPassword() = 0;
+    virtual Async<bool> hasProxyPassword() = 0; ///< nobody is asked to unlock the vault
+    virtual Async<void> keepProxyPassword(std::shared_ptr<const SecretText> password) = 0;
+    virtual Async<void> forgetProxyPassword() = 0;
 
     virtual Async<QList<SignInState>> states() = 0;
     virtual Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) = 0;

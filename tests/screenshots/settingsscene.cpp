@@ -32,7 +32,8 @@ SettingsScene::SettingsScene(QSettings *window, const QString &folder)
                                  {"CLAIMCHECK_CA_FILE=/etc/ssl/acme/root.pem"},
                                  u"/home/dana/.config/claimcheck/history.json"_qs,
                                  u"/home/dana/.local/state/claimcheck/activity.jsonl"_qs,
-                                 [] { return ready(Result<void>()); }}))
+                                 [] { return ready(Result<void>()); },
+                                 {[] { return ready(Result<bool>(true)); }, nullptr, nullptr}}))
     , m_window(window)
 {
     m_window.addPlace(
@@ -44,7 +45,7 @@ void SettingsScene::change()
 {
     for (const auto &[key, value] :
          {std::pair(settingkey::language, "de"), std::pair(settingkey::firstPlace, "connect"),
-          std::pair(settingkey::proxy, "proxy.acme.example:3128")})
+          std::pair(settingkey::proxy, "dana@proxy.acme.example:3128")})
         (void)m_settings.keep(key, value);
 }
 

@@ -6,6 +6,7 @@
 #include "services/requestcheck.h"
 #include "services/servertext.h"
 
+#include <QPromise>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void bearers();
     void badProxies_data();
     void badProxies();
+    void proxyPasswords_data();
+    void proxyPasswords();
+    void keychainTakesItsTime();
     void comesUpMeanwhile();
 };
 
@@ -207,17 +211,156 @@ void tst_HttpParts::badProxies()
     Http http(settings, [] { return qint64(0); });
     const Result<HttpAnswer> answer = answerOf(http, requestTo("https://issuer.example/"));
     QVERIFY(!answer);
-    QCOMPARE(answer.error().id, QByteArray("http.proxy"));
+    const QByteArray id = says.contains(" 407 ") ? "http.proxy-password" : "http.proxy";
+    QCOMPARE(answer.error().id, id);
     // The same where the system names it, which is asked in a thread of its own.
     qputenv("https_proxy", "http://127.0.0.1:" + QByteArray::number(settings.proxyPort));
     Http asked({}, [] { return qint64(0); });
-    QCOMPARE(answerOf(asked, requestTo("https://issuer.example/")).error().id, QByteArray("http.proxy"));
+    QCOMPARE(answerOf(asked, requestTo("https://issuer.example/")).error().id, id);
     qunsetenv("https_proxy");
     QVERIFY2(
         answer.error().message.contains(proxyText(*settledProxy(QUrl(u"https://x.example"_qs), settings))),
         qPrintable(answer.error().message));
     settings.proxy = HttpSettings::Proxy::None;
     QVERIFY(proxyText(*settledProxy(QUrl(u"https://x.example"_qs), settings)).isEmpty());
+}
+
+namespace {
+
+using Kept = std::shared_ptr<const SecretText>;
+
+Kept secret(const char *text)
+{
+    return std::make_shared<const SecretText>(QByteArrayView(text));
+}
+
+/// Asks for a name and password (RFC 9110 section 11.7), and forbids the rest of the way.
+class GuardedProxy : public QTcpServer {
+public:
+    explicit GuardedProxy(const QByteArray &credentials)
+        : m_expected("\r\nproxy-authorization: basic " + credentials.toBase64().toLower() + "\r\n")
+    {
+        QVERIFY(listen(QHostAddress::LocalHost));
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { answer(socket); });
+        });
+    }
+    HttpSettings settings(const QString &user = u"dana"_qs) const
+    {
+        HttpSettings settings;
+        settings.proxy = HttpSettings::Proxy::Explicit;
+        settings.proxyHost = u"127.0.0.1"_qs;
+        settings.proxyPort = serverPort();
+        settings.proxyUser = user;
+        return settings;
+    }
+
+    int refused = 0, passed = 0;
+    QByteArray seen; ///< all of it
+
+private:
+    void answer(QTcpSocket *socket)
+    {
+        m_request += socket->readAll();
+        if (!m_request.contains("\r\n\r\n"))
+            return;
+        seen += m_request;
+        const bool good = m_request.toLower().contains(m_expected);
+        m_request.clear();
+        ++(good ? passed : refused);
+        socket->write(good ? "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+                           : "HTTP/1.1 407 X\r\nProxy-Authenticate: Basic realm=\"acme\"\r\n"
+                             "Connection: close\r\nContent-Length: 0\r\n\r\n");
+        socket->disconnectFromHost();
+    }
+
+    QByteArray m_expected, m_request;
+};
+
+} // namespace
+
+void tst_HttpParts::proxyPasswords_data()
+{
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QByteArray>("kept"); ///< "-": none
+    QTest::addColumn<QByteArray>("error");
+    QTest::addColumn<QString>("words");
+    const QByteArray ours = "http.proxy-password";
+    QTest::newRow("right") << u"dana"_qs << QByteArray("pass:word") << QByteArray("http.proxy")
+                           << u"did not let"_qs;
+    QTest::newRow("wrong") << u"dana"_qs << QByteArray("other") << ours << u"did not accept"_qs;
+    QTest::newRow("none kept") << u"dana"_qs << QByteArray("-") << ours << u"No password is kept"_qs;
+    QTest::newRow("no name") << QString() << QByteArray("-") << ours << u"asks for a name"_qs;
+    QTest::newRow("keychain locked") << u"dana"_qs << QByteArray("!") << QByteArray("vault.locked")
+                                     << u"locked"_qs;
+}
+
+/// The proxy alone gets it, and nothing else is sent without it.
+void tst_HttpParts::proxyPasswords()
+{
+    QFETCH(QString, user);
+    QFETCH(QByteArray, kept);
+    QFETCH(QByteArray, error);
+    GuardedProxy proxy("dana:pass:word");
+    HttpSettings settings = proxy.settings(user);
+    int asked = 0;
+    settings.proxyPassword = [&]() -> Async<Kept> {
+        ++asked;
+        if (kept == "!")
+            return readyError<Kept>({"vault.locked", u"the keychain is locked"_qs, {}, {}});
+        return ready(Result<Kept>(kept == "-" ? nullptr : secret(kept)));
+    };
+    Http http(settings, [] { return qint64(0); });
+    const Result<HttpAnswer> answer = answerOf(http, requestTo("https://issuer.example/"));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().id, error);
+    QFETCH(QString, words);
+    QVERIFY2(answer.error().message.contains(words), qPrintable(answer.error().message));
+    QCOMPARE(proxy.passed, kept == "pass:word" ? 1 : 0);
+    QCOMPARE(asked, user.isEmpty() ? 0 : 1);
+    if (kept == "-" && !user.isEmpty())
+        QVERIFY2(proxy.seen.isEmpty(), proxy.seen);
+    QVERIFY(!proxy.seen.contains("GET "));
+    QVERIFY(!answer.error().message.contains(u"pass:"_qs) && !answer.error().hint.contains(u"pass:"_qs));
+    // This computer is not reached through it, and no keychain is asked on the way.
+    QTcpServer here;
+    QVERIFY(here.listen(QHostAddress::LocalHost));
+    connect(&here, &QTcpServer::newConnection, &here, [&here] {
+        QTcpSocket *socket = here.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write(socket->readAll().toLower().contains("proxy-authorization")
+                              ? "HTTP/1.1 400 X\r\nContent-Length: 0\r\n\r\n"
+                              : "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        });
+    });
+    asked = 0;
+    const Result<HttpAnswer> local = answerOf(
+        http, requestTo(u"http://127.0.0.1:%1"_qs.arg(here.serverPort()).toLatin1()));
+    QVERIFY(local);
+    QCOMPARE(local->status, 200);
+    QCOMPARE(asked, 0);
+}
+
+/// A person who unlocks it does not use up the server's time.
+void tst_HttpParts::keychainTakesItsTime()
+{
+    GuardedProxy proxy("dana:secret");
+    HttpSettings settings = proxy.settings();
+    QPromise<Result<Kept>> keychain;
+    keychain.start();
+    settings.proxyPassword = [&] { return keychain.future(); };
+    Http http(settings, [] { return qint64(0); });
+    HttpRequest request = requestTo("https://issuer.example/");
+    request.milliseconds = 150;
+    const auto future = http.send(request);
+    QTest::qWait(400);
+    QVERIFY(!future.isFinished());
+    keychain.addResult(secret("secret"));
+    keychain.finish();
+    QVERIFY(QTest::qWaitFor([&] { return future.isFinished(); }));
+    QCOMPARE(future.result().error().id, QByteArray("http.proxy")); // let in, and then forbidden
+    QCOMPARE(proxy.passed, 1);
 }
 
 /// What does no harm is tried again where nobody listened a moment ago.

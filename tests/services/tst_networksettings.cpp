@@ -21,8 +21,11 @@ private Q_SLOTS:
                              << QStringLiteral("proxy.acme.example");
         QTest::newRow("address") << QByteArray("[::1]:8080") << int(HttpSettings::Proxy::Explicit)
                                  << QStringLiteral("::1");
-        for (const char *wrong : {"proxy", "proxy:", "proxy:99999", "http://proxy:80", "a:b@proxy:80",
-                                  "proxy:80/path", "proxy:80?x", ":80", "proxy:0", "pro xy:80"})
+        QTest::newRow("named") << QByteArray("dana@proxy.acme.example:3128")
+                               << int(HttpSettings::Proxy::Explicit) << QStringLiteral("proxy.acme.example");
+        for (const char *wrong : {"@proxy:80", "a b\n@proxy:80", "http://dana@proxy:80", "dana@", "proxy",
+                                  "proxy:", "proxy:99999", "http://proxy:80", "a:b@proxy:80", "proxy:80/path",
+                                  "proxy:80?x", ":80", "proxy:0", "pro xy:80"})
             QTest::newRow(wrong) << QByteArray(wrong) << -1 << QString();
     }
     void proxies()
@@ -36,6 +39,17 @@ private Q_SLOTS:
             QCOMPARE(settings->proxyHost, host);
         else
             QCOMPARE(settings.error().id, "network.proxy");
+    }
+    /// As directories name people; only a colon ends a name (RFC 7617).
+    void names()
+    {
+        for (const char *user : {"dana", "ACME\\dana", "dana@acme.example", "Dana Müller", "d:"}) {
+            const Result<HttpSettings> settings = networkSettings(
+                {QByteArray("CLAIMCHECK_PROXY=") + user + "@[::1]:3128"});
+            QCOMPARE(bool(settings), !QByteArrayView(user).contains(':'));
+            if (settings)
+                QCOMPARE(settings->proxyUser, QString::fromUtf8(user));
+        }
     }
     void aPasswordIsNotRepeated()
     {

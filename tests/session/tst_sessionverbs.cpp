@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -110,6 +112,74 @@ private Q_SLOTS:
         QCOMPARE(json[u"base_url"_qs].toString().toUtf8(), place.server.baseUrl());
         QVERIFY(!ended.out.contains("refresh"));
         QCOMPARE(place.server.requests, 0);
+    }
+    void aProxyGetsItsPasswordFromTheKeychain()
+    {
+        Place place;
+        place.environment.insert(u"CLAIMCHECK_PROXY"_qs, u"dana@proxy.example:3128"_qs);
+        const QStringList show{u"proxy"_qs, u"--json"_qs};
+        const auto password = [](const Ended &ended) {
+            return QJsonDocument::fromJson(ended.out)[u"password"_qs].toString();
+        };
+        Ended ended = place.run(show);
+        QCOMPARE(password(ended), u"missing"_qs);
+        QCOMPARE(ended.code, 1);
+        QCOMPARE(place.run({u"proxy"_qs, u"--keep"_qs}, "\n").code, 3);
+        QCOMPARE(place.run({u"proxy"_qs, u"--keep"_qs, u"s3cret"_qs}).code, 2); // never as an argument
+        ended = place.run({u"proxy"_qs, u"--keep"_qs}, "s3cret wörd\r\nmore\n");
+        QVERIFY2(ended.out.contains("in the keychain"), ended.out + ended.errors);
+        QVERIFY(!(ended.out + ended.errors).contains("s3cret"));
+        QCOMPARE(ended.code, 0);
+        ended = place.run(show);
+        QCOMPARE(password(ended), u"kept"_qs);
+        QVERIFY(!ended.out.contains("s3cret"));
+        const Ended diagnosis = place.run({u"diagnose"_qs, u"--json"_qs});
+        QCOMPARE(QJsonDocument::fromJson(diagnosis.out)[u"network"_qs][u"proxy_password"_qs][u"state"_qs]
+                     .toString(),
+                 u"good"_qs);
+        QVERIFY(!diagnosis.out.contains("dana") && !diagnosis.out.contains("s3cret"));
+        place.environment.insert(u"CLAIMCHECK_PROXY"_qs, u"dana@proxy.example:3129"_qs); // another one
+        QCOMPARE(password(place.run(show)), u"missing"_qs);
+        place.environment.insert(u"CLAIMCHECK_PROXY"_qs, u"dana@proxy.example:3128"_qs);
+        ended = place.run({u"proxy"_qs, u"--forget"_qs, u"--json"_qs});
+        QCOMPARE(password(ended), u"missing"_qs);
+        QCOMPARE(ended.code, 0);
+        place.environment.insert(u"CLAIMCHECK_PROXY"_qs, u"proxy.example:3128"_qs);
+        QCOMPARE(password(place.run(show)), u"not-wanted"_qs);
+        QCOMPARE(place.run({u"proxy"_qs, u"--keep"_qs}, "s3cret\n").code, 2);
+    }
+    /// Over TLS, through one that lets nobody in without: the real keychain, the real program.
+    void aRequestGoesThroughIt()
+    {
+        Place place;
+        QTcpServer proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        QByteArray seen;
+        connect(&proxy, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = proxy.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&seen, socket] {
+                const QByteArray request = socket->readAll();
+                seen += request;
+                socket->write(request.contains("Authorization")
+                                  ? "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+                                  : "HTTP/1.1 407 X\r\nProxy-Authenticate: Basic realm=\"acme\"\r\n"
+                                    "Connection: close\r\nContent-Length: 0\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+        });
+        place.environment.insert(u"CLAIMCHECK_PROXY"_qs, u"dana@127.0.0.1:%1"_qs.arg(proxy.serverPort()));
+        const QStringList pull{
+            u"pull"_qs,         u"--env"_qs, u"custom"_qs, u"--base-url"_qs, u"https://platform.example"_qs,
+            u"--token-file"_qs, u"-"_qs};
+        Ended ended = place.run(pull, "bearer");
+        QVERIFY2(ended.errors.contains("claimcheck proxy --keep"), ended.errors);
+        QVERIFY(seen.isEmpty()); // without a password there is no use in asking
+        QCOMPARE(place.run({u"proxy"_qs, u"--keep"_qs}, "s3cret\n").code, 0);
+        ended = place.run(pull, "bearer");
+        QVERIFY2(seen.contains("Proxy-Authorization: Basic " + QByteArray("dana:s3cret").toBase64()),
+                 seen + ended.errors);
+        QVERIFY(seen.startsWith("CONNECT platform.example:443 "));
+        QCOMPARE(ended.code, 4);
     }
     void diagnosisSaysNothingSecret()
     {

@@ -116,10 +116,10 @@ QWidget *SettingRow::makeSide()
     return side;
 }
 
-void SettingRow::addBelow(QWidget *widget)
+void SettingRow::addBelow(QWidget *widget, Qt::Alignment alignment)
 {
     m_side->layout()->addWidget(widget);
-    m_side->layout()->setAlignment(widget, Qt::AlignLeft);
+    m_side->layout()->setAlignment(widget, alignment);
 }
 
 void SettingRow::setLook(Look look)

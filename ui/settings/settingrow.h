@@ -42,7 +42,8 @@ public:
     void refresh();
     /// Below the control, instead of what is said there otherwise, until the next refresh().
     void showTrouble(const QString &message);
-    void addBelow(QWidget *widget); ///< below the control
+    /// Below the control.
+    void addBelow(QWidget *widget, Qt::Alignment alignment = Qt::AlignLeft);
 
     const Setting &setting() const { return m_setting; }
     SettingControl *control() const { return m_control; }

@@ -1,5 +1,6 @@
 #include "ui/settings/settingsplace.h"
 
+#include "core/settings/settingchecks.h"
 #include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
 #include "services/keptsettings.h"
@@ -44,6 +45,7 @@ SettingsPlace::SettingsPlace(const Outside &outside, QWidget *parent)
     , m_title(new SectionHeader(tr("Settings")))
     , m_error(new VerdictBanner)
     , m_remove(new QPushButton(tr("Delete the record…")))
+    , m_proxyPassword(new ProxyPassword(outside.proxyPassword))
     , m_page(new SettingsPage(outside.settings, outside.environment))
 {
     m_left = makeLeft();
@@ -138,6 +140,7 @@ void SettingsPlace::addLooks()
         ->setLook([file = m_outside.historyFile](const QByteArray &value) -> Result<QString> {
             return value == "true" ? fileWords(file) : QString();
         });
+    row(settingkey::proxy)->addBelow(m_proxyPassword, {});
     SettingRow *record = row(settingkey::record);
     record->setLook(
         [file = m_outside.recordFile](const QByteArray &) -> Result<QString> { return fileWords(file); });
@@ -163,7 +166,17 @@ void SettingsPlace::refresh()
     m_title->setQuietText(changed == 0 ? QString() : tr("%1 changed").arg(changed));
     m_reset->setEnabled(changed > 0);
     m_remove->setEnabled(QFileInfo::exists(m_outside.recordFile));
+    m_proxyPassword->setProxy(namedProxy());
     filter();
+}
+
+/// The one requests go through, also where the environment says so; empty where it wants no name.
+QString SettingsPlace::namedProxy() const
+{
+    const HttpSettings network = m_outside.settings->networkAtHand(m_outside.environment);
+    return network.proxyUser.isEmpty()
+        ? QString()
+        : QString(network.proxyUser + u'@' + proxyPlace(network.proxyHost, network.proxyPort));
 }
 
 void SettingsPlace::filter()
@@ -318,6 +331,7 @@ void SettingsPlace::showEvent(QShowEvent *event)
 {
     Place::showEvent(event);
     refresh(); // other places keep settings, too
+    m_proxyPassword->look();
 }
 
 void SettingsPlace::resizeEvent(QResizeEvent *event)

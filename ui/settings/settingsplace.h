@@ -2,6 +2,7 @@
 
 #include "core/settings/settingsfile.h"
 #include "local/async.h"
+#include "ui/settings/proxypassword.h"
 #include "ui/widgets/place.h"
 
 #include <functional>
@@ -34,6 +35,7 @@ public:
         QList<QByteArray> environment; ///< each "NAME=value"
         QString historyFile, recordFile; ///< where they are, or would be
         std::function<Async<void>()> removeRecord; ///< null: cannot be done here
+        ProxyPassword::Keeping proxyPassword = {};
     };
 
     explicit SettingsPlace(const Outside &outside, QWidget *parent = nullptr);
@@ -41,6 +43,7 @@ public:
     QLineEdit *search() const { return m_search; }
     SettingRow *row(QByteArrayView key) const; ///< null: there is none
     QPushButton *removeRecordButton() const { return m_remove; }
+    ProxyPassword *proxyPassword() const { return m_proxyPassword; }
     VerdictBanner *error() const { return m_error; }
     int shown() const; ///< how many rows match what is searched for
 
@@ -61,6 +64,7 @@ private:
     QLayout *makeFinding();
     void addLooks();
     void refresh();
+    QString namedProxy() const;
     void filter();
     void goTo(const QByteArray &key);
     void chooseFile();
@@ -78,6 +82,7 @@ private:
     SectionHeader *m_title;
     VerdictBanner *m_error;
     QPushButton *m_remove;
+    ProxyPassword *m_proxyPassword;
     QWidget *m_left = nullptr;
     SettingsPage *m_page;
     QList<LinkButton *> m_links; ///< to each group

@@ -61,6 +61,37 @@ void SignInSession::setNetwork(const HttpSettings &network)
         m_desk->setNetwork(network);
 }
 
+HttpSettings SignInSession::withProxyPassword(HttpSettings network)
+{
+    if (!network.proxyUser.isEmpty())
+        network.proxyPassword = [this] { return proxyPassword(); };
+    return network;
+}
+
+Async<std::shared_ptr<const SecretText>> SignInSession::proxyPassword()
+{
+    load();
+    return m_desk ? m_desk->proxyPassword() : readyError<std::shared_ptr<const SecretText>>(*m_openError);
+}
+
+Async<bool> SignInSession::hasProxyPassword()
+{
+    load();
+    return m_desk ? m_desk->hasProxyPassword() : readyError<bool>(*m_openError);
+}
+
+Async<void> SignInSession::keepProxyPassword(std::shared_ptr<const SecretText> password)
+{
+    load();
+    return m_desk ? m_desk->keepProxyPassword(std::move(password)) : readyError<void>(*m_openError);
+}
+
+Async<void> SignInSession::forgetProxyPassword()
+{
+    load();
+    return m_desk ? m_desk->forgetProxyPassword() : readyError<void>(*m_openError);
+}
+
 Async<void> SignInSession::removeRecord()
 {
     load();

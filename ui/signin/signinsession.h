@@ -58,6 +58,13 @@ public:
 
     /// For the requests from now on.
     void setNetwork(const HttpSettings &network);
+    /// The network, for requests made elsewhere: the password of its proxy is asked here. It outlives them.
+    HttpSettings withProxyPassword(HttpSettings network);
+    /// As of SignInDesk.
+    Async<std::shared_ptr<const SecretText>> proxyPassword();
+    Async<bool> hasProxyPassword();
+    Async<void> keepProxyPassword(std::shared_ptr<const SecretText> password);
+    Async<void> forgetProxyPassword();
     /// Takes the activity record away.
     Async<void> removeRecord();
     void testVault();

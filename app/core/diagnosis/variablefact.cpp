@@ -54,7 +54,7 @@ constexpr auto plugins = CLAIMCHECK_SEVERAL(
 #undef CLAIMCHECK_SEVERAL
 constexpr auto browsers = "(?:/usr/bin/"
                           ")?(?:firefox|firefox-esr|chromium|google-chrome|epiphany|falkon|konqueror|xdg-"
-                          "open|sensible-browser|x-www-browser|"
+                          "open|(?:sensible|x-www)-browser|"
                           "w3m|lynx|true|false)";
 
 constexpr std::array<Known, 65> table{{

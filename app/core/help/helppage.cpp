@@ -157,9 +157,12 @@ HelpPage settingsPage()
         {{Words::tr("Find a setting"), {"Ctrl+F"}},
          {Words::tr("Give them on in a file"), {"Ctrl+S"}},
          {Words::tr("Take some from a file, after a look"), {"Ctrl+O"}}},
-        {Words::tr("A proxy or an authority is tried only by the next request.")},
+        {Words::tr("A proxy or an authority is tried only by the next request."),
+         Words::tr(
+             "The password of a proxy goes to that proxy as it asks for it; with the method Basic, whoever "
+             "can read that network can read it.")},
         {"keychain", "profile", "claim"},
-        {},
+        {{"proxy", Words::tr("the proxy in force, and its password in the keychain")}},
     };
 }
 

@@ -15,25 +15,43 @@ struct Words {
 };
 
 constexpr int leastPercent = 80, mostPercent = 200;
-constexpr qsizetype mostClientId = 200;
+constexpr qsizetype mostClientId = 200, mostProxyUser = 256;
+
+/// RFC 7617 section 2: what comes after a colon is the password.
+bool isProxyUser(const QString &user)
+{
+    return !user.isEmpty() && user.size() <= mostProxyUser
+        && std::none_of(user.begin(), user.end(), [](QChar c) {
+               return c == u':' || c == u'/' || !(c.isPrint() && c != QChar::ReplacementCharacter);
+           });
+}
 
 } // namespace
 
 std::optional<ProxyAddress> proxyAddress(const QByteArray &text)
 {
-    const QUrl url(u"http://"_qs + QString::fromUtf8(text), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || url.port() <= 0 || !url.userInfo().isEmpty()
-        || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
+    const qsizetype at = text.lastIndexOf('@');
+    const QUrl url(u"http://"_qs + QString::fromUtf8(text.mid(at + 1)), QUrl::StrictMode);
+    const QString user = QString::fromUtf8(text.first(std::max<qsizetype>(at, 0)));
+    if (!url.isValid() || url.host().isEmpty() || url.port() <= 0 || !url.path().isEmpty() || url.hasQuery()
+        || url.hasFragment() || (at >= 0 && !isProxyUser(user)))
         return {};
-    return ProxyAddress{url.host(), quint16(url.port())};
+    return ProxyAddress{url.host(), quint16(url.port()), user};
+}
+
+QString proxyPlace(const QString &host, quint16 port)
+{
+    return (host.contains(u':') ? u"[%1]:%2"_qs : u"%1:%2"_qs).arg(host, QString::number(port));
 }
 
 Result<void> checkProxy(const QByteArray &value)
 {
     if (proxyAddress(value))
         return {};
-    return fail("setting.proxy", Words::tr("This is no proxy"),
-                Words::tr("write HOST:PORT, such as proxy.example:3128, without a name or password"));
+    return fail(
+        "setting.proxy", Words::tr("This is no proxy"),
+        Words::tr(
+            "write HOST:PORT or USER@HOST:PORT, such as proxy.example:3128; a password never stands in it"));
 }
 
 Result<void> checkAddress(const QByteArray &value)

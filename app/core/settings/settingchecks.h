@@ -6,12 +6,16 @@
 
 namespace claimcheck {
 
-/// A proxy written as HOST:PORT.
+/// A proxy written as HOST:PORT, or as USER@HOST:PORT where it asks for a name. The password is never written
+/// beside it: it is in the keychain.
 struct ProxyAddress {
     QString host;
     quint16 port = 0;
+    QString user = {}; ///< may hold blanks, backslashes and @
 };
 std::optional<ProxyAddress> proxyAddress(const QByteArray &text);
+/// HOST:PORT, without the user.
+QString proxyPlace(const QString &host, quint16 port);
 
 // What a text has to be for a setting to take it.
 Result<void> checkProxy(const QByteArray &value);

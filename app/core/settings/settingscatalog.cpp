@@ -75,28 +75,30 @@ QList<Setting> look(const QList<QByteArray> &languages)
 
 QList<Setting> network()
 {
-    return {{settingkey::proxy,
-             Group::Network,
-             Kind::Choice,
-             Words::tr("Proxy"),
-             Words::tr("The way of every request that leaves this computer, of the window and of the "
-                       "terminal, from the next one on. The sandbox is never reached through it."),
-             "system",
-             {{"system", Words::tr("As the system")}, {"none", Words::tr("None")}},
-             Words::tr("This one"),
-             "CLAIMCHECK_PROXY",
-             checkProxy},
-            {settingkey::caFile,
-             Group::Network,
-             Kind::File,
-             Words::tr("Extra certificate authorities"),
-             Words::tr("A PEM file whose authorities are trusted besides the system's, for a network that "
-                       "reads TLS or a server with an authority of its own."),
-             {},
-             {},
-             {},
-             "CLAIMCHECK_CA_FILE",
-             checkPath}};
+    return {
+        {settingkey::proxy,
+         Group::Network,
+         Kind::Choice,
+         Words::tr("Proxy"),
+         Words::tr("The way of every request that leaves this computer, of the window and of the "
+                   "terminal, from the next one on. The sandbox is never reached through it. One that asks "
+                   "for a name is written USER@HOST:PORT, and its password kept in the keychain."),
+         "system",
+         {{"system", Words::tr("As the system")}, {"none", Words::tr("None")}},
+         Words::tr("This one"),
+         "CLAIMCHECK_PROXY",
+         checkProxy},
+        {settingkey::caFile,
+         Group::Network,
+         Kind::File,
+         Words::tr("Extra certificate authorities"),
+         Words::tr("A PEM file whose authorities are trusted besides the system's, for a network that "
+                   "reads TLS or a server with an authority of its own."),
+         {},
+         {},
+         {},
+         "CLAIMCHECK_CA_FILE",
+         checkPath}};
 }
 
 Setting offered(const char *key, const QString &title, const QString &effect,

@@ -2,12 +2,14 @@
 
 #include "services/keptsettings.h"
 #include "support/certificates.h"
+#include "ui/settings/proxypassword.h"
 #include "ui/settings/settingcontrol.h"
 #include "ui/settings/settingrow.h"
 #include "ui/settings/settingsreview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/linkbutton.h"
+#include "ui/widgets/secretedit.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAction>
@@ -37,6 +39,8 @@ private Q_SLOTS:
         m_file = std::make_unique<QSettings>(path("window.ini"), QSettings::IniFormat);
         m_settings = std::make_unique<KeptSettings>(m_file.get(), settingsCatalog({"de"}));
         m_removeError.reset();
+        m_vaultError.reset();
+        m_password.reset();
         make({});
     }
     void cleanup()
@@ -320,6 +324,37 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("activity.jsonl")));
     }
 
+    void aProxyWithANameHasItsPasswordInTheKeychain()
+    {
+        ProxyPassword *proxy = m_place->proxyPassword();
+        QVERIFY(proxy->isHidden());
+        QVERIFY(m_settings->keep(settingkey::proxy, "dana@proxy.acme.example:3128"));
+        QTRY_VERIFY(proxy->line().startsWith(u"No password is kept for dana@proxy.acme.example:3128"));
+        QVERIFY(proxy->forgetLink()->isHidden() && !proxy->keepButton()->isEnabled());
+        m_vaultError = Error{"vault.locked", u"the keychain is locked"_qs, u"unlock it"_qs, {}};
+        proxy->field()->setFocus();
+        QTest::keyClicks(proxy->field(), u"s3cret"_qs);
+        QTest::keyClick(proxy->field(), Qt::Key_Return);
+        QTRY_VERIFY(proxy->line().startsWith(u"The keychain is locked"));
+        QCOMPARE(proxy->field()->text(), u"s3cret"_qs); // not kept, so not lost
+        m_vaultError.reset();
+        QTest::keyClick(proxy->field(), Qt::Key_Return);
+        QTRY_VERIFY(proxy->line().startsWith(u"The keychain has a password for"));
+        QVERIFY(proxy->field()->text().isEmpty());
+        QCOMPARE(m_password->view(), QByteArrayView("s3cret"));
+        m_file->sync();
+        QFile file(m_file->fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly) && !file.readAll().contains("s3cret"));
+        proxy->forgetLink()->click();
+        QTRY_VERIFY(proxy->line().startsWith(u"No password is kept"));
+        QVERIFY(!m_password);
+        QTest::keyClicks(proxy->field(), u"typed"_qs);
+        QVERIFY(m_settings->keep(settingkey::proxy, "ann@proxy.acme.example:3128"));
+        QVERIFY(proxy->field()->text().isEmpty()); // it was meant for another
+        QVERIFY(m_settings->keep(settingkey::proxy, "none"));
+        QVERIFY(proxy->isHidden());
+    }
+
 private:
     QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
     static bool write(const QString &name, const QByteArray &text)
@@ -335,8 +370,16 @@ private:
             QFile::remove(path("activity.jsonl"));
             return ready(Result<void>());
         };
+        const auto put = [this](std::shared_ptr<const SecretText> password) -> Async<void> {
+            if (m_vaultError)
+                return readyError<void>(*m_vaultError);
+            m_password = std::move(password);
+            return ready(Result<void>());
+        };
+        const ProxyPassword::Keeping keeping{[this] { return ready(Result<bool>(m_password != nullptr)); },
+                                             put, [put] { return put(nullptr); }};
         m_place = std::make_unique<SettingsPlace>(SettingsPlace::Outside{
-            m_settings.get(), environment, path("history.json"), path("activity.jsonl"), remove});
+            m_settings.get(), environment, path("history.json"), path("activity.jsonl"), remove, keeping});
         m_place->resize(1100, 800);
         m_place->show();
         QApplication::setActiveWindow(m_place.get());
@@ -372,7 +415,8 @@ private:
     std::unique_ptr<QSettings> m_file;
     std::unique_ptr<KeptSettings> m_settings;
     std::unique_ptr<SettingsPlace> m_place;
-    std::optional<Error> m_removeError;
+    std::optional<Error> m_removeError, m_vaultError;
+    std::shared_ptr<const SecretText> m_password; ///< of the proxy
 };
 
 QTEST_MAIN(tst_SettingsPlace)

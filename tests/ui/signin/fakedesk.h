@@ -28,6 +28,7 @@ public:
     std::function<void(const Error &)> trouble;
     QList<RecordEntry> recorded;
     HttpSettings network;
+    std::shared_ptr<const SecretText> password; ///< of the network's proxy
     std::optional<int> unlocking;
     std::function<void()> unlockingChanged;
     bool gaveUp = false;
@@ -50,6 +51,23 @@ public:
         return ready(Result<void>());
     }
     void setNetwork(const HttpSettings &settings) override { network = settings; }
+    Async<std::shared_ptr<const SecretText>> proxyPassword() override
+    {
+        return vaultError ? readyError<std::shared_ptr<const SecretText>>(*vaultError)
+                          : ready(Result<std::shared_ptr<const SecretText>>(password));
+    }
+    Async<bool> hasProxyPassword() override
+    {
+        return vaultError ? readyError<bool>(*vaultError) : ready(Result<bool>(password != nullptr));
+    }
+    Async<void> keepProxyPassword(std::shared_ptr<const SecretText> text) override
+    {
+        if (vaultError)
+            return readyError<void>(*vaultError);
+        password = std::move(text);
+        return ready(Result<void>());
+    }
+    Async<void> forgetProxyPassword() override { return keepProxyPassword(nullptr); }
     Async<QList<SignInState>> states() override { return ready(Result<QList<SignInState>>(kept)); }
     Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) override;
     Async<void> signOut(const QByteArray &profile, bool andProfile) override;

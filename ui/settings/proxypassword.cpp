@@ -1,0 +1,146 @@
+#include "ui/settings/proxypassword.h"
+
+#include "core/text/visible.h"
+#include "ui/documents/filereading.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/secretedit.h"
+#include "ui/widgets/shapelabel.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+
+namespace claimcheck::ui {
+
+namespace {
+
+constexpr int mostPassword = 1024;
+
+} // namespace
+
+ProxyPassword::ProxyPassword(Keeping keeping, QWidget *parent)
+    : QWidget(parent)
+    , m_keeping(std::move(keeping))
+    , m_shape(new ShapeLabel(Shape::Unknown, 14))
+    , m_line(new Paragraph(TextRole::Small))
+    , m_field(new SecretEdit)
+    , m_keep(new QPushButton(tr("Keep")))
+    , m_forget(new LinkButton(tr("Forget it")))
+{
+    m_field->setAccessibleName(tr("Password of the proxy"));
+    m_field->setPlaceholderText(tr("Password"));
+    m_field->setMaxLength(mostPassword);
+    m_keep->setProperty("small", true);
+    m_keep->setAccessibleName(tr("Keep the password of the proxy"));
+    m_forget->setAccessibleName(tr("Forget the password of the proxy"));
+    auto *typing = new QHBoxLayout;
+    typing->setSpacing(space::s);
+    typing->addWidget(m_field, 1);
+    typing->addWidget(m_keep);
+    auto *said = new QHBoxLayout;
+    said->setSpacing(space::xs);
+    said->addWidget(m_shape, 0, Qt::AlignTop);
+    said->addWidget(m_line, 1);
+    said->addWidget(m_forget, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::s);
+    column->addLayout(typing);
+    column->addLayout(said);
+    connect(m_field, &QLineEdit::textChanged, this, &ProxyPassword::updateButton);
+    connect(m_field, &QLineEdit::returnPressed, m_keep, &QPushButton::click);
+    connect(m_keep, &QPushButton::clicked, this, &ProxyPassword::keep);
+    connect(m_forget, &QPushButton::clicked, this, &ProxyPassword::forget);
+    updateButton();
+    hide();
+}
+
+void ProxyPassword::setProxy(const QString &proxy)
+{
+    if (m_proxy == proxy)
+        return;
+    m_proxy = proxy;
+    m_field->clear();
+    setVisible(!proxy.isEmpty() && m_keeping.isKept);
+    look();
+}
+
+void ProxyPassword::look()
+{
+    if (m_proxy.isEmpty() || !m_keeping.isKept || m_isBusy)
+        return;
+    const int asked = ++m_asked;
+    if (m_line->text().isEmpty())
+        say(int(Shape::Unknown), tr("The keychain is asked for its password."), false);
+    whenFinished(m_keeping.isKept(), this, [this, asked](const Result<bool> &kept) {
+        if (asked != m_asked)
+            return;
+        if (!kept)
+            say(int(Shape::Unknown),
+                tr("Not known whether a password is kept: %1").arg(errorText(kept.error())), true);
+        else if (*kept)
+            say(int(Shape::Pass), tr("The keychain has a password for %1.").arg(visible(m_proxy, 120)), true);
+        else
+            say(int(Shape::Warn),
+                tr("No password is kept for %1: requests fail until there is one.")
+                    .arg(visible(m_proxy, 120)),
+                false);
+    });
+}
+
+void ProxyPassword::keep()
+{
+    QByteArray typed = m_field->text().toUtf8();
+    if (typed.isEmpty() || m_isBusy)
+        return;
+    m_isBusy = true;
+    updateButton();
+    say(int(Shape::Busy), tr("The keychain is asked to keep it."), false);
+    whenFinished(m_keeping.keep(std::make_shared<const SecretText>(SecretText::take(typed))), this,
+                 [this](const Result<void> &kept) {
+                     if (kept)
+                         m_field->clear();
+                     changed(kept);
+                 });
+}
+
+void ProxyPassword::forget()
+{
+    if (m_isBusy)
+        return;
+    m_isBusy = true;
+    m_field->setFocus(Qt::OtherFocusReason); // the link goes
+    say(int(Shape::Busy), tr("The keychain is asked to forget it."), false);
+    whenFinished(m_keeping.forget(), this, [this](const Result<void> &gone) { changed(gone); });
+}
+
+/// What was typed stays where it was not kept.
+void ProxyPassword::changed(const Result<void> &result)
+{
+    m_isBusy = false;
+    updateButton();
+    if (result)
+        return look();
+    ++m_asked;
+    say(int(Shape::Fail), errorText(result.error()), true);
+}
+
+void ProxyPassword::say(int shape, const QString &words, bool isKept)
+{
+    m_shape->setShape(Shape(shape));
+    m_line->setText(words, Shape(shape) == Shape::Fail ? Color::Fail : Color::Text2);
+    m_field->setAccessibleDescription(words);
+    m_forget->setVisible(isKept);
+}
+
+void ProxyPassword::updateButton()
+{
+    m_keep->setEnabled(!m_isBusy && !m_field->text().isEmpty());
+}
+
+QString ProxyPassword::line() const
+{
+    return isHidden() ? QString() : m_line->text();
+}
+
+} // namespace claimcheck::ui
