@@ -24,6 +24,7 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QPushButton>
 #include <QStackedWidget>
 
 namespace claimcheck::ui {
