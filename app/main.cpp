@@ -2,6 +2,7 @@
 #include "cli/filefacts.h"
 #include "cli/standardstreams.h"
 #include "core/text/language.h"
+#include "local/descriptor.h"
 #include "privatememory.h"
 #include "programfolders.h"
 #include "translation.h"
@@ -75,9 +76,9 @@ QList<QByteArray> wholeEnvironment()
 cli::Context realContext()
 {
     cli::Context context;
-    context.read = [](char *buffer, qsizetype size) { return cli::readFrom(STDIN_FILENO, buffer, size); };
-    context.write = [](QByteArrayView text) { return cli::writeTo(STDOUT_FILENO, text); };
-    context.writeError = [](QByteArrayView text) { cli::writeTo(STDERR_FILENO, text); };
+    context.read = [](char *buffer, qsizetype size) { return readFrom(STDIN_FILENO, buffer, size); };
+    context.write = [](QByteArrayView text) { return writeTo(STDOUT_FILENO, text); };
+    context.writeError = [](QByteArrayView text) { writeTo(STDERR_FILENO, text); };
     context.readFile = cli::readWholeFile;
     context.writeFile = cli::writeWholeFile;
     context.random = randomBytes;

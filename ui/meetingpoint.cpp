@@ -1,8 +1,8 @@
 #include "ui/meetingpoint.h"
 
 #include "core/connect/connectlink.h"
-#include "services/environmentvalue.h"
-#include "services/singleinstance.h"
+#include "local/environmentvalue.h"
+#include "ui/singleinstance.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,9 +1,9 @@
 #include "core/settings/settingscatalog.h"
 #include "services/keptsettings.h"
-#include "services/singleinstance.h"
 #include "ui/language.h"
 #include "ui/meetingpoint.h"
 #include "ui/openwindow.h"
+#include "ui/singleinstance.h"
 #include "windowstart.h"
 
 #include <QApplication>

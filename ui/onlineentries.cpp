@@ -1,11 +1,11 @@
 #include "ui/onlineentries.h"
 
-#include "services/clientfolder.h"
+#include "local/clientfolder.h"
+#include "ui/documents/samplefile.h"
 #include "ui/platform/requestlog.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 
 namespace claimcheck::ui {
 
@@ -41,10 +41,9 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const H
 
 PlatformSession::Outside outside(const WindowStart &start, const HttpSettings &network, const QString &folder)
 {
-    QFile sample(QStringLiteral(":/samples/federation.json"));
     return {[] { return QDateTime::currentMSecsSinceEpoch(); },
             start.random,
-            sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
+            sampleFederation(),
             folder,
             [start](const LocalSandboxSetup &setup) { return startSandbox(start, setup); },
             network};

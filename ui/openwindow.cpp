@@ -2,7 +2,7 @@
 
 #include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 #include "ui/connection.h"
 #include "ui/onlineentries.h"
 #include "ui/places.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/filelock.h"
+#include "local/filelock.h"
 #include "services/keptsettings.h"
 #include "ui/desktop/awaynotice.h"
 #include "ui/desktop/notifications.h"

@@ -1,7 +1,7 @@
 #include "access/profilechoice.h"
 
 #include "access/tellerror.h"
-#include "services/ownfolder.h"
+#include "local/ownfolder.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -2,8 +2,8 @@
 
 #include "access/systemkeychain.h"
 #include "access/waiting.h"
+#include "local/ownfolder.h"
 #include "services/keptsettings.h"
-#include "services/ownfolder.h"
 
 #include <QCoreApplication>
 

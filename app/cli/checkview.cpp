@@ -39,21 +39,6 @@ Shown shown(const QString &text, Range mark)
     return {whole, {moved(std::min(mark.begin, text.size())), moved(std::min(mark.end, text.size()))}};
 }
 
-Tone toneOf(Sign sign)
-{
-    switch (sign) {
-    case Sign::Good:
-        return Tone::Good;
-    case Sign::Bad:
-        return Tone::Bad;
-    case Sign::Open:
-        return Tone::Open;
-    case Sign::Idle:
-        break;
-    }
-    return Tone::Faint;
-}
-
 /// Everything right of a row's title. The first line goes beside the title.
 class Details {
 public:

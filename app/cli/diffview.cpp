@@ -65,21 +65,6 @@ Sign signOf(const TokenChange &change, const TokenDiff &diff)
     }
 }
 
-Tone toneOf(Sign sign)
-{
-    switch (sign) {
-    case Sign::Good:
-        return Tone::Good;
-    case Sign::Bad:
-        return Tone::Bad;
-    case Sign::Open:
-        return Tone::Open;
-    case Sign::Idle:
-        break;
-    }
-    return Tone::Faint;
-}
-
 QString titleOf(const TokenChange &change)
 {
     return change.part == TokenChange::Part::Header ? tr("%1 (header)").arg(change.title) : change.title;

@@ -8,22 +8,16 @@ using namespace credential;
 
 namespace {
 
-void textOrNull(json::Writer &writer, QByteArrayView name, const QByteArray &text)
-{
-    writer.key(name);
-    text.isEmpty() ? writer.null() : writer.string(QByteArrayView(text));
-}
-
 void writeAccess(json::Writer &writer, const Access &access)
 {
     writer.key("access").beginObject().member("way", wayName(access.way));
-    textOrNull(writer, "last4", access.tail);
-    textOrNull(writer, "rule", access.ruleId);
-    textOrNull(writer, "organization", access.organizationId);
-    textOrNull(writer, "service_account", access.accountId);
-    textOrNull(writer, "workspace", access.workspaceId);
-    textOrNull(writer, "exchange_base", access.exchangeBase);
-    textOrNull(writer, "call_base", access.callBase);
+    writer.textOrNull("last4", access.tail);
+    writer.textOrNull("rule", access.ruleId);
+    writer.textOrNull("organization", access.organizationId);
+    writer.textOrNull("service_account", access.accountId);
+    writer.textOrNull("workspace", access.workspaceId);
+    writer.textOrNull("exchange_base", access.exchangeBase);
+    writer.textOrNull("call_base", access.callBase);
     if (access.until)
         writer.member("expires_at", qint64(*access.until));
     writer.endObject();
@@ -54,7 +48,7 @@ void writeVerdict(json::Writer &writer, const DoctorReport &report, qsizetype in
     writer.member("outcome", outcomeName(verdict.outcome)).member("verdict", shortVerdict(verdict));
     if (!report.before.isEmpty())
         writer.member("before", shortVerdict(report.before.at(index)));
-    textOrNull(writer, "winner", winner ? slotName(winner->slot) : QByteArray());
+    writer.textOrNull("winner", winner ? slotName(winner->slot) : QByteArray());
     writer.key("unsure").beginArray();
     for (const Slot slot : verdict.unsure)
         writer.string(QByteArrayView(slotName(slot)));
@@ -65,7 +59,7 @@ void writeVerdict(json::Writer &writer, const DoctorReport &report, qsizetype in
     writer.endArray();
     if (winner)
         writeAccess(writer, winner->access);
-    textOrNull(writer, "config_dir", verdict.directory);
+    writer.textOrNull("config_dir", verdict.directory);
     writer.key("candidates").beginArray();
     for (qsizetype i = 0; i < verdict.candidates.size(); ++i)
         writeCandidate(writer, verdict, i);
@@ -102,7 +96,7 @@ void writeSecrets(json::Writer &writer, const QList<StaticSecret> &secrets)
     writer.key("static_secrets").beginArray();
     for (const StaticSecret &secret : secrets) {
         writer.beginObject().member("name", secret.name).member("kind", secret.kind);
-        textOrNull(writer, "last4", secret.tail);
+        writer.textOrNull("last4", secret.tail);
         writer.member("empty", secret.isEmpty).member("known", secret.isKnown);
         writer.member("replaceable", replaceableName(secret.replaceable)).endObject();
     }
@@ -129,7 +123,7 @@ QByteArray doctorDocument(const DoctorReport &report)
 {
     json::Writer writer(json::Writer::Style::Indented);
     writer.beginObject();
-    textOrNull(writer, "env_file", report.source);
+    writer.textOrNull("env_file", report.source);
     if (report.origin)
         writer.member("origin", originName(*report.origin));
     writer.key("notes").beginArray();

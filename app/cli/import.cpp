@@ -1,4 +1,4 @@
-#include "core/analysis/import.h"
+#include "core/import/import.h"
 #include "cli/input.h"
 #include "cli/verbs.h"
 

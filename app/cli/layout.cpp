@@ -1,6 +1,7 @@
 #include "cli/layout.h"
 
 #include <algorithm>
+#include <array>
 
 namespace claimcheck::cli {
 
@@ -146,19 +147,16 @@ QString Page::toned(const QString &text, Tone tone) const
     return QLatin1String(escapeFor(tone)) + text + u"\033[0m"_qs;
 }
 
+Tone toneOf(Sign sign)
+{
+    static constexpr std::array tones = {Tone::Good, Tone::Bad, Tone::Open, Tone::Faint};
+    return tones[size_t(sign)];
+}
+
 QString Page::sign(Sign sign) const
 {
-    switch (sign) {
-    case Sign::Good:
-        return toned(m_screen.unicode ? u"✓"_qs : u"+"_qs, Tone::Good);
-    case Sign::Bad:
-        return toned(m_screen.unicode ? u"✗"_qs : u"x"_qs, Tone::Bad);
-    case Sign::Open:
-        return toned(u"?"_qs, Tone::Open);
-    case Sign::Idle:
-        break;
-    }
-    return toned(m_screen.unicode ? u"–"_qs : u"-"_qs, Tone::Faint);
+    const QString shapes = m_screen.unicode ? u"✓✗?–"_qs : u"+x?-"_qs;
+    return toned(shapes.at(int(sign)), toneOf(sign));
 }
 
 void Page::line(const QString &text)

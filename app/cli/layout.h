@@ -24,6 +24,7 @@ enum class Tone : quint8 { Plain, Strong, Faint, Good, Bad, Open };
 
 /// What a check's outcome looks like; every shape stands with a word.
 enum class Sign : quint8 { Good, Bad, Open, Idle };
+Tone toneOf(Sign sign);
 
 /// Lines for people, made for one screen. Text handed in is already visible() where it comes from outside.
 class Page {

@@ -180,11 +180,9 @@ void writeAdmissions(json::Writer &writer, const QList<Admission> &admissions)
         writer.beginObject().member("id", QByteArrayView(variant.id)).member("title", variant.title);
         writer.member("level", QByteArrayView(levelName(variant.level)));
         writer.member("verdict", QByteArrayView(verdictName(one.verdict)));
-        writer.key("check");
-        one.check.isEmpty() ? writer.null() : writer.string(QByteArrayView(one.check));
+        writer.textOrNull("check", one.check);
         writer.member("why", one.why).member("who", variant.who).member("provider", variant.provider);
-        writer.key("finding");
-        variant.finding.isEmpty() ? writer.null() : writer.string(QByteArrayView(variant.finding));
+        writer.textOrNull("finding", variant.finding);
         if (!variant.token.header.isEmpty())
             writer.key("header").raw(variant.token.header);
         writer.key("claims").raw(variant.token.claims);

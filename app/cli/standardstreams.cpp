@@ -1,11 +1,11 @@
 #include "cli/standardstreams.h"
 
+#include "local/descriptor.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -22,25 +22,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Streams", text);
 }
 
-class Descriptor {
-public:
-    explicit Descriptor(int fd)
-        : m_fd(fd)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_fd >= 0)
-            close(m_fd);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    int fd() const { return m_fd; }
-
-private:
-    int m_fd;
-};
-
 tl::unexpected<Error> cannotRead(int error)
 {
     switch (error) {
@@ -55,32 +36,6 @@ tl::unexpected<Error> cannotRead(int error)
                     tr("check the file"));
     }
 }
-
-} // namespace
-
-qsizetype readFrom(int fd, char *buffer, qsizetype size)
-{
-    ssize_t got;
-    do {
-        got = ::read(fd, buffer, size_t(size));
-    } while (got < 0 && errno == EINTR);
-    return got;
-}
-
-bool writeTo(int fd, QByteArrayView text)
-{
-    while (!text.isEmpty()) {
-        const ssize_t written = ::write(fd, text.data(), size_t(text.size()));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        text = text.sliced(written);
-    }
-    return true;
-}
-
-namespace {
 
 tl::unexpected<Error> cannotWrite(const QString &why)
 {
@@ -102,7 +57,7 @@ Result<void> writeWholeFile(const QByteArray &name, QByteArrayView text)
 {
     if (isWrittenInto(name)) {
         const Descriptor file(open(name.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-        return file.fd() >= 0 && writeTo(file.fd(), text)
+        return file.isOpen() && writeTo(file.fd(), text)
             ? Result<void>()
             : cannotWrite(QString::fromLocal8Bit(strerror(errno)));
     }
@@ -128,25 +83,18 @@ int terminalColumns(int fd)
 Result<QByteArray> readWholeFile(const QByteArray &name, qsizetype limit)
 {
     const Descriptor file(open(name.constData(), O_RDONLY | O_CLOEXEC));
-    if (file.fd() < 0)
+    if (!file.isOpen())
         return cannotRead(errno);
     struct stat status { };
     if (fstat(file.fd(), &status) == 0 && S_ISDIR(status.st_mode))
         return cannotRead(EISDIR);
-    QByteArray text;
-    text.reserve(std::clamp<qsizetype>(status.st_size + 1, 0, limit));
-    std::array<char, 65536> buffer;
-    for (;;) {
-        const qsizetype got = readFrom(file.fd(), buffer.data(), buffer.size());
-        if (got < 0)
-            return cannotRead(errno);
-        if (got == 0)
-            return text;
-        text.append(buffer.data(), got);
-        if (text.size() > limit)
-            return fail("file.too-large", tr("is larger than %1 MiB").arg(limit / 1024 / 1024),
-                        tr("give the part that holds the token"));
-    }
+    std::optional<QByteArray> text = readAllFrom(file.fd(), limit);
+    if (!text)
+        return cannotRead(errno);
+    if (text->size() > limit)
+        return fail("file.too-large", tr("is larger than %1 MiB").arg(limit / 1024 / 1024),
+                    tr("give the part that holds the token"));
+    return *std::move(text);
 }
 
 } // namespace claimcheck::cli

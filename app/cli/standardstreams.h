@@ -6,10 +6,6 @@
 
 namespace claimcheck::cli {
 
-/// File descriptors with interruptions and short writes taken care of.
-qsizetype readFrom(int fd, char *buffer, qsizetype size);
-bool writeTo(int fd, QByteArrayView text);
-
 bool isTerminal(int fd);
 /// The terminal's width, or 0 where it has none to tell.
 int terminalColumns(int fd);

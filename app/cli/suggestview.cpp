@@ -65,8 +65,7 @@ QByteArray reasons(const Suggestion &suggestion)
 {
     json::Writer writer(json::Writer::Style::Compact);
     writer.beginObject().member("preset", QByteArrayView(suggestion.preset->id));
-    writer.key("follows");
-    suggestion.followed.isEmpty() ? writer.null() : writer.string(QByteArrayView(suggestion.followed));
+    writer.textOrNull("follows", suggestion.followed);
     writeNotes(writer, "rests_on", suggestion.pinned);
     writeNotes(writer, "relaxed", suggestion.relaxed);
     writeNotes(writer, "left_out", suggestion.leftOut);

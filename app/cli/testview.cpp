@@ -99,32 +99,26 @@ void testLines(Page &page, const TestResult &result, const FederationFile &file,
         page.paragraph(visible(result.remark, 1000), columns.left(), Tone::Open);
 }
 
-void writeNullable(json::Writer &writer, QByteArrayView name, const QByteArray &text)
-{
-    writer.key(name);
-    text.isEmpty() ? writer.null() : writer.string(QByteArrayView(text));
-}
-
 void writeResult(json::Writer &writer, const TestResult &result, const FederationFile &file)
 {
     const SavedTest &test = file.tests.at(result.test);
     writer.beginObject().member("name", QByteArrayView(test.name));
     writer.member("outcome", QByteArrayView(passes(result) ? "pass" : "fail"));
     writer.key("expected").beginObject();
-    writeNullable(writer, "rule", test.rule.value_or(QByteArray()));
-    writeNullable(writer, "issuer", test.issuer.value_or(QByteArray()));
+    writer.textOrNull("rule", test.rule.value_or(QByteArray()));
+    writer.textOrNull("issuer", test.issuer.value_or(QByteArray()));
     writer.member("verdict",
                   verdictName(test.expect == SavedTest::Expect::Match ? Verdict::Match : Verdict::NoMatch));
-    writeNullable(writer, "why", test.why.value_or(QByteArray()));
+    writer.textOrNull("why", test.why.value_or(QByteArray()));
     writer.member("sentence", result.expected).endObject();
     writer.key("actual").beginObject();
-    writeNullable(writer, "rule", result.rule < 0 ? QByteArray() : file.rules.at(result.rule).key);
+    writer.textOrNull("rule", result.rule < 0 ? QByteArray() : file.rules.at(result.rule).key);
     writer.member("verdict", verdictName(result.verdict));
-    writeNullable(writer, "why", result.why);
+    writer.textOrNull("why", result.why);
     writer.member("sentence", result.actual).endObject();
     writer.key("check");
     result.check ? writeCheck(writer, *result.check) : void(writer.null());
-    writeNullable(writer, "remark", result.remark.toUtf8());
+    writer.textOrNull("remark", result.remark.toUtf8());
     writer.endObject();
 }
 

@@ -2,7 +2,7 @@
 
 #include "access/systemkeychain.h"
 #include "services/keptsettings.h"
-#include "vault/proxyentry.h"
+#include "signin/proxyentry.h"
 
 #include <QCoreApplication>
 

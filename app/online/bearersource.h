@@ -1,8 +1,8 @@
 #pragma once
 
+#include "local/secrettext.h"
 #include "online/address.h"
 #include "services/http.h"
-#include "services/secrettext.h"
 
 namespace claimcheck::cli {
 

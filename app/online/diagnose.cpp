@@ -6,16 +6,16 @@
 #include "core/json/writer.h"
 #include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
+#include "local/clientfolder.h"
+#include "local/environmentvalue.h"
+#include "local/ownfolder.h"
 #include "online/online.h"
 #include "online/personhere.h"
-#include "services/clientfolder.h"
-#include "services/environmentvalue.h"
 #include "services/keptsettings.h"
-#include "services/ownfolder.h"
 #include "services/systemproxy.h"
 #include "signin/profilestore.h"
+#include "signin/proxyentry.h"
 #include "vault/keychain.h"
-#include "vault/proxyentry.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -2,11 +2,11 @@
 #include "access/handover.h"
 #include "access/profilechoice.h"
 #include "access/waiting.h"
+#include "local/environmentvalue.h"
 #include "online/address.h"
 #include "online/loginprofile.h"
 #include "online/online.h"
 #include "online/signinturn.h"
-#include "services/environmentvalue.h"
 #include "signin/browser.h"
 #include "vault/memoryvault.h"
 

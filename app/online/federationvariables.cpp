@@ -1,6 +1,6 @@
 #include "online/federationvariables.h"
 
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 
 namespace claimcheck::cli {
 

@@ -4,11 +4,11 @@
 #include "cli/layout.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "local/environmentvalue.h"
 #include "online/address.h"
 #include "online/loginprofile.h"
 #include "online/online.h"
 #include "online/signinturn.h"
-#include "services/environmentvalue.h"
 #include "signin/browser.h"
 
 #include <QDateTime>
@@ -45,16 +45,13 @@ QByteArray documentOf(const SignInState &state)
 {
     const Profile &profile = state.profile;
     json::Writer writer(json::Writer::Style::Indented);
-    const auto text = [&writer](QByteArrayView name, const QByteArray &value) {
-        value.isEmpty() ? writer.key(name).null() : writer.member(name, value);
-    };
     writer.beginObject().member("profile", profile.name).member("administrator", profile.mayAdminister());
-    text("account", profile.account);
-    text("organization_id", profile.organizationId);
-    text("organization_name", profile.organizationName);
-    text("workspace_id", profile.workspaceId);
-    text("workspace_name", profile.workspaceName);
-    text("scope", state.scope);
+    writer.textOrNull("account", profile.account);
+    writer.textOrNull("organization_id", profile.organizationId);
+    writer.textOrNull("organization_name", profile.organizationName);
+    writer.textOrNull("workspace_id", profile.workspaceId);
+    writer.textOrNull("workspace_name", profile.workspaceName);
+    writer.textOrNull("scope", state.scope);
     writer.member("base_url", profile.baseUrl).member("expires_at", utcText(state.expiresAt));
     return writer.member("renews", state.canRefresh).endObject().result() + '\n';
 }

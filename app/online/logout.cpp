@@ -6,9 +6,9 @@
 #include "access/waiting.h"
 #include "cli/layout.h"
 #include "core/json/writer.h"
+#include "local/clientfolder.h"
 #include "online/address.h"
 #include "online/online.h"
-#include "services/clientfolder.h"
 #include "signin/sdkprofile.h"
 #include "signin/signins.h"
 

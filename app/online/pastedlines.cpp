@@ -1,6 +1,6 @@
 #include "online/pastedlines.h"
 
-#include "services/secrettext.h"
+#include "local/secrettext.h"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 #include "online/personhere.h"
 
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 
 #include <QFile>
 #include <QFileInfo>

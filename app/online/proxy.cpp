@@ -7,12 +7,12 @@
 #include "core/json/writer.h"
 #include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
+#include "local/environmentvalue.h"
 #include "online/address.h"
 #include "online/hiddentyping.h"
 #include "online/online.h"
-#include "services/environmentvalue.h"
 #include "services/systemproxy.h"
-#include "vault/proxyentry.h"
+#include "signin/proxyentry.h"
 
 #include <array>
 

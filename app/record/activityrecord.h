@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/record/recordchain.h"
+#include "local/async.h"
+#include "local/filelock.h"
 #include "record/recordfile.h"
-#include "services/async.h"
-#include "services/filelock.h"
 #include "vault/tokenvault.h"
 
 #include <functional>

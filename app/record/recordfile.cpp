@@ -1,6 +1,7 @@
 #include "record/recordfile.h"
 
-#include "services/durablefile.h"
+#include "local/descriptor.h"
+#include "local/durablefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -29,19 +30,6 @@ tl::unexpected<Error> unwritable(const QString &path)
                 Words::tr("make room, or see whose it is"));
 }
 
-bool writeAll(int fd, QByteArrayView bytes)
-{
-    while (!bytes.isEmpty()) {
-        const ssize_t written = ::write(fd, bytes.data(), size_t(bytes.size()));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes = bytes.sliced(written);
-    }
-    return ::fsync(fd) == 0;
-}
-
 } // namespace
 
 Result<QByteArray> RecordFile::read() const
@@ -65,16 +53,14 @@ Result<void> RecordFile::makeFolder() const
 
 Result<void> RecordFile::append(QByteArrayView bytes) const
 {
-    const int fd = ::open(QFile::encodeName(m_path).constData(),
-                          O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const Descriptor file(::open(QFile::encodeName(m_path).constData(),
+                                 O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
     struct stat status { };
-    const bool isOurs = fd >= 0 && ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)
-        && ::fchmod(fd, 0600) == 0;
-    const bool done = isOurs && writeAll(fd, bytes);
-    const Result<void> result = done ? Result<void>() : Result<void>(unwritable(m_path));
-    if (fd >= 0)
-        ::close(fd);
-    return result;
+    const bool isOurs = file.isOpen() && ::fstat(file.fd(), &status) == 0 && S_ISREG(status.st_mode)
+        && ::fchmod(file.fd(), 0600) == 0;
+    if (isOurs && writeTo(file.fd(), bytes) && ::fsync(file.fd()) == 0)
+        return {};
+    return unwritable(m_path);
 }
 
 Result<void> RecordFile::remove() const

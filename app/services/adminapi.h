@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/platform/snapshot.h"
-#include "services/async.h"
+#include "local/async.h"
 
 namespace claimcheck {
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "local/secrettext.h"
 #include "services/adminapi.h"
 #include "services/http.h"
-#include "services/secrettext.h"
 
 #include <QUrl>
 

@@ -2,7 +2,7 @@
 
 #include "core/federation/objectreader.h"
 #include "core/platform/fingerprint.h"
-#include "services/durablefile.h"
+#include "local/durablefile.h"
 
 #include <QCoreApplication>
 

@@ -1,10 +1,10 @@
 #include "services/checkedget.h"
 
 #include "core/text/visible.h"
+#include "local/whenfinished.h"
 #include "services/httperror.h"
 #include "services/publicaddress.h"
 #include "services/requestcheck.h"
-#include "services/whenfinished.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,6 @@
 #include "core/result.h"
 #include "services/issuerurl.h"
 
-#include <QList>
 #include <QUrl>
 
 namespace claimcheck {
@@ -12,17 +11,12 @@ namespace claimcheck {
 struct DiscoveryDocument {
     QByteArray issuer; ///< exactly the one asked for
     QUrl jwksUri;
-    QUrl authorizationEndpoint, tokenEndpoint; ///< for a sign-in only
-    bool namesItselfInAnswers = false; ///< authorization_response_iss_parameter_supported (RFC 9207)
-    QStringList otherHosts; ///< of these addresses, not the issuer's own: to be shown before use
+    bool keysElsewhere = false; ///< on another host than the issuer: to be shown before use
 };
 
-enum class DiscoveryUse : quint8 { Keys, SignIn };
-
-/// Reads it strictly, at most 256 KiB. Every address used is a plain https one. Errors, in this order:
-/// discovery.too-large, discovery.html, discovery.json, discovery.issuer, discovery.jwks-uri,
-/// discovery.endpoint, discovery.sign-in (no code flow with PKCE S256).
-Result<DiscoveryDocument> readDiscovery(const QByteArray &body, const QByteArray &issuer, DiscoveryUse use,
+/// Reads it strictly, at most 256 KiB. The address of the keys is a plain https one. Errors, in this order:
+/// discovery.too-large, discovery.html, discovery.json, discovery.issuer, discovery.jwks-uri.
+Result<DiscoveryDocument> readDiscovery(const QByteArray &body, const QByteArray &issuer,
                                         Reach reach = Reach::Service);
 
 } // namespace claimcheck

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/result.h"
-#include "services/async.h"
+#include "local/async.h"
+#include "local/secrettext.h"
 #include "services/httpmessage.h"
-#include "services/secrettext.h"
 
 #include <QFuture>
 #include <QObject>

@@ -1,11 +1,11 @@
 #include "services/httptry.h"
 
 #include "core/text/visible.h"
+#include "local/whenfinished.h"
 #include "services/httperror.h"
 #include "services/proxychoice.h"
 #include "services/requestcheck.h"
 #include "services/tlspolicy.h"
-#include "services/whenfinished.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>

@@ -1,7 +1,7 @@
 #include "services/keptsettings.h"
 
-#include "services/durablefile.h"
-#include "services/ownfolder.h"
+#include "local/durablefile.h"
+#include "local/ownfolder.h"
 
 #include <QCoreApplication>
 #include <QEvent>

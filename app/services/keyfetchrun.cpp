@@ -158,8 +158,7 @@ void KeyFetchRun::documentCame(const CheckedGet::Outcome &outcome)
 
 void KeyFetchRun::readDocument(const QByteArray &body)
 {
-    const Result<DiscoveryDocument> document = readDiscovery(body, m_issuer.issuerUrl, DiscoveryUse::Keys,
-                                                             m_means.reach);
+    const Result<DiscoveryDocument> document = readDiscovery(body, m_issuer.issuerUrl, m_means.reach);
     if (!document) {
         noteFailedDocument(document.error());
         return finish();
@@ -170,11 +169,11 @@ void KeyFetchRun::readDocument(const QByteArray &body)
     if (!mayAsk(document->jwksUri.toEncoded(), Step::JwksUri, url))
         return finish();
     const QString shown = visible(QString::fromUtf8(url.toEncoded()), 200);
-    if (document->otherHosts.isEmpty())
-        m_report.pass(Step::JwksUri, shown);
-    else
+    if (document->keysElsewhere)
         m_report.note(Step::JwksUri, shown,
                       Words::tr("The keys are on another host than the issuer: %1.").arg(shownHost(url)));
+    else
+        m_report.pass(Step::JwksUri, shown);
     m_report.jwksUri = url;
     get(url, Words::tr("Read the keys"), &KeyFetchRun::linkedKeysCame);
 }

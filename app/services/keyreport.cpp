@@ -18,13 +18,6 @@ constexpr KeyStep::Id allSteps[] = {KeyStep::Id::Address,  KeyStep::Id::Dns,    
 
 } // namespace
 
-QByteArray stepName(KeyStep::Id id)
-{
-    static constexpr const char *names[] = {"address", "dns",      "connection", "document",
-                                            "issuer",  "jwks-uri", "keys",       "usable"};
-    return names[int(id)];
-}
-
 QString stepTitle(KeyStep::Id id)
 {
     switch (id) {

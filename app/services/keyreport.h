@@ -29,9 +29,6 @@ struct KeyStep {
     QByteArray errorId;
 };
 
-/// Stable name of a step for scripts: "address", "dns", "connection", "document", "issuer", "jwks-uri",
-/// "keys", "usable".
-QByteArray stepName(KeyStep::Id id);
 QString stepTitle(KeyStep::Id id);
 
 /// What came of asking an issuer for its keys, step by step.

@@ -3,8 +3,8 @@
 #include "core/diagnosis/shownaddress.h"
 #include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
+#include "local/environmentvalue.h"
 #include "services/authorityfile.h"
-#include "services/environmentvalue.h"
 
 #include <QCoreApplication>
 #include <QFile>

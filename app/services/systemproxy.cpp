@@ -1,7 +1,7 @@
 #include "services/systemproxy.h"
 
 #include "core/diagnosis/shownaddress.h"
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 #include "services/proxychoice.h"
 
 #include <QCoreApplication>

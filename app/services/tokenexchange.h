@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/platform/apierror.h"
-#include "services/async.h"
+#include "local/async.h"
+#include "local/secrettext.h"
 #include "services/http.h"
-#include "services/secrettext.h"
 
 namespace claimcheck {
 

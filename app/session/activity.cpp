@@ -6,8 +6,8 @@
 #include "cli/layout.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "local/ownfolder.h"
 #include "services/keptsettings.h"
-#include "services/ownfolder.h"
 #include "session/session.h"
 
 namespace claimcheck::cli {

@@ -117,20 +117,17 @@ void lines(Page &page, const Row &row, qint64 now)
 
 void writeRow(json::Writer &writer, const Row &row)
 {
-    const auto text = [&writer](QByteArrayView name, const QByteArray &value) {
-        value.isEmpty() ? writer.key(name).null() : writer.member(name, value);
-    };
     const Profile &profile = row.profile;
     writer.beginObject().member("name", profile.name);
     writer.member("state", stateId(row.state)).member("administrator", profile.mayAdminister());
-    text("account", profile.account);
-    text("organization_id", profile.organizationId);
-    text("organization_name", profile.organizationName);
-    text("workspace_id", profile.workspaceId);
-    text("workspace_name", profile.workspaceName);
-    text("scope", row.scope);
-    text("base_url", profile.baseUrl);
-    text("expires_at", row.expiresAt ? utcText(row.expiresAt).toUtf8() : QByteArray());
+    writer.textOrNull("account", profile.account);
+    writer.textOrNull("organization_id", profile.organizationId);
+    writer.textOrNull("organization_name", profile.organizationName);
+    writer.textOrNull("workspace_id", profile.workspaceId);
+    writer.textOrNull("workspace_name", profile.workspaceName);
+    writer.textOrNull("scope", row.scope);
+    writer.textOrNull("base_url", profile.baseUrl);
+    writer.textOrNull("expires_at", row.expiresAt ? utcText(row.expiresAt).toUtf8() : QByteArray());
     writer.member("renews", row.renews).endObject();
 }
 

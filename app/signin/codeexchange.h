@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/async.h"
+#include "local/async.h"
 #include "services/http.h"
 #include "services/tokenowner.h"
 #include "signin/session.h"

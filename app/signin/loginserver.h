@@ -1,9 +1,8 @@
 #pragma once
 
+#include "core/result.h"
 #include "core/signin/knownclients.h"
 #include "core/signin/redirectaddress.h"
-#include "services/async.h"
-#include "services/http.h"
 
 #include <QUrl>
 
@@ -22,8 +21,5 @@ struct LoginServer {
 /// The platform's own (client-credentials 8.1), or one that behaves as it does. Errors: login.address.
 Result<LoginServer> platformLogin(const QByteArray &consoleUrl, const QByteArray &baseUrl,
                                   const QByteArray &clientId);
-
-/// Any OpenID provider or OAuth server, by its discovery document. Errors: url.*, http.*, discovery.*.
-Async<LoginServer> discoverLogin(Http &http, const QByteArray &issuer, QObject *context);
 
 } // namespace claimcheck

@@ -1,16 +1,16 @@
 #include "signin/opendesk.h"
 
+#include "local/clientfolder.h"
+#include "local/environmentvalue.h"
+#include "local/ownfolder.h"
 #include "record/activityrecord.h"
-#include "services/clientfolder.h"
-#include "services/environmentvalue.h"
 #include "services/keptsettings.h"
-#include "services/ownfolder.h"
 #include "signin/antcredentials.h"
 #include "signin/browser.h"
+#include "signin/proxyentry.h"
 #include "signin/sdkprofile.h"
 #include "signin/signins.h"
 #include "vault/keychain.h"
-#include "vault/proxyentry.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>

@@ -2,8 +2,8 @@
 
 #include "core/signin/profilejson.h"
 #include "core/text/visible.h"
-#include "services/durablefile.h"
-#include "services/privatefolder.h"
+#include "local/durablefile.h"
+#include "local/privatefolder.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -2,8 +2,8 @@
 
 #include "core/json/document.h"
 #include "core/json/writer.h"
-#include "services/durablefile.h"
-#include "services/privatefolder.h"
+#include "local/durablefile.h"
+#include "local/privatefolder.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/signin/profile.h"
-#include "services/filelock.h"
+#include "local/filelock.h"
 #include "signin/session.h"
 #include "vault/tokenvault.h"
 

@@ -2,9 +2,9 @@
 
 #include "core/record/recordentry.h"
 #include "core/signin/profile.h"
-#include "services/async.h"
+#include "local/async.h"
+#include "local/secrettext.h"
 #include "services/http.h"
-#include "services/secrettext.h"
 
 #include <functional>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "signin/signins.h"
 
-#include "services/ownfolder.h"
+#include "local/ownfolder.h"
 #include "vault/memoryvault.h"
 
 namespace claimcheck {

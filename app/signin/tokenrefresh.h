@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/signin/profile.h"
-#include "services/async.h"
+#include "local/async.h"
 #include "services/http.h"
 #include "signin/session.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/secrettext.h"
+#include "local/secrettext.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "vault/kwallet.h"
 
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "vault/sessionbus.h"
 
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 
 #include <QDBusPendingCallWatcher>
 #include <QDeadlineTimer>

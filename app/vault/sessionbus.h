@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/async.h"
+#include "local/async.h"
 #include "vault/situation.h"
 
 #include <QDBusConnection>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "services/async.h"
-#include "services/secrettext.h"
+#include "local/async.h"
+#include "local/secrettext.h"
 
 namespace claimcheck {
 

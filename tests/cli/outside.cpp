@@ -1,4 +1,5 @@
 #include "outside.h"
+#include "support/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -7,16 +8,6 @@
 #include <cstring>
 
 namespace claimcheck::test {
-
-namespace {
-
-QByteArray contents(const QString &name)
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 int Outside::run(const QList<QByteArray> &arguments)
 {
@@ -71,7 +62,7 @@ int Outside::run(const QList<QByteArray> &arguments)
 bool isGolden(const QByteArray &actual, const char *name)
 {
     const QString file = QStringLiteral(CLAIMCHECK_GOLDEN "/") + QLatin1String(name);
-    const QByteArray expected = contents(file);
+    const QByteArray expected = test::contentOf(file);
     if (actual == expected)
         return true;
     QFile out(QStringLiteral(CLAIMCHECK_GOLDEN_ACTUAL "/") + QLatin1String(name));
@@ -84,7 +75,7 @@ bool isGolden(const QByteArray &actual, const char *name)
 
 QByteArray dataFile(const char *name)
 {
-    const QByteArray text = contents(QStringLiteral(CLAIMCHECK_CLI_DATA "/") + QLatin1String(name));
+    const QByteArray text = test::contentOf(QStringLiteral(CLAIMCHECK_CLI_DATA "/") + QLatin1String(name));
     if (text.isEmpty())
         qFatal("tests/cli/data/%s is missing", name);
     return text;

@@ -52,10 +52,9 @@ void checkUrl(const QByteArray &text)
 void checkBodies(const QByteArray &text)
 {
     const QByteArray issuer("https://issuer.example");
-    if (const auto document = readDiscovery(text, issuer, DiscoveryUse::Keys)) {
+    if (const auto document = readDiscovery(text, issuer)) {
         INVARIANT(document->issuer == issuer && document->jwksUri.scheme() == QLatin1String("https"));
-        INVARIANT(document->otherHosts.isEmpty()
-                  == (document->jwksUri.host() == QLatin1String("issuer.example")));
+        INVARIANT(document->keysElsewhere == (document->jwksUri.host() != QLatin1String("issuer.example")));
     }
     if (const auto token = readTokenResponse(text)) {
         INVARIANT(isBearerToken(token->value));

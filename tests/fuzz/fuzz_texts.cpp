@@ -1,5 +1,5 @@
-#include "core/analysis/import.h"
 #include "core/federation/secrets.h"
+#include "core/import/import.h"
 #include "core/jose/redaction.h"
 #include "core/jose/tokenfinder.h"
 #include "fuzz/invariant.h"

@@ -5,7 +5,7 @@
 #include "hardening/hostiletokens.h"
 
 #include "core/text/visible.h"
-#include "sandbox/localsandbox.h"
+#include "support/sandboxoutside.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/exchanges.h"
@@ -72,17 +72,13 @@ int main(int argc, char **argv)
     Theme theme;
     theme.apply(Appearance::Light);
     writeOut(scriptsWithoutFont());
-    QFile sample(QStringLiteral(":/samples/federation.json"));
-    const QByteArray rules = sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray();
-    PlatformSession session({[] { return qint64(now) * 1000; },
-                             [](int bytes) { return QByteArray(bytes, 'x'); }, rules, folder.path(),
-                             sandbox::startLocalSandbox});
+    PlatformSession session(test::sandboxOutside([] { return qint64(now) * 1000; }, folder.path()));
     Exchanges exchanges(&session);
     MainWindow window(&settings);
     auto *place = new InspectPlace([] { return now; }, nullptr);
     place->setUpExchanges(&exchanges);
     place->follow(&session);
-    place->useFederation(rules, QStringLiteral("rules"));
+    place->useFederation(sampleFederation(), QStringLiteral("rules"));
     window.addPlace({InspectPlace::tr("Inspect"), QStringLiteral("inspect"), [place] { return place; }});
     window.showPlace(0);
     window.resize(1440, 900);

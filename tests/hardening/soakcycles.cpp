@@ -5,9 +5,9 @@
 // widget, or where a cycle went wrong.
 #include "core/federation/matcher.h"
 #include "core/jose/verification.h"
-#include "sandbox/localsandbox.h"
 #include "services/keyfetch.h"
 #include "services/sandboxclient.h"
+#include "support/sandboxoutside.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/exchanges.h"
@@ -78,15 +78,15 @@ struct Scene {
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
     QByteArray rules;
-    PlatformSession session{{[] { return QDateTime::currentMSecsSinceEpoch(); }, randomBytes, sample(),
-                             folder.path(), sandbox::startLocalSandbox}};
+    PlatformSession session{
+        test::sandboxOutside(QDateTime::currentMSecsSinceEpoch, folder.path(), randomBytes)};
     Exchanges exchanges{&session};
     MainWindow window{&settings};
     InspectPlace *inspect = new InspectPlace([] { return QDateTime::currentSecsSinceEpoch(); }, nullptr);
     RulesPlace *book = new RulesPlace([] { return QDateTime::currentSecsSinceEpoch(); }, &session);
 
     Scene()
-        : rules(sample())
+        : rules(sampleFederation())
     {
         inspect->setUpExchanges(&exchanges);
         inspect->follow(&session);
@@ -97,11 +97,6 @@ struct Scene {
         window.showPlace(1);
         window.showPlace(0);
         session.useSandbox();
-    }
-    static QByteArray sample()
-    {
-        QFile file(QStringLiteral(":/samples/federation.json"));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     bool isRead()
     {

@@ -8,6 +8,7 @@
 #include "signin/eventloop.h"
 #include "signin/refreshserver.h"
 #include "signin/sdkprofile.h"
+#include "support/sandboxoutside.h"
 #include "ui/connect/connectsession.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/platform/exchangelog.h"
@@ -19,7 +20,6 @@
 #include "vault/memoryvault.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -392,10 +392,7 @@ void tst_ClockSteps::howLongRequestsTook()
 {
     qint64 now = in2026;
     const QTemporaryDir folder;
-    QFile sample(QStringLiteral(":/samples/federation.json"));
-    QVERIFY(sample.open(QIODevice::ReadOnly));
-    PlatformSession platform({[&now] { return now * 1000; }, [](int count) { return QByteArray(count, 'r'); },
-                              sample.readAll(), folder.path(), sandbox::startLocalSandbox});
+    PlatformSession platform(test::sandboxOutside([&now] { return now * 1000; }, folder.path()));
     platform.useSandbox();
     QVERIFY(test::waitFor([&] { return platform.state() == PlatformSession::State::Ready; }, 10000));
     const auto isPlausible = [](qint64 milliseconds) { return milliseconds >= 0 && milliseconds < 10000; };

@@ -3,7 +3,7 @@
 #include "core/settings/settingscatalog.h"
 #include "core/signin/profile.h"
 #include "hardening/failpoints.h"
-#include "services/durablefile.h"
+#include "local/durablefile.h"
 #include "services/keptsettings.h"
 #include "signin/profilestore.h"
 #include "ui/documents/filereading.h"

@@ -1,4 +1,5 @@
-#include <QFile>
+#include "support/files.h"
+
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -59,15 +60,9 @@ struct Place {
     QString file(const QString &name) const { return folder.filePath(name); }
     void write(const QString &name, const QByteArray &text) const
     {
-        QFile out(file(name));
-        if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
-            qFatal("cannot write");
+        claimcheck::test::writeFile(file(name), text);
     }
-    QByteArray read(const QString &name) const
-    {
-        QFile in(file(name));
-        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
-    }
+    QByteArray read(const QString &name) const { return claimcheck::test::contentOf(file(name)); }
     QStringList address() const
     {
         return {u"--env"_qs, u"sandbox"_qs, u"--base-url"_qs, start[u"base_url"_qs].toString()};

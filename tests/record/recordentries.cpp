@@ -1,6 +1,6 @@
 // record_entries COUNT WHAT: adds so many entries to the activity record, one after the other.
+#include "local/ownfolder.h"
 #include "record/activityrecord.h"
-#include "services/ownfolder.h"
 #include "vault/keychain.h"
 
 #include <QCoreApplication>

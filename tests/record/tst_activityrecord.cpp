@@ -1,5 +1,5 @@
+#include "local/ownfolder.h"
 #include "record/activityrecord.h"
-#include "services/ownfolder.h"
 #include "vault/memoryvault.h"
 
 #include <QDir>

@@ -1,29 +1,18 @@
 #include "screenshots/connectscene.h"
 
 #include "core/provider/presetfill.h"
-#include "sandbox/localsandbox.h"
+#include "support/sandboxoutside.h"
 #include "ui/connect/connectsession.h"
 #include "ui/connect/providerpage.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/rules/rulesplace.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QLineEdit>
 
 namespace claimcheck::test {
 
 using namespace ui;
-
-namespace {
-
-QByteArray sampleFile()
-{
-    QFile sample(QStringLiteral(":/samples/federation.json"));
-    return sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray();
-}
-
-} // namespace
 
 QList<std::pair<QString, ConnectScene::Moment>> ConnectScene::moments()
 {
@@ -47,8 +36,7 @@ QList<std::pair<QString, ConnectScene::Moment>> ConnectScene::moments()
 }
 
 ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folder)
-    : m_platform({[now] { return now * 1000; }, [](int count) { return QByteArray(count, 'x'); },
-                  sampleFile(), folder, sandbox::startLocalSandbox})
+    : m_platform(test::sandboxOutside([now] { return now * 1000; }, folder))
     , m_exchanges(&m_platform)
     , m_place(new ConnectPlace(&m_exchanges, {}, nullptr))
     , m_window(settings)

@@ -33,6 +33,7 @@ public:
     /// `folder` is for the emulator's own files.
     ConnectScene(QSettings *settings, qint64 now, const QString &folder);
     ui::MainWindow *window() { return &m_window; }
+    QWidget *shown() { return &m_window; }
     ui::ConnectPlace *place() const { return m_place; }
     void play(Moment moment);
     void answerExamples();

@@ -1,7 +1,7 @@
 #include "screenshots/exchangescene.h"
 #include "screenshots/settle.h"
 
-#include "sandbox/localsandbox.h"
+#include "support/sandboxoutside.h"
 #include "ui/activity/activityplace.h"
 #include "ui/activity/feedpage.h"
 #include "ui/connection.h"
@@ -16,7 +16,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -30,11 +29,8 @@ void playExchange(QSettings *settings, QSize size, qint64 milliseconds,
         take(widget, QString::fromLatin1(moment));
     };
     const QTemporaryDir folder;
-    QFile sample(QStringLiteral(":/samples/federation.json"));
     qint64 clock = milliseconds;
-    PlatformSession session({[&clock] { return clock; }, [](int count) { return QByteArray(count, 'x'); },
-                             sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
-                             folder.path(), sandbox::startLocalSandbox});
+    PlatformSession session(test::sandboxOutside([&clock] { return clock; }, folder.path()));
     Exchanges exchanges(&session);
     MainWindow window(settings);
     auto *place = new InspectPlace([&clock] { return clock / 1000; }, nullptr);

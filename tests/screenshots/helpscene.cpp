@@ -1,7 +1,7 @@
 #include "screenshots/helpscene.h"
 #include "screenshots/settle.h"
 
-#include "sandbox/localsandbox.h"
+#include "support/sandboxoutside.h"
 #include "ui/connection.h"
 #include "ui/help/helppanel.h"
 #include "ui/inspect/inspectplace.h"
@@ -13,7 +13,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -46,11 +45,8 @@ void playHelp(QSettings *settings, QSize size, qint64 milliseconds,
               const std::function<void(QWidget *widget, const QString &moment)> &take)
 {
     const QTemporaryDir folder;
-    QFile sample(QStringLiteral(":/samples/federation.json"));
-    const PlatformSession::Outside outside{[milliseconds] { return milliseconds; },
-                                           [](int count) { return QByteArray(count, 'x'); },
-                                           sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(),
-                                           folder.path(), sandbox::startLocalSandbox};
+    const PlatformSession::Outside outside = test::sandboxOutside([milliseconds] { return milliseconds; },
+                                                                  folder.path());
     PlatformSession session(outside);
     const auto now = [milliseconds] { return milliseconds / 1000; };
     MainWindow window(settings);

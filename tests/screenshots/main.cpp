@@ -153,7 +153,7 @@ private:
                 takePlatform(look);
                 takeExchange(look);
                 takeDoctor(look);
-                takeSignIn(look);
+                takeScene<test::SignInScene>(look, now);
                 takeSettings(look);
                 takeHelp(look);
                 takeConnect(look);
@@ -288,45 +288,29 @@ private:
         });
     }
 
-    void takeSignIn(const Look &look)
+    /// Each moment of a scene, in a window of its own.
+    template <typename Scene, typename... Setting> void takeScene(const Look &look, const Setting &...setting)
     {
-        using Moment = test::SignInScene::Moment;
-        const std::pair<QString, Moment> moments[] = {{u"signin-first-"_qs, Moment::First},
-                                                      {u"signin-standing-"_qs, Moment::Standing},
-                                                      {u"signin-admin-"_qs, Moment::Administrator},
-                                                      {u"signin-waiting-"_qs, Moment::Waiting},
-                                                      {u"signin-keychain-"_qs, Moment::NoKeychain}};
-        for (const auto &[name, moment] : moments) {
-            if (!QString(name + look.name).startsWith(m_only))
+        const QList<std::pair<QString, typename Scene::Moment>> moments = Scene::moments();
+        for (const auto &[moment, shown] : moments) {
+            const QString name = moment + look.name;
+            if (!name.startsWith(m_only))
                 continue;
-            test::SignInScene scene(&m_settings, now);
+            Scene scene(&m_settings, setting...);
             scene.window()->resize(look.size);
             scene.window()->show();
-            scene.play(moment);
+            scene.play(shown);
             test::settle();
-            take(scene.window(), name + look.name);
+            take(scene.shown(), name);
         }
     }
 
-    void takeSettings(const Look &look)
+    void takeConnect(const Look &look)
     {
-        using Moment = test::SettingsScene::Moment;
-        const std::pair<QString, Moment> moments[] = {{u"settings-first-"_qs, Moment::First},
-                                                      {u"settings-changed-"_qs, Moment::Changed},
-                                                      {u"settings-mistake-"_qs, Moment::Mistake},
-                                                      {u"settings-search-"_qs, Moment::Search},
-                                                      {u"settings-import-"_qs, Moment::Import}};
-        for (const auto &[name, moment] : moments) {
-            if (!QString(name + look.name).startsWith(m_only))
-                continue;
-            test::SettingsScene scene(&m_settings, m_temporary.path());
-            scene.window()->resize(look.size);
-            scene.window()->show();
-            QWidget *shown = scene.play(moment);
-            test::settle();
-            take(shown, name + look.name);
-        }
+        takeScene<test::ConnectScene>(look, now, m_temporary.filePath(QStringLiteral("data")));
     }
+
+    void takeSettings(const Look &look) { takeScene<test::SettingsScene>(look, m_temporary.path()); }
 
     void takeHelp(const Look &look)
     {
@@ -336,21 +320,6 @@ private:
                        [&](QWidget *widget, const QString &moment) {
                            take(widget, u"help-%1-%2"_qs.arg(moment, look.name));
                        });
-    }
-
-    void takeConnect(const Look &look)
-    {
-        const auto moments = test::ConnectScene::moments();
-        for (const auto &[name, moment] : moments) {
-            if (!QString(name + look.name).startsWith(m_only))
-                continue;
-            test::ConnectScene scene(&m_settings, now, m_temporary.filePath(QStringLiteral("data")));
-            scene.window()->resize(look.size);
-            scene.window()->show();
-            scene.play(moment);
-            test::settle();
-            take(scene.window(), name + look.name);
-        }
     }
 
     void takeApply(const Look &look)

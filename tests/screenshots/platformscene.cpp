@@ -1,8 +1,8 @@
 #include "screenshots/platformscene.h"
 
-#include "sandbox/localsandbox.h"
 #include "screenshots/inspectscene.h"
 #include "screenshots/settle.h"
+#include "support/sandboxoutside.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
 #include "ui/find/finddialog.h"
@@ -17,7 +17,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -79,10 +78,7 @@ QStringList platformMoments()
 void playPlatform(QSettings *settings, QSize size, qint64 now, const QString &folder,
                   const std::function<void(QWidget *, const QString &moment)> &take)
 {
-    QFile sample(QStringLiteral(":/samples/federation.json"));
-    PlatformSession session({[now] { return now * 1000; }, [](int count) { return QByteArray(count, 'x'); },
-                             sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray(), folder,
-                             sandbox::startLocalSandbox});
+    PlatformSession session(test::sandboxOutside([now] { return now * 1000; }, folder));
     Exchanges exchanges(&session);
     MainWindow window(settings);
     auto *inspect = new InspectPlace([now] { return now; }, nullptr);

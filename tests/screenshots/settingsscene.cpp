@@ -15,6 +15,15 @@ namespace claimcheck::test {
 
 using namespace ui;
 
+QList<std::pair<QString, SettingsScene::Moment>> SettingsScene::moments()
+{
+    return {{u"settings-first-"_qs, Moment::First},
+            {u"settings-changed-"_qs, Moment::Changed},
+            {u"settings-mistake-"_qs, Moment::Mistake},
+            {u"settings-search-"_qs, Moment::Search},
+            {u"settings-import-"_qs, Moment::Import}};
+}
+
 SettingsScene::SettingsScene(QSettings *window, const QString &folder)
     : m_file(folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + u".ini"_qs,
              QSettings::IniFormat)
@@ -63,7 +72,7 @@ void SettingsScene::askRemoveRecord()
         }
 }
 
-QWidget *SettingsScene::play(Moment moment)
+void SettingsScene::play(Moment moment)
 {
     QCoreApplication::processEvents();
     if (moment != Moment::First)
@@ -78,11 +87,16 @@ QWidget *SettingsScene::play(Moment moment)
     if (moment == Moment::Search)
         m_place->search()->setText(u"file"_qs);
     if (moment != Moment::Import)
-        return &m_window;
+        return;
     m_place->pasteText(u"{\"claimcheck_settings\":1,\"values\":{\"window/appearance\":\"dark\","
                        "\"network/proxy\":\"proxy.acme.example\",\"window/text_percent\":\"125\","
                        "\"window/language\":\"de\",\"later/setting\":true}}"_qs);
-    return m_place->window()->findChild<SettingsReview *>();
+}
+
+QWidget *SettingsScene::shown()
+{
+    QWidget *review = m_window.findChild<SettingsReview *>();
+    return review ? review : &m_window;
 }
 
 } // namespace claimcheck::test

@@ -16,8 +16,10 @@ public:
     /// Keeps its files in `folder`.
     SettingsScene(QSettings *window, const QString &folder);
     ui::MainWindow *window() { return &m_window; }
-    /// What is to be shown: the window, or a dialog of it.
-    QWidget *play(Moment moment);
+    void play(Moment moment);
+    QWidget *shown(); ///< the window, or a dialog of it
+    /// Each picture, by its name.
+    static QList<std::pair<QString, Moment>> moments();
     void askRemoveRecord(); ///< as its button does
 
 private:

@@ -11,6 +11,15 @@ namespace claimcheck::test {
 
 using namespace ui;
 
+QList<std::pair<QString, SignInScene::Moment>> SignInScene::moments()
+{
+    return {{u"signin-first-"_qs, Moment::First},
+            {u"signin-standing-"_qs, Moment::Standing},
+            {u"signin-admin-"_qs, Moment::Administrator},
+            {u"signin-waiting-"_qs, Moment::Waiting},
+            {u"signin-keychain-"_qs, Moment::NoKeychain}};
+}
+
 SignInScene::SignInScene(QSettings *settings, qint64 now)
     : m_now(now)
     , m_desk(new FakeDesk)
@@ -59,7 +68,7 @@ void SignInScene::play(Moment moment)
     QCoreApplication::processEvents();
     if (moment != Moment::Administrator && moment != Moment::Waiting)
         return;
-    m_place->menuActions().first()->trigger(); // a new profile
+    m_place->menuActions().constFirst()->trigger(); // a new profile
     ProfileForm *form = m_place->page()->form();
     form->environment()->setCurrentIndex(int(Profile::Kind::Platform));
     form->scope()->setCurrentIndex(1);

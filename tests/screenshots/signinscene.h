@@ -14,7 +14,10 @@ public:
 
     SignInScene(QSettings *settings, qint64 now);
     ui::MainWindow *window() { return &m_window; }
+    QWidget *shown() { return &m_window; }
     void play(Moment moment);
+    /// Each picture, by its name.
+    static QList<std::pair<QString, Moment>> moments();
 
 private:
     Profile profileNamed(const QByteArray &name, const QByteArray &scope) const;

@@ -1,5 +1,6 @@
 #include "screenshots/unmarked.h"
 
+#include "ui/documents/samplefile.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/roles.h"
@@ -9,7 +10,6 @@
 #include <QAccessible>
 #include <QAction>
 #include <QComboBox>
-#include <QFile>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -38,10 +38,7 @@ QSet<QString> wordsOf(const QString &text)
 bool isName(const QString &word)
 {
     static const QSet<QString> names = [] {
-        QFile sample(QStringLiteral(":/samples/federation.json"));
-        return wordsOf(QStringLiteral(CLAIMCHECK_WORDS))
-            + (sample.open(QIODevice::ReadOnly) ? wordsOf(QString::fromUtf8(sample.readAll()))
-                                                : QSet<QString>());
+        return wordsOf(QStringLiteral(CLAIMCHECK_WORDS)) + wordsOf(QString::fromUtf8(ui::sampleFederation()));
     }();
     return names.contains(word);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "local/async.h"
 #include "loopback/loopbackserver.h"
-#include "services/async.h"
 
 #include <QEventLoop>
 #include <QTest>

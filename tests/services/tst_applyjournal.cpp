@@ -1,4 +1,5 @@
 #include "applyscene.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -9,18 +10,6 @@ using test::ApplyScene;
 /// The file that is written ahead: what it survives, and what it refuses.
 class ApplyJournalTest : public QObject {
     Q_OBJECT
-
-    static QByteArray contents(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    static void replace(const QString &path, const QByteArray &text)
-    {
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(text) != text.size())
-            qFatal("cannot write");
-    }
 
 private Q_SLOTS:
     void remembers()
@@ -77,14 +66,14 @@ private Q_SLOTS:
         ApplyScene scene;
         ApplyScene::busy(scene, 3, 3);
         QVERIFY(ApplyJournal::open(scene.journalPath(), scene.plan));
-        const QByteArray whole = contents(scene.journalPath());
+        const QByteArray whole = test::contentOf(scene.journalPath());
         for (qsizetype size = 0; size < whole.trimmed().size(); ++size) {
-            replace(scene.journalPath(), whole.first(size));
+            test::writeFile(scene.journalPath(), whole.first(size));
             const auto journal = ApplyJournal::open(scene.journalPath(), scene.plan);
             QVERIFY2(!journal, whole.first(size));
             QCOMPARE(journal.error().id, QByteArray("journal.damaged"));
         }
-        replace(scene.journalPath(), whole);
+        test::writeFile(scene.journalPath(), whole);
         QVERIFY(ApplyJournal::open(scene.journalPath(), scene.plan));
     }
     void aChangedStateIsSeen()
@@ -92,7 +81,8 @@ private Q_SLOTS:
         ApplyScene scene;
         ApplyScene::busy(scene, 3, 3);
         QVERIFY((*ApplyJournal::open(scene.journalPath(), scene.plan))->set(0, {StepState::Sent, {}, {}}));
-        replace(scene.journalPath(), contents(scene.journalPath()).replace("\"sent\"", "\"planned\""));
+        test::writeFile(scene.journalPath(),
+                        test::contentOf(scene.journalPath()).replace("\"sent\"", "\"planned\""));
         QCOMPARE(ApplyJournal::open(scene.journalPath(), scene.plan).error().id,
                  QByteArray("journal.damaged"));
     }
@@ -131,14 +121,14 @@ private Q_SLOTS:
         {
             auto journal = ApplyJournal::open(scene.journalPath(), scene.plan);
             QVERIFY(journal);
-            ends.append(contents(scene.journalPath()).size());
+            ends.append(test::contentOf(scene.journalPath()).size());
             QVERIFY((*journal)->set(0, {StepState::Sent, {}, {}}));
-            ends.append(contents(scene.journalPath()).size());
+            ends.append(test::contentOf(scene.journalPath()).size());
             QVERIFY((*journal)->set(0, {StepState::Confirmed, "svac_1", "00"}));
         }
-        const QByteArray whole = contents(scene.journalPath());
+        const QByteArray whole = test::contentOf(scene.journalPath());
         for (qsizetype size = ends[0]; size < whole.size(); ++size) {
-            replace(scene.journalPath(), whole.first(size));
+            test::writeFile(scene.journalPath(), whole.first(size));
             auto journal = ApplyJournal::open(scene.journalPath(), scene.plan);
             QVERIFY2(journal, whole.first(size));
             QCOMPARE((*journal)->record(0).state, size < ends[1] ? StepState::Planned : StepState::Sent);
@@ -159,9 +149,9 @@ private Q_SLOTS:
             for (const StepState state : {StepState::Sent, StepState::Planned, StepState::Sent})
                 QVERIFY((*journal)->set(0, {state, {}, {}}));
         }
-        QList<QByteArray> lines = contents(scene.journalPath()).split('\n');
+        QList<QByteArray> lines = test::contentOf(scene.journalPath()).split('\n');
         lines.removeAt(2);
-        replace(scene.journalPath(), lines.join('\n'));
+        test::writeFile(scene.journalPath(), lines.join('\n'));
         QCOMPARE(ApplyJournal::open(scene.journalPath(), scene.plan).error().id,
                  QByteArray("journal.damaged"));
     }

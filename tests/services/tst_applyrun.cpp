@@ -1,7 +1,7 @@
 #include "applyscene.h"
 
-#include "core/platform/plantext.h"
 #include "services/snapshotreader.h"
+#include "support/planlines.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -40,7 +40,8 @@ private Q_SLOTS:
         QVERIFY2(done, done ? "" : qPrintable(done.error().message));
         QCOMPARE(done->size(), scene.plan.steps.size());
         QCOMPARE(api.writes, scene.plan.steps.size());
-        QVERIFY2(scene.left().isEmpty(), qPrintable(planText(ApplyPlan{{}, {}, {}, {}, scene.left(), {}})));
+        QVERIFY2(scene.left().isEmpty(),
+                 qPrintable(test::planText(ApplyPlan{{}, {}, {}, {}, scene.left(), {}})));
         // Again: nothing is left to send.
         FakeAdminApi again(scene.state);
         QVERIFY(scene.run(again));

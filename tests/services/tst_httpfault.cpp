@@ -1,7 +1,7 @@
+#include "local/whenfinished.h"
 #include "services/adminclient.h"
 #include "services/keyfetch.h"
 #include "services/tokenresponse.h"
-#include "services/whenfinished.h"
 #include "support/faultserver.h"
 #include "support/vectors.h"
 

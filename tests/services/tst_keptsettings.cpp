@@ -1,8 +1,9 @@
 #include "services/keptsettings.h"
 
+#include "local/ownfolder.h"
 #include "services/authorityfile.h"
-#include "services/ownfolder.h"
 #include "support/certificates.h"
+#include "support/files.h"
 
 #include <QDir>
 #include <QSettings>
@@ -11,23 +12,6 @@
 #include <QTest>
 
 using namespace claimcheck;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool write(const QString &path, const QByteArray &text)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-}
-
-} // namespace
 
 /// Settings in their file, and who reads it.
 class KeptSettingsTest : public QObject {
@@ -46,13 +30,13 @@ private Q_SLOTS:
     {
         const QSignalSpy changed(m_settings.get(), &KeptSettings::changed);
         QVERIFY(m_settings->keep(settingkey::appearance, "dark"));
-        QVERIFY(contentOf(m_file->fileName()).contains("[window]\nappearance=dark"));
+        QVERIFY(test::contentOf(m_file->fileName()).contains("[window]\nappearance=dark"));
         QVERIFY(m_settings->keep(settingkey::appearance, "dark"));
         QCOMPARE(changed.size(), 1);
         QCOMPARE(m_settings->value(settingkey::appearance), "dark");
         QVERIFY(!m_settings->isDefault(settingkey::appearance));
         QVERIFY(m_settings->keep(settingkey::appearance, "system"));
-        QVERIFY(!contentOf(m_file->fileName()).contains("appearance"));
+        QVERIFY(!test::contentOf(m_file->fileName()).contains("appearance"));
         QCOMPARE(changed.size(), 2);
     }
     /// One that failed says nothing of those after it.
@@ -64,17 +48,17 @@ private Q_SLOTS:
         QCOMPARE(m_settings->value(settingkey::appearance), "dark");
         QVERIFY(QDir().rmdir(path));
         QVERIFY(m_settings->keep(settingkey::proxy, "none"));
-        QVERIFY(contentOf(path).contains("appearance=dark") && contentOf(path).contains("none"));
+        QVERIFY(test::contentOf(path).contains("appearance=dark") && test::contentOf(path).contains("none"));
     }
     void aBadLineIsNoFailureToWrite()
     {
         const QString path = m_folder->filePath(u"bad.ini"_qs);
-        QVERIFY(write(path, "[window]\nno setting at all\nappearance=dark\n"));
+        test::writeFile(path, "[window]\nno setting at all\nappearance=dark\n");
         QSettings file(path, QSettings::IniFormat);
         KeptSettings settings(&file, settingsCatalog({}));
         QCOMPARE(settings.value(settingkey::appearance), "dark");
         QVERIFY(settings.keep(settingkey::proxy, "none"));
-        QVERIFY(contentOf(path).contains("none"));
+        QVERIFY(test::contentOf(path).contains("none"));
     }
     void refusesWhatIsWrong()
     {
@@ -139,12 +123,12 @@ private Q_SLOTS:
     {
         const QString path = m_folder->filePath(u"ca.pem"_qs);
         const QByteArray one = test::makeAuthority("Acme Root").certificate;
-        QVERIFY(write(path, one + one));
+        test::writeFile(path, one + one);
         const Result<AuthorityFile> file = lookAtAuthorities(path, u"Settings"_qs);
         QVERIFY(file);
         QCOMPARE(file->names.size(), 2);
         QCOMPARE(file->names.first(), u"Acme Root"_qs);
-        QVERIFY(write(path, one + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"));
+        test::writeFile(path, one + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         QVERIFY(lookAtAuthorities(path, {}).error().message.startsWith(u"1 of "));
         QCOMPARE(lookAtAuthorities(m_folder->path(), {}).error().id, "network.ca-file");
     }

@@ -1,5 +1,4 @@
 #include "core/signin/formtext.h"
-#include "loopback/loopbackserver.h"
 #include "sandbox/sandboxserver.h"
 #include "services/adminclient.h"
 #include "signin/login.h"
@@ -100,7 +99,6 @@ private Q_SLOTS:
     void platformAddresses();
     void addressesForTheBrowser_data();
     void addressesForTheBrowser();
-    void discovered();
     void portInUse();
 
 private:
@@ -376,49 +374,6 @@ void tst_Login::addressesForTheBrowser()
     const auto server = platformLogin(console, "https://api.example", "c");
     QVERIFY2(!server, server ? server->authorize.toEncoded() : QByteArray());
     QCOMPARE(server.error().id, QByteArray("login.address"));
-}
-
-/// The issuer's address has to be known before its document can name it: a sandbox's server plays it.
-void tst_Login::discovered()
-{
-    QByteArray document;
-    QByteArray issuer;
-    auto server = LoopbackServer::start(
-        [&](const ServedRequest &request) {
-            HttpReply reply;
-            reply.status = request.path == "/t/.well-known/openid-configuration" ? 200 : 404;
-            reply.body = QByteArray(document).replace("ISSUER", issuer);
-            return reply;
-        },
-        {});
-    QVERIFY(server);
-    issuer = (*server)->baseUrl() + "/t";
-    Http http{{}, milliseconds};
-    const auto discover = [&](const QByteArray &text, const QByteArray &asked) {
-        document = text;
-        std::optional<Result<LoginServer>> found;
-        whenFinished(discoverLogin(http, asked, &http), &http,
-                     [&found](const Result<LoginServer> &result) { found = result; });
-        return QTest::qWaitFor([&found] { return found.has_value(); }, 10000)
-            ? *found
-            : Result<LoginServer>(fail("test.hung", {}));
-    };
-    const QByteArray good = "{\"issuer\":\"ISSUER\",\"authorization_endpoint\":\"ISSUER/auth\","
-                            "\"token_endpoint\":\"ISSUER/token\",\"jwks_uri\":\"ISSUER/keys\","
-                            "\"authorization_response_iss_parameter_supported\":true}";
-    const auto found = discover(good, issuer);
-    QVERIFY2(found, qPrintable(found ? QString() : found.error().message));
-    QCOMPARE(found->authorize.toEncoded(), issuer + "/auth");
-    QCOMPARE(found->token.toEncoded(), issuer + "/token");
-    QCOMPARE(found->issuer, issuer);
-    QVERIFY(found->issuerRequired && found->manualRedirect.isEmpty());
-    QCOMPARE(found->loopbackName, LoopbackName::Address);
-    QCOMPARE(discover(good, issuer + '/').error().id, QByteArray("discovery.issuer"));
-    QCOMPARE(discover(good, issuer + "/other").error().id, QByteArray("http.status"));
-    QByteArray program = good;
-    program.replace("ISSUER/auth", "file:///usr/bin/true");
-    QCOMPARE(discover(program, issuer).error().id, QByteArray("discovery.endpoint"));
-    QVERIFY(discover(good, "ftp://a.example").error().id.startsWith("url."));
 }
 
 void tst_Login::portInUse()

@@ -1,5 +1,6 @@
 #include "signin/profilestore.h"
 #include "signin/session.h"
+#include "support/files.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -28,13 +29,6 @@ Profile sample()
 std::shared_ptr<const SecretText> secret(const char *text)
 {
     return std::make_shared<const SecretText>(QByteArrayView(text));
-}
-
-void write(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("cannot write");
 }
 
 constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
@@ -108,14 +102,15 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const ProfileStore store(folder.path());
         QVERIFY(store.save(sample()));
-        write(store.path("less"),
-              "{\"environment\":\"platform\",\"base_url\":\"https://api.anthropic.com/\",\"console_url\":"
-              "\"https://platform.claude.com\",\"client_id\":\"c\",\"new\":[1],\"account\":7}");
+        test::writeFile(
+            store.path("less"),
+            "{\"environment\":\"platform\",\"base_url\":\"https://api.anthropic.com/\",\"console_url\":"
+            "\"https://platform.claude.com\",\"client_id\":\"c\",\"new\":[1],\"account\":7}");
         const auto less = store.read("less");
         QVERIFY(less);
         QCOMPARE(less->baseUrl, QByteArray("https://api.anthropic.com"));
         QVERIFY(less->account.isEmpty() && !less->mayAdminister());
-        write(store.path("half"), "{\"environment\":\"pla");
+        test::writeFile(store.path("half"), "{\"environment\":\"pla");
         QVERIFY(QFile::link(store.path("work"), store.path("link")));
         const ProfileStore::Contents contents = store.list();
         QCOMPARE(contents.profiles.size(), 2);
@@ -136,9 +131,9 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const ProfileStore store(folder.path());
         QVERIFY(store.save(sample()));
-        write(store.path("odd"),
-              "{\"environment\":\"custom\",\"base_url\":\"" + url
-                  + "\",\"console_url\":\"https://c.example\",\"client_id\":\"c\"}");
+        test::writeFile(store.path("odd"),
+                        "{\"environment\":\"custom\",\"base_url\":\"" + url
+                            + "\",\"console_url\":\"https://c.example\",\"client_id\":\"c\"}");
         QCOMPARE(store.read("odd").error().id, QByteArray("profile.unreadable"));
     }
     void unreadableOnesAreMovedAside()
@@ -147,7 +142,7 @@ private Q_SLOTS:
         const ProfileStore store(folder.path());
         QVERIFY(store.save(sample()));
         for (const char *ending : {".unreadable", ".unreadable.2"}) {
-            write(store.path("work"), ending);
+            test::writeFile(store.path("work"), ending);
             QVERIFY(store.save(sample()));
             QVERIFY(store.read("work"));
             QFile aside(store.path("work") + QLatin1String(ending));

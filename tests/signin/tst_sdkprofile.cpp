@@ -2,6 +2,7 @@
 #include "refreshserver.h"
 #include "services/http.h"
 #include "signin/sdkprofile.h"
+#include "support/files.h"
 #include "vault/memoryvault.h"
 
 #include <QFile>
@@ -19,19 +20,6 @@ namespace {
 std::shared_ptr<const SecretText> secret(const QByteArray &text)
 {
     return std::make_shared<const SecretText>(QByteArrayView(text));
-}
-
-void put(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("cannot write");
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 struct Scene {
@@ -74,7 +62,7 @@ struct Scene {
     }
     QString token() const
     {
-        return QJsonDocument::fromJson(contents(credentials))[u"access_token"_qs].toString();
+        return QJsonDocument::fromJson(test::contentOf(credentials))[u"access_token"_qs].toString();
     }
 };
 
@@ -90,12 +78,13 @@ private Q_SLOTS:
         {
             const auto sdk = scene.make();
             QCOMPARE(Scene::begin(*sdk), QByteArray("done"));
-            const QJsonDocument config = QJsonDocument::fromJson(contents(scene.config));
+            const QJsonDocument config = QJsonDocument::fromJson(test::contentOf(scene.config));
             QCOMPARE(config[u"version"_qs].toString(), u"1.0"_qs);
             QCOMPARE(config[u"authentication"_qs].toObject(), (QJsonObject{{u"type"_qs, u"user_oauth"_qs}}));
             QCOMPARE(config[u"base_url"_qs].toString().toUtf8(), scene.profile.baseUrl);
             QCOMPARE(config[u"workspace_id"_qs].toString(), u"wrkspc_1"_qs);
-            const QJsonObject credentials = QJsonDocument::fromJson(contents(scene.credentials)).object();
+            const QJsonObject credentials =
+                QJsonDocument::fromJson(test::contentOf(scene.credentials)).object();
             QCOMPARE(credentials[u"type"_qs].toString(), u"oauth_token"_qs);
             QCOMPARE(credentials[u"access_token"_qs].toString(), u"access-0"_qs);
             QCOMPARE(credentials[u"expires_at"_qs].toInteger(), scene.now + 3600);
@@ -179,8 +168,10 @@ private Q_SLOTS:
     {
         Scene scene(3600);
         QVERIFY(scene.files.write(scene.profile, {secret("left"), nullptr, 1, "s", 1}));
-        put(scene.folder.filePath(u"sdk/configs/claimcheck-theirs.json"_qs), "{\"version\":\"1.0\"}");
-        put(scene.folder.filePath(u"sdk/configs/default.json"_qs), "{\"written_by\":\"claimcheck\"}");
+        test::writeFile(scene.folder.filePath(u"sdk/configs/claimcheck-theirs.json"_qs),
+                        "{\"version\":\"1.0\"}");
+        test::writeFile(scene.folder.filePath(u"sdk/configs/default.json"_qs),
+                        "{\"written_by\":\"claimcheck\"}");
         QCOMPARE(scene.files.written(), QList<QByteArray>{"work"});
         SdkProfile::sweep(scene.files, scene.folder.path());
         QVERIFY(!QFileInfo::exists(scene.credentials) && !QFileInfo::exists(scene.config));
@@ -203,11 +194,11 @@ private Q_SLOTS:
         QVERIFY(scene.files.write(scene.profile, {secret("a"), nullptr, 1, "s", 1}));
         QVERIFY(scene.files.remove("work"));
         const QString path = config ? scene.config : scene.credentials;
-        put(path, text);
+        test::writeFile(path, text);
         const auto sdk = scene.make();
         QCOMPARE(Scene::begin(*sdk), QByteArray("sdkprofile.foreign"));
         QVERIFY(!scene.files.remove("work"));
-        QCOMPARE(contents(path), text);
+        QCOMPARE(test::contentOf(path), text);
     }
     void neverAnAdministrators()
     {

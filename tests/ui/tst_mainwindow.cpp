@@ -1,4 +1,5 @@
 #include "notedwindow.h"
+#include "support/files.h"
 #include "ui/find/finddialog.h"
 #include "ui/header.h"
 #include "ui/keyboardmap.h"
@@ -64,11 +65,7 @@ private Q_SLOTS:
 private:
     QAction *action(const QString &words) const;
 
-    QByteArray onDisk() const
-    {
-        QFile file(m_settings->fileName());
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray onDisk() const { return claimcheck::test::contentOf(m_settings->fileName()); }
 };
 
 QAction *TestMainWindow::action(const QString &words) const

@@ -1,7 +1,9 @@
 #include "ui/openwindow.h"
 
 #include "core/settings/settingscatalog.h"
+#include "support/files.h"
 #include "ui/connect/connectplace.h"
+#include "ui/documents/samplefile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/language.h"
 #include "ui/meetingpoint.h"
@@ -43,12 +45,6 @@ WindowStart start()
     return {0, nullptr, {}, nothingInstalled, someBytes, {}, {}, {}, noCatalogue};
 }
 
-bool write(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-}
-
 } // namespace
 
 /// The window with all it stands on, as the program opens it and as later starts find it.
@@ -84,11 +80,8 @@ void tst_OpenWindow::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<QSettings>(path(QStringLiteral("window.ini")), QSettings::IniFormat);
     m_settings->setValue(QStringLiteral("window/geometry"), QByteArray("x")); // no first start
-    QFile sample(QStringLiteral(":/samples/federation.json"));
-    QVERIFY(sample.open(QIODevice::ReadOnly));
-    const QByteArray rules = sample.readAll();
-    QVERIFY(write(path(QStringLiteral("acme.json")), rules));
-    QVERIFY(write(path(QStringLiteral("other.json")), rules));
+    test::writeFile(path(QStringLiteral("acme.json")), sampleFederation());
+    test::writeFile(path(QStringLiteral("other.json")), sampleFederation());
 }
 
 void tst_OpenWindow::cleanup()
@@ -198,14 +191,12 @@ void tst_OpenWindow::aMalformedFileIsKept()
 {
     const QByteArray text = "[window]\nno setting at all\ngeometry=x\nappearance=dark\n";
     const QString ini = path(QStringLiteral("bad.ini"));
-    QVERIFY(write(ini, text));
+    test::writeFile(ini, text);
     m_settings = std::make_unique<QSettings>(ini, QSettings::IniFormat);
     open();
     QVERIFY(m_open->window()->notices()->notice("settings"));
     QCOMPARE(MainWindow::keptAppearance(*m_settings), Appearance::Dark);
-    QFile aside(ini + u".unreadable"_qs);
-    QVERIFY(aside.open(QIODevice::ReadOnly));
-    QCOMPARE(aside.readAll(), text);
+    QCOMPARE(test::contentOf(ini + u".unreadable"_qs), text);
     m_open.reset();
     const QSettings again(ini, QSettings::IniFormat);
     QCOMPARE(again.status(), QSettings::NoError);

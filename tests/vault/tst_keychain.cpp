@@ -1,5 +1,6 @@
+#include "support/files.h"
+
 #include <QDirIterator>
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -63,9 +64,8 @@ QStringList traces(const QString &folder, const QByteArray &secret)
     QStringList found;
     QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
     while (files.hasNext()) {
-        QFile file(files.next());
+        const QByteArray text = claimcheck::test::contentOf(files.next());
         const bool isCore = files.fileName().startsWith(u"core"_qs);
-        const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         if (isCore || text.contains(secret) || text.contains(secret.toBase64()))
             found.append(files.filePath());
     }
@@ -326,8 +326,8 @@ private Q_SLOTS:
     }
     void withoutLibsecret()
     {
-        QFile broken(m_folder.filePath(u"libsecret-1.so.0"_qs)); // found first, and no library
-        QVERIFY(broken.open(QIODevice::WriteOnly));
+        claimcheck::test::writeFile(m_folder.filePath(u"libsecret-1.so.0"_qs),
+                                    {}); // found first, and no library
         run({}, {u"probe"_qs}, "x", false, {u"env"_qs, u"LD_LIBRARY_PATH="_qs + m_folder.path()});
         QCOMPARE(endOf(m_lines.value(0), {}), QByteArray("vault.absent"));
         QVERIFY(m_lines.at(0)[u"hint"_qs].toString().contains(u"libsecret-1-0"_qs));
@@ -350,10 +350,7 @@ private Q_SLOTS:
     }
     void theSearchFinds()
     {
-        QFile file(m_folder.filePath(u"planted"_qs));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("x planted-in-a-file x");
-        file.close();
+        claimcheck::test::writeFile(m_folder.filePath(u"planted"_qs), "x planted-in-a-file x");
         QCOMPARE(traces(m_folder.path(), "planted-in-a-file").size(), 1);
     }
 };

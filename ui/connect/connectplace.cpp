@@ -1,8 +1,8 @@
 #include "ui/connect/connectplace.h"
 
-#include "core/text/visible.h"
 #include "services/keptsettings.h"
 #include "ui/connect/accountpage.h"
+#include "ui/connect/connectfoot.h"
 #include "ui/connect/draftnotices.h"
 #include "ui/connect/handoverpage.h"
 #include "ui/connect/inspectorpanel.h"
@@ -13,12 +13,8 @@
 #include "ui/connect/rulepage.h"
 #include "ui/connect/stepbar.h"
 #include "ui/connect/workloadpage.h"
-#include "ui/documents/filereading.h"
-#include "ui/inspect/mintdialog.h"
 #include "ui/platform/platformsession.h"
-#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
-#include "ui/widgets/shapelabel.h"
 #include "ui/widgets/taborder.h"
 
 #include <QAction>
@@ -26,19 +22,15 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QDockWidget>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLineEdit>
 #include <QMainWindow>
-#include <QPushButton>
 #include <QStackedWidget>
-#include <QStyle>
 
 namespace claimcheck::ui {
 
 namespace {
 
-constexpr int margin = 24, barFrom = 1280, drawerFrom = 1000;
+constexpr int barFrom = 1280, drawerFrom = 1000;
 constexpr int inspectorWidth = 360, inspectorNarrow = 296, inspectorLeast = 280, inspectorMost = 520;
 constexpr qreal drawerText = 1.5;
 constexpr auto widthKey = "connect/inspectorWidth";
@@ -65,7 +57,8 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, KeptS
     column->addWidget(m_notices);
     column->addWidget(m_stack, 1);
     column->addWidget(new Hairline(Qt::Horizontal));
-    column->addWidget(makeFoot());
+    m_foot = new ConnectFoot(m_session, m_pages, m_goOn->shortcut().toString(QKeySequence::NativeText));
+    column->addWidget(m_foot);
     m_frame->setWindowFlags(Qt::Widget);
     m_frame->setCentralWidget(page);
     auto *layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
@@ -74,13 +67,16 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, KeptS
     layout->addWidget(m_steps);
     layout->addWidget(m_frame, 1);
     connect(m_steps, &StepBar::chosen, this, &ConnectPlace::showStep);
+    connect(m_foot, &ConnectFoot::tokenWanted, m_toggle, &QAction::trigger);
+    connect(m_foot, &ConnectFoot::backWanted, this, &ConnectPlace::goBack);
+    connect(m_foot, &ConnectFoot::continueWanted, this, &ConnectPlace::goOn);
     connect(m_session, &ConnectSession::changed, this, &ConnectPlace::refresh);
     connect(m_session, &ConnectSession::notice, this, &Place::notice);
     connect(m_notices, &DraftNotices::settled, this,
             [this] { leadTo(m_pages.at(int(step()))->firstOpen()); });
     connect(m_session->document(), &DraftDocument::saved, this, [this] {
         m_steps->refresh();
-        refreshFoot();
+        m_foot->refresh(step());
     });
     connect(m_session->inspect(), &InspectSession::reportChanged, m_steps, [this] {
         if (!m_session->isRemaking())
@@ -97,7 +93,7 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, KeptS
 ConnectPlace::~ConnectPlace()
 {
     // The focus moves once more while the window goes.
-    disconnect(qApp, nullptr, this, nullptr);
+    disconnect(qApp, nullptr, m_foot, nullptr);
     disconnect(m_dock, nullptr, this, nullptr);
     if (m_settings && m_dock->isVisible() && !m_dock->isFloating())
         (void)m_settings->settle({{QLatin1String(widthKey), m_dock->width() * 100 / rowHeight(100)}});
@@ -175,7 +171,7 @@ void ConnectPlace::makePages()
         });
         connect(page, &ConnectPage::footChanged, this, [this] {
             if (m_foot)
-                refreshFoot();
+                m_foot->refresh(step());
         });
     }
     connect(provider, &ProviderPage::tokenWanted, m_paste, &QAction::trigger);
@@ -196,55 +192,16 @@ void ConnectPlace::makeDock()
     m_dock->setWidget(m_inspector);
     m_frame->addDockWidget(isRightToLeft() ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, m_dock);
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool shown) {
-        if (m_tokenButton)
-            m_tokenButton->setVisible(!shown);
+        if (m_foot)
+            m_foot->offerToken(!shown);
     });
     connect(m_inspector, &InspectorPanel::notice, this, &Place::notice);
     connect(m_inspector, &InspectorPanel::keysWanted, this, &ConnectPlace::chooseKeys);
 }
 
-QWidget *ConnectPlace::makeFoot()
+QPushButton *ConnectPlace::continueButton() const
 {
-    m_foot = new Panel(Color::Surface);
-    auto *row = new QHBoxLayout(m_foot);
-    row->setContentsMargins(margin, space::m, margin, space::m);
-    row->setSpacing(space::s);
-    m_footShape = new ShapeLabel(Shape::Info, 16);
-    m_footWords = new ElidedLabel(TextRole::Body, Color::Text2);
-    m_tokenButton = new QPushButton(tr("Token"));
-    m_back = new QPushButton(tr("Back"));
-    m_continue = new QPushButton;
-    m_own = new QWidget;
-    auto *own = new QHBoxLayout(m_own);
-    own->setContentsMargins(0, 0, 0, 0);
-    own->setSpacing(space::s);
-    row->addWidget(m_footShape);
-    row->addWidget(m_footWords, 1);
-    row->addWidget(m_tokenButton);
-    row->addWidget(m_back);
-    row->addWidget(m_own);
-    row->addWidget(m_continue);
-    for (int step = 0; step < connectSteps; ++step)
-        for (QWidget *button : m_pages.at(step)->footButtons())
-            own->addWidget(button);
-    // The button that was pressed may be gone or asleep: the keyboard stays in the foot.
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *) {
-        if (old && m_own->isAncestorOf(old) && (!old->isEnabled() || old->isHidden()))
-            QTimer::singleShot(0, this, &ConnectPlace::keepFocus);
-    });
-    connect(m_tokenButton, &QPushButton::clicked, m_toggle, &QAction::trigger);
-    connect(m_back, &QPushButton::clicked, this, &ConnectPlace::goBack);
-    connect(m_continue, &QPushButton::clicked, this, &ConnectPlace::goOn);
-    return m_foot;
-}
-
-void ConnectPlace::keepFocus()
-{
-    const QList<QWidget *> own = m_pages.at(int(step()))->footButtons();
-    for (auto button = own.crbegin(); button != own.crend(); ++button)
-        if ((*button)->isVisible() && (*button)->isEnabled())
-            return (*button)->setFocus();
-    (m_continue->isVisible() && m_continue->isEnabled() ? m_continue : m_back)->setFocus();
+    return m_foot->continueButton();
 }
 
 ConnectStep ConnectPlace::step() const
@@ -258,7 +215,7 @@ void ConnectPlace::showStep(ConnectStep step)
     m_stack->setCurrentWidget(page);
     page->refresh();
     m_steps->setCurrent(step);
-    refreshFoot();
+    m_foot->refresh(step);
     leadTo(page->firstOpen());
 }
 
@@ -287,9 +244,9 @@ void ConnectPlace::goOn()
 {
     if (QWidget *wrong = m_pages.at(int(step()))->firstWrong())
         return leadTo(wrong);
-    if (!m_continue->isEnabled()) {
+    if (!continueButton()->isEnabled()) {
         leadTo(m_pages.at(int(step()))->firstOpen());
-        return Q_EMIT notice(m_continue->toolTip());
+        return Q_EMIT notice(continueButton()->toolTip());
     }
     if (int(step()) + 1 < connectSteps)
         showStep(ConnectStep(int(step()) + 1));
@@ -314,46 +271,8 @@ void ConnectPlace::refresh()
     m_steps->refresh();
     m_notices->refresh();
     m_pages.at(int(step()))->refresh();
-    refreshFoot();
+    m_foot->refresh(step());
     Q_EMIT workingOnChanged();
-}
-
-/// Whatever must not scroll away, else where the draft is.
-void ConnectPlace::refreshFoot()
-{
-    const ConnectPage *page = m_pages.at(int(step()));
-    const bool last = int(step()) + 1 == connectSteps;
-    for (int i = 0; i < connectSteps; ++i)
-        for (QWidget *button : m_pages.at(i)->footButtons())
-            button->setVisible(
-                i == int(step())
-                && (button->isEnabledTo(m_own) || button->property(ConnectPage::staysInFoot).toBool()));
-    const bool own = !page->footButtons().isEmpty();
-    m_own->setVisible(own);
-    m_back->setEnabled(int(step()) > 0);
-    if (!last)
-        m_continue->setText(tr("Continue to %1").arg(StepBar::nameOf(ConnectStep(int(step()) + 1))));
-    const bool applied = !m_session->appliedRule().isEmpty();
-    const bool primary = step() != ConnectStep::Review || applied;
-    m_continue->setVisible(!last && primary);
-    if (m_continue->property("primary").toBool() != primary) {
-        m_continue->setProperty("primary", primary);
-        m_continue->style()->unpolish(m_continue);
-        m_continue->style()->polish(m_continue);
-    }
-    m_continue->setEnabled(m_session->objects().preset || step() != ConnectStep::Provider);
-    m_continue->setToolTip(m_continue->isEnabled() ? m_goOn->shortcut().toString(QKeySequence::NativeText)
-                                                   : tr("Choose a provider first."));
-    const QString warning = page->warning(), note = page->footNote();
-    const Error &unsaved = m_session->document()->saveError();
-    m_footShape->setShape(!warning.isEmpty()         ? Shape::Warn
-                              : unsaved.id.isEmpty() ? Shape::Info
-                                                     : Shape::Fail);
-    m_footWords->setText(!warning.isEmpty()          ? warning
-                             : !unsaved.id.isEmpty() ? tr("Draft not saved: %1").arg(unsaved.message)
-                             : !note.isEmpty()       ? note
-                             : applied               ? tr("Applied. What you change now is another plan.")
-                                                     : tr("Nothing is created until you apply in step 6."));
 }
 
 void ConnectPlace::adapt()
@@ -415,88 +334,6 @@ void ConnectPlace::startOver()
     showStep(ConnectStep::Provider);
 }
 
-void ConnectPlace::mint()
-{
-    auto *dialog = new MintDialog(m_session->platform(), m_session->presets(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_session->objects().preset)
-        dialog->chooseProvider(m_session->objects().preset->id);
-    connect(dialog, &MintDialog::minted, this, [this](const QByteArray &token, const QByteArray &keys) {
-        m_session->addSandboxToken(token, keys);
-    });
-    dialog->open();
-}
-
-void ConnectPlace::chooseFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Open a token file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &ConnectPlace::openFile);
-    dialog->open();
-}
-
-/// Public keys, so that signatures are checked; the token's own are never used.
-void ConnectPlace::chooseKeys()
-{
-    auto *dialog = new QFileDialog(this, tr("Open keys"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const Result<QByteArray> text = readWhole(path, 1024 * 1024);
-        const Result<void> set = text
-            ? m_session->inspect()->setKeys(*text, {KeyOrigin::Kind::File, QFileInfo(path).fileName()},
-                                            SymmetricKeys::Refuse)
-            : tl::unexpected<Error>(text.error());
-        Q_EMIT trouble(set ? QString() : tr("No keys were taken."), set ? QString() : errorText(set.error()));
-    });
-    dialog->open();
-}
-
-void ConnectPlace::openFile(const QString &path)
-{
-    const Result<QByteArray> text = readWhole(path, 1024 * 1024);
-    if (!text)
-        return Q_EMIT trouble(tr("Not opened."), errorText(text.error()));
-    Q_EMIT trouble({}, {});
-    Q_EMIT fileOpened(path);
-    pasteText(QString::fromUtf8(*text));
-}
-
-/// At the beginning a token fills everything in; later it is one more to try the rule on.
-void ConnectPlace::pasteText(const QString &text)
-{
-    if (step() != ConnectStep::Provider)
-        return m_session->addToken(text.toUtf8());
-    m_session->takeToken(text.toUtf8());
-    if (m_session->objects().preset)
-        showStep(ConnectStep::Workload);
-}
-
-void ConnectPlace::openLink(const QByteArray &text)
-{
-    const Result<ConnectLink> link = ConnectLink::parse(text, m_session->presets());
-    if (!link)
-        return Q_EMIT trouble(tr("The link was not taken."), errorText(link.error()));
-    Q_EMIT trouble({}, {});
-    const bool replaces = !m_session->draft().isEmpty();
-    m_session->takeLink(*link);
-    showStep(ConnectStep::Workload);
-    Q_EMIT notice(replaces ? tr("Filled in from a link: look at each answer. Undo brings back what was here.")
-                           : tr("Filled in from a link: look at each answer."));
-}
-
-/// What is asked about the workload, without anything of an environment.
-void ConnectPlace::copyLink()
-{
-    const ConnectDraft &draft = m_session->draft();
-    const QByteArray link = ConnectLink{draft.preset, draft.answers}.text();
-    if (const auto opens = ConnectLink::parse(link, m_session->presets()); !opens)
-        return Q_EMIT trouble(tr("No link was copied."), errorText(opens.error()));
-    QGuiApplication::clipboard()->setText(QString::fromLatin1(link));
-    Q_EMIT notice(tr("Copied a link that fills in this form"));
-}
-
 void ConnectPlace::nextProblem(int direction)
 {
     ConnectPage *page = m_pages.at(int(step()));
@@ -519,7 +356,7 @@ QList<QWidget *> ConnectPlace::panes() const
         panes.insert(1, m_notices);
     if (m_dock->isVisible())
         panes.append(m_inspector);
-    panes.append(m_continue);
+    panes.append(continueButton());
     return panes;
 }
 

@@ -18,11 +18,10 @@ class KeptSettings;
 
 namespace claimcheck::ui {
 
+class ConnectFoot;
 class ConnectPage;
 class DraftNotices;
-class ElidedLabel;
 class InspectorPanel;
-class ShapeLabel;
 class StepBar;
 
 /// The guided flow: steps at the left, the step's page with its foot, the token inspector docked at the
@@ -45,7 +44,7 @@ public:
     InspectorPanel *inspector() const { return m_inspector; }
     QDockWidget *dock() const { return m_dock; }
     ConnectPage *page(ConnectStep step) const { return m_pages.at(int(step)); }
-    QPushButton *continueButton() const { return m_continue; }
+    QPushButton *continueButton() const;
     ConnectStep step() const;
     void showStep(ConnectStep step);
 
@@ -72,10 +71,7 @@ private:
     void makeActions();
     void makePages();
     void makeDock();
-    QWidget *makeFoot();
     void refresh();
-    void refreshFoot();
-    void keepFocus();
     void leadTo(QWidget *widget); ///< may be null
     void goOn();
     void goBack();
@@ -98,10 +94,7 @@ private:
     std::array<ConnectPage *, connectSteps> m_pages{};
     QDockWidget *m_dock = nullptr;
     InspectorPanel *m_inspector = nullptr;
-    QWidget *m_foot = nullptr, *m_own = nullptr;
-    ShapeLabel *m_footShape = nullptr;
-    ElidedLabel *m_footWords = nullptr;
-    QPushButton *m_back = nullptr, *m_continue = nullptr, *m_tokenButton = nullptr;
+    ConnectFoot *m_foot = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_new = nullptr, *m_open = nullptr, *m_paste = nullptr,
             *m_mint = nullptr, *m_toggle = nullptr, *m_copyLink = nullptr, *m_goOn = nullptr,
             *m_next = nullptr, *m_previous = nullptr, *m_fix = nullptr;

@@ -1,6 +1,6 @@
 #include "ui/connect/draftdocument.h"
 
-#include "services/durablefile.h"
+#include "local/durablefile.h"
 
 #include <QDateTime>
 #include <QDir>

@@ -1,7 +1,7 @@
 #include "ui/connect/issuerwatch.h"
 
 #include "core/text/visible.h"
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 #include "ui/documents/filereading.h"
 
 namespace claimcheck::ui {

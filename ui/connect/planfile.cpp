@@ -2,7 +2,7 @@
 
 #include "core/json/document.h"
 #include "core/json/writer.h"
-#include "services/durablefile.h"
+#include "local/durablefile.h"
 
 #include <QDir>
 #include <QFile>

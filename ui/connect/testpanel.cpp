@@ -1,6 +1,6 @@
 #include "ui/connect/testpanel.h"
 
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 #include "ui/connect/workloadwait.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/exchangecontent.h"

@@ -1,7 +1,7 @@
 #include "ui/connect/workloadwait.h"
 
 #include "core/text/visible.h"
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 #include "ui/documents/filereading.h"
 #include "ui/platform/arrival.h"
 #include "ui/platform/compliancedialog.h"

@@ -1,7 +1,7 @@
 #include "ui/documents/editsjournal.h"
 
-#include "services/durablefile.h"
-#include "services/privatefolder.h"
+#include "local/durablefile.h"
+#include "local/privatefolder.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/plainbutton.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
@@ -13,17 +14,6 @@
 #include <QPushButton>
 
 namespace claimcheck::ui {
-
-namespace {
-
-QPushButton *plainButton(const QString &words)
-{
-    auto *button = new QPushButton(words);
-    button->setAutoDefault(false);
-    return button;
-}
-
-} // namespace
 
 HistoryDialog::HistoryDialog(HistoryFile *file, const PresetCatalog &presets, QWidget *parent)
     : QDialog(parent)

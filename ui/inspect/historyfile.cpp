@@ -1,9 +1,9 @@
 #include "ui/inspect/historyfile.h"
 
 #include "core/json/document.h"
-#include "services/doomedfile.h"
-#include "services/durablefile.h"
-#include "services/privatefolder.h"
+#include "local/doomedfile.h"
+#include "local/durablefile.h"
+#include "local/privatefolder.h"
 
 #include <QDir>
 #include <QFile>

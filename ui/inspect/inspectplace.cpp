@@ -5,6 +5,7 @@
 #include "ui/condition/conditionedit.h"
 #include "ui/condition/conditionpanel.h"
 #include "ui/documents/filereading.h"
+#include "ui/documents/samplefile.h"
 #include "ui/inspect/claimsview.h"
 #include "ui/inspect/comparepage.h"
 #include "ui/inspect/exchangeflow.h"
@@ -22,7 +23,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDateTime>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -48,12 +48,6 @@ constexpr int wideFrom = 1280, drawerBelow = 1000;
 constexpr int roomForBoth = 560;
 /// A token that is still being typed is not worth keeping.
 constexpr int stillMilliseconds = 1500;
-
-QByteArray resource(const QString &name)
-{
-    QFile file(QStringLiteral(":/samples/%1").arg(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -94,8 +88,7 @@ InspectPlace::InspectPlace(InspectSession::Clock clock, QWidget *parent)
 
 void InspectPlace::showSample()
 {
-    auto sample = makeSampleSession(resource(QStringLiteral("tokens.json")),
-                                    resource(QStringLiteral("federation.json")), m_session->now());
+    auto sample = makeSampleSession(sampleTokens(), sampleFederation(), m_session->now());
     if (!sample)
         return m_text->setError(tr("No sample."), errorText(sample.error()));
     beforeFileGoes(tr("Open the sample in place of these rules?"),

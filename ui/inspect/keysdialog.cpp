@@ -5,6 +5,7 @@
 #include "ui/documents/filereading.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/plainbutton.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QBoxLayout>
@@ -16,17 +17,6 @@
 #include <algorithm>
 
 namespace claimcheck::ui {
-
-namespace {
-
-QPushButton *plainButton(const QString &words)
-{
-    auto *button = new QPushButton(words);
-    button->setAutoDefault(false);
-    return button;
-}
-
-} // namespace
 
 KeysDialog::KeysDialog(InspectSession *session, QWidget *parent)
     : QDialog(parent)

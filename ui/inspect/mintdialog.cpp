@@ -7,6 +7,7 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/plainbutton.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -113,8 +114,7 @@ QWidget *MintDialog::makeButtons()
     auto *row = new QHBoxLayout(buttons);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::s);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    cancel->setAutoDefault(false);
+    auto *cancel = plainButton(tr("Cancel"));
     m_mint->setProperty("primary", true);
     m_mint->setDefault(true);
     row->addWidget(m_mint);

@@ -20,12 +20,6 @@ ReportModel::Kind kindOf(const QModelIndex &index)
     return ReportModel::Kind(index.data(KindRole).toInt());
 }
 
-/// Of the view, not of its viewport: a scroll bar then only takes from the margin, and no height changes.
-int widthOf(const QStyleOptionViewItem &option)
-{
-    return option.widget ? option.widget->width() : option.rect.width();
-}
-
 void paintHairline(QPainter *painter, const QRect &row)
 {
     painter->fillRect(QRect(row.left() + space::l, row.top() + space::xs, row.width() - 2 * space::l, 1),
@@ -33,13 +27,11 @@ void paintHairline(QPainter *painter, const QRect &row)
 }
 
 /// Everything a row is made of.
-QString contentOf(const QModelIndex &index, int width)
+QStringList contentOf(const QModelIndex &index)
 {
     const auto values = index.data(DiffRole).value<ValuePair>();
-    QStringList parts{
-        QString::number(width), index.row() > 0 ? QStringLiteral("later") : QStringLiteral("first"),
-        values.expected,        values.actual,
-        values.expectedLabel,   values.actualLabel};
+    QStringList parts{index.row() > 0 ? QStringLiteral("later") : QStringLiteral("first"), values.expected,
+                      values.actual, values.expectedLabel, values.actualLabel};
     for (const Range &range : {values.expectedDiffers, values.actualDiffers})
         parts << QString::number(range.begin) << QString::number(range.end);
     for (const int role : {int(KindRole), int(VerdictRole), int(Qt::DisplayRole), int(WordRole),
@@ -48,10 +40,8 @@ QString contentOf(const QModelIndex &index, int width)
     const auto conditionParts = index.data(PartsRole).value<QList<cel::ConditionPart>>();
     for (const cel::ConditionPart &part : conditionParts)
         parts.append(ConditionPartsModel::sentence(part));
-    return parts.join(QChar(0));
+    return parts;
 }
-
-constexpr size_t mostKept = 300;
 
 } // namespace
 
@@ -65,13 +55,7 @@ ReportDelegate::~ReportDelegate() = default;
 
 const ReportRow &ReportDelegate::rowFor(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int width = widthOf(option);
-    const QString content = contentOf(index, width);
-    if (const auto known = m_rows.find(content); known != m_rows.end())
-        return *known->second;
-    if (m_rows.size() >= mostKept)
-        m_rows.clear();
-    return *m_rows.emplace(content, std::make_unique<ReportRow>(index, width)).first->second;
+    return m_rows.row(index, rows::widthOf(option), contentOf(index));
 }
 
 void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -91,10 +75,7 @@ void ReportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         Theme::instance()->paintShape(painter, Shape(index.data(VerdictRole).toInt()),
                                       QStyle::visualRect(option.direction, option.rect, shape));
     }
-    // Right to left, a scroll bar stands at the left of the view and shifts the viewport.
-    const bool mirrored = option.direction == Qt::RightToLeft;
-    const int left = mirrored ? option.rect.right() + 1 - widthOf(option) : option.rect.left();
-    row.paint(painter, QPoint(left, option.rect.top()), option.direction);
+    row.paint(painter, QPoint(rows::leftOf(option), option.rect.top()), option.direction);
 }
 
 QSize ReportDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <QHash>
-#include <QStyledItemDelegate>
+#include "ui/widgets/rowcache.h"
 
-#include <memory>
-#include <unordered_map>
+#include <QStyledItemDelegate>
 
 namespace claimcheck::ui {
 
@@ -23,10 +21,9 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    /// Laying text out is the dearest part of a keystroke, and most rows stay as they are.
     const ReportRow &rowFor(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
-    mutable std::unordered_map<QString, std::unique_ptr<ReportRow>> m_rows;
+    mutable RowCache<ReportRow> m_rows;
 };
 
 } // namespace claimcheck::ui

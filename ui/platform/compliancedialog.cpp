@@ -1,7 +1,7 @@
 #include "ui/platform/compliancedialog.h"
 
+#include "local/secrettext.h"
 #include "services/headergrammar.h"
-#include "services/secrettext.h"
 #include "ui/platform/activityfeed.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"

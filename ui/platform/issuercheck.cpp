@@ -1,7 +1,7 @@
 #include "ui/platform/issuercheck.h"
 
 #include "core/text/visible.h"
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/roles.h"

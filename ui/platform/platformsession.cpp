@@ -2,8 +2,8 @@
 
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
-#include "services/durablefile.h"
-#include "services/whenfinished.h"
+#include "local/durablefile.h"
+#include "local/whenfinished.h"
 
 #include <QDir>
 

@@ -1,6 +1,6 @@
 #include "ui/rules/planapply.h"
 
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 
 #include <algorithm>
 

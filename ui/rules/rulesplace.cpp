@@ -2,9 +2,6 @@
 
 #include "core/text/visible.h"
 #include "ui/documents/editstrip.h"
-#include "ui/documents/filedialogs.h"
-#include "ui/documents/filereading.h"
-#include "ui/documents/keptedits.h"
 #include "ui/platform/platformsession.h"
 #include "ui/rules/accountdetail.h"
 #include "ui/rules/applypage.h"
@@ -30,8 +27,6 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -43,20 +38,7 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr qint64 mostBytes = 16 * 1024 * 1024;
 constexpr int sideWidth = 400, sideNarrow = 320, wideFrom = 1280, margin = 24;
-
-/// The row of an object after rows went and came, else the first.
-void chooseKey(ObjectTable *table, const QByteArray &key)
-{
-    QModelIndex chosen = table->model()->index(0, 0);
-    for (int row = 0; row < table->model()->rowCount(); ++row) {
-        const QModelIndex index = table->model()->index(row, 0);
-        if (index.data(ObjectTableModel::KeyRole).toByteArray() == key)
-            chosen = index;
-    }
-    table->setCurrentIndex(chosen);
-}
 
 } // namespace
 
@@ -247,17 +229,6 @@ QWidget *RulesPlace::makeTools()
     return m_tools;
 }
 
-void RulesPlace::makeTables()
-{
-    m_filter->setSourceModel(m_model);
-    m_table->setModel(m_filter);
-    m_issuers->setModel(m_issuerModel);
-    m_accounts->setModel(m_accountModel);
-    m_pages->addWidget(m_table);
-    m_pages->addWidget(m_issuers);
-    m_pages->addWidget(m_accounts);
-}
-
 void RulesPlace::connectAll()
 {
     connect(m_book, &RulesBook::opened, this, &RulesPlace::showBook);
@@ -357,57 +328,6 @@ QString RulesPlace::workingOn() const
     return m_book->source().kind == RulesBook::Source::Kind::Environment ? QString() : m_book->source().name;
 }
 
-void RulesPlace::openFile(const QString &path)
-{
-    const auto bytes = readWhole(path, mostBytes);
-    if (!bytes) {
-        m_error->show();
-        return m_error->setVerdict(Shape::Fail, tr("Not opened."), errorText(bytes.error()));
-    }
-    openContent(*bytes, QFileInfo(path).fileName(), path);
-}
-
-bool RulesPlace::isFree() const
-{
-    return m_book->source().kind == RulesBook::Source::Kind::None;
-}
-
-QString RulesPlace::openedFile() const
-{
-    return m_book->source().path;
-}
-
-void RulesPlace::pasteText(const QString &text)
-{
-    openContent(text.toUtf8(), tr("Pasted rules"), {});
-}
-
-void RulesPlace::openContent(const QByteArray &json, const QString &name, const QString &path)
-{
-    const Result<FederationFile> file = FederationFile::parse(json);
-    m_error->setVisible(!file);
-    if (!file)
-        return m_error->setVerdict(Shape::Fail, tr("%1 cannot be used.").arg(visible(name, 80)),
-                                   errorText(file.error()));
-    const RulesBook::Source source{RulesBook::Source::Kind::File, name, {}, path, fingerprintOf(json)};
-    beforeItGoes(tr("Open %1 in place of these rules?").arg(visible(name, 60)),
-                 [this, source, rules = *file] {
-                     m_book->open(rules, source);
-                     if (!source.path.isEmpty())
-                         Q_EMIT fileOpened(source.path);
-                 });
-}
-
-void RulesPlace::showSample()
-{
-    beforeItGoes(tr("Open the sample in place of these rules?"), [this] {
-        QFile file(QStringLiteral(":/samples/federation.json"));
-        const RulesBook::Source source{RulesBook::Source::Kind::Sample, tr("Sample"), {}};
-        if (file.open(QIODevice::ReadOnly) && m_book->openJson(file.readAll(), source))
-            m_error->hide();
-    });
-}
-
 void RulesPlace::showBook()
 {
     const bool any = m_book->file();
@@ -429,66 +349,6 @@ void RulesPlace::showBook()
     Q_EMIT workingOnChanged();
 }
 
-void RulesPlace::showIssuers()
-{
-    const FederationFile *file = m_book->file();
-    const QByteArray chosen = m_issuer->currentData().toByteArray();
-    m_issuer->clear();
-    m_issuer->addItem(tr("All issuers"), QByteArray());
-    const std::pair<ObjectTable *, QByteArray> choices[] = {
-        {m_issuers, m_issuers->currentIndex().data(ObjectTableModel::KeyRole).toByteArray()},
-        {m_accounts, m_accounts->currentIndex().data(ObjectTableModel::KeyRole).toByteArray()}};
-    m_issuerModel->setRows(file ? issuerRows(*file) : QList<ObjectTableModel::Row>());
-    m_accountModel->setRows(file ? accountRows(*file) : QList<ObjectTableModel::Row>());
-    for (const auto &[table, key] : choices)
-        chooseKey(table, key);
-    if (file)
-        for (const Issuer &issuer : file->issuers)
-            m_issuer->addItem(
-                visible(QString::fromUtf8(issuer.name.isEmpty() ? issuer.key : issuer.name), 60), issuer.key);
-    m_issuer->setCurrentIndex(std::max(0, m_issuer->findData(chosen)));
-    m_filter->setIssuer(m_issuer->currentData().toByteArray());
-}
-
-void RulesPlace::showCounts()
-{
-    const FederationFile *file = m_book->file();
-    int archived = 0;
-    if (file)
-        for (const Rule &rule : file->rules)
-            archived += rule.archivedAt ? 1 : 0;
-    const auto tab = [this](Page page, const QString &words, qsizetype count) {
-        m_tabs->setTabText(int(page), count > 0 ? u"%1  %2"_qs.arg(words, QString::number(count)) : words);
-    };
-    tab(Page::Rules, tr("Rules"), file ? file->rules.size() - archived : 0);
-    tab(Page::Issuers, tr("Issuers"), file ? file->issuers.size() : 0);
-    tab(Page::Accounts, tr("Service accounts"), m_accountModel->rowCount());
-    tab(Page::Archived, tr("Archived"), archived);
-    const int found = m_book->rulesWithFindings();
-    m_onlyFindings->setText(m_book->allFindingsKnown() ? tr("With findings  %1").arg(found)
-                                                       : tr("With findings"));
-}
-
-void RulesPlace::showPage(int page)
-{
-    const auto shown = Page(page);
-    const bool rules = shown == Page::Rules || shown == Page::Archived;
-    m_filter->setArchived(shown == Page::Archived ? RuleFilter::Archived::Only
-                                                  : RuleFilter::Archived::Hidden);
-    m_pages->setCurrentWidget(rules                        ? static_cast<QWidget *>(m_table)
-                                  : shown == Page::Issuers ? static_cast<QWidget *>(m_issuers)
-                                                           : m_accounts);
-    m_tools->setVisible(rules);
-    m_details->setCurrentWidget(rules                        ? static_cast<QWidget *>(m_detail)
-                                    : shown == Page::Issuers ? static_cast<QWidget *>(m_issuerDetail)
-                                                             : m_accountDetail);
-    for (ObjectTable *table : {m_issuers, m_accounts}) {
-        if (!table->currentIndex().isValid())
-            table->setCurrentIndex(table->model()->index(0, 0));
-    }
-    keepChoice();
-}
-
 void RulesPlace::showEdits()
 {
     m_strip->setEdits(m_book->edits());
@@ -499,59 +359,11 @@ void RulesPlace::showEdits()
     Q_EMIT workingOnChanged();
 }
 
-void RulesPlace::chooseRow(const QModelIndex &row)
-{
-    const int rule = row.isValid() ? m_filter->mapToSource(row).row() : -1;
-    if (rule >= 0)
-        m_chosenKey = QString::fromUtf8(m_book->file()->rules.at(rule).key);
-    m_detail->showRule(rule);
-}
-
-void RulesPlace::chooseIssuer(const QModelIndex &row)
-{
-    m_issuerDetail->showIssuer(row.isValid() ? row.data(ObjectTableModel::KeyRole).toByteArray()
-                                             : QByteArray());
-}
-
-void RulesPlace::chooseAccount(const QModelIndex &row)
-{
-    m_accountDetail->showAccount(row.isValid() ? row.data(ObjectTableModel::KeyRole).toByteArray()
-                                               : QByteArray());
-}
-
-/// After rows went and came: the same rule, else the first.
-void RulesPlace::keepChoice()
-{
-    const FederationFile *file = m_book->file();
-    for (int row = 0; file && row < m_filter->rowCount(); ++row) {
-        const int rule = m_filter->mapToSource(m_filter->index(row, 0)).row();
-        if (QString::fromUtf8(file->rules.at(rule).key) == m_chosenKey)
-            return m_table->setCurrentIndex(m_filter->index(row, 0));
-    }
-    if (m_filter->rowCount() > 0)
-        m_table->setCurrentIndex(m_filter->index(0, 0));
-    else
-        m_detail->showRule(-1);
-}
-
-void RulesPlace::chooseFile()
-{
-    openFileDialog(this, tr("Open a federation file"), [this](const QString &path) { openFile(path); });
-}
-
 void RulesPlace::find()
 {
     m_tabs->setCurrentIndex(int(Page::Rules));
     m_search->setFocus();
     m_search->selectAll();
-}
-
-void RulesPlace::close()
-{
-    beforeItGoes(tr("Close these rules?"), [this] {
-        m_book->close();
-        Q_EMIT fileClosed();
-    });
 }
 
 void RulesPlace::resizeEvent(QResizeEvent *event)

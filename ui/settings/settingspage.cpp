@@ -2,7 +2,7 @@
 
 #include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
-#include "services/environmentvalue.h"
+#include "local/environmentvalue.h"
 #include "services/keptsettings.h"
 #include "ui/settings/settingrow.h"
 #include "ui/widgets/hairline.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/settings/settingsfile.h"
-#include "services/async.h"
+#include "local/async.h"
 #include "ui/settings/proxypassword.h"
 #include "ui/widgets/place.h"
 

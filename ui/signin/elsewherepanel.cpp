@@ -2,7 +2,7 @@
 
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 #include "ui/documents/filereading.h"
 #include "ui/signin/signinsession.h"
 #include "ui/theme/theme.h"

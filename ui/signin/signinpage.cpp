@@ -3,7 +3,7 @@
 #include "core/signin/knownclients.h"
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 #include "ui/documents/filereading.h"
 #include "ui/platform/connectdialog.h"
 #include "ui/platform/platformsession.h"

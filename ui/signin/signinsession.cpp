@@ -1,6 +1,6 @@
 #include "ui/signin/signinsession.h"
 
-#include "services/whenfinished.h"
+#include "local/whenfinished.h"
 #include "ui/documents/filereading.h"
 
 #include <algorithm>

@@ -1,11 +1,9 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/rowcache.h"
 
 #include <QStyledItemDelegate>
-
-#include <memory>
-#include <unordered_map>
 
 class QListView;
 
@@ -33,7 +31,7 @@ private:
     const NoteRow &rowFor(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     Color m_ground; ///< Window or Surface
-    mutable std::unordered_map<QString, std::unique_ptr<NoteRow>> m_rows;
+    mutable RowCache<NoteRow> m_rows;
 };
 
 } // namespace claimcheck::ui

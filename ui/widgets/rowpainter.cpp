@@ -53,6 +53,17 @@ void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRec
         QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
 }
 
+int widthOf(const QStyleOptionViewItem &option)
+{
+    return option.widget ? option.widget->width() : option.rect.width();
+}
+
+int leftOf(const QStyleOptionViewItem &option)
+{
+    return option.direction == Qt::RightToLeft ? option.rect.right() + 1 - widthOf(option)
+                                               : option.rect.left();
+}
+
 int textWidth(const QString &text, TextRole role)
 {
     return QFontMetrics(Theme::instance()->font(role)).horizontalAdvance(text) + 1;

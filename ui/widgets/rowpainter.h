@@ -22,6 +22,12 @@ void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRec
                TextRole role, Color color, Qt::Alignment side = Qt::AlignLeft,
                QFont::Weight weight = QFont::Normal);
 
+/// Of the view, not of its viewport: a scroll bar then only takes from the margin, and no height changes.
+int widthOf(const QStyleOptionViewItem &option);
+/// Where such a row begins. Right to left, a scroll bar stands at the left of the view and shifts the
+/// viewport.
+int leftOf(const QStyleOptionViewItem &option);
+
 int textWidth(const QString &text, TextRole role);
 
 /// The verdict colour of words beside a shape.

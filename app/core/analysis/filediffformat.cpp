@@ -39,18 +39,15 @@ void writeMember(json::Writer &writer, const MemberChange &member)
     for (const QByteArray &step : member.path)
         writer.string(step);
     writer.endArray().member("change", changeName(member.kind));
-    for (const auto &[name, value] : {std::pair("before", member.before), std::pair("after", member.after)}) {
-        writer.key(QByteArrayView(name));
-        value.isEmpty() ? writer.null() : writer.string(value);
-    }
-    writer.endObject();
+    writer.textOrNull("before", member.before.toUtf8())
+        .textOrNull("after", member.after.toUtf8())
+        .endObject();
 }
 
 void writeAccess(json::Writer &writer, QByteArrayView name, const Access &access)
 {
-    writer.key(name).beginObject().member("verdict", verdictName(access.verdict)).key("check");
-    access.check.isEmpty() ? writer.null() : writer.string(access.check);
-    writer.endObject();
+    writer.key(name).beginObject().member("verdict", verdictName(access.verdict));
+    writer.textOrNull("check", access.check).endObject();
 }
 
 void writeAccessChange(json::Writer &writer, const AccessChange &change)

@@ -17,19 +17,9 @@ struct Words {
 // wif-protocol 7.2, 8.2
 constexpr int mostTokenLife = 176400, leastLifetime = 60, mostLifetime = 86400;
 
-std::optional<Rule> proposal(const LintScope &scope)
-{
-    if (!scope.preset())
-        return {};
-    const QByteArray address = scope.issuer() ? scope.issuer()->issuerUrl : QByteArray();
-    const Result<Rule> rule = recommendedRule(*scope.preset(),
-                                              likelyValues(*scope.preset(), scope.match(), address));
-    return rule ? std::optional(*rule) : std::nullopt;
-}
-
 QList<Proposal> narrowerScope(const LintScope &scope)
 {
-    const std::optional<Rule> proposed = proposal(scope);
+    const std::optional<Rule> proposed = scope.proposed();
     Rule rule = scope.context().rule;
     rule.oauthScope = proposed && !proposed->oauthScope.isEmpty() ? proposed->oauthScope
                                                                   : QByteArray("workspace:developer");
@@ -39,7 +29,7 @@ QList<Proposal> narrowerScope(const LintScope &scope)
 
 QList<Proposal> shorterLifetime(const LintScope &scope)
 {
-    const std::optional<Rule> proposed = proposal(scope);
+    const std::optional<Rule> proposed = scope.proposed();
     if (!proposed)
         return {};
     Rule rule = scope.context().rule;

@@ -1,6 +1,7 @@
 #include "core/analysis/jsonline.h"
 
 #include "core/federation/difference.h"
+#include "core/json/canonical.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
 
@@ -21,31 +22,6 @@ constexpr qsizetype longestLine = 2000;
 /// Elements of a longer list are left out where both sides have them.
 constexpr qsizetype longestFullList = 160;
 constexpr int fewest = 3; ///< elements worth leaving out
-
-QByteArray canonicalNumber(json::Value value)
-{
-    if (const auto whole = value.toInteger())
-        return QByteArray::number(*whole);
-    return value.numberText();
-}
-
-QByteArray canonicalList(json::Value value)
-{
-    QByteArray text = "[";
-    for (const json::Value element : value)
-        text += canonical(element) + ',';
-    return text + ']';
-}
-
-QByteArray canonicalObject(json::Value value)
-{
-    QList<QByteArray> members;
-    members.reserve(value.size());
-    for (const json::Value member : value)
-        members.append(json::quoted(member.keyUtf8()) + ':' + canonical(member));
-    std::stable_sort(members.begin(), members.end());
-    return '{' + members.join(',') + '}';
-}
 
 /// Goes on until the line is full: what follows could not be seen anyway.
 void addLine(QByteArray &line, json::Value value)
@@ -82,11 +58,11 @@ QList<Element> elementsOf(json::Value list, json::Value other)
 {
     QHash<QByteArray, int> left;
     for (const json::Value element : other)
-        ++left[canonical(element)];
+        ++left[json::canonical(element)];
     QList<Element> elements;
     elements.reserve(list.size());
     for (const json::Value element : list) {
-        int &count = left[canonical(element)];
+        int &count = left[json::canonical(element)];
         elements.append({lineOf(element), count <= 0});
         --count;
     }
@@ -157,22 +133,6 @@ bool isQuoted(QStringView text)
 }
 
 } // namespace
-
-QByteArray canonical(json::Value value)
-{
-    switch (value.type()) {
-    case json::Type::String:
-        return json::quoted(value.utf8());
-    case json::Type::Number:
-        return canonicalNumber(value);
-    case json::Type::Array:
-        return canonicalList(value);
-    case json::Type::Object:
-        return canonicalObject(value);
-    default:
-        return value.source();
-    }
-}
 
 QString lineOf(json::Value value)
 {

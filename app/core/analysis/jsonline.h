@@ -7,10 +7,6 @@
 
 namespace claimcheck::detail {
 
-/// A value in one form: equal values, equal texts. Members of objects in the order of their names, whole
-/// numbers without a fraction.
-QByteArray canonical(json::Value value);
-
 /// A value on one line, safe to show, not longer than what a table can hold.
 QString lineOf(json::Value value);
 

@@ -32,6 +32,15 @@ LintScope::LintScope(const RuleContext &context)
     m_context.issuer = &*m_ownIssuer;
 }
 
+std::optional<Rule> LintScope::proposed() const
+{
+    if (!preset())
+        return {};
+    const QByteArray address = issuer() ? issuer()->issuerUrl : QByteArray();
+    const Result<Rule> rule = recommendedRule(*preset(), likelyValues(*preset(), match(), address));
+    return rule ? std::optional(*rule) : std::nullopt;
+}
+
 QList<ClaimPath> LintScope::claimsRead() const
 {
     if (!m_condition)

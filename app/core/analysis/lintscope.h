@@ -19,6 +19,9 @@ public:
     /// Of the context, or the one the preset would make.
     const Issuer *issuer() const { return m_context.issuer; }
 
+    /// The rule the preset proposes; nothing without one.
+    std::optional<Rule> proposed() const;
+
     const std::optional<ConditionNode> &condition() const { return m_condition; }
     /// Every claim the condition reads.
     QList<ClaimPath> claimsRead() const;

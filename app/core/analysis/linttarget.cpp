@@ -14,17 +14,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Lint)
 };
 
-/// What the preset proposes; nothing without one.
-std::optional<Rule> proposal(const LintScope &scope)
-{
-    if (!scope.preset())
-        return {};
-    const QByteArray address = scope.issuer() ? scope.issuer()->issuerUrl : QByteArray();
-    const Result<Rule> rule = recommendedRule(*scope.preset(),
-                                              likelyValues(*scope.preset(), scope.match(), address));
-    return rule ? std::optional(*rule) : std::nullopt;
-}
-
 /// workspace:developer opens all that workspace:inference does.
 bool isWithin(const QByteArray &scope, const QList<QByteArray> &proposed)
 {
@@ -93,7 +82,7 @@ void findLifetime(const LintScope &scope, const std::optional<Rule> &proposed, Q
 void findInTarget(const LintScope &scope, QList<Finding> &findings)
 {
     const Rule &rule = scope.context().rule;
-    const std::optional<Rule> proposed = proposal(scope);
+    const std::optional<Rule> proposed = scope.proposed();
     findScope(rule, proposed, findings);
     findLifetime(scope, proposed, findings);
     if (rule.appliesToAllWorkspaces)

@@ -1,6 +1,7 @@
 #include "core/analysis/memberchange.h"
 
 #include "core/analysis/jsonline.h"
+#include "core/json/canonical.h"
 
 #include <QHash>
 
@@ -111,7 +112,7 @@ private:
         } else if (!old) {
             change.kind = MemberChange::Kind::Added;
             change.afterDiffers = whole(change.after);
-        } else if (detail::canonical(old->value) != detail::canonical(now->value)) {
+        } else if (json::canonical(old->value) != json::canonical(now->value)) {
             compareValues(change, old->value, now->value);
         }
         m_changes.append(change);

@@ -55,12 +55,6 @@ QByteArray careName(TokenChange::Care care)
     return QByteArrayLiteral("verdict");
 }
 
-void writeValue(json::Writer &writer, QByteArrayView name, const QString &value)
-{
-    writer.key(name);
-    value.isEmpty() ? writer.null() : writer.string(value);
-}
-
 void writeRanges(json::Writer &writer, QByteArrayView name, const QList<Range> &ranges)
 {
     if (ranges.isEmpty())
@@ -77,8 +71,8 @@ void writeChange(json::Writer &writer, const TokenChange &change, const Federati
     for (const QByteArray &step : change.member.path)
         writer.string(step);
     writer.endArray().member("title", change.title).member("change", changeName(change.member.kind));
-    writeValue(writer, "a", change.member.before);
-    writeValue(writer, "b", change.member.after);
+    writer.textOrNull("a", change.member.before.toUtf8());
+    writer.textOrNull("b", change.member.after.toUtf8());
     writeRanges(writer, "a_differs", change.member.beforeDiffers);
     writeRanges(writer, "b_differs", change.member.afterDiffers);
     writer.member("care", careName(change.care)).key("rules").beginArray();

@@ -271,10 +271,4 @@ QList<ChecklistPoint> migrationChecklist(const MigrationInputs &inputs)
     return points;
 }
 
-QByteArray checklistStateName(State state)
-{
-    static constexpr const char *names[] = {"pass", "fail", "not-known", "only-you"};
-    return names[size_t(state)];
-}
-
 } // namespace claimcheck

@@ -22,6 +22,4 @@ struct ChecklistPoint {
 /// All ten, in order. Pure.
 QList<ChecklistPoint> migrationChecklist(const MigrationInputs &inputs);
 
-QByteArray checklistStateName(ChecklistPoint::State state); ///< "pass", "fail", "not-known", "only-you"
-
 } // namespace claimcheck

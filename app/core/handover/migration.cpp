@@ -151,17 +151,4 @@ QList<MigrationStep> migrationSteps(const MigrationInputs &inputs)
     return list;
 }
 
-QByteArray migrationStateName(State state)
-{
-    switch (state) {
-    case State::Done:
-        return "done";
-    case State::NotYet:
-        return "not-yet";
-    case State::NotKnown:
-        break;
-    }
-    return "not-known";
-}
-
 } // namespace claimcheck

@@ -36,8 +36,6 @@ struct MigrationStep {
 /// Pure. Which credential wins decides; see client-credentials 3 and wif-protocol 19.
 QList<MigrationStep> migrationSteps(const MigrationInputs &inputs);
 
-QByteArray migrationStateName(MigrationStep::State state); ///< "done", "not-yet", "not-known"
-
 namespace detail {
 
 /// The client would act by federation.

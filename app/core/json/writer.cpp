@@ -92,6 +92,11 @@ void Writer::separate()
     indent();
 }
 
+Writer &Writer::textOrNull(QByteArrayView name, QByteArrayView text)
+{
+    return text.isEmpty() ? key(name).null() : key(name).string(text);
+}
+
 void Writer::open(char bracket)
 {
     separate();

@@ -39,6 +39,9 @@ public:
     Writer &member(QByteArrayView name, int value) { return key(name).integer(value); }
     Writer &member(QByteArrayView name, qint64 value) { return key(name).integer(value); }
 
+    /// A text; null where it is empty.
+    Writer &textOrNull(QByteArrayView name, QByteArrayView text);
+
     QByteArray result() const { return m_out; }
 
 private:

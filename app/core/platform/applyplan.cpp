@@ -3,6 +3,7 @@
 #include "core/federation/jsonplace.h"
 #include "core/federation/objectreader.h"
 #include "core/federation/secrets.h"
+#include "core/json/canonical.h"
 #include "core/platform/fingerprint.h"
 #include "core/platform/planjson.h"
 
@@ -72,7 +73,7 @@ const PlanStep *ApplyPlan::step(QByteArrayView id) const
 
 QByteArray ApplyPlan::digest() const
 {
-    return digestOf(canonicalJson(json::Document::parse(toJson()).root()));
+    return digestOf(json::canonical(json::Document::parse(toJson()).root()));
 }
 
 QByteArray ApplyPlan::toJson() const

@@ -5,10 +5,6 @@
 
 namespace claimcheck {
 
-/// The value with members by name, nothing but what has to be between, whole numbers as such: equal values
-/// have equal texts.
-QByteArray canonicalJson(json::Value value);
-
 /// SHA-256 of a text, in hexadecimal digits.
 QByteArray digestOf(QByteArrayView text);
 

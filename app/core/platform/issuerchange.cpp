@@ -1,6 +1,7 @@
 #include "core/platform/fingerprint.h"
 #include "core/platform/partchange.h"
 
+#include "core/json/canonical.h"
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
 
@@ -23,7 +24,7 @@ QSet<QByteArray> keysOf(const IssuerKeys &keys)
     QSet<QByteArray> set;
     const json::Document document = json::Document::parse(keys.inlineKeys);
     for (const json::Value key : document.root())
-        set.insert(canonicalJson(key));
+        set.insert(json::canonical(key));
     return set;
 }
 

@@ -1,5 +1,6 @@
 #include "core/platform/plantext.h"
 
+#include "core/json/canonical.h"
 #include "core/platform/fingerprint.h"
 #include "core/text/visible.h"
 
@@ -15,7 +16,7 @@ struct Words {
 
 QString valueText(json::Value value)
 {
-    return value.isMissing() ? QString() : visible(canonicalJson(value), 200);
+    return value.isMissing() ? QString() : visible(json::canonical(value), 200);
 }
 
 void addLeaves(QList<StepChange> &changes, json::Value before, json::Value after, const QString &path);
@@ -112,23 +113,6 @@ QString noteKindTitle(PlanNote::Kind kind)
         return Words::tr("For a later plan");
     }
     return {};
-}
-
-QString planText(const ApplyPlan &plan)
-{
-    QString text;
-    for (const PlanStep &step : plan.steps) {
-        text += stepTitle(step) + u'\n';
-        for (const StepChange &change : stepChanges(step))
-            text += u"  "_qs + change.member + u": "_qs
-                + (change.before.isEmpty() ? QString() : change.before + u" -> "_qs)
-                + (change.after.isEmpty() ? Words::tr("none") : change.after) + u'\n';
-        if (!step.note.isEmpty())
-            text += u"  "_qs + step.note + u'\n';
-    }
-    for (const PlanNote &note : plan.notes)
-        text += noteKindTitle(note.kind) + u": "_qs + noteTitle(note) + u": "_qs + note.message + u'\n';
-    return text;
 }
 
 } // namespace claimcheck

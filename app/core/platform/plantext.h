@@ -19,7 +19,4 @@ QList<StepChange> stepChanges(const PlanStep &step);
 QString noteTitle(const PlanNote &note);
 QString noteKindTitle(PlanNote::Kind kind); ///< "Console only"
 
-/// The whole plan as plain text, for a log or a review.
-QString planText(const ApplyPlan &plan);
-
 } // namespace claimcheck

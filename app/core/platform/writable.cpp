@@ -1,6 +1,7 @@
 #include "core/platform/writable.h"
 
 #include "core/federation/objectreader.h"
+#include "core/json/canonical.h"
 #include "core/platform/fingerprint.h"
 
 namespace claimcheck {
@@ -65,7 +66,7 @@ void writeObject(json::Writer &writer, const Rule &rule)
 QByteArray comparable(json::Value member)
 {
     const bool none = member.isMissing() || member.isNull() || member.equals("");
-    return none ? QByteArray("null") : canonicalJson(member);
+    return none ? QByteArray("null") : json::canonical(member);
 }
 
 } // namespace
@@ -78,7 +79,7 @@ QByteArray jwksJson(const IssuerKeys &keys)
     writeOptional(writer, "url", keys.url);
     writeOptional(writer, "ca_cert_pem", keys.caCertPem);
     if (!keys.inlineKeys.isEmpty())
-        writer.key("keys").raw(canonicalJson(json::Document::parse(keys.inlineKeys).root()));
+        writer.key("keys").raw(json::canonical(json::Document::parse(keys.inlineKeys).root()));
     writeUnknown(writer, keys.unknown);
     return writer.endObject().result();
 }

@@ -3,6 +3,7 @@
 #include "core/analysis/sharedtokens.h"
 #include "core/analysis/simulator.h"
 #include "core/provider/presetcatalog.h"
+#include "support/catalog.h"
 
 #include <benchmark/benchmark.h>
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 using namespace claimcheck;
+using test::catalog;
 
 namespace {
 
@@ -18,12 +20,6 @@ constexpr UnixSeconds now = 1795342652;
 QByteArray number(int n)
 {
     return QByteArray::number(n);
-}
-
-const PresetCatalog &catalog()
-{
-    static const PresetCatalog presets;
-    return presets;
 }
 
 const Issuer &githubIssuer()

@@ -1,9 +1,11 @@
 #include "core/analysis/lint.h"
 #include "core/analysis/simulator.h"
+#include "support/catalog.h"
 
 #include <benchmark/benchmark.h>
 
 using namespace claimcheck;
+using test::catalog;
 
 namespace {
 
@@ -20,12 +22,6 @@ struct Looked {
     const ProviderPreset *preset;
     TokenDraft token;
 };
-
-const PresetCatalog &catalog()
-{
-    static const PresetCatalog presets;
-    return presets;
-}
 
 Looked looseOne()
 {

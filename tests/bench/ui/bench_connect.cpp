@@ -1,5 +1,5 @@
 #include "bench/ui/painted.h"
-#include "sandbox/localsandbox.h"
+#include "support/sandboxoutside.h"
 #include "ui/condition/conditionedit.h"
 #include "ui/connect/connectplace.h"
 #include "ui/connect/inspectorpanel.h"
@@ -9,7 +9,6 @@
 #include "ui/widgets/verdictbanner.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QLineEdit>
 #include <QTest>
 
@@ -23,23 +22,12 @@ using claimcheck::test::Painted;
 
 namespace {
 
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// One key pressed in a field of the rule, until every verdict of five tokens, the condition's parts, the
 /// findings and who else gets in have been made and are painted. The page is as high as it gets.
 void connectKeystroke(benchmark::State &state)
 {
     qint64 now = 1795342652000;
-    int seed = 0;
-    PlatformSession platform({[&now] { return now; },
-                              [&seed](int count) { return QByteArray(count, char('a' + seed++ % 26)); },
-                              sample(),
-                              {},
-                              sandbox::startLocalSandbox});
+    PlatformSession platform(test::sandboxOutside([&now] { return now; }, {}, test::countedBytes()));
     Exchanges exchanges(&platform);
     ConnectPlace place(&exchanges, {}, nullptr);
     place.resize(1368, 2400); // with all of it in sight

@@ -1,10 +1,10 @@
 #include "core/federation/federationfile.h"
+#include "ui/documents/samplefile.h"
 #include "ui/platform/platformsession.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/rules/ruletable.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -25,9 +25,7 @@ using Milliseconds = std::chrono::duration<double, std::milli>;
 /// The sample's rules again and again under other names.
 QByteArray manyRules(int count)
 {
-    QFile sample(QStringLiteral(":/samples/federation.json"));
-    FederationFile file = sample.open(QIODevice::ReadOnly) ? *FederationFile::parse(sample.readAll())
-                                                           : FederationFile();
+    FederationFile file = *FederationFile::parse(sampleFederation());
     const QList<Rule> rules = file.rules;
     while (file.rules.size() < count) {
         Rule rule = rules.at(file.rules.size() % rules.size());

@@ -4,22 +4,18 @@
 #include "core/analysis/regexreading.h"
 #include "core/analysis/rulepairs.h"
 #include "core/json/edit.h"
+#include "support/catalog.h"
 
 #include <QTest>
 
 #include <algorithm>
 
 using namespace claimcheck;
+using test::catalog;
 
 namespace {
 
 constexpr UnixSeconds now = 1795342562;
-
-const PresetCatalog &catalog()
-{
-    static const PresetCatalog presets;
-    return presets;
-}
 
 const ProviderPreset &github()
 {

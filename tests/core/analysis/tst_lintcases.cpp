@@ -1,6 +1,7 @@
 #include "core/analysis/lint.h"
 #include "core/analysis/lintcatalog.h"
 #include "core/analysis/simulator.h"
+#include "support/catalog.h"
 #include "support/providercases.h"
 
 #include <QTest>
@@ -8,16 +9,11 @@
 #include <algorithm>
 
 using namespace claimcheck;
+using test::catalog;
 
 namespace {
 
 constexpr UnixSeconds now = 1795342562;
-
-const PresetCatalog &catalog()
-{
-    static const PresetCatalog presets;
-    return presets;
-}
 
 /// A rule and what is around it, kept while it is looked at.
 struct Subject {

@@ -1,21 +1,17 @@
 #include "core/analysis/lint.h"
+#include "support/catalog.h"
 
 #include <QTest>
 
 #include <algorithm>
 
 using namespace claimcheck;
+using test::catalog;
 
 namespace {
 
 constexpr UnixSeconds now = 1795342562;
 constexpr char finding[] = "jti-static-delivery";
-
-const PresetCatalog &catalog()
-{
-    static const PresetCatalog presets;
-    return presets;
-}
 
 /// The preset's own rule, with the token it is for at hand.
 struct Case {

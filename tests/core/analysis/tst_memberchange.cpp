@@ -1,3 +1,5 @@
+#include "markedruns.h"
+
 #include "core/analysis/claimedits.h"
 #include "core/analysis/memberchange.h"
 #include "core/federation/difference.h"
@@ -5,6 +7,7 @@
 #include <QTest>
 
 using namespace claimcheck;
+using test::marked;
 
 /// Two JSON objects member by member, and the runs that are marked in their values.
 class MemberChangeTest : public QObject {
@@ -21,17 +24,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QString marked(const QString &text, const QList<Range> &runs)
-{
-    QString out;
-    qsizetype at = 0;
-    for (const Range &run : runs) {
-        out += text.mid(at, run.begin - at) + u'<' + text.mid(run.begin, run.size()) + u'>';
-        at = run.end;
-    }
-    return out + text.mid(at);
-}
 
 QString shown(const MemberChange &member)
 {

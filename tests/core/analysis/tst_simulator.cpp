@@ -1,21 +1,17 @@
 #include "core/analysis/simulator.h"
 #include "core/json/edit.h"
 #include "core/provider/presetcatalog.h"
+#include "support/catalog.h"
 #include "support/vectors.h"
 
 #include <QTest>
 
 using namespace claimcheck;
+using test::catalog;
 
 namespace {
 
 constexpr UnixSeconds now = 1795342562;
-
-const PresetCatalog &catalog()
-{
-    static const PresetCatalog presets;
-    return presets;
-}
 
 const ProviderPreset &github()
 {

@@ -1,3 +1,5 @@
+#include "markedruns.h"
+
 #include "core/analysis/claimedits.h"
 #include "core/analysis/claimsread.h"
 #include "core/analysis/tokendiff.h"
@@ -7,6 +9,7 @@
 #include <QTest>
 
 using namespace claimcheck;
+using test::marked;
 
 /// Two tokens: what differs, what a rule makes of it, and what is said first.
 class TokenDiffTest : public QObject {
@@ -63,17 +66,6 @@ QByteArray claimsOf(const QByteArray &members, UnixSeconds issued = now)
 {
     return R"({"iss":")" + github() + R"(","aud":"https://api.anthropic.com","iat":)"
         + QByteArray::number(issued) + R"(,"exp":)" + QByteArray::number(issued + 300) + ',' + members + '}';
-}
-
-QString marked(const QString &text, const QList<Range> &runs)
-{
-    QString out;
-    qsizetype at = 0;
-    for (const Range &run : runs) {
-        out += text.mid(at, run.begin - at) + u'<' + text.mid(run.begin, run.size()) + u'>';
-        at = run.end;
-    }
-    return out + text.mid(at);
 }
 
 QString titles(const QList<TokenChange> &changes)

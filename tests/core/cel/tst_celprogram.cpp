@@ -1,3 +1,5 @@
+#include "githubclaims.h"
+
 #include "core/cel/conditionreport.h"
 #include "core/cel/format.h"
 #include "core/cel/program.h"
@@ -6,6 +8,7 @@
 #include <QTest>
 
 using namespace claimcheck;
+using namespace claimcheck::test;
 
 /// What compile, explain and the report say, and that nothing gets out of hand.
 class tst_CelProgram : public QObject {
@@ -34,31 +37,6 @@ private Q_SLOTS:
     void constants();
     void claimsAreRead();
 };
-
-namespace {
-
-constexpr char github[] =
-    R"({"sub":"repo:acme/api:ref:refs/heads/main","repository":"acme/api","repository_id":"74",
-    "head_ref":"dev","base_ref":"main","environment":"production","level":3,"flag":true,"nothing":null,
-    "groups":["eng","sre"],"meta":{"tier":"prod"},"n\u00e9":"x\ty","twice":1,"twice":2})";
-
-cel::ConditionReport report(const QByteArray &text)
-{
-    const json::Document document = json::Document::parse(github);
-    const cel::Compilation compiled = cel::compile(text);
-    return compiled.program.isValid() ? cel::ConditionReport::make(compiled.program, document)
-                                      : cel::ConditionReport();
-}
-
-QStringList notes(const cel::ConditionReport &report)
-{
-    QStringList all;
-    for (const cel::ConditionPart &part : report.parts)
-        all += part.notes;
-    return all;
-}
-
-} // namespace
 
 void tst_CelProgram::issues_data()
 {

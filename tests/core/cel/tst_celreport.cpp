@@ -1,9 +1,12 @@
+#include "githubclaims.h"
+
 #include "core/cel/conditionreport.h"
 #include "core/cel/workspace.h"
 
 #include <QTest>
 
 using namespace claimcheck;
+using namespace claimcheck::test;
 
 /// What a report says of claims that are missing, doubtful or hard to show, and of slips in the text.
 class tst_CelReport : public QObject {
@@ -22,31 +25,6 @@ private Q_SLOTS:
     void extensions_data();
     void extensions();
 };
-
-namespace {
-
-constexpr char github[] =
-    R"({"sub":"repo:acme/api:ref:refs/heads/main","repository":"acme/api","repository_id":"74",
-    "head_ref":"dev","base_ref":"main","environment":"production","level":3,"flag":true,"nothing":null,
-    "groups":["eng","sre"],"meta":{"tier":"prod"},"n\u00e9":"x\ty","twice":1,"twice":2})";
-
-cel::ConditionReport report(const QByteArray &text)
-{
-    const json::Document document = json::Document::parse(github);
-    const cel::Compilation compiled = cel::compile(text);
-    return compiled.program.isValid() ? cel::ConditionReport::make(compiled.program, document)
-                                      : cel::ConditionReport();
-}
-
-QStringList notes(const cel::ConditionReport &report)
-{
-    QStringList all;
-    for (const cel::ConditionPart &part : report.parts)
-        all += part.notes;
-    return all;
-}
-
-} // namespace
 
 /// No verdict where services may read the claims in another way, or where there is too much to do.
 void tst_CelReport::unknown_data()

@@ -1,5 +1,5 @@
 #include "core/platform/applyplan.h"
-#include "core/platform/plantext.h"
+#include "support/planlines.h"
 
 #include <QTest>
 
@@ -87,7 +87,7 @@ private Q_SLOTS:
     }
     void words()
     {
-        QCOMPARE(planText(sample()),
+        QCOMPARE(test::planText(sample()),
                  u"Create service account a\n"
                  "  name: \"a\"\n"
                  "  organization_role: \"developer\"\n"

@@ -1,6 +1,6 @@
 #include "core/platform/makeplan.h"
 #include "core/platform/partchange.h"
-#include "core/platform/plantext.h"
+#include "support/planlines.h"
 #include "support/platformstate.h"
 
 #include <QJsonArray>
@@ -110,7 +110,7 @@ private Q_SLOTS:
             QVERIFY(pulledFile);
             const Result<ApplyPlan> plan = makePlan(*pulledFile, seen, {allow, allow, {}});
             QVERIFY(plan);
-            QVERIFY2(plan->isEmpty(), qPrintable(planText(*plan)));
+            QVERIFY2(plan->isEmpty(), qPrintable(test::planText(*plan)));
         }
     }
     void everythingNew()
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(plan->steps[2].dependsOn, (QList<QByteArray>{"create-issuer-gh", "create-account-bot"}));
         QVERIFY(!plan->steps[2].body.contains("issuer_id"));
         QVERIFY(plan->steps[2].body.contains("\"workspace_id\":\"wrkspc_"));
-        QVERIFY2(plan->notes.isEmpty(), qPrintable(planText(*plan)));
+        QVERIFY2(plan->notes.isEmpty(), qPrintable(test::planText(*plan)));
         QVERIFY(*ApplyPlan::parse(plan->toJson()) == *plan);
     }
     void namesAdoptWhatIsThere()
@@ -174,10 +174,10 @@ private Q_SLOTS:
         QVERIFY(!takesAway(held.steps[0]));
 
         const ApplyPlan asked = *makePlan(wanted, state.snapshot(), {true, false, {}});
-        QVERIFY2(asked.notes.isEmpty(), qPrintable(planText(asked)));
+        QVERIFY2(asked.notes.isEmpty(), qPrintable(test::planText(asked)));
         QCOMPARE(stepIds(asked), QByteArray("update-issuer-gh update-rule-main"));
         QVERIFY(asked.steps[1].note.startsWith(u"Narrows: claim event_name is demanded"));
-        QVERIFY(planText(asked).contains(u"Narrows: "));
+        QVERIFY(test::planText(asked).contains(u"Narrows: "));
         QVERIFY(takesAway(asked.steps[0]) && takesAway(asked.steps[1]));
     }
     void wideningIsSaid()

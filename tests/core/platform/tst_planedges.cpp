@@ -1,6 +1,6 @@
 #include "core/platform/makeplan.h"
 #include "core/platform/partchange.h"
-#include "core/platform/plantext.h"
+#include "support/planlines.h"
 #include "support/platformstate.h"
 
 #include <QJsonArray>
@@ -184,7 +184,7 @@ void tst_PlanEdges::archivedThere()
         issuer.id.reset();
     account().id.reset();
     m_file.memberships.reset();
-    QVERIFY2(plan().isEmpty(), qPrintable(planText(plan())));
+    QVERIFY2(plan().isEmpty(), qPrintable(test::planText(plan())));
 }
 
 void tst_PlanEdges::archivedInTheFile()
@@ -251,7 +251,7 @@ void tst_PlanEdges::namesLeftOut()
     account().name.clear();
     m_file.issuers[0].name.clear();
     m_file.rules[0].name.clear();
-    QVERIFY2(plan().isEmpty(), qPrintable(planText(plan())));
+    QVERIFY2(plan().isEmpty(), qPrintable(test::planText(plan())));
     ServiceAccount newAccount{};
     newAccount.key = "fresh-account";
     Issuer newIssuer{};
@@ -401,7 +401,7 @@ void tst_PlanEdges::everyNarrowingIsHeld()
     issuer.jwks.type = IssuerKeys::Type::Inline;
     issuer.jwks.inlineKeys = "[{\"kty\":\"EC\",\"kid\":\"a\"}]";
     const ApplyPlan held = plan(false);
-    QVERIFY2(held.steps.isEmpty(), qPrintable(planText(held)));
+    QVERIFY2(held.steps.isEmpty(), qPrintable(test::planText(held)));
     QVERIFY(held.notes.size() >= 4);
     for (const PlanNote &note : held.notes)
         QVERIFY2(note.id == "held.narrowing" || note.id == "held.keys", note.id);

@@ -10,6 +10,7 @@
 #include "core/platform/partchange.h"
 #include "core/platform/plantext.h"
 #include "core/platform/snapshot.h"
+#include "support/planlines.h"
 
 #include <QTest>
 
@@ -303,7 +304,7 @@ void tst_PlatformTexts::planWords()
     step.before = "{\"name\":\"m\",\"match\":{\"audience\":\"x\"},\"same\":1}";
     ApplyPlan plan;
     plan.steps = {step};
-    const QString text = planText(plan);
+    const QString text = test::planText(plan);
     QVERIFY(text.contains(u"main"));
     QVERIFY(text.contains(u"name: \"m\" -> \"n\"") && text.contains(u"match.claims.a: \"b\""));
     QVERIFY2(text.contains(u"match.audience: \"x\" -> none"), qPrintable(text));

@@ -26,7 +26,7 @@ int main(int argc, char **argv)
     fetch.fetch(issuer).then(&app, [&](const KeyReport &report) {
         QTextStream out(stdout);
         for (const KeyStep &step : report.steps)
-            out << stepName(step.id) << ": " << int(step.outcome) << ' ' << step.text << ' ' << step.advice
+            out << stepTitle(step.id) << ": " << int(step.outcome) << ' ' << step.text << ' ' << step.advice
                 << '\n';
         if (report.isGood()) {
             Policy policy;

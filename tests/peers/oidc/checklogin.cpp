@@ -1,6 +1,5 @@
-// checklogin ISSUER CLIENT SCOPE: signs in at a login server as the program does, found by its discovery
-// document. Prints the link for the browser as its first line, then what came of it. Exit code: 0 signed in,
-// 1 not, 2 wrong usage.
+// checklogin ISSUER CLIENT SCOPE: signs in at a login server as the program does. Prints the link for the
+// browser as its first line, then what came of it. Exit code: 0 signed in, 1 not, 2 wrong usage.
 #include "signin/login.h"
 
 #include <QCoreApplication>
@@ -51,17 +50,19 @@ int main(int argc, char **argv)
                      say(url.toEncoded());
                      return true;
                  }});
-    whenFinished(discoverLogin(http, argv[1], &login), &login, [&](const Result<LoginServer> &server) {
-        if (!server)
-            return say(server.error());
-        LoginRequest request;
-        request.server = *server;
-        request.clientId = argv[2];
-        request.scope = argv[3];
-        request.seconds = 15;
-        if (const Result<void> begun = login.begin(request); !begun)
-            say(begun.error());
-    });
+    const QByteArray issuer = argv[1];
+    LoginRequest request;
+    request.server.authorize = QUrl::fromEncoded(issuer + "/auth");
+    request.server.token = QUrl::fromEncoded(issuer + "/token");
+    request.server.issuer = issuer;
+    request.server.issuerRequired = true;
+    request.clientId = argv[2];
+    request.scope = argv[3];
+    request.seconds = 15;
+    if (const Result<void> begun = login.begin(request); !begun) {
+        say(begun.error());
+        return 1;
+    }
     whenFinished(login.result(), &login, [](const Result<SignedIn> &result) {
         if (result)
             say(*result);

@@ -1,4 +1,4 @@
-// A real OpenID provider as a login server on loopback: the program's sign-in, its discovery and its code exchange meet
+// A real OpenID provider as a login server on loopback: the program's sign-in and its code exchange meet
 // pages, redirects and a token endpoint written elsewhere. Usage: node real-login.mjs SIGNER
 // Exit code 1 with the first step that fails.
 import { spawn } from 'node:child_process';

@@ -1,7 +1,8 @@
 #include "connectwindow.h"
+#include "support/files.h"
+#include "ui/documents/samplefile.h"
 
 #include <QDirIterator>
-#include <QFile>
 
 #include <algorithm>
 
@@ -13,12 +14,6 @@ namespace {
 
 constexpr qint64 now = 1795342652000;
 int seed = 0;
-
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QByteArray someBytes(int count)
 {
@@ -36,12 +31,12 @@ template <typename Object> int countIn(const QList<Object> &objects, QByteArrayV
 
 std::unique_ptr<LocalSandbox> outsideSandbox()
 {
-    auto started = sandbox::startLocalSandbox({[] { return now; }, someBytes, sample()});
+    auto started = sandbox::startLocalSandbox({[] { return now; }, someBytes, sampleFederation()});
     return started ? *std::move(started) : nullptr;
 }
 
 ConnectWindow::ConnectWindow(const QString &folder)
-    : session({[] { return now; }, someBytes, sample(), folder, sandbox::startLocalSandbox})
+    : session({[] { return now; }, someBytes, sampleFederation(), folder, sandbox::startLocalSandbox})
     , exchanges(&session)
     , place(&exchanges, folder + QStringLiteral("/connection.json"), nullptr)
 {
@@ -92,11 +87,8 @@ QByteArray everythingIn(const QString &folder)
 {
     QByteArray all;
     QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly))
-            all += file.readAll();
-    }
+    while (files.hasNext())
+        all += test::contentOf(files.next());
     return all;
 }
 

@@ -1,4 +1,5 @@
-#include "sandbox/localsandbox.h"
+#include "support/files.h"
+#include "support/sandboxoutside.h"
 #include "ui/condition/conditionedit.h"
 #include "ui/connect/accountpage.h"
 #include "ui/connect/connectplace.h"
@@ -28,12 +29,6 @@ using namespace claimcheck;
 using namespace claimcheck::ui;
 
 namespace {
-
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 constexpr char token[] = "eyJhbGciOiJSUzI1NiIsImtpZCI6IngiLCJ0eXAiOiJKV1QifQ."
                          "eyJpc3MiOiJodHRwczovL3Rva2VuLmFjdGlvbnMuZ2l0aHVidXNlcmNvbnRlbnQuY29tIiwic3ViIjoicmV"
@@ -102,10 +97,8 @@ void ConnectTest::open()
 {
     m_place.reset();
     m_exchanges.reset();
-    int seed = 0;
-    const auto random = [seed](int count) mutable { return QByteArray(count, char('a' + seed++ % 26)); };
     m_platform = std::make_unique<PlatformSession>(
-        PlatformSession::Outside{[this] { return m_now; }, random, sample(), {}, sandbox::startLocalSandbox});
+        test::sandboxOutside([this] { return m_now; }, {}, test::countedBytes()));
     m_exchanges = std::make_unique<Exchanges>(m_platform.get());
     m_place = std::make_unique<ConnectPlace>(m_exchanges.get(),
                                              m_folder.filePath(QStringLiteral("draft.json")), nullptr);
@@ -192,10 +185,8 @@ void ConnectTest::draftSurvives()
     // Not closed: what a crash leaves is what was saved a moment after typing.
     QTRY_VERIFY(session()->document()->savedAt() > 0);
     const auto isKept = [this, &before] {
-        QFile file(m_folder.filePath(QStringLiteral("draft.json")));
-        const Result<ConnectDraft> kept = file.open(QIODevice::ReadOnly)
-            ? ConnectDraft::parse(file.readAll())
-            : Result<ConnectDraft>(ConnectDraft());
+        const QByteArray text = test::contentOf(m_folder.filePath(QStringLiteral("draft.json")));
+        const Result<ConnectDraft> kept = ConnectDraft::parse(text);
         return kept && kept->rule == before.rule && kept->answers == before.answers;
     };
     QTRY_VERIFY(isKept());
@@ -259,13 +250,11 @@ void ConnectTest::noTokenOnTheDisk()
 void ConnectTest::unreadableDraftIsKept()
 {
     m_place.reset();
-    QFile file(m_folder.filePath(QStringLiteral("draft.json")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"format\":");
-    file.close();
+    const QString file = m_folder.filePath(QStringLiteral("draft.json"));
+    test::writeFile(file, "{\"format\":");
     open();
     QVERIFY(session()->draft().isEmpty());
-    QVERIFY(QFile::exists(file.fileName() + QStringLiteral(".unreadable")));
+    QVERIFY(QFile::exists(file + QStringLiteral(".unreadable")));
 }
 
 void ConnectTest::verdictsFollowTyping()

@@ -1,5 +1,6 @@
 #include "connectwindow.h"
 
+#include "support/files.h"
 #include "ui/connect/accountpage.h"
 #include "ui/connect/draftnotices.h"
 #include "ui/connect/issuerchoicebox.h"
@@ -48,7 +49,6 @@ private Q_SLOTS:
 
 private:
     void open();
-    void write(const QString &path, const QByteArray &text);
     DraftNotices *notices() const { return m_window->place.notices(); }
     ConnectSession *draft() const { return m_window->draft(); }
     IssuerPage *issuerPage() const
@@ -85,13 +85,6 @@ void ConnectNoticesTest::cleanup()
     m_window.reset();
     m_folder.reset();
     m_theme.reset();
-}
-
-void ConnectNoticesTest::write(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text);
 }
 
 void ConnectNoticesTest::anotherProviderIsOneStep()
@@ -189,7 +182,7 @@ void ConnectNoticesTest::nothingBoundNothingSaid()
 void ConnectNoticesTest::anUnreadableDraft()
 {
     m_window.reset();
-    write(draftFile(), "{\"format\":");
+    test::writeFile(draftFile(), "{\"format\":");
     open();
     QVERIFY(notices()->isVisible());
     const QString said = notices()->draft()->sentence();
@@ -207,7 +200,7 @@ void ConnectNoticesTest::anUnreadableDraft()
 void ConnectNoticesTest::anUnreadablePlan()
 {
     m_window.reset();
-    write(planFile(*m_folder), "{\"half\":");
+    test::writeFile(planFile(*m_folder), "{\"half\":");
     open();
     QVERIFY(notices()->isVisible());
     const QString said = notices()->plan()->sentence();
@@ -218,9 +211,7 @@ void ConnectNoticesTest::anUnreadablePlan()
     m_window->place.showStep(ConnectStep::Review);
     m_window->review()->applyButton()->click();
     QTRY_COMPARE(m_window->stage(), Where::Applied);
-    QFile kept(planFile(*m_folder) + QStringLiteral(".unreadable"));
-    QVERIFY(kept.open(QIODevice::ReadOnly));
-    QCOMPARE(kept.readAll(), QByteArray("{\"half\":"));
+    QCOMPARE(test::contentOf(planFile(*m_folder) + QStringLiteral(".unreadable")), QByteArray("{\"half\":"));
     open();
     QVERIFY(notices()->plan()->isHidden());
 }
@@ -228,13 +219,11 @@ void ConnectNoticesTest::anUnreadablePlan()
 void ConnectNoticesTest::asideKeepsEarlierOnes()
 {
     m_window.reset();
-    write(draftFile() + QStringLiteral(".unreadable"), "earlier");
-    write(draftFile(), "later");
+    test::writeFile(draftFile() + QStringLiteral(".unreadable"), "earlier");
+    test::writeFile(draftFile(), "later");
     open();
     QVERIFY(notices()->draft()->sentence().contains(QStringLiteral(".unreadable-2")));
-    QFile earlier(draftFile() + QStringLiteral(".unreadable"));
-    QVERIFY(earlier.open(QIODevice::ReadOnly));
-    QCOMPARE(earlier.readAll(), QByteArray("earlier"));
+    QCOMPARE(test::contentOf(draftFile() + QStringLiteral(".unreadable")), QByteArray("earlier"));
 }
 
 /// Another address after applying: the step says what to do, and has the button that does it.

@@ -1,6 +1,7 @@
 #include "core/provider/presetfill.h"
 #include "core/settings/settingscatalog.h"
 #include "services/keptsettings.h"
+#include "support/files.h"
 #include "ui/connect/answerfield.h"
 #include "ui/connect/commandbox.h"
 #include "ui/connect/connectplace.h"
@@ -16,7 +17,6 @@
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QAction>
-#include <QFile>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -485,9 +485,7 @@ void ConnectStepsTest::theInspectorsWidthIsKept()
     m_place->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_place.get()));
     m_place.reset();
-    QFile kept(file.fileName());
-    QVERIFY(kept.open(QIODevice::ReadOnly));
-    QVERIFY(kept.readAll().contains("inspectorWidth="));
+    QVERIFY(test::contentOf(file.fileName()).contains("inspectorWidth="));
 }
 
 QTEST_MAIN(ConnectStepsTest)

@@ -1,5 +1,6 @@
 #include "ui/doctor/doctorplace.h"
 
+#include "support/files.h"
 #include "ui/doctor/doctorfindingcard.h"
 #include "ui/doctor/doctormodels.h"
 #include "ui/doctor/doctorpage.h"
@@ -197,11 +198,9 @@ private Q_SLOTS:
     void opens()
     {
         QTemporaryDir folder;
-        QFile env(folder.filePath(QStringLiteral(".env")));
-        QVERIFY(env.open(QIODevice::WriteOnly));
-        env.write("ANTHROPIC_API_KEY=sk-ant-api03-neverprinted1234\nnot a line\n");
-        env.close();
-        m_place->openFile(env.fileName());
+        const QString env = folder.filePath(QStringLiteral(".env"));
+        test::writeFile(env, "ANTHROPIC_API_KEY=sk-ant-api03-neverprinted1234\nnot a line\n");
+        m_place->openFile(env);
         QCOMPARE(m_place->workingOn(), u".env"_qs);
         QCOMPARE(word(2), u"API key"_qs);
         m_place->openFile(folder.filePath(QStringLiteral("gone")));

@@ -1,7 +1,7 @@
+#include "support/files.h"
 #include "ui/documents/reportpdf.h"
 #include "ui/theme/theme.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -50,9 +50,7 @@ void tst_ReportPdf::pages()
     theme.apply(Appearance::Dark); // paper is white all the same
     const QString path = m_folder.filePath(QStringLiteral("report.pdf"));
     QVERIFY(writePdf(path, QStringLiteral("A report"), text));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray pdf = file.readAll();
+    const QByteArray pdf = test::contentOf(path);
     QVERIFY(pdf.startsWith("%PDF-"));
     QVERIFY2(qAbs(pagesOf(pdf) - pages) <= 1, qPrintable(QString::number(pagesOf(pdf))));
     QVERIFY(!pdf.contains("/URI"));

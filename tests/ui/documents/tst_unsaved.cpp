@@ -1,4 +1,6 @@
+#include "support/files.h"
 #include "ui/documents/keptedits.h"
+#include "ui/documents/samplefile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/rules/ruleeditpage.h"
@@ -26,24 +28,6 @@ using namespace claimcheck::ui;
 namespace {
 
 constexpr UnixSeconds now = 1795342652;
-
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool write(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-}
 
 } // namespace
 
@@ -109,8 +93,8 @@ void tst_Unsaved::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<QSettings>(path(QStringLiteral("window.ini")), QSettings::IniFormat);
-    QVERIFY(write(path(QStringLiteral("acme.json")), sample()));
-    QVERIFY(write(path(QStringLiteral("other.json")), sample()));
+    test::writeFile(path(QStringLiteral("acme.json")), sampleFederation());
+    test::writeFile(path(QStringLiteral("other.json")), sampleFederation());
     build();
 }
 
@@ -169,12 +153,12 @@ void tst_Unsaved::crash()
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(journals.at(place() == m_rules ? 0 : 1)), 1000);
     QList<QByteArray> left;
     for (const QString &journal : journals)
-        left.append(contentOf(journal));
+        left.append(test::contentOf(journal));
     m_window.reset();
     for (qsizetype i = 0; i < journals.size(); ++i) {
         QFile::remove(journals.at(i));
         if (!left.at(i).isEmpty())
-            QVERIFY(write(journals.at(i), left.at(i)));
+            test::writeFile(journals.at(i), left.at(i));
     }
 }
 
@@ -219,8 +203,9 @@ void tst_Unsaved::closeSaves()
     QVERIFY(m_window->isVisible());
     Q_EMIT m_window->findChild<QFileDialog *>()->fileSelected(path(QStringLiteral("saved.json")));
     QTRY_VERIFY(!m_window->isVisible());
-    QCOMPARE(FederationFile::parse(contentOf(path(QStringLiteral("saved.json"))))->rules.constFirst().name,
-             "mine");
+    QCOMPARE(
+        FederationFile::parse(test::contentOf(path(QStringLiteral("saved.json"))))->rules.constFirst().name,
+        "mine");
 }
 
 void tst_Unsaved::openingAsks_data()
@@ -255,7 +240,7 @@ void tst_Unsaved::openingAsks()
             QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
             QApplication::sendEvent(m_window.get(), &event);
         } else if (way == "paste") {
-            place()->pasteText(QString::fromUtf8(sample()));
+            place()->pasteText(QString::fromUtf8(sampleFederation()));
         } else {
             auto *menu = m_window->findChild<QMenu *>();
             Q_EMIT menu->aboutToShow();
@@ -293,7 +278,7 @@ void tst_Unsaved::closingTheRulesAsks()
     QTRY_VERIFY(place()->findChild<QFileDialog *>());
     Q_EMIT place()->findChild<QFileDialog *>()->fileSelected(path(QStringLiteral("saved.json")));
     QVERIFY(!file());
-    QVERIFY(contentOf(path(QStringLiteral("saved.json"))).contains("mine"));
+    QVERIFY(test::contentOf(path(QStringLiteral("saved.json"))).contains("mine"));
 }
 
 void tst_Unsaved::comesBackAfterACrash()
@@ -327,7 +312,7 @@ void tst_Unsaved::theFileChangedMeanwhile()
     m_window->openFile(path(QStringLiteral("acme.json")));
     change("mine");
     crash();
-    QVERIFY(write(path(QStringLiteral("acme.json")), sample() + "\n"));
+    test::writeFile(path(QStringLiteral("acme.json")), sampleFederation() + "\n");
     build();
     m_window->showPlace(index);
     QCOMPARE(ruleName(), "mine");
@@ -358,22 +343,22 @@ void tst_Unsaved::tokensAreNotKept()
     m_window->showPlace(0);
     m_window->openFile(path(QStringLiteral("acme.json")));
     change("fine");
-    QTRY_VERIFY(contentOf(path(QStringLiteral("rules-edits.json"))).contains("fine"));
+    QTRY_VERIFY(test::contentOf(path(QStringLiteral("rules-edits.json"))).contains("fine"));
     change("sk-ant-oat01-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     QTest::qWait(600);
-    QVERIFY(!contentOf(path(QStringLiteral("rules-edits.json"))).contains("sk-ant-"));
+    QVERIFY(!test::contentOf(path(QStringLiteral("rules-edits.json"))).contains("sk-ant-"));
 }
 
 void tst_Unsaved::aDamagedJournalIsKept()
 {
     const QString journal = path(QStringLiteral("rules-edits.json"));
-    QVERIFY(write(journal, "{\"format\":\"claimcheck-ed"));
+    test::writeFile(journal, "{\"format\":\"claimcheck-ed");
     m_window->showPlace(0);
     QVERIFY(!file());
     m_window->openFile(path(QStringLiteral("acme.json")));
     change("mine");
     QTRY_VERIFY(QFile::exists(journal));
-    QCOMPARE(contentOf(journal + u".unreadable"_qs), "{\"format\":\"claimcheck-ed");
+    QCOMPARE(test::contentOf(journal + u".unreadable"_qs), "{\"format\":\"claimcheck-ed");
 }
 
 void tst_Unsaved::nextStartGoesOnWithTheFileSavedElsewhere()
@@ -394,7 +379,7 @@ void tst_Unsaved::changesOfALostEnvironmentStay()
     InspectSession *session = m_inspect->session();
     m_window->openFile(path(QStringLiteral("acme.json")));
     change("of the file");
-    session->setEnvironment(*FederationFile::parse(sample()), QStringLiteral("Sandbox"));
+    session->setEnvironment(*FederationFile::parse(sampleFederation()), QStringLiteral("Sandbox"));
     session->useRules(InspectSession::RuleSource::Environment);
     change("of the environment");
     session->setEnvironment({}, {});

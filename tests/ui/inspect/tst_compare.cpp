@@ -1,13 +1,11 @@
-#include "minted.h"
+#include "inspectwindow.h"
 
 #include "ui/inspect/comparemodel.h"
 #include "ui/inspect/comparepage.h"
 #include "ui/inspect/comparerow.h"
 #include "ui/inspect/comparison.h"
-#include "ui/inspect/inspectplace.h"
 #include "ui/inspect/textpanel.h"
 #include "ui/inspect/tokenpicker.h"
-#include "ui/mainwindow.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/rowlist.h"
 #include "ui/widgets/verdictbanner.h"
@@ -19,22 +17,18 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
 
 /// Comparing two tokens in the window: which pair, the rows, the page from Ctrl+D to Esc.
-class TestCompare : public QObject {
+class TestCompare : public QObject, protected test::InspectWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void init();
-    void cleanup();
+    void cleanup() { close(); }
     void beginsWithTheMostAlike();
     void olderTokenIsA();
     void choosesAndSwaps();
@@ -54,18 +48,11 @@ private Q_SLOTS:
     void takesRoomFromRightToLeft();
 
 private:
-    template <typename T> T *child() const { return m_place->findChild<T *>(); }
     RowList *list(const char *name) const;
     QPushButton *button(const QString &words) const;
     QAction *compareAction() const;
     void paste(const QByteArrayList &tokens);
     void settle() const;
-
-    Theme *m_theme = nullptr;
-    QTemporaryDir m_folder;
-    QSettings *m_settings = nullptr;
-    MainWindow *m_window = nullptr;
-    InspectPlace *m_place = nullptr;
 };
 
 namespace {
@@ -109,29 +96,10 @@ QString titleOf(const Comparison &comparison, Comparison::Side side)
 
 } // namespace
 
-void TestCompare::initTestCase()
-{
-    m_theme = new Theme(this);
-    m_theme->apply(Appearance::Light);
-}
-
 void TestCompare::init()
 {
-    m_settings = new QSettings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    m_window = new MainWindow(m_settings);
-    m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
-                        [this] { return m_place = new InspectPlace([] { return minted::now; }, nullptr); }});
-    m_window->showPlace(0);
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window));
+    open();
     QVERIFY(m_place->session()->openFederation(minted::federation(), QStringLiteral("acme.json")));
-}
-
-void TestCompare::cleanup()
-{
-    delete m_window;
-    delete m_settings;
 }
 
 RowList *TestCompare::list(const char *name) const
@@ -307,7 +275,7 @@ void TestCompare::opensAndClosesFromTheKeyboard()
     paste({worked(), refused()});
     settle();
     QVERIFY(!child<ComparePage>());
-    QTest::keyClick(m_window, Qt::Key_D, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
     settle();
     auto *page = child<ComparePage>();
     QVERIFY(page && page->isVisible());
@@ -503,11 +471,11 @@ void TestCompare::takesRoomFromRightToLeft()
     const auto pickers = m_place->findChildren<TokenPicker *>();
     QVERIFY(pickers.first()->x() > pickers.last()->x());
     QVERIFY(m_window->grab().width() > 0);
-    m_theme->setTextScale(2);
+    m_theme.setTextScale(2);
     m_window->resize(1024, 700);
     settle();
     QVERIFY(child<ComparePage>()->findChild<QScrollArea *>()->horizontalScrollBar()->maximum() == 0);
-    m_theme->setTextScale(1);
+    m_theme.setTextScale(1);
     QGuiApplication::setLayoutDirection(Qt::LeftToRight);
 }
 

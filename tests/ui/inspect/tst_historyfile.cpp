@@ -1,3 +1,4 @@
+#include "support/files.h"
 #include "ui/inspect/historyfile.h"
 
 #include <QDir>
@@ -9,22 +10,6 @@
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool write(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-}
-
-} // namespace
 
 /// Claims that are kept are not lost by accident, and are gone when they are meant to be.
 class tst_HistoryFile : public QObject {
@@ -48,13 +33,13 @@ private Q_SLOTS:
     void whatCannotBeReadIsKept()
     {
         QFETCH(QByteArray, content);
-        QVERIFY(write(m_path, content));
+        test::writeFile(m_path, content);
         HistoryFile file(m_path);
         file.setOn(true);
         file.add(Token::fromClaims(R"({"sub":"new"})"), 1);
         QVERIFY2(file.error().isEmpty(), qPrintable(file.error()));
-        QVERIFY(contentOf(m_path).contains("new"));
-        QCOMPARE(contentOf(m_aside), content);
+        QVERIFY(test::contentOf(m_path).contains("new"));
+        QCOMPARE(test::contentOf(m_aside), content);
         QCOMPARE(file.aside()->path, m_aside);
         file.setOn(false); // all of it goes
         QVERIFY(QDir(m_folder->path()).isEmpty());
@@ -66,15 +51,15 @@ private Q_SLOTS:
         file.setOn(true);
         file.add(Token::fromClaims(R"({"sub":"first"})"), 1);
         file.add(Token::fromClaims(R"({"sub":"second"})"), 2);
-        const QByteArray before = contentOf(m_path);
+        const QByteArray before = test::contentOf(m_path);
         QVERIFY(QDir().mkpath(m_path + u".new"_qs)); // in the way of writing
         file.remove(1);
         QVERIFY(!file.error().isEmpty());
-        QCOMPARE(contentOf(m_path), before);
+        QCOMPARE(test::contentOf(m_path), before);
         QVERIFY(QDir().rmdir(m_path + u".new"_qs));
         file.add(Token::fromClaims(R"({"sub":"third"})"), 3);
         QVERIFY(file.error().isEmpty());
-        QVERIFY(!contentOf(m_path).contains("first") && contentOf(m_path).contains("third"));
+        QVERIFY(!test::contentOf(m_path).contains("first") && test::contentOf(m_path).contains("third"));
     }
 
     void whatWasIsOverwritten_data()
@@ -95,7 +80,7 @@ private Q_SLOTS:
             file.removeAll();
         else
             file.remove(0);
-        const QByteArray left = contentOf(other);
+        const QByteArray left = test::contentOf(other);
         QVERIFY(!left.isEmpty());
         QCOMPARE(left, QByteArray(left.size(), '\0'));
     }
@@ -103,17 +88,17 @@ private Q_SLOTS:
     void linksAreNotFollowed()
     {
         const QString precious = m_folder->filePath(QStringLiteral("precious"));
-        QVERIFY(write(precious, "do not touch"));
+        test::writeFile(precious, "do not touch");
         QVERIFY(QFile::link(precious, m_path));
         HistoryFile(m_path).removeAll();
         QVERIFY(!QFile::exists(m_path));
-        QCOMPARE(contentOf(precious), "do not touch");
+        QCOMPARE(test::contentOf(precious), "do not touch");
         QVERIFY(QFile::link(precious, m_path));
         HistoryFile file(m_path);
         file.setOn(true);
         file.add(Token::fromClaims(R"({"sub":"a"})"), 1);
         file.remove(0);
-        QCOMPARE(contentOf(precious), "do not touch");
+        QCOMPARE(test::contentOf(precious), "do not touch");
     }
 
 private:

@@ -1,17 +1,14 @@
-#include "minted.h"
+#include "inspectwindow.h"
 
 #include "ui/condition/conditionedit.h"
 #include "ui/condition/conditionpanel.h"
 #include "ui/inspect/claimsmodel.h"
 #include "ui/inspect/claimsview.h"
-#include "ui/inspect/inspectplace.h"
 #include "ui/inspect/keysdialog.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/rulepanel.h"
 #include "ui/inspect/signatureline.h"
 #include "ui/inspect/tokenpanel.h"
-#include "ui/mainwindow.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/lifetimebar.h"
 #include "ui/widgets/verdictbanner.h"
@@ -25,10 +22,7 @@
 #include <QListView>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
@@ -47,13 +41,12 @@ QByteArray evilToken()
 
 } // namespace
 
-class TestInspectPlace : public QObject {
+class TestInspectPlace : public QObject, protected test::InspectWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void pastedTokensGiveAVerdict();
     void typingUpdatesEverything();
     void tokensAreMarkedInTheText();
@@ -76,43 +69,9 @@ private Q_SLOTS:
     void countdownGoesOn();
 
 private:
-    template <typename T> T *child() const { return m_place->findChild<T *>(); }
     QListView *list(const char *name) const;
-    QString writeFile(const QString &name, const QByteArray &content) const;
     void settle() const { QCoreApplication::processEvents(); }
-
-    Theme *m_theme = nullptr;
-    QTemporaryDir m_folder;
-    QSettings *m_settings = nullptr;
-    MainWindow *m_window = nullptr;
-    InspectPlace *m_place = nullptr;
-    UnixSeconds m_now = minted::now;
 };
-
-void TestInspectPlace::initTestCase()
-{
-    m_theme = new Theme(this);
-    m_theme->apply(Appearance::Light);
-}
-
-void TestInspectPlace::init()
-{
-    m_now = minted::now;
-    m_settings = new QSettings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    m_window = new MainWindow(m_settings);
-    m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
-                        [this] { return m_place = new InspectPlace([this] { return m_now; }, nullptr); }});
-    m_window->showPlace(0);
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window));
-}
-
-void TestInspectPlace::cleanup()
-{
-    delete m_window;
-    delete m_settings;
-}
 
 QListView *TestInspectPlace::list(const char *name) const
 {
@@ -124,18 +83,9 @@ QListView *TestInspectPlace::list(const char *name) const
     return nullptr;
 }
 
-QString TestInspectPlace::writeFile(const QString &name, const QByteArray &content) const
-{
-    const QString path = m_folder.filePath(name);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        return {};
-    return path;
-}
-
 void TestInspectPlace::pastedTokensGiveAVerdict()
 {
-    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
     m_place->pasteText(QStringLiteral("Authorization: Bearer ") + QString::fromLatin1(minted::pushToken())
                        + QStringLiteral("\n{\"assertion\":\"")
                        + QString::fromLatin1(minted::pullRequestToken()) + u'"');
@@ -232,29 +182,29 @@ void TestInspectPlace::kindsOfTokens()
 
 void TestInspectPlace::everythingByKeyboard()
 {
-    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
     QGuiApplication::clipboard()->setText(
         QString::fromLatin1(minted::pushToken() + "\n" + minted::pullRequestToken()));
     QListView *tokens = list("Tokens found"), *rules = list("Rules, nearest first");
     auto *claims = child<ClaimsView>();
     tokens->setFocus();
     // No text field has the focus: the place takes what is pasted.
-    QTest::keyClick(m_window, Qt::Key_V, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(m_place->session()->tokens().size(), 2);
     QTest::keyClick(tokens, Qt::Key_Down);
     QCOMPARE(m_place->session()->chosenIndex(), 1);
     QTest::keyClick(tokens, Qt::Key_Up);
     QCOMPARE(m_place->session()->chosenIndex(), 0);
-    QTest::keyClick(m_window, Qt::Key_F6);
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
     QVERIFY(claims->hasFocus());
-    QTest::keyClick(m_window, Qt::Key_F6);
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
     QVERIFY(rules->hasFocus());
     const int before = m_place->session()->chosenRule();
     QTest::keyClick(rules, Qt::Key_Down);
     QVERIFY(m_place->session()->chosenRule() != before);
-    QTest::keyClick(m_window, Qt::Key_F6);
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
     QVERIFY(list("Report of the chosen rule")->hasFocus());
-    QTest::keyClick(m_window, Qt::Key_F6, Qt::ShiftModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
     QVERIFY(rules->hasFocus());
     // Out of the text field with Tab.
     child<PasteEdit>()->setFocus();
@@ -266,7 +216,7 @@ void TestInspectPlace::triesACondition()
 {
     m_place->pasteText(QStringLiteral("Bearer ") + QString::fromLatin1(minted::pushToken()));
     QVERIFY(!child<ConditionPanel>());
-    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
     auto *panel = child<ConditionPanel>();
     QVERIFY(panel && panel->isVisible());
     QVERIFY(panel->edit()->hasFocus());
@@ -277,14 +227,14 @@ void TestInspectPlace::triesACondition()
     QCOMPARE(panel->findChild<VerdictBanner *>()->shape(), Shape::Fail);
     // The key goes to the panel before it closes it.
     child<PasteEdit>()->setFocus();
-    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
     QVERIFY(panel->isVisible() && panel->edit()->hasFocus());
-    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
     QVERIFY(!panel->isVisible());
-    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
     QTest::keyClick(panel->edit(), Qt::Key_Escape);
     QVERIFY(!panel->isVisible());
-    QTest::keyClick(m_window, Qt::Key_T, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
     QCOMPARE(panel->edit()->toPlainText(), QStringLiteral("claims.event_name == \"push\""));
 }
 
@@ -309,12 +259,12 @@ void TestInspectPlace::foldsWithTheKeyboard()
 
 void TestInspectPlace::opensFilesByTheirContent()
 {
-    m_place->openFile(writeFile(QStringLiteral("log.txt"), "Bearer " + minted::pushToken()));
+    m_place->openFile(file(QStringLiteral("log.txt"), "Bearer " + minted::pushToken()));
     QCOMPARE(m_place->session()->tokens().size(), 1);
-    m_place->openFile(writeFile(QStringLiteral("jwks"), minted::keySet()));
+    m_place->openFile(file(QStringLiteral("jwks"), minted::keySet()));
     QVERIFY(m_place->session()->signature().isGood());
     QCOMPARE(m_place->session()->keys().origin().detail, QStringLiteral("jwks"));
-    m_place->openFile(writeFile(QStringLiteral("rules"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("rules"), minted::federation()));
     QCOMPARE(m_place->session()->report()->rule, Verdict::Match);
     QCOMPARE(m_place->workingOn(), QStringLiteral("rules"));
     QCOMPARE(m_place->session()->tokens().size(), 1);
@@ -322,7 +272,7 @@ void TestInspectPlace::opensFilesByTheirContent()
     // A file copied in a file manager, pasted into the text field.
     const QByteArray second = minted::pullRequestToken();
     auto *files = new QMimeData;
-    files->setUrls({QUrl::fromLocalFile(writeFile(QStringLiteral("two.txt"), second))});
+    files->setUrls({QUrl::fromLocalFile(file(QStringLiteral("two.txt"), second))});
     QGuiApplication::clipboard()->setMimeData(files);
     child<PasteEdit>()->paste();
     QCOMPARE(m_place->session()->text(), second);
@@ -335,12 +285,12 @@ void TestInspectPlace::filesThatCannotBeUsed()
     m_place->openFile(m_folder.path());
     QCOMPARE(m_place->session()->tokens().size(), 1);
     m_place->openFederation(
-        writeFile(QStringLiteral("broken.json"), R"({"format":"claimcheck-federation","version":1)"));
+        file(QStringLiteral("broken.json"), R"({"format":"claimcheck-federation","version":1)"));
     QVERIFY(!m_place->session()->federation());
-    m_place->openKeys(writeFile(QStringLiteral("broken.pem"),
-                                "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"));
+    m_place->openKeys(
+        file(QStringLiteral("broken.pem"), "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"));
     QVERIFY(!m_place->session()->hasKeys());
-    m_place->openFederation(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFederation(file(QStringLiteral("acme.json"), minted::federation()));
     QVERIFY(m_place->session()->federation());
 }
 
@@ -373,14 +323,14 @@ void TestInspectPlace::keysDialog()
     QVERIFY(warning.findChild<VerdictBanner *>()->sentence().startsWith(KeysDialog::privateKeyTitle()));
     warning.reject();
     KeysDialog again(m_place->session(), m_place);
-    again.useFile(writeFile(QStringLiteral("keys.json"), minted::keySet()));
+    again.useFile(file(QStringLiteral("keys.json"), minted::keySet()));
     QCOMPARE(m_place->session()->signature().origin.kind, KeyOrigin::Kind::File);
 }
 
 void TestInspectPlace::hostileTextStaysText()
 {
     const QString name = QStringLiteral("<b>file<b>.json");
-    m_place->openFederation(writeFile(name, minted::federation()));
+    m_place->openFederation(file(name, minted::federation()));
     m_place->pasteText(QString::fromLatin1(evil) + u'\n' + QString::fromLatin1(evilToken()));
     QCOMPARE(m_place->session()->tokens().size(), 1);
     settle();
@@ -419,9 +369,7 @@ void TestInspectPlace::nothingPastedIsKept()
     QVERIFY(!m_window->windowTitle().contains(QStringLiteral("acme")));
     m_window->close();
     m_settings->sync();
-    QFile file(m_settings->fileName());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray kept = file.readAll();
+    const QByteArray kept = test::contentOf(m_settings->fileName());
     QVERIFY(!kept.isEmpty());
     QVERIFY(!kept.contains("eyJ") && !kept.contains("acme") && !kept.contains("sandbox-test"));
 }
@@ -461,7 +409,7 @@ void TestInspectPlace::clearCannotBeUndone()
 
 void TestInspectPlace::rulesBecomeADrawer()
 {
-    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
     m_place->pasteText(QString::fromLatin1(minted::pushToken()));
     auto *rules = child<RulePanel>();
     QPushButton *button = child<TokenPanel>()->rulesButton();
@@ -488,7 +436,7 @@ void TestInspectPlace::rulesBecomeADrawer()
 
 void TestInspectPlace::announcesAStillVerdict()
 {
-    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
     QSignalSpy announced(child<RulePanel>(), &RulePanel::announced);
     m_place->pasteText(QString::fromLatin1(minted::pushToken()));
     m_place->pasteText(QString::fromLatin1(minted::pullRequestToken()));
@@ -500,7 +448,7 @@ void TestInspectPlace::announcesAStillVerdict()
 
 void TestInspectPlace::everyControlHasAName()
 {
-    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
     m_place->pasteText(QString::fromLatin1(minted::pushToken()));
     const auto widgets = m_place->findChildren<QWidget *>();
     for (const QWidget *widget : widgets) {

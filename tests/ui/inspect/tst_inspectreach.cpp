@@ -1,11 +1,8 @@
-#include "minted.h"
+#include "inspectwindow.h"
 
 #include "services/keptsettings.h"
 #include "ui/inspect/claimsview.h"
-#include "ui/inspect/inspectplace.h"
 #include "ui/inspect/rulepanel.h"
-#include "ui/mainwindow.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -17,69 +14,24 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
 
 /// How the workbench begins, and what leads into it and out of it: finding, copying, saving.
-class TestInspectReach : public QObject {
+class TestInspectReach : public QObject, protected test::InspectWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void firstStartShowsTheSample();
     void laterStartsAreEmpty();
     void copies();
     void copyKeepsTheExactValue();
     void findsRulesAndTokens();
     void aPdfThatCannotBeWritten();
-
-private:
-    template <typename T> T *child() const { return m_place->findChild<T *>(); }
-    QString writeFile(const QString &name, const QByteArray &content) const;
-
-    Theme *m_theme = nullptr;
-    QTemporaryDir m_folder;
-    QSettings *m_settings = nullptr;
-    MainWindow *m_window = nullptr;
-    InspectPlace *m_place = nullptr;
 };
-
-void TestInspectReach::initTestCase()
-{
-    m_theme = new Theme(this);
-    m_theme->apply(Appearance::Light);
-}
-
-void TestInspectReach::init()
-{
-    m_settings = new QSettings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    m_window = new MainWindow(m_settings);
-    m_window->addPlace({QStringLiteral("Inspect"), QStringLiteral("inspect"),
-                        [this] { return m_place = new InspectPlace([] { return minted::now; }, nullptr); }});
-    m_window->showPlace(0);
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window));
-}
-
-void TestInspectReach::cleanup()
-{
-    delete m_window;
-    delete m_settings;
-}
-
-QString TestInspectReach::writeFile(const QString &name, const QByteArray &content) const
-{
-    const QString path = m_folder.filePath(name);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        return {};
-    return path;
-}
 
 void TestInspectReach::firstStartShowsTheSample()
 {
@@ -111,12 +63,12 @@ void TestInspectReach::laterStartsAreEmpty()
 
 void TestInspectReach::copies()
 {
-    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
     m_place->pasteText(QString::fromLatin1(minted::pushToken()));
     QSignalSpy notices(m_place, &Place::notice);
-    QTest::keyClick(m_window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), m_place->session()->report()->toText());
-    QTest::keyClick(m_window, Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(),
              m_place->session()->chosen()->found.token.claims().text());
     QStringList copied;
@@ -150,7 +102,7 @@ void TestInspectReach::copyKeepsTheExactValue()
 /// A token by what it is and whose, never by its text; a rule as the Rules place would name it.
 void TestInspectReach::findsRulesAndTokens()
 {
-    const QString path = writeFile(QStringLiteral("acme.json"), minted::federation());
+    const QString path = file(QStringLiteral("acme.json"), minted::federation());
     m_place->openFile(path);
     m_place->pasteText(QString::fromLatin1(minted::pushToken() + "\n" + minted::pullRequestToken()));
     const QList<Findable> all = m_place->findables();
@@ -177,10 +129,10 @@ void TestInspectReach::findsRulesAndTokens()
 /// It stays where one looks, until it worked.
 void TestInspectReach::aPdfThatCannotBeWritten()
 {
-    m_place->openFile(writeFile(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
     m_place->pasteText(QString::fromLatin1(minted::pushToken()));
     const auto save = [this](const QString &path) {
-        QTest::keyClick(m_window, Qt::Key_P, Qt::ControlModifier);
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier);
         auto *dialog = m_place->findChild<QFileDialog *>();
         QCOMPARE(dialog->defaultSuffix(), QStringLiteral("pdf"));
         Q_EMIT dialog->fileSelected(path);

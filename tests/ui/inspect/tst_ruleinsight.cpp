@@ -1,5 +1,6 @@
 #include "minted.h"
 
+#include "support/files.h"
 #include "ui/documents/ruleedits.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
@@ -318,9 +319,7 @@ void TestRuleInsight::historyForgets()
     file.add(Token::fromClaims(R"({"sub":"first-secret-name"})"), 1);
     file.add(Token::fromClaims(R"({"sub":"second"})"), 2);
     file.remove(1);
-    QFile disk(path);
-    QVERIFY(disk.open(QIODevice::ReadOnly));
-    const QByteArray left = disk.readAll();
+    const QByteArray left = test::contentOf(path);
     QVERIFY(!left.contains("first-secret-name") && left.contains("second"));
     file.setOn(false);
     QVERIFY(!QFile::exists(path) && file.history().isEmpty());

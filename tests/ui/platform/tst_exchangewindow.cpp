@@ -1,7 +1,8 @@
-#include "sandbox/localsandbox.h"
+#include "support/sandboxoutside.h"
 #include "ui/activity/activityplace.h"
 #include "ui/activity/exchangespage.h"
 #include "ui/activity/feedpage.h"
+#include "ui/documents/samplefile.h"
 #include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/mintdialog.h"
@@ -15,7 +16,6 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
-#include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -25,16 +25,6 @@
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
-
-namespace {
-
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 /// From a token minted in the emulator to an exchange, its explanation and what the emulator wrote down.
 class ExchangeWindowTest : public QObject {
@@ -75,10 +65,8 @@ void ExchangeWindowTest::init()
 {
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
-    int seed = 0;
-    const auto random = [seed](int count) mutable { return QByteArray(count, char('a' + seed++ % 26)); };
     m_session = std::make_unique<PlatformSession>(
-        PlatformSession::Outside{[this] { return m_now; }, random, sample(), {}, sandbox::startLocalSandbox});
+        test::sandboxOutside([this] { return m_now; }, {}, test::countedBytes()));
     m_exchanges = std::make_unique<Exchanges>(m_session.get());
     m_place = std::make_unique<InspectPlace>([this] { return m_now / 1000; }, nullptr);
     m_place->setUpExchanges(m_exchanges.get());
@@ -151,7 +139,7 @@ void ExchangeWindowTest::notConnected()
 void ExchangeWindowTest::rulesFromElsewhere()
 {
     m_place->showSample();
-    m_place->useFederation(sample(), QStringLiteral("mine.json"));
+    m_place->useFederation(sampleFederation(), QStringLiteral("mine.json"));
     connectSandbox();
     QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
     QVERIFY2(page()->verdict()->sentence().contains(QStringLiteral("is no rule of Sandbox.")),

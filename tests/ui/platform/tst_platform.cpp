@@ -1,5 +1,7 @@
 #include "core/platform/baseurl.h"
+#include "support/sandboxoutside.h"
 #include "ui/activity/activityplace.h"
+#include "ui/documents/samplefile.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/platform/connectdialog.h"
 #include "ui/platform/environmentswitch.h"
@@ -22,7 +24,6 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
@@ -41,12 +42,6 @@ namespace {
 
 constexpr qint64 now = 1795342652000;
 
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 QByteArray key(const QByteArray &kid, bool other)
 {
     return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"" + kid
@@ -54,11 +49,6 @@ QByteArray key(const QByteArray &kid, bool other)
                    "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}"
                  : "\",\"x\":\"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\","
                    "\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}");
-}
-
-QByteArray someBytes(int count)
-{
-    return QByteArray(count, 'r');
 }
 
 } // namespace
@@ -105,8 +95,7 @@ void tst_Platform::init()
     m_theme = std::make_unique<Theme>();
     m_theme->apply(Appearance::Light);
     m_folder = std::make_unique<QTemporaryDir>();
-    m_session = std::make_unique<PlatformSession>(PlatformSession::Outside{
-        [] { return now; }, someBytes, sample(), m_folder->path(), sandbox::startLocalSandbox});
+    m_session = std::make_unique<PlatformSession>(test::sandboxOutside([] { return now; }, m_folder->path()));
     m_place = std::make_unique<RulesPlace>([] { return now / 1000; }, m_session.get());
     m_place->addActions(m_place->menuActions());
     m_place->resize(1300, 800);
@@ -142,7 +131,7 @@ int tst_Platform::ruleNamed(QByteArrayView name) const
 void tst_Platform::readsTheSandbox()
 {
     readSandbox();
-    const FederationFile before = *FederationFile::parse(sample());
+    const FederationFile before = *FederationFile::parse(sampleFederation());
     const FederationFile &file = *m_place->book()->file();
     QCOMPARE(file.rules.size(), before.rules.size());
     QCOMPARE(file.issuers.size(), before.issuers.size());
@@ -534,8 +523,7 @@ void tst_Platform::keepsACopy()
 {
     readSandbox();
     QVERIFY(!m_session->localCopy()); // a sandbox is gone with the program
-    PlatformSession other(
-        {[] { return now; }, someBytes, sample(), m_folder->path(), sandbox::startLocalSandbox});
+    PlatformSession other(test::sandboxOutside([] { return now; }, m_folder->path()));
     other.use(EnvironmentKind::Custom, m_session->base(), SecretText(m_session->sandboxToken()));
     QTRY_COMPARE(other.state(), PlatformSession::State::Ready);
     const std::optional<FederationFile> copy = other.localCopy();

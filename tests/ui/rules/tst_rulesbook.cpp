@@ -1,13 +1,13 @@
 #include "ui/rules/rulesbook.h"
 
 #include "core/federation/rulesentence.h"
+#include "ui/documents/samplefile.h"
 #include "ui/rules/objecttablemodel.h"
 #include "ui/rules/rulefilter.h"
 #include "ui/rules/ruletablemodel.h"
 #include "ui/widgets/roles.h"
 
 #include <QAbstractItemModelTester>
-#include <QFile>
 #include <QTest>
 
 using namespace claimcheck;
@@ -16,12 +16,6 @@ using namespace claimcheck::ui;
 namespace {
 
 constexpr UnixSeconds now = 1795342652;
-
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 std::unique_ptr<RulesBook> openBook(const QByteArray &json)
 {
@@ -60,7 +54,7 @@ private Q_SLOTS:
 
 void tst_RulesBook::findsEachRule()
 {
-    const auto book = openBook(sample());
+    const auto book = openBook(sampleFederation());
     QVERIFY(book);
     QVERIFY(!book->findingsOf(0));
     QTRY_VERIFY(book->allFindingsKnown());
@@ -76,7 +70,7 @@ void tst_RulesBook::findsEachRule()
 
 void tst_RulesBook::fixesAndUndoes()
 {
-    const auto book = openBook(sample());
+    const auto book = openBook(sampleFederation());
     const int rule = ruleNamed(*book, "acme-app-legacy");
     const FederationFile before = *book->file();
     const QList<Finding> findings = book->findingsWithFixes(rule);
@@ -97,7 +91,7 @@ void tst_RulesBook::fixesAndUndoes()
 
 void tst_RulesBook::fixesAll()
 {
-    const auto book = openBook(sample());
+    const auto book = openBook(sampleFederation());
     const int rule = ruleNamed(*book, "acme-app-legacy");
     QVERIFY(book->applyAll(rule) > 0);
     const QList<Finding> after = book->findingsWithFixes(rule);
@@ -106,7 +100,7 @@ void tst_RulesBook::fixesAll()
     // One step back takes all of it back.
     book->undo();
     QVERIFY(!book->edits().canUndo());
-    QCOMPARE(book->file()->toJson(), openBook(sample())->file()->toJson());
+    QCOMPARE(book->file()->toJson(), openBook(sampleFederation())->file()->toJson());
 }
 
 void tst_RulesBook::refusesWhatIsNoFile()
@@ -116,7 +110,7 @@ void tst_RulesBook::refusesWhatIsNoFile()
     QVERIFY(!book.openJson("not json", {}));
     QVERIFY(!book.file());
     // What was open stays open.
-    QVERIFY(book.openJson(sample(), {RulesBook::Source::Kind::Sample, {}, {}}));
+    QVERIFY(book.openJson(sampleFederation(), {RulesBook::Source::Kind::Sample, {}, {}}));
     QVERIFY(!book.openJson("{}", {}));
     QVERIFY(book.file());
 }
@@ -131,7 +125,7 @@ void tst_RulesBook::models()
     const QAbstractItemModelTester filterTester(&filter,
                                                 QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    QVERIFY(book.openJson(sample(), {RulesBook::Source::Kind::Sample, {}, {}}));
+    QVERIFY(book.openJson(sampleFederation(), {RulesBook::Source::Kind::Sample, {}, {}}));
     QCOMPARE(model.rowCount(), int(book.file()->rules.size()));
     const QModelIndex findings = model.index(0, RuleTableModel::Findings);
     QCOMPARE(findings.data().toString(), QStringLiteral("Not checked"));
@@ -147,7 +141,7 @@ void tst_RulesBook::models()
     ObjectTableModel issuers(issuerHeadings());
     const QAbstractItemModelTester issuerTester(&issuers,
                                                 QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const auto file = FederationFile::parse(sample());
+    const auto file = FederationFile::parse(sampleFederation());
     issuers.setRows(issuerRows(*file));
     QCOMPARE(issuers.rowCount(), int(file->issuers.size()));
     QCOMPARE(accountRows(*file).size(), file->serviceAccounts->size());
@@ -170,7 +164,7 @@ void tst_RulesBook::filters()
 {
     QFETCH(QString, words);
     QFETCH(QStringList, rules);
-    const auto book = openBook(sample());
+    const auto book = openBook(sampleFederation());
     RuleTableModel model(book.get());
     RuleFilter filter;
     filter.setSourceModel(&model);
@@ -183,7 +177,7 @@ void tst_RulesBook::filters()
 
 void tst_RulesBook::sortsWorstFirst()
 {
-    const auto book = openBook(sample());
+    const auto book = openBook(sampleFederation());
     RuleTableModel model(book.get());
     RuleFilter filter;
     filter.setSourceModel(&model);
@@ -208,7 +202,7 @@ void tst_RulesBook::sortsWorstFirst()
 
 void tst_RulesBook::sentence()
 {
-    const auto file = FederationFile::parse(sample());
+    const auto file = FederationFile::parse(sampleFederation());
     const Rule *rule = file->rule("acme-app-legacy");
     const QString text = plainText(ruleWords(*rule, *file));
     QCOMPARE(
@@ -228,7 +222,7 @@ void tst_RulesBook::sentence()
 /// Finding goes in steps, so that the window is never busy for long.
 void tst_RulesBook::manyRulesInSlices()
 {
-    FederationFile file = *FederationFile::parse(sample());
+    FederationFile file = *FederationFile::parse(sampleFederation());
     const QList<Rule> rules = file.rules;
     while (file.rules.size() < 200) {
         Rule rule = rules.at(file.rules.size() % rules.size());

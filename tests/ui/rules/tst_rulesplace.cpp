@@ -1,5 +1,6 @@
 #include "ui/rules/rulesplace.h"
 
+#include "support/files.h"
 #include "ui/rules/findingcard.h"
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/ruleeditpage.h"
@@ -230,12 +231,10 @@ void tst_RulesPlace::refusesFaults()
 void tst_RulesPlace::opensFiles()
 {
     QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("bad.json")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"format\": \"claimcheck-federation\", \"version\": 1, \"rules\": 3}");
-    file.close();
+    const QString file = folder.filePath(QStringLiteral("bad.json"));
+    test::writeFile(file, "{\"format\": \"claimcheck-federation\", \"version\": 1, \"rules\": 3}");
     m_place->showSample();
-    m_place->openFile(file.fileName());
+    m_place->openFile(file);
     QVERIFY(m_place->book()->file()); // what was open stays
     QCOMPARE(m_place->workingOn(), QStringLiteral("Sample"));
     m_place->openFile(folder.path());

@@ -1,6 +1,7 @@
 #include "ui/settingseffects.h"
 
 #include "services/keptsettings.h"
+#include "support/files.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/connectdialog.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/verdictbanner.h"
 #include "ui/windownotices.h"
 
-#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QSettings>
@@ -55,12 +55,6 @@ struct Scene {
     MainWindow window;
     SettingsEffects effects;
 };
-
-bool write(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write("[]") == 2;
-}
 
 } // namespace
 
@@ -202,7 +196,7 @@ private Q_SLOTS:
         Scene scene(m_folder->path());
         new InspectPlace([] { return UnixSeconds(0); }, &scene.window); // one that keeps nothing
         QVERIFY(scene.settings.keep(settingkey::history, "true"));
-        QVERIFY(write(scene.history));
+        test::writeFile(scene.history, "[]");
         QVERIFY(scene.settings.keep(settingkey::history, "false")); // before Inspect was shown
         QVERIFY(!QFile::exists(scene.history));
 

@@ -1,8 +1,9 @@
 #include "core/settings/settingscatalog.h"
-#include "sandbox/localsandbox.h"
 #include "services/keptsettings.h"
+#include "support/sandboxoutside.h"
 #include "ui/activity/activityplace.h"
 #include "ui/connection.h"
+#include "ui/documents/samplefile.h"
 #include "ui/header.h"
 #include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/inspectplace.h"
@@ -23,7 +24,6 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDir>
-#include <QFile>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -32,16 +32,6 @@
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
-
-namespace {
-
-QByteArray sample()
-{
-    QFile file(QStringLiteral(":/samples/federation.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 /// The guided minute is played in the real window against the emulator, and each step is looked at from the
 /// other side: what the token says, what the emulator has, what came of the exchange.
@@ -91,8 +81,8 @@ private:
 
 PlatformSession::Outside tst_FirstMinute::outside() const
 {
-    return {[] { return qint64(1795342652000); }, [](int count) { return QByteArray(count, 'x'); }, sample(),
-            m_folder->filePath(QStringLiteral("data")), sandbox::startLocalSandbox};
+    return test::sandboxOutside([] { return qint64(1795342652000); },
+                                m_folder->filePath(QStringLiteral("data")));
 }
 
 void tst_FirstMinute::makeWindow(const PlatformSession::Outside &outside)
@@ -148,12 +138,12 @@ void tst_FirstMinute::cleanup()
 /// One rule of the sample, as it was before subjects had numbers.
 void tst_FirstMinute::theRuleOfIt()
 {
-    const Result<FederationFile> file = FederationFile::parse(minuteRules(sample()));
+    const Result<FederationFile> file = FederationFile::parse(minuteRules(sampleFederation()));
     QVERIFY(file);
     QCOMPARE(file->rules.size(), 1);
     QCOMPARE(file->rules.constFirst().name, QByteArray("acme-app-main"));
     QVERIFY(!isMinuteRuleMended(*file));
-    QVERIFY(isMinuteRuleMended(*FederationFile::parse(sample())));
+    QVERIFY(isMinuteRuleMended(*FederationFile::parse(sampleFederation())));
     QVERIFY(minuteRules("zebra").isEmpty());
 }
 
@@ -308,7 +298,7 @@ void tst_FirstMinute::canBeLeftAtAnyStep()
 void tst_FirstMinute::leavesNoTrace()
 {
     m_inspect->pasteText(QStringLiteral("my own text"));
-    m_inspect->useFederation(sample(), QStringLiteral("mine.json"));
+    m_inspect->useFederation(sampleFederation(), QStringLiteral("mine.json"));
     QVERIFY(m_inspect->session()->federation());
     m_inspect->keepHistory(true);
     m_settings->sync();
@@ -333,7 +323,8 @@ void tst_FirstMinute::leavesNoTrace()
     QCOMPARE(m_settings->allKeys(), keys);
     QCOMPARE(m_inspect->session()->text(), QByteArray("my own text"));
     QCOMPARE(m_inspect->session()->federationName(), QStringLiteral("mine.json"));
-    QCOMPARE(m_inspect->session()->federation()->rules.size(), FederationFile::parse(sample())->rules.size());
+    QCOMPARE(m_inspect->session()->federation()->rules.size(),
+             FederationFile::parse(sampleFederation())->rules.size());
     QCOMPARE(m_session->kind(), EnvironmentKind::None);
     QCOMPARE(m_session->requests()->rowCount(), 0);
     QCOMPARE(m_exchanges->log()->rowCount(), 0);
@@ -378,7 +369,7 @@ void tst_FirstMinute::theHeaderIsOfWhatIsInSight()
 
 void tst_FirstMinute::closingTheWindowLeavesIt()
 {
-    m_inspect->useFederation(sample(), QStringLiteral("mine.json"));
+    m_inspect->useFederation(sampleFederation(), QStringLiteral("mine.json"));
     QVERIFY(m_inspect->session()->federation());
     m_settings->setValue(QStringLiteral("files/inspect"), QStringLiteral("/kept.json"));
     playTo(Step::Mint);

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/connect/connectpage.h"
+
+#include <array>
+
+class QPushButton;
+
+namespace claimcheck::ui {
+
+class ElidedLabel;
+class ShapeLabel;
+
+/// Below every step: what must not scroll away, else where the draft is; the buttons of the page, and those
+/// that lead back and on.
+class ConnectFoot : public Panel {
+    Q_OBJECT
+
+public:
+    /// `pages` bring their buttons; `onKeys` do what Continue does.
+    ConnectFoot(ConnectSession *session, const std::array<ConnectPage *, connectSteps> &pages,
+                const QString &onKeys);
+
+    void refresh(ConnectStep step);
+    void offerToken(bool offered);
+    QPushButton *continueButton() const { return m_continue; }
+
+Q_SIGNALS:
+    void tokenWanted();
+    void backWanted();
+    void continueWanted();
+
+private:
+    void showButtons();
+    void showWords();
+    void keepFocus();
+    ConnectPage *page() const { return m_pages.at(int(m_step)); }
+
+    ConnectSession *m_session;
+    std::array<ConnectPage *, connectSteps> m_pages;
+    QString m_onKeys;
+    ConnectStep m_step = ConnectStep::Provider;
+    ShapeLabel *m_shape;
+    ElidedLabel *m_words;
+    QWidget *m_own; ///< the pages' buttons
+    QPushButton *m_token, *m_back, *m_continue;
+};
+
+} // namespace claimcheck::ui
