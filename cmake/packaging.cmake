@@ -74,8 +74,8 @@ set(CPACK_RPM_PACKAGE_REQUIRES "libsecret-1.so.0")
 if(CMAKE_SIZEOF_VOID_P EQUAL 8)
     string(APPEND CPACK_RPM_PACKAGE_REQUIRES "()(64bit)")
 endif()
-# The modules are the program's own: nobody else is offered them. The recommendations are those of the .deb by Fedora's names, the
-# fonts as well, because no name of theirs holds everywhere; CPack has a field for weaker ones alone. The rest makes the same bytes
+# The modules are the program's own: nobody else is offered them. The recommendations are those of the .deb by Fedora's names (a
+# keychain is part of its desktops, German of its Qt), the fonts as well, because no name of theirs holds everywhere; CPack has a field for weaker ones alone. The rest makes the same bytes
 # of the same tree.
 set(CPACK_RPM_SPEC_MORE_DEFINE "Recommends: rsms-inter-fonts, jetbrains-mono-fonts, qt6-qtwayland, ca-certificates, xdg-utils
 %global __provides_exclude_from ^.*/libclaimcheck_.*$

@@ -19,6 +19,7 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr int usualWidth = 680, usualHeight = 520;
+constexpr char platform[] = "https://api.anthropic.com";
 
 } // namespace
 
@@ -27,6 +28,8 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language
     , m_about(new Paragraph)
     , m_outcome(new Paragraph)
     , m_text(new QPlainTextEdit)
+    , m_program(program)
+    , m_language(language)
 {
     setWindowTitle(tr("Diagnosis"));
     m_about->setText(
@@ -42,6 +45,10 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language
     auto *buttons = closeRow(this);
     m_copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     m_save = buttons->addButton(tr("&Save…"), QDialogButtonBox::ActionRole);
+    m_reach = buttons->addButton(tr("&Try the network"), QDialogButtonBox::ActionRole);
+    m_reach->setToolTip(tr("Asks %1 for one answer, without a token, the way every request goes.")
+                            .arg(QLatin1String(platform)));
+    m_reach->setAccessibleDescription(m_reach->toolTip());
     m_copy->setEnabled(false);
     m_save->setEnabled(false);
     auto *column = new QVBoxLayout(this);
@@ -61,17 +68,21 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language
         saveTextDialog(this, tr("Save the diagnosis"), QStringLiteral("claimcheck-diagnosis.txt"),
                        [this](const QString &path) { save(path); });
     });
-    start(program, language);
-}
-
-void DiagnosisDialog::start(const QString &program, const QString &language)
-{
+    connect(m_reach, &QPushButton::clicked, this, [this] {
+        m_reach->setEnabled(false);
+        start({QStringLiteral("--reach"), QLatin1String(platform)});
+    });
     connect(&m_process, &QProcess::finished, this, &DiagnosisDialog::take);
     connect(&m_process, &QProcess::errorOccurred, this, &DiagnosisDialog::take);
+    start({});
+}
+
+void DiagnosisDialog::start(const QStringList &arguments)
+{
     QStringList environment = QProcess::systemEnvironment(); // given on, not read
-    environment.append(u"CLAIMCHECK_LANGUAGE="_qs + language);
+    environment.append(u"CLAIMCHECK_LANGUAGE="_qs + m_language);
     m_process.setEnvironment(environment);
-    m_process.start(program, {QStringLiteral("diagnose")});
+    m_process.start(m_program, QStringList(QStringLiteral("diagnose")) + arguments);
 }
 
 DiagnosisDialog::~DiagnosisDialog()
@@ -89,6 +100,7 @@ void DiagnosisDialog::take()
         m_text->setPlainText(said);
     else if (m_text->toPlainText().isEmpty())
         m_text->setPlainText(tr("There is no answer. In a terminal, `claimcheck diagnose` may say why."));
+    m_reach->setEnabled(true);
     m_copy->setEnabled(any || m_copy->isEnabled());
     m_save->setEnabled(m_copy->isEnabled());
 }

@@ -25,19 +25,21 @@ public:
     QPlainTextEdit *text() const { return m_text; }
     QPushButton *copyButton() const { return m_copy; }
     QPushButton *saveButton() const { return m_save; }
+    QPushButton *reachButton() const { return m_reach; }
     /// What became of the last copy or file, or why there is none; hidden until there is something to say.
     Paragraph *outcome() const { return m_outcome; }
     void save(const QString &path);
 
 private:
-    void start(const QString &program, const QString &language);
+    void start(const QStringList &arguments);
     void take();
     void tell(const QString &words, Color color);
 
     QProcess m_process;
     Paragraph *m_about, *m_outcome;
     QPlainTextEdit *m_text;
-    QPushButton *m_copy, *m_save;
+    QPushButton *m_copy, *m_save, *m_reach;
+    QString m_program, m_language;
 };
 
 } // namespace claimcheck::ui

@@ -117,11 +117,12 @@ PlaceEntry activityEntry(const PlaceNeeds &needs)
 
 ProxyPassword::Keeping proxyPassword(SignInSession &signIn)
 {
-    return {[&signIn] { return signIn.hasProxyPassword(); },
-            [&signIn](std::shared_ptr<const SecretText> password) {
-                return signIn.keepProxyPassword(std::move(password));
+    return {[&signIn](const QByteArray &entry) { return signIn.hasProxyPassword(entry); },
+            [&signIn](const QByteArray &entry, std::shared_ptr<const SecretText> password) {
+                return signIn.keepProxyPassword(entry, std::move(password));
             },
-            [&signIn] { return signIn.forgetProxyPassword(); }};
+            [&signIn](const QByteArray &entry) { return signIn.forgetProxyPassword(entry); },
+            [&signIn] { return signIn.keepsInMemory(); }};
 }
 
 PlaceEntry settingsEntry(const PlaceNeeds &needs)

@@ -140,6 +140,9 @@ int run(const QList<QByteArray> &arguments, const Context &context, const Window
     const bool opens = ConnectLink::isOne(first) || QFileInfo(QFile::decodeName(first)).isFile();
     if (arguments.size() == 1 && opens)
         return openWindow(table, context, window);
+    if (opens)
+        return int(wrongUsage(context, tr("arguments"), tr("the window opens one file or link at a time"),
+                              tr("name one; verbs take their files after them")));
     return int(unknownVerb(first, table, context));
 }
 

@@ -41,7 +41,8 @@ Verb exchangeVerb()
             {"--print-token", "", tr("Print the minted token, and nothing else, to standard output.")},
         } + addressOptions(),
         {"claimcheck exchange token.txt --env platform --rules federation.json --rule acme-main"},
-        tr("0 a token was minted · 1 refused · 2 wrong usage · 3 unreadable input · 4 network or server"),
+        tr("0 a token was minted · 1 refused · 2 wrong usage · 3 unreadable input · 4 network or server "
+           "· 5 keychain"),
         [](const Options &options, const Context &context) {
             return runOnline("exchange", options, context);
         },

@@ -23,7 +23,8 @@ Verb proxyVerb()
            "for a name is USER@HOST:PORT. Its password is never part of that: it is read from standard input "
            "once, kept in the keychain under this name, host and port, and read there by each request that "
            "goes through the proxy. It reaches the proxy as the proxy asks for it; with the method Basic, "
-           "whoever can read that network can read it. Nothing is sent by this verb."),
+           "whoever can read that network can read it. Nothing is sent by this verb; where the system finds "
+           "its proxy by a script in the network, the system reads it."),
         {
             {"--keep", "",
              tr("Keep the first line of standard input as the password. A terminal does not "

@@ -2,7 +2,7 @@
 
 #include "access/systemkeychain.h"
 #include "services/keptsettings.h"
-#include "signin/proxyentry.h"
+#include "services/proxypassword.h"
 
 #include <QCoreApplication>
 

@@ -4,6 +4,7 @@
 #include "core/diagnosis/variablefact.h"
 #include "core/jose/cryptoversion.h"
 #include "core/json/writer.h"
+#include "core/platform/baseurl.h"
 #include "core/settings/settingchecks.h"
 #include "core/text/visible.h"
 #include "local/clientfolder.h"
@@ -11,10 +12,11 @@
 #include "local/ownfolder.h"
 #include "online/online.h"
 #include "online/personhere.h"
+#include "online/reach.h"
 #include "services/keptsettings.h"
+#include "services/proxypassword.h"
 #include "services/systemproxy.h"
 #include "signin/profilestore.h"
-#include "signin/proxyentry.h"
 #include "vault/keychain.h"
 
 #include <QDir>
@@ -112,17 +114,20 @@ DiagnosisGroup folderGroup(const QList<QByteArray> &environment)
     return group;
 }
 
-/// An entry that is not there is asked for: the answer says whether the keychain is open.
+/// Whether something can be kept there: an entry of its own is written, read and deleted. Nobody is asked to
+/// unlock it.
 DiagnosisGroup keychainGroup(const QList<QByteArray> &environment)
 {
     const std::unique_ptr<Keychain> keychain = openQuietKeychain(environment);
-    const auto answer = waitFor(keychain->read("claimcheck-diagnose"));
+    const auto answer = waitFor(keychain->probe());
     const QByteArray backend = keychain->backend();
     DiagnosisGroup group{"keychain", tr("Keychain"), {}};
     group.facts.append({"service", tr("Service"),
                         backend.isEmpty() ? tr("none found") : QString::fromUtf8(backend), State::Plain});
-    group.facts.append({"state", tr("State"), answer ? tr("can be read") : errorWords(answer.error()),
-                        answer ? State::Good : State::Bad});
+    group.facts.append(
+        {"state", tr("State"),
+         answer ? tr("keeps an entry, gives it back and deletes it") : errorWords(answer.error()),
+         answer ? State::Good : State::Bad});
     return group;
 }
 
@@ -148,7 +153,17 @@ DiagnosisFact passwordFact(const QByteArray &entry, const QList<QByteArray> &env
                                  tr("none is kept; claimcheck proxy --keep reads one"), State::Bad};
 }
 
-DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
+/// Not the person's own: its password is not asked for with a dialog.
+HttpSettings withQuietPassword(HttpSettings network, const QList<QByteArray> &environment)
+{
+    const std::shared_ptr<Keychain> keychain = openQuietKeychain(environment);
+    if (const QByteArray entry = proxyEntry(network); !entry.isEmpty())
+        network.proxyPassword = [keychain, entry] { return keychain->read(entry); };
+    return network;
+}
+
+/// `reach` is empty where nothing may be sent.
+DiagnosisGroup networkGroup(const QList<QByteArray> &environment, const QUrl &reach)
 {
     const Result<HttpSettings> settings = keptNetwork(environment);
     const auto whence = [&environment](const char *variable) {
@@ -174,7 +189,9 @@ DiagnosisGroup networkGroup(const QList<QByteArray> &environment)
                         settings->extraCaPem.isEmpty()
                             ? tr("the system's")
                             : tr("the system's and those of %1").arg(whence("CLAIMCHECK_CA_FILE"))});
-    group.facts.append({"reach", tr("Reachable"), tr("not tried: nothing is sent"), State::Open});
+    group.facts.append(reach.isEmpty() ? DiagnosisFact{"reach", tr("Reachable"),
+                                                       tr("not tried: nothing is sent"), State::Open}
+                                       : reachFact(reach, withQuietPassword(*settings, environment)));
     return group;
 }
 
@@ -222,6 +239,11 @@ QByteArray pageOf(const QList<DiagnosisGroup> &groups, const Screen &screen)
 
 Exit runDiagnose(const Options &options, const Context &context)
 {
+    const Result<QUrl> reach = options.has("--reach") ? baseUrl(QString::fromUtf8(*options.value("--reach")))
+                                                      : Result<QUrl>(QUrl());
+    if (!reach)
+        return wrongUsage(context, u"diagnose"_qs, tr("--reach is no address: %1").arg(reach.error().message),
+                          reach.error().hint);
     const Application application;
     const QList<QByteArray> environment = context.environment();
     const Person person = personHere(environment);
@@ -230,7 +252,7 @@ Exit runDiagnose(const Options &options, const Context &context)
                                  environmentGroup(environment, person),
                                  folderGroup(environment),
                                  keychainGroup(environment),
-                                 networkGroup(environment)};
+                                 networkGroup(environment, *reach)};
     for (DiagnosisGroup &group : groups)
         for (DiagnosisFact &fact : group.facts)
             fact.text = safeText(fact.text, person);

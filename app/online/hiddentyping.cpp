@@ -37,6 +37,7 @@ HiddenTyping::HiddenTyping()
     termios hidden = shown;
     hidden.c_lflag &= ~tcflag_t(ECHO);
     hidden.c_lflag |= ECHONL; // what follows begins a line
+    hidden.c_cc[VSUSP] = _POSIX_VDISABLE; // a shell would show what is typed after it
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
 }
 
@@ -44,7 +45,7 @@ HiddenTyping::~HiddenTyping()
 {
     if (!m_isHidden)
         return;
-    tcsetattr(STDIN_FILENO, TCSANOW, &shown);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown); // the rest of a paste is not for the shell
     for (size_t i = 0; i < endings.size(); ++i)
         sigaction(endings[i], &before[i], nullptr);
 }

@@ -11,8 +11,8 @@
 #include "online/address.h"
 #include "online/hiddentyping.h"
 #include "online/online.h"
+#include "services/proxypassword.h"
 #include "services/systemproxy.h"
-#include "signin/proxyentry.h"
 
 #include <array>
 
@@ -25,7 +25,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("cli::Proxy", text);
 }
 
-constexpr qsizetype mostPassword = 1024;
+constexpr qsizetype longestLine = 4096; // as a terminal gives it
 
 enum class Password : quint8 { NotWanted, Kept, Missing };
 
@@ -110,19 +110,18 @@ OrExit<SecretText> typedPassword(const HttpSettings &network, const Context &con
                                .toUtf8());
     const HiddenTyping hidden;
     QByteArray line;
-    line.reserve(mostPassword + 2); // so that no copy of its beginning is left behind
+    line.reserve(longestLine); // so that no copy of its beginning is left behind
     char next = 0;
-    while (line.size() < mostPassword + 2 && context.read(&next, 1) > 0 && next != '\n')
+    while (line.size() < longestLine && context.read(&next, 1) > 0 && next != '\n')
         line += next;
     next = 0;
     if (line.endsWith('\r'))
         line.chop(1);
-    const bool isUsable = !line.isEmpty() && line.size() <= mostPassword;
+    const Result<void> good = checkProxyPassword(line);
     SecretText password = SecretText::take(line);
-    if (!isUsable)
+    if (!good)
         return tl::unexpected(
-            unreadable(context, u"proxy"_qs, tr("standard input holds no password"),
-                       tr("write it on the first line, %1 bytes at most").arg(mostPassword)));
+            unreadable(context, tr("standard input"), good.error().message, good.error().hint));
     return password;
 }
 

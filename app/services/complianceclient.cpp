@@ -24,6 +24,9 @@ constexpr UnixSeconds clockSlack = 300;
 /// What may have changed at the next try.
 bool passes(const Error &error)
 {
+    // A wrong password given again and again locks an account.
+    if (error.id == "http.proxy-password" || error.id == "http.url" || error.id == "http.header")
+        return false;
     return error.id.startsWith("http.") || error.id == "admin.rate-limited" || error.id == "admin.server";
 }
 

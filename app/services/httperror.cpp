@@ -67,8 +67,12 @@ Sentence noConnection(HttpFault fault)
                 Words::tr("Keep it in the keychain: in Settings, or with claimcheck proxy --keep.")};
     case HttpFault::ProxyRefused:
         return {"http.proxy-password", Words::tr("The proxy %2 did not accept the name and password."),
-                Words::tr(
-                    "Check the name; keep the right password in Settings, or with claimcheck proxy --keep.")};
+                Words::tr("Check the name; keep the right password in Settings, or with claimcheck proxy "
+                          "--keep. Letters outside ASCII may be why: not every proxy reads them alike.")};
+    case HttpFault::ProxySystem:
+        return {"http.proxy-password", Words::tr("The proxy %2 did not accept the name and password."),
+                Words::tr("They are those of this computer's own proxy settings, or of https_proxy: correct "
+                          "them there.")};
     case HttpFault::Host:
         return {"http.host", Words::tr("There is no host named %1."),
                 Words::tr("Check the spelling, and whether this network can see the name.")};

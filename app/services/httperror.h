@@ -21,6 +21,7 @@ enum class HttpFault : quint8 {
     ProxyName,
     ProxyPassword,
     ProxyRefused,
+    ProxySystem,
     Host,
     Refused,
     Network,

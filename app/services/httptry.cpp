@@ -214,7 +214,9 @@ Error HttpTry::errorOf(QAbstractSocket::SocketError error) const
 {
     const QString text = visible(m_socket.errorString(), 200);
     if (error == QAbstractSocket::ProxyAuthenticationRequiredError)
-        return httpError(m_settings.proxyUser.isEmpty() ? HttpFault::ProxyName : HttpFault::ProxyRefused,
+        return httpError(m_socket.proxy().user().isEmpty()    ? HttpFault::ProxyName
+                             : m_settings.proxyUser.isEmpty() ? HttpFault::ProxySystem
+                                                              : HttpFault::ProxyRefused,
                          m_host, m_proxy);
     // A proxy that forbids it is said to be a lack of rights.
     const bool forbidden = error == QAbstractSocket::SocketAccessError && !m_proxy.isEmpty();

@@ -24,10 +24,11 @@ struct Words {
 /// No HTTP came of it; anything else is a fault of the answer.
 bool isAboutConnection(const QByteArray &id)
 {
-    static constexpr QByteArrayView ids[] = {"http.closed", "http.timeout", "http.tls",     "http.proxy",
-                                             "http.host",   "http.refused", "http.network", "http.cancelled",
-                                             "http.ca",     "http.url"};
-    return std::find(std::begin(ids), std::end(ids), id) != std::end(ids);
+    static constexpr QByteArrayView ids[] = {
+        "http.closed",  "http.timeout",   "http.tls", "http.proxy", "http.host",          "http.refused",
+        "http.network", "http.cancelled", "http.ca",  "http.url",   "http.proxy-password"};
+    return id.startsWith("vault.") // of the proxy's password
+        || std::find(std::begin(ids), std::end(ids), id) != std::end(ids);
 }
 
 /// The error of an answer that is none or not the one wanted.

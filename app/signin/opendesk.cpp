@@ -5,14 +5,13 @@
 #include "local/ownfolder.h"
 #include "record/activityrecord.h"
 #include "services/keptsettings.h"
+#include "services/proxypassword.h"
 #include "signin/antcredentials.h"
 #include "signin/browser.h"
-#include "signin/proxyentry.h"
 #include "signin/sdkprofile.h"
 #include "signin/signins.h"
 #include "vault/keychain.h"
 
-#include <QCoreApplication>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -22,30 +21,17 @@ namespace claimcheck {
 
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(claimcheck::SignInDesk)
-};
-
-Error noProxyName()
-{
-    return {"settings.proxy",
-            Words::tr("No proxy with a name is chosen."),
-            Words::tr("Write it as USER@HOST:PORT first."),
-            {}};
-}
-
 class Desk : public SignInDesk {
 public:
     explicit Desk(const SignInDeskSetup &setup)
-        : m_network(setup.network)
-        , m_http({}, setup.milliseconds)
+        : m_http({}, setup.milliseconds)
         , m_folder(ownFolder(setup.environment))
         , m_sdkFiles(clientFolder(setup.environment))
         , m_signIns(worldOf(setup), ProfileStore(m_folder), lockFolder(m_folder), keychainOf(setup))
         , m_seconds([milliseconds = setup.milliseconds] { return milliseconds() / 1000; })
         , m_record(recordOf(setup))
     {
-        useNetwork();
+        setNetwork(setup.network);
         SdkProfile::sweep(m_sdkFiles, lockFolder(m_folder));
         QObject::connect(&m_signIns, &SignIns::troubled, &m_http,
                          [this](const Error &error) { tell(error); });
@@ -63,41 +49,46 @@ public:
     Async<void> removeRecord() override { return m_record.remove(); }
     void setNetwork(const HttpSettings &network) override
     {
-        m_network = network;
-        useNetwork();
+        HttpSettings settings = network;
+        if (const QByteArray entry = proxyEntry(network); !entry.isEmpty())
+            settings.proxyPassword = [this, entry] { return proxyPassword(entry); };
+        m_http.setSettings(std::move(settings));
     }
-    Async<std::shared_ptr<const SecretText>> proxyPassword() override
+    /// One that was kept before tokens stayed in memory is still good.
+    Async<std::shared_ptr<const SecretText>> proxyPassword(const QByteArray &entry) override
     {
-        const QByteArray entry = proxyEntry(m_network);
-        return entry.isEmpty() ? ready(Result<std::shared_ptr<const SecretText>>())
-                               : m_signIns.vault().read(entry);
-    }
-    Async<bool> hasProxyPassword() override
-    {
-        const QByteArray entry = proxyEntry(m_network);
-        if (entry.isEmpty())
-            return ready(Result<bool>(false));
-        TokenVault &vault = keepsInMemory() ? m_signIns.vault() : *m_quietKeychain;
-        return andThen(vault.read(entry), &m_context, [](const std::shared_ptr<const SecretText> &kept) {
-            return ready(Result<bool>(kept != nullptr));
+        using Secret = std::shared_ptr<const SecretText>;
+        const Async<Secret> read = m_signIns.vault().read(entry);
+        if (!keepsInMemory())
+            return read;
+        return andThen(read, &m_context, [this, entry](const Secret &kept) {
+            return kept ? ready(Result<Secret>(kept)) : m_quietKeychain->read(entry);
         });
     }
-    Async<void> keepProxyPassword(std::shared_ptr<const SecretText> password) override
+    Async<bool> hasProxyPassword(const QByteArray &entry) override
     {
-        const QByteArray entry = proxyEntry(m_network);
-        return entry.isEmpty() ? readyError<void>(noProxyName())
-                               : m_signIns.vault().write(entry, std::move(password));
+        const auto isThere = [](const std::shared_ptr<const SecretText> &kept) {
+            return ready(Result<bool>(kept != nullptr));
+        };
+        return andThen(keepsInMemory() ? proxyPassword(entry) : m_quietKeychain->read(entry), &m_context,
+                       isThere);
     }
-    Async<void> forgetProxyPassword() override
+    Async<void> keepProxyPassword(const QByteArray &entry,
+                                  std::shared_ptr<const SecretText> password) override
     {
-        const QByteArray entry = proxyEntry(m_network);
-        return entry.isEmpty() ? ready(Result<void>()) : m_signIns.vault().remove(entry);
+        return m_signIns.vault().write(entry, std::move(password));
+    }
+    Async<void> forgetProxyPassword(const QByteArray &entry) override
+    {
+        const Async<void> gone = m_signIns.vault().remove(entry);
+        if (!keepsInMemory())
+            return gone;
+        return andThen(gone, &m_context, [this, entry] { return m_quietKeychain->remove(entry); });
     }
     void keepInMemory() override
     {
         m_sdkProfiles.clear();
         m_signIns.keepInMemory();
-        useNetwork();
     }
     bool keepsInMemory() const override { return m_signIns.keepsInMemory(); }
 
@@ -170,8 +161,6 @@ private:
         std::unique_ptr<SdkProfile> files; ///< goes first
     };
 
-    void useNetwork() { m_http.setSettings(withPassword(m_network, m_signIns.vault())); }
-
     /// Not at once: it may be what calls.
     void forgetLater(const QByteArray &profile)
     {
@@ -216,7 +205,6 @@ private:
         m_record.append({kind, profile, what, outcome, {}});
     }
 
-    HttpSettings m_network; ///< as it was given
     Http m_http;
     Keychain *m_keychain = nullptr; ///< owned by the sign-ins
     std::optional<int> m_unlocking;

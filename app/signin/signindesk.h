@@ -64,11 +64,14 @@ public:
     virtual Async<void> removeRecord() = 0;
     /// For the requests from now on. The password of its proxy is asked from the vault.
     virtual void setNetwork(const HttpSettings &network) = 0;
-    /// The password of the network's proxy; null where none is kept, or none wanted. Errors of these: vault.*
-    virtual Async<std::shared_ptr<const SecretText>> proxyPassword() = 0;
-    virtual Async<bool> hasProxyPassword() = 0; ///< nobody is asked to unlock the vault
-    virtual Async<void> keepProxyPassword(std::shared_ptr<const SecretText> password) = 0;
-    virtual Async<void> forgetProxyPassword() = 0;
+    /// The password of a proxy; null where none is kept. `entry` is its proxyEntry(). Errors of these:
+    /// vault.*
+    virtual Async<std::shared_ptr<const SecretText>> proxyPassword(const QByteArray &entry) = 0;
+    virtual Async<bool> hasProxyPassword(
+        const QByteArray &entry) = 0; ///< nobody is asked to unlock the vault
+    virtual Async<void> keepProxyPassword(const QByteArray &entry,
+                                          std::shared_ptr<const SecretText> password) = 0;
+    virtual Async<void> forgetProxyPassword(const QByteArray &entry) = 0;
 
     virtual Async<QList<SignInState>> states() = 0;
     virtual Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) = 0;

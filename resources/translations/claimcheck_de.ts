@@ -70,14 +70,6 @@
         <translation>Der Betreiber des Ausstellers muss eine einfache https-Adresse daraus machen.</translation>
     </message>
     <message>
-        <source>This issuer does not offer a sign-in by code with PKCE S256.</source>
-        <translation>Dieser Aussteller bietet keine Anmeldung per Code mit PKCE S256 an.</translation>
-    </message>
-    <message>
-        <source>It cannot be used to sign in.</source>
-        <translation>Zum Anmelden ist er nicht geeignet.</translation>
-    </message>
-    <message>
         <source>The discovery document is larger than 256 KiB.</source>
         <translation>Das Discovery-Dokument ist größer als 256 KiB.</translation>
     </message>
@@ -480,10 +472,6 @@
         <translation>Der Proxy %2 hat die Anfrage an %1 nicht durchgelassen.</translation>
     </message>
     <message>
-        <source>Check the proxy settings of this computer and whether it asks for a name and password.</source>
-        <translation>Die Proxy-Einstellungen dieses Rechners prüfen, auch ob Name und Passwort verlangt werden.</translation>
-    </message>
-    <message>
         <source>There is no host named %1.</source>
         <translation>Es gibt keinen Host namens %1.</translation>
     </message>
@@ -574,6 +562,38 @@
     <message>
         <source>its header %1 has a control character</source>
         <translation>ihr Header %1 hat ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it whether it lets this computer through to %1.</source>
+        <translation>Beim Betreiber fragen, ob er diesen Computer zu %1 durchlässt.</translation>
+    </message>
+    <message>
+        <source>The proxy %2 asks for a name and password.</source>
+        <translation>Der Proxy %2 verlangt Namen und Passwort.</translation>
+    </message>
+    <message>
+        <source>Write it as USER@HOST:PORT in Settings or in CLAIMCHECK_PROXY, and keep the password in the keychain: in Settings, or with claimcheck proxy --keep.</source>
+        <translation>In den Einstellungen oder in CLAIMCHECK_PROXY als BENUTZER@HOST:PORT schreiben und das Passwort im Schlüsselbund aufbewahren: in den Einstellungen oder mit claimcheck proxy --keep.</translation>
+    </message>
+    <message>
+        <source>No password is kept for the proxy %2.</source>
+        <translation>Für den Proxy %2 wird kein Passwort aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Keep it in the keychain: in Settings, or with claimcheck proxy --keep.</source>
+        <translation>Im Schlüsselbund aufbewahren: in den Einstellungen oder mit claimcheck proxy --keep.</translation>
+    </message>
+    <message>
+        <source>The proxy %2 did not accept the name and password.</source>
+        <translation>Der Proxy %2 hat Namen und Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Check the name; keep the right password in Settings, or with claimcheck proxy --keep. Letters outside ASCII may be why: not every proxy reads them alike.</source>
+        <translation>Den Namen prüfen; das richtige Passwort in den Einstellungen oder mit claimcheck proxy --keep aufbewahren. Zeichen außerhalb von ASCII können der Grund sein: Nicht jeder Proxy liest sie gleich.</translation>
+    </message>
+    <message>
+        <source>They are those of this computer&apos;s own proxy settings, or of https_proxy: correct them there.</source>
+        <translation>Es sind die der Proxy-Einstellungen dieses Computers oder von https_proxy: dort berichtigen.</translation>
     </message>
 </context>
 <context>
@@ -17075,6 +17095,14 @@
         <source>A proxy or an authority is tried only by the next request.</source>
         <translation>Ein Proxy oder eine Zertifizierungsstelle wird erst mit der nächsten Anfrage erprobt.</translation>
     </message>
+    <message>
+        <source>The password of a proxy goes to that proxy as it asks for it; with the method Basic, whoever can read that network can read it.</source>
+        <translation>Das Passwort eines Proxys geht an diesen Proxy, wie er es verlangt; mit dem Verfahren Basic kann es lesen, wer dieses Netz mitlesen kann.</translation>
+    </message>
+    <message>
+        <source>the proxy in force, and its password in the keychain</source>
+        <translation>der geltende Proxy und sein Passwort im Schlüsselbund</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::Import</name>
@@ -18598,10 +18626,6 @@
     <message>
         <source>leave out what follows the ?</source>
         <translation>weglassen, was auf das ? folgt</translation>
-    </message>
-    <message>
-        <source>Read how to sign in</source>
-        <translation>Anmeldeverfahren lesen</translation>
     </message>
 </context>
 <context>
@@ -20628,10 +20652,6 @@
 <context>
     <name>claimcheck::NetworkSettings</name>
     <message>
-        <source>write HOST:PORT, or none</source>
-        <translation>HOST:PORT oder none angeben</translation>
-    </message>
-    <message>
         <source>name a readable PEM file</source>
         <translation>eine lesbare PEM-Datei nennen</translation>
     </message>
@@ -20674,6 +20694,10 @@
     <message>
         <source>%1 names no proxy</source>
         <translation>%1 nennt keinen Proxy</translation>
+    </message>
+    <message>
+        <source>write HOST:PORT, USER@HOST:PORT or none; its password never stands there</source>
+        <translation>HOST:PORT, BENUTZER@HOST:PORT oder none schreiben; das Passwort steht nie dort</translation>
     </message>
 </context>
 <context>
@@ -20824,10 +20848,6 @@
         <source>For a later plan</source>
         <translation>Für einen späteren Plan</translation>
     </message>
-    <message>
-        <source>none</source>
-        <translation>nichts</translation>
-    </message>
 </context>
 <context>
     <name>claimcheck::PlatformObject</name>
@@ -20919,6 +20939,29 @@
     <message>
         <source>`claimcheck status` lists those there are; `claimcheck login` makes one</source>
         <translation>`claimcheck status` listet die vorhandenen; `claimcheck login` legt eines an</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ProxyPassword</name>
+    <message>
+        <source>There is no password.</source>
+        <translation>Es gibt kein Passwort.</translation>
+    </message>
+    <message>
+        <source>The password is longer than %1 bytes.</source>
+        <translation>Das Passwort ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>Check that it is one.</source>
+        <translation>Prüfen, ob es eines ist.</translation>
+    </message>
+    <message>
+        <source>A password with such characters cannot be sent to a proxy.</source>
+        <translation>Ein Passwort mit solchen Zeichen kann keinem Proxy geschickt werden.</translation>
+    </message>
+    <message>
+        <source>Take control characters out, and letters beyond those of western Europe.</source>
+        <translation>Steuerzeichen entfernen, und Buchstaben außer denen Westeuropas.</translation>
     </message>
 </context>
 <context>
@@ -21659,10 +21702,6 @@
         <translation>Das ist kein Proxy</translation>
     </message>
     <message>
-        <source>write HOST:PORT, such as proxy.example:3128, without a name or password</source>
-        <translation>HOST:PORT angeben, etwa proxy.example:3128, ohne Namen oder Passwort</translation>
-    </message>
-    <message>
         <source>This is no client id</source>
         <translation>Das ist keine Client-ID</translation>
     </message>
@@ -21749,10 +21788,6 @@
     <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>The way of every request that leaves this computer, of the window and of the terminal, from the next one on. The sandbox is never reached through it.</source>
-        <translation>Der Weg jeder Anfrage, die diesen Computer verlässt, vom Fenster wie vom Terminal, ab der nächsten. Die Sandbox wird nie darüber erreicht.</translation>
     </message>
     <message>
         <source>This one</source>
@@ -21893,6 +21928,14 @@
     <message>
         <source>While you work in another window, the desktop says when a plan, an exchange or a long fetch of keys has ended. No name and no value is in it.</source>
         <translation>Während Sie in einem anderen Fenster arbeiten, meldet der Desktop, wenn ein Plan, ein Austausch oder ein langer Abruf von Schlüsseln beendet ist. Kein Name und kein Wert steht darin.</translation>
+    </message>
+    <message>
+        <source>write HOST:PORT or USER@HOST:PORT, such as proxy.example:3128; a password never stands in it</source>
+        <translation>HOST:PORT oder BENUTZER@HOST:PORT schreiben, etwa proxy.example:3128; ein Passwort steht nie darin</translation>
+    </message>
+    <message>
+        <source>The way of every request that leaves this computer, of the window and of the terminal, from the next one on. The sandbox is never reached through it. One that asks for a name is written USER@HOST:PORT, and its password kept in the keychain.</source>
+        <translation>Der Weg jeder Anfrage, die diesen Computer verlässt, vom Fenster wie vom Terminal, ab der nächsten. Die Sandbox wird nie darüber erreicht. Einer, der einen Namen verlangt, wird BENUTZER@HOST:PORT geschrieben, und sein Passwort im Schlüsselbund aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -24895,6 +24938,14 @@
     <message>
         <source>For somebody who helps. Read it before you send it on: it is made without secrets, users&apos; names and your home folder, but only you know what else is private. Nothing of it was sent.</source>
         <translation>Für jemanden, der hilft. Vor dem Weitergeben lesen: Er enthält keine Geheimnisse, keine Benutzernamen und nicht Ihr Home-Verzeichnis, aber was sonst noch privat ist, wissen nur Sie. Nichts davon wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>&amp;Try the network</source>
+        <translation>&amp;Netz probieren</translation>
+    </message>
+    <message>
+        <source>Asks %1 for one answer, without a token, the way every request goes.</source>
+        <translation>Bittet %1 um eine Antwort, ohne Token, auf dem Weg jeder Anfrage.</translation>
     </message>
 </context>
 <context>
@@ -28142,6 +28193,61 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ProxyPassword</name>
+    <message>
+        <source>Keep</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Password of the proxy</source>
+        <translation>Passwort des Proxys</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Keep the password of the proxy</source>
+        <translation>Das Passwort des Proxys aufbewahren</translation>
+    </message>
+    <message>
+        <source>Forget the password of the proxy</source>
+        <translation>Das Passwort des Proxys vergessen</translation>
+    </message>
+    <message>
+        <source>There is a password for %1; one that is kept now stays in memory until the program ends.</source>
+        <translation>Es gibt ein Passwort für %1; eines, das jetzt aufbewahrt wird, bleibt im Arbeitsspeicher, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>The keychain has a password for %1.</source>
+        <translation>Der Schlüsselbund hat ein Passwort für %1.</translation>
+    </message>
+    <message>
+        <source>The keychain is asked for its password.</source>
+        <translation>Der Schlüsselbund wird nach dem Passwort gefragt.</translation>
+    </message>
+    <message>
+        <source>Not known whether a password is kept: %1</source>
+        <translation>Nicht bekannt, ob ein Passwort aufbewahrt wird: %1</translation>
+    </message>
+    <message>
+        <source>No password is kept for %1: requests fail until there is one.</source>
+        <translation>Für %1 wird kein Passwort aufbewahrt: Anfragen scheitern, bis es eines gibt.</translation>
+    </message>
+    <message>
+        <source>The keychain is asked to keep it.</source>
+        <translation>Der Schlüsselbund wird gebeten, es aufzubewahren.</translation>
+    </message>
+    <message>
+        <source>The keychain is asked to forget it.</source>
+        <translation>Der Schlüsselbund wird gebeten, es zu vergessen.</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::Rail</name>
     <message>
         <source>Places</source>
@@ -30177,6 +30283,10 @@
         <source>Start it again.</source>
         <translation>Erneut beginnen.</translation>
     </message>
+    <message>
+        <source>The program is ending</source>
+        <translation>Das Programm endet gerade</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::SignInSteps</name>
@@ -31026,6 +31136,14 @@
         <source>claimcheck help lists the verbs, claimcheck help words the words</source>
         <translation>claimcheck help listet die Befehle auf, claimcheck help words die Begriffe</translation>
     </message>
+    <message>
+        <source>the window opens one file or link at a time</source>
+        <translation>das Fenster öffnet eine Datei oder einen Link auf einmal</translation>
+    </message>
+    <message>
+        <source>name one; verbs take their files after them</source>
+        <translation>eine nennen; Verben bekommen ihre Dateien hinter sich</translation>
+    </message>
 </context>
 <context>
     <name>cli::Activity</name>
@@ -31616,10 +31734,6 @@
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>can be read</source>
-        <translation>lesbar</translation>
-    </message>
-    <message>
         <source>the settings</source>
         <translation>den Einstellungen</translation>
     </message>
@@ -31660,10 +31774,6 @@
         <translation>nicht versucht: Es wird nichts gesendet</translation>
     </message>
     <message>
-        <source>Made to be read before it is sent on: no secret, no user&apos;s name and no path of the home folder is in it. Of variables only what is known to be harmless is shown. The keychain is asked whether it can be read, without a dialog, and the system for its proxy; where that is found by a script in the network, the system reads it. Nothing else is sent.</source>
-        <translation>Zum Lesen vor dem Weitergeben gemacht: Kein Geheimnis, kein Benutzername und kein Pfad des Home-Verzeichnisses steht darin. Von Variablen wird nur gezeigt, was als harmlos bekannt ist. Der Schlüsselbund wird ohne Dialog gefragt, ob er lesbar ist, und das System nach seinem Proxy; wird dieser durch ein Skript im Netzwerk ermittelt, liest das System es. Sonst wird nichts gesendet.</translation>
-    </message>
-    <message>
         <source>a folder that is not shown</source>
         <translation>ein Ordner, der nicht gezeigt wird</translation>
     </message>
@@ -31674,6 +31784,42 @@
     <message>
         <source>not shown</source>
         <translation>nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Made to be read before it is sent on: no secret, no user&apos;s name and no path of the home folder is in it. Of variables only what is known to be harmless is shown. The keychain is tried with an entry that is written, read and deleted, without a dialog. The system is asked for its proxy; where that is found by a script in the network, the system reads it. Nothing else is sent, unless --reach names an address.</source>
+        <translation>Zum Lesen gemacht, bevor man sie weitergibt: kein Geheimnis, kein Benutzername und kein Pfad des persönlichen Ordners steht darin. Von Variablen wird nur gezeigt, was als harmlos bekannt ist. Der Schlüsselbund wird mit einem Eintrag probiert, der geschrieben, gelesen und gelöscht wird, ohne Dialog. Das System wird nach seinem Proxy gefragt; wo den ein Skript im Netz bestimmt, liest das System es. Sonst wird nichts gesendet, außer --reach nennt eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Ask this address for one answer, without a token, the way every request goes.</source>
+        <translation>Diese Adresse um eine Antwort bitten, ohne Token, auf dem Weg jeder Anfrage.</translation>
+    </message>
+    <message>
+        <source>keeps an entry, gives it back and deletes it</source>
+        <translation>bewahrt einen Eintrag auf, gibt ihn zurück und löscht ihn</translation>
+    </message>
+    <message>
+        <source>Proxy password</source>
+        <translation>Proxy-Passwort</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>none is kept; claimcheck proxy --keep reads one</source>
+        <translation>keines aufbewahrt; claimcheck proxy --keep liest eines ein</translation>
+    </message>
+    <message>
+        <source>--reach is no address: %1</source>
+        <translation>--reach ist keine Adresse: %1</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP %2 after %3 ms</source>
+        <translation>%1 hat mit HTTP %2 nach %3 ms geantwortet</translation>
     </message>
 </context>
 <context>
@@ -32012,10 +32158,6 @@
         <translation>Das ausgestellte Token, und nichts anderes, auf die Standardausgabe schreiben.</translation>
     </message>
     <message>
-        <source>0 a token was minted · 1 refused · 2 wrong usage · 3 unreadable input · 4 network or server</source>
-        <translation>0 ein Token wurde ausgestellt · 1 abgelehnt · 2 falscher Aufruf · 3 Eingabe nicht lesbar · 4 Netz oder Server</translation>
-    </message>
-    <message>
         <source>the rule has no id: it is not on the platform</source>
         <translation>die Regel hat keine ID: Auf der Plattform gibt es sie nicht</translation>
     </message>
@@ -32086,6 +32228,10 @@
     <message>
         <source>--rules FILE --rule NAME, or --rule ID --organization ID</source>
         <translation>--rules FILE --rule NAME, oder --rule ID --organization ID</translation>
+    </message>
+    <message>
+        <source>0 a token was minted · 1 refused · 2 wrong usage · 3 unreadable input · 4 network or server · 5 keychain</source>
+        <translation>0 ein Token wurde ausgestellt · 1 abgelehnt · 2 falscher Aufruf · 3 unlesbare Eingabe · 4 Netz oder Server · 5 Schlüsselbund</translation>
     </message>
 </context>
 <context>
@@ -33486,6 +33632,93 @@
     <message>
         <source>sign-in</source>
         <translation>Anmeldung</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Proxy</name>
+    <message>
+        <source>the proxy of this computer&apos;s requests, and its password in the keychain</source>
+        <translation>der Proxy für die Anfragen dieses Computers, und sein Passwort im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>The proxy is chosen in the window&apos;s settings or by CLAIMCHECK_PROXY, as HOST:PORT; one that asks for a name is USER@HOST:PORT. Its password is never part of that: it is read from standard input once, kept in the keychain under this name, host and port, and read there by each request that goes through the proxy. It reaches the proxy as the proxy asks for it; with the method Basic, whoever can read that network can read it. Nothing is sent by this verb; where the system finds its proxy by a script in the network, the system reads it.</source>
+        <translation>Der Proxy wird in den Einstellungen des Fensters oder mit CLAIMCHECK_PROXY gewählt, als HOST:PORT; einer, der einen Namen verlangt, als BENUTZER@HOST:PORT. Sein Passwort gehört nie dazu: Es wird einmal von der Standardeingabe gelesen, unter diesem Namen, Host und Port im Schlüsselbund aufbewahrt und dort von jeder Anfrage gelesen, die über den Proxy geht. Es erreicht den Proxy, wie er es verlangt; mit dem Verfahren Basic kann es lesen, wer dieses Netz mitlesen kann. Dieses Verb sendet nichts; wo das System seinen Proxy durch ein Skript im Netz findet, liest das System es.</translation>
+    </message>
+    <message>
+        <source>Keep the first line of standard input as the password. A terminal does not show it.</source>
+        <translation>Die erste Zeile der Standardeingabe als Passwort aufbewahren. Ein Terminal zeigt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Take the password out of the keychain.</source>
+        <translation>Das Passwort aus dem Schlüsselbund nehmen.</translation>
+    </message>
+    <message>
+        <source>0 done, or nothing is missing · 1 no password is kept for the proxy · 2 wrong usage · 3 unreadable password · 5 keychain</source>
+        <translation>0 erledigt, oder nichts fehlt · 1 für den Proxy wird kein Passwort aufbewahrt · 2 falscher Aufruf · 3 unlesbares Passwort · 5 Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Laut</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>none is kept; claimcheck proxy --keep reads one</source>
+        <translation>keines aufbewahrt; claimcheck proxy --keep liest eines ein</translation>
+    </message>
+    <message>
+        <source>Password of %1 for %2 (it is not shown): </source>
+        <translation>Passwort von %1 für %2 (es wird nicht gezeigt): </translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>it takes no file, and no password as an argument</source>
+        <translation>es nimmt keine Datei und kein Passwort als Argument</translation>
+    </message>
+    <message>
+        <source>write the password into standard input: claimcheck proxy --keep</source>
+        <translation>das Passwort in die Standardeingabe schreiben: claimcheck proxy --keep</translation>
+    </message>
+    <message>
+        <source>--keep and --forget exclude each other</source>
+        <translation>--keep und --forget schließen einander aus</translation>
+    </message>
+    <message>
+        <source>give one of them</source>
+        <translation>eines von beiden angeben</translation>
+    </message>
+    <message>
+        <source>no proxy with a name is chosen</source>
+        <translation>kein Proxy mit einem Namen ist gewählt</translation>
+    </message>
+    <message>
+        <source>write it as USER@HOST:PORT in the window&apos;s settings or in CLAIMCHECK_PROXY</source>
+        <translation>in den Einstellungen des Fensters oder in CLAIMCHECK_PROXY als BENUTZER@HOST:PORT schreiben</translation>
     </message>
 </context>
 <context>

@@ -28,12 +28,13 @@ SettingsScene::SettingsScene(QSettings *window, const QString &folder)
     : m_file(folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + u".ini"_qs,
              QSettings::IniFormat)
     , m_settings(&m_file, settingsCatalog({"de"}))
-    , m_place(new SettingsPlace({&m_settings,
-                                 {"CLAIMCHECK_CA_FILE=/etc/ssl/acme/root.pem"},
-                                 u"/home/dana/.config/claimcheck/history.json"_qs,
-                                 u"/home/dana/.local/state/claimcheck/activity.jsonl"_qs,
-                                 [] { return ready(Result<void>()); },
-                                 {[] { return ready(Result<bool>(true)); }, nullptr, nullptr}}))
+    , m_place(new SettingsPlace(
+          {&m_settings,
+           {"CLAIMCHECK_CA_FILE=/etc/ssl/acme/root.pem"},
+           u"/home/dana/.config/claimcheck/history.json"_qs,
+           u"/home/dana/.local/state/claimcheck/activity.jsonl"_qs,
+           [] { return ready(Result<void>()); },
+           {[](const QByteArray &) { return ready(Result<bool>(true)); }, nullptr, nullptr}}))
     , m_window(window)
 {
     m_window.addPlace(

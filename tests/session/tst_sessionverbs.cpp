@@ -124,7 +124,10 @@ private Q_SLOTS:
         Ended ended = place.run(show);
         QCOMPARE(password(ended), u"missing"_qs);
         QCOMPARE(ended.code, 1);
-        QCOMPARE(place.run({u"proxy"_qs, u"--keep"_qs}, "\n").code, 3);
+        for (const QByteArray &bad :
+             {QByteArray("\n"), QByteArray(1025, 'x'), QByteArray("p\xe2\x82\xacss\n"), QByteArray("\xff\n"),
+              QByteArray("a\0b\n", 4)})
+            QCOMPARE(place.run({u"proxy"_qs, u"--keep"_qs}, bad).code, 3);
         QCOMPARE(place.run({u"proxy"_qs, u"--keep"_qs, u"s3cret"_qs}).code, 2); // never as an argument
         ended = place.run({u"proxy"_qs, u"--keep"_qs}, "s3cret wörd\r\nmore\n");
         QVERIFY2(ended.out.contains("in the keychain"), ended.out + ended.errors);
@@ -203,6 +206,12 @@ private Q_SLOTS:
         QVERIFY(!ended.out.contains(place.folder.path().toUtf8()));
         QCOMPARE(ended.errors, QByteArray());
         QCOMPARE(place.server.requests, 0);
+        const Ended tried = place.run(
+            {u"diagnose"_qs, u"--json"_qs, u"--reach"_qs, QString::fromLatin1(place.server.baseUrl())});
+        const QJsonValue reach = QJsonDocument::fromJson(tried.out)[u"network"_qs][u"reach"_qs];
+        QVERIFY2(reach[u"text"_qs].toString().contains(u"answered with HTTP"), tried.out);
+        QCOMPARE(reach[u"state"_qs].toString(), u"good"_qs);
+        QCOMPARE(place.run({u"diagnose"_qs, u"--reach"_qs, u"gateway"_qs}).code, 2);
         place.environment.insert(u"CLAIMCHECK_PROXY"_qs, u"http://someone:pass@word@proxy.example:3128"_qs);
         const Ended wrong = place.run({u"diagnose"_qs, u"--json"_qs});
         QVERIFY2(wrong.out.contains("CLAIMCHECK_PROXY names no proxy"), wrong.out);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void saysNothing_data();
     void saysNothing();
     void speaksTheWindowsLanguage();
+    void triesTheNetworkWhenAsked();
     void saysWhatBecameOfTheFile();
 
 private:
@@ -82,6 +83,18 @@ void tst_DiagnosisDialog::speaksTheWindowsLanguage()
 {
     DiagnosisDialog dialog(script("echo \"$CLAIMCHECK_LANGUAGE, $LC_ALL\"\n"), QStringLiteral("de"));
     QTRY_COMPARE(dialog.text()->toPlainText(), QStringLiteral("de, C.UTF-8\n")); // the rest is as it was
+}
+
+/// Only where the person asks for it is anything sent.
+void tst_DiagnosisDialog::triesTheNetworkWhenAsked()
+{
+    DiagnosisDialog dialog(script("echo \"$@\"\n"), QStringLiteral("en"));
+    QTRY_COMPARE(dialog.text()->toPlainText(), QStringLiteral("diagnose\n"));
+    QTRY_VERIFY(dialog.reachButton()->isEnabled());
+    dialog.reachButton()->click();
+    QTRY_COMPARE(dialog.text()->toPlainText(),
+                 QStringLiteral("diagnose --reach https://api.anthropic.com\n"));
+    QTRY_VERIFY(dialog.reachButton()->isEnabled());
 }
 
 /// Beside the button, not in the window behind.

@@ -4,6 +4,7 @@
 #include "ui/find/findmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/roles.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -59,12 +60,16 @@ FindDialog::FindDialog(QWidget *parent)
 void FindDialog::add(const QList<Findable> &findables)
 {
     const bool atFirst = m_list->currentIndex().row() <= 0;
-    const QString current = m_list->currentIndex().data().toString();
+    const auto identity = [](const QModelIndex &index) { // a rule may be called as its issuer is
+        return QStringList{index.data().toString(), index.data(DetailRole).toString(),
+                           index.data(WordRole).toString()};
+    };
+    const QStringList current = identity(m_list->currentIndex());
     m_model->add(findables);
     showFound();
     // What somebody went to with the arrow keys stays current while more comes in.
     for (int row = 0; row < m_model->rowCount() && !atFirst; ++row)
-        if (m_model->index(row).data().toString() == current)
+        if (identity(m_model->index(row)) == current)
             return m_list->setCurrentIndex(m_model->index(row));
 }
 

@@ -16,6 +16,10 @@ ActivityFeed::ActivityFeed(PlatformSession *session, QObject *parent)
     , m_base(session->base())
 {
     connect(session, &PlatformSession::changed, this, &ActivityFeed::follow);
+    connect(session, &PlatformSession::networkChanged, this, [this] {
+        if (m_http)
+            m_http->setSettings(m_session->network()); // what is waited for goes on, by the new way
+    });
 }
 
 ActivityFeed::~ActivityFeed() = default;

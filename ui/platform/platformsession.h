@@ -57,6 +57,7 @@ public:
     QByteArray sandboxComplianceKey() const; ///< likewise
     /// A client whose requests are listed, for what is no platform: an issuer's keys.
     std::unique_ptr<Http> makeHttp() const;
+    const HttpSettings &network() const { return m_outside.network; }
     /// For the requests from now on, also of what is connected.
     void setNetwork(const HttpSettings &network);
     /// What fields for a connection begin with.

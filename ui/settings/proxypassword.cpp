@@ -1,6 +1,7 @@
 #include "ui/settings/proxypassword.h"
 
 #include "core/text/visible.h"
+#include "services/proxypassword.h"
 #include "ui/documents/filereading.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
@@ -11,12 +12,6 @@
 #include <QPushButton>
 
 namespace claimcheck::ui {
-
-namespace {
-
-constexpr int mostPassword = 1024;
-
-} // namespace
 
 ProxyPassword::ProxyPassword(Keeping keeping, QWidget *parent)
     : QWidget(parent)
@@ -29,7 +24,6 @@ ProxyPassword::ProxyPassword(Keeping keeping, QWidget *parent)
 {
     m_field->setAccessibleName(tr("Password of the proxy"));
     m_field->setPlaceholderText(tr("Password"));
-    m_field->setMaxLength(mostPassword);
     m_keep->setProperty("small", true);
     m_keep->setAccessibleName(tr("Keep the password of the proxy"));
     m_forget->setAccessibleName(tr("Forget the password of the proxy"));
@@ -55,31 +49,44 @@ ProxyPassword::ProxyPassword(Keeping keeping, QWidget *parent)
     hide();
 }
 
-void ProxyPassword::setProxy(const QString &proxy)
+void ProxyPassword::setProxy(const QString &proxy, const QByteArray &entry)
 {
-    if (m_proxy == proxy)
+    if (m_entry == entry)
         return;
     m_proxy = proxy;
+    m_entry = entry;
+    m_isBusy = false;
     m_field->clear();
-    setVisible(!proxy.isEmpty() && m_keeping.isKept);
+    m_field->setReadOnly(false);
+    m_line->setText(QString());
+    setVisible(!entry.isEmpty() && m_keeping.isKept);
     look();
+}
+
+QString ProxyPassword::keptWords() const
+{
+    const QString proxy = visible(m_proxy, 120);
+    return m_keeping.isMemory && m_keeping.isMemory()
+        ? tr("There is a password for %1; one that is kept now stays in memory until the program ends.")
+              .arg(proxy)
+        : tr("The keychain has a password for %1.").arg(proxy);
 }
 
 void ProxyPassword::look()
 {
-    if (m_proxy.isEmpty() || !m_keeping.isKept || m_isBusy)
+    if (m_entry.isEmpty() || !m_keeping.isKept || m_isBusy)
         return;
     const int asked = ++m_asked;
     if (m_line->text().isEmpty())
         say(int(Shape::Unknown), tr("The keychain is asked for its password."), false);
-    whenFinished(m_keeping.isKept(), this, [this, asked](const Result<bool> &kept) {
+    whenFinished(m_keeping.isKept(m_entry), this, [this, asked](const Result<bool> &kept) {
         if (asked != m_asked)
             return;
         if (!kept)
             say(int(Shape::Unknown),
                 tr("Not known whether a password is kept: %1").arg(errorText(kept.error())), true);
         else if (*kept)
-            say(int(Shape::Pass), tr("The keychain has a password for %1.").arg(visible(m_proxy, 120)), true);
+            say(int(Shape::Pass), keptWords(), true);
         else
             say(int(Shape::Warn),
                 tr("No password is kept for %1: requests fail until there is one.")
@@ -88,16 +95,28 @@ void ProxyPassword::look()
     });
 }
 
+/// Until it is over nothing can be typed that would be lost then.
+void ProxyPassword::begin(const QString &words)
+{
+    m_isBusy = true;
+    m_field->setReadOnly(true);
+    updateButton();
+    say(int(Shape::Busy), words, false);
+}
+
 void ProxyPassword::keep()
 {
     QByteArray typed = m_field->text().toUtf8();
     if (typed.isEmpty() || m_isBusy)
         return;
-    m_isBusy = true;
-    updateButton();
-    say(int(Shape::Busy), tr("The keychain is asked to keep it."), false);
-    whenFinished(m_keeping.keep(std::make_shared<const SecretText>(SecretText::take(typed))), this,
-                 [this](const Result<void> &kept) {
+    if (const Result<void> good = checkProxyPassword(typed); !good)
+        return changed(good);
+    begin(tr("The keychain is asked to keep it."));
+    const int asked = ++m_asked;
+    whenFinished(m_keeping.keep(m_entry, std::make_shared<const SecretText>(SecretText::take(typed))), this,
+                 [this, asked](const Result<void> &kept) {
+                     if (asked != m_asked)
+                         return; // for another proxy
                      if (kept)
                          m_field->clear();
                      changed(kept);
@@ -108,16 +127,20 @@ void ProxyPassword::forget()
 {
     if (m_isBusy)
         return;
-    m_isBusy = true;
     m_field->setFocus(Qt::OtherFocusReason); // the link goes
-    say(int(Shape::Busy), tr("The keychain is asked to forget it."), false);
-    whenFinished(m_keeping.forget(), this, [this](const Result<void> &gone) { changed(gone); });
+    begin(tr("The keychain is asked to forget it."));
+    const int asked = ++m_asked;
+    whenFinished(m_keeping.forget(m_entry), this, [this, asked](const Result<void> &gone) {
+        if (asked == m_asked)
+            changed(gone);
+    });
 }
 
 /// What was typed stays where it was not kept.
 void ProxyPassword::changed(const Result<void> &result)
 {
     m_isBusy = false;
+    m_field->setReadOnly(false);
     updateButton();
     if (result)
         return look();

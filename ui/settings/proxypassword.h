@@ -22,15 +22,18 @@ class ProxyPassword : public QWidget {
     Q_OBJECT
 
 public:
+    /// `entry` is the proxyEntry().
     struct Keeping {
-        std::function<Async<bool>()> isKept; ///< asks nobody to unlock anything; null: it cannot be kept here
-        std::function<Async<void>(std::shared_ptr<const SecretText>)> keep;
-        std::function<Async<void>()> forget;
+        std::function<Async<bool>(const QByteArray &entry)>
+            isKept; ///< asks nobody to unlock anything; null: it cannot be kept here
+        std::function<Async<void>(const QByteArray &entry, std::shared_ptr<const SecretText>)> keep;
+        std::function<Async<void>(const QByteArray &entry)> forget;
+        std::function<bool()> isMemory = {}; ///< no keychain, but until the program ends
     };
     explicit ProxyPassword(Keeping keeping, QWidget *parent = nullptr);
 
     /// As USER@HOST:PORT; empty hides it, for there is nothing to keep. What is typed is for this one alone.
-    void setProxy(const QString &proxy);
+    void setProxy(const QString &proxy, const QByteArray &entry);
     void look(); ///< whether one is kept
 
     QString line() const;
@@ -41,12 +44,15 @@ public:
 private:
     void keep();
     void forget();
+    void begin(const QString &words);
     void changed(const Result<void> &result);
+    QString keptWords() const;
     void say(int shape, const QString &words, bool isKept);
     void updateButton();
 
     Keeping m_keeping;
     QString m_proxy;
+    QByteArray m_entry;
     ShapeLabel *m_shape;
     Paragraph *m_line;
     SecretEdit *m_field;

@@ -4,6 +4,7 @@
 #include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
 #include "services/keptsettings.h"
+#include "services/proxypassword.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/settings/settinglooks.h"
@@ -166,17 +167,16 @@ void SettingsPlace::refresh()
     m_title->setQuietText(changed == 0 ? QString() : tr("%1 changed").arg(changed));
     m_reset->setEnabled(changed > 0);
     m_remove->setEnabled(QFileInfo::exists(m_outside.recordFile));
-    m_proxyPassword->setProxy(namedProxy());
+    showProxyPassword();
     filter();
 }
 
-/// The one requests go through, also where the environment says so; empty where it wants no name.
-QString SettingsPlace::namedProxy() const
+/// The one requests go through, also where the environment says so.
+void SettingsPlace::showProxyPassword()
 {
     const HttpSettings network = m_outside.settings->networkAtHand(m_outside.environment);
-    return network.proxyUser.isEmpty()
-        ? QString()
-        : QString(network.proxyUser + u'@' + proxyPlace(network.proxyHost, network.proxyPort));
+    m_proxyPassword->setProxy(network.proxyUser + u'@' + proxyPlace(network.proxyHost, network.proxyPort),
+                              proxyEntry(network));
 }
 
 void SettingsPlace::filter()

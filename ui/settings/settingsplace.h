@@ -64,7 +64,7 @@ private:
     QLayout *makeFinding();
     void addLooks();
     void refresh();
-    QString namedProxy() const;
+    void showProxyPassword();
     void filter();
     void goTo(const QByteArray &key);
     void chooseFile();

@@ -1,13 +1,25 @@
 #include "ui/signin/signinsession.h"
 
 #include "local/whenfinished.h"
+#include "services/proxypassword.h"
 #include "ui/documents/filereading.h"
+
+#include <QPointer>
 
 #include <algorithm>
 
 namespace claimcheck::ui {
 
 using Step = SignInProgress::Step;
+
+namespace {
+
+Error ending()
+{
+    return {"vault.cancelled", SignInSession::tr("The program is ending"), {}, {}};
+}
+
+} // namespace
 
 SignInSession::SignInSession(Outside outside, QObject *parent)
     : QObject(parent)
@@ -17,7 +29,15 @@ SignInSession::SignInSession(Outside outside, QObject *parent)
     connect(&m_second, &QTimer::timeout, this, &SignInSession::ticked);
 }
 
-SignInSession::~SignInSession() = default;
+/// Ending the desk may run the event loop, for a session on its way into the keychain: nobody finds it any
+/// more.
+SignInSession::~SignInSession()
+{
+    m_loaded = true;
+    m_attempt.reset();
+    m_waiting.reset();
+    const std::unique_ptr<SignInDesk> desk = std::move(m_desk);
+}
 
 void SignInSession::load()
 {
@@ -63,39 +83,42 @@ void SignInSession::setNetwork(const HttpSettings &network)
 
 HttpSettings SignInSession::withProxyPassword(HttpSettings network)
 {
-    if (!network.proxyUser.isEmpty())
-        network.proxyPassword = [this] { return proxyPassword(); };
+    if (const QByteArray entry = proxyEntry(network); !entry.isEmpty())
+        network.proxyPassword = [session = QPointer(this), entry] {
+            return session ? session->proxyPassword(entry) : readyError<Kept>(ending());
+        };
     return network;
 }
 
-Async<std::shared_ptr<const SecretText>> SignInSession::proxyPassword()
+template <typename T, typename F> Async<T> SignInSession::atDesk(F ask)
 {
     load();
-    return m_desk ? m_desk->proxyPassword() : readyError<std::shared_ptr<const SecretText>>(*m_openError);
+    return m_desk ? ask(*m_desk) : readyError<T>(m_openError.value_or(ending()));
 }
 
-Async<bool> SignInSession::hasProxyPassword()
+Async<SignInSession::Kept> SignInSession::proxyPassword(const QByteArray &entry)
 {
-    load();
-    return m_desk ? m_desk->hasProxyPassword() : readyError<bool>(*m_openError);
+    return atDesk<Kept>([&](SignInDesk &desk) { return desk.proxyPassword(entry); });
 }
 
-Async<void> SignInSession::keepProxyPassword(std::shared_ptr<const SecretText> password)
+Async<bool> SignInSession::hasProxyPassword(const QByteArray &entry)
 {
-    load();
-    return m_desk ? m_desk->keepProxyPassword(std::move(password)) : readyError<void>(*m_openError);
+    return atDesk<bool>([&](SignInDesk &desk) { return desk.hasProxyPassword(entry); });
 }
 
-Async<void> SignInSession::forgetProxyPassword()
+Async<void> SignInSession::keepProxyPassword(const QByteArray &entry, Kept password)
 {
-    load();
-    return m_desk ? m_desk->forgetProxyPassword() : readyError<void>(*m_openError);
+    return atDesk<void>([&](SignInDesk &desk) { return desk.keepProxyPassword(entry, std::move(password)); });
+}
+
+Async<void> SignInSession::forgetProxyPassword(const QByteArray &entry)
+{
+    return atDesk<void>([&](SignInDesk &desk) { return desk.forgetProxyPassword(entry); });
 }
 
 Async<void> SignInSession::removeRecord()
 {
-    load();
-    return m_desk ? m_desk->removeRecord() : readyError<void>(*m_openError);
+    return atDesk<void>([](SignInDesk &desk) { return desk.removeRecord(); });
 }
 
 void SignInSession::testVault()

@@ -35,6 +35,7 @@ class SignInSession : public QObject {
     Q_OBJECT
 
 public:
+    using Kept = std::shared_ptr<const SecretText>;
     struct Outside {
         std::function<Result<std::unique_ptr<SignInDesk>>()> open;
         std::function<qint64()> milliseconds; ///< Unix time
@@ -58,13 +59,15 @@ public:
 
     /// For the requests from now on.
     void setNetwork(const HttpSettings &network);
-    /// The network, for requests made elsewhere: the password of its proxy is asked here. It outlives them.
+    /// The network, for requests made elsewhere: the password of its proxy is asked here, as long
+    /// as this lives.
     HttpSettings withProxyPassword(HttpSettings network);
     /// As of SignInDesk.
-    Async<std::shared_ptr<const SecretText>> proxyPassword();
-    Async<bool> hasProxyPassword();
-    Async<void> keepProxyPassword(std::shared_ptr<const SecretText> password);
-    Async<void> forgetProxyPassword();
+    Async<Kept> proxyPassword(const QByteArray &entry);
+    Async<bool> hasProxyPassword(const QByteArray &entry);
+    Async<void> keepProxyPassword(const QByteArray &entry, Kept password);
+    Async<void> forgetProxyPassword(const QByteArray &entry);
+    bool keepsInMemory() const { return m_desk && m_desk->keepsInMemory(); }
     /// Takes the activity record away.
     Async<void> removeRecord();
     void testVault();
@@ -86,6 +89,7 @@ Q_SIGNALS:
     void failed(const QString &words);
 
 private:
+    template <typename T, typename F> Async<T> atDesk(F ask);
     void listProfiles();
     void begin(const Profile &profile);
     void fail(SignInProgress::Step step, const Error &error);

@@ -57,7 +57,7 @@ constexpr auto browsers = "(?:/usr/bin/"
                           "open|(?:sensible|x-www)-browser|"
                           "w3m|lynx|true|false)";
 
-constexpr std::array<Known, 65> table{{
+constexpr std::array<Known, 64> table{{
     {"ACTIONS_ID_TOKEN_REQUEST_TOKEN", Shown::SetOnly},
     {"ACTIONS_ID_TOKEN_REQUEST_URL", Shown::SetOnly},
     {"ALL_PROXY", Shown::Address},
@@ -68,7 +68,6 @@ constexpr std::array<Known, 65> table{{
     {"ANTHROPIC_IDENTITY_TOKEN_FILE", Shown::Path},
     {"BROWSER", Shown::Word, browsers},
     {"CLAIMCHECK_CA_FILE", Shown::Path},
-    {"CLAIMCHECK_LANGUAGE", Shown::Word, locales},
     {"CLAIMCHECK_PROXY", Shown::Address, "none|system"},
     {"CLAUDE_CODE_USE_BEDROCK", Shown::Word, switches},
     {"CLAUDE_CODE_USE_FOUNDRY", Shown::Word, switches},

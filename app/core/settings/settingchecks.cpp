@@ -21,9 +21,8 @@ constexpr qsizetype mostClientId = 200, mostProxyUser = 256;
 bool isProxyUser(const QString &user)
 {
     return !user.isEmpty() && user.size() <= mostProxyUser
-        && std::none_of(user.begin(), user.end(), [](QChar c) {
-               return c == u':' || c == u'/' || !(c.isPrint() && c != QChar::ReplacementCharacter);
-           });
+        && std::none_of(user.begin(), user.end(),
+                        [](QChar c) { return c == u':' || c == u'/' || !isProxyLetter(c); });
 }
 
 } // namespace
@@ -37,6 +36,11 @@ std::optional<ProxyAddress> proxyAddress(const QByteArray &text)
         || url.hasFragment() || (at >= 0 && !isProxyUser(user)))
         return {};
     return ProxyAddress{url.host(), quint16(url.port()), user};
+}
+
+bool isProxyLetter(QChar letter)
+{
+    return letter.isPrint() && letter <= u'\u00ff';
 }
 
 QString proxyPlace(const QString &host, quint16 port)

@@ -14,6 +14,9 @@ struct ProxyAddress {
     QString user = {}; ///< may hold blanks, backslashes and @
 };
 std::optional<ProxyAddress> proxyAddress(const QByteArray &text);
+/// What a name or password may be made of: Qt sends both in Latin-1, whatever the proxy asks for, and the
+/// rest as question marks (measured, 6.4.2).
+bool isProxyLetter(QChar letter);
 /// HOST:PORT, without the user.
 QString proxyPlace(const QString &host, quint16 port);
 

@@ -94,6 +94,20 @@ private Q_SLOTS:
         QTRY_VERIFY(proxy.isFinished());
         QCOMPARE(proxy.result(), u"proxy.acme.example:3128"_qs);
     }
+    /// A request that began before goes on to the proxy it began with, and has that one's password asked.
+    void aPasswordStaysWithItsProxy()
+    {
+        Scene scene(m_folder->path());
+        QVERIFY(scene.settings.keep(settingkey::proxy, "alice@old.example:3128"));
+        const HttpSettings before = scene.platform.network();
+        QVERIFY(scene.settings.keep(settingkey::proxy, "bob@new.example:3128"));
+        before.proxyPassword();
+        scene.platform.network().proxyPassword();
+        QCOMPARE(scene.desk->askedEntries,
+                 QList<QByteArray>({"proxy-alice@old.example:3128", "proxy-bob@new.example:3128"}));
+        QVERIFY(scene.settings.keep(settingkey::proxy, "new.example:3128"));
+        QVERIFY(!scene.platform.network().proxyPassword);
+    }
     void networkOfTheEnvironment()
     {
         Scene scene(m_folder->path(), {"CLAIMCHECK_PROXY=none"});

@@ -348,6 +348,9 @@ private Q_SLOTS:
         proxy->forgetLink()->click();
         QTRY_VERIFY(proxy->line().startsWith(u"No password is kept"));
         QVERIFY(!m_password);
+        proxy->field()->setText(u"p\u20acss"_qs); // no way of asking for one carries this
+        proxy->keepButton()->click();
+        QTRY_VERIFY(proxy->line().contains(u"cannot be sent"));
         QTest::keyClicks(proxy->field(), u"typed"_qs);
         QVERIFY(m_settings->keep(settingkey::proxy, "ann@proxy.acme.example:3128"));
         QVERIFY(proxy->field()->text().isEmpty()); // it was meant for another
@@ -370,14 +373,16 @@ private:
             QFile::remove(path("activity.jsonl"));
             return ready(Result<void>());
         };
-        const auto put = [this](std::shared_ptr<const SecretText> password) -> Async<void> {
+        const auto put = [this](const QByteArray &,
+                                std::shared_ptr<const SecretText> password) -> Async<void> {
             if (m_vaultError)
                 return readyError<void>(*m_vaultError);
             m_password = std::move(password);
             return ready(Result<void>());
         };
-        const ProxyPassword::Keeping keeping{[this] { return ready(Result<bool>(m_password != nullptr)); },
-                                             put, [put] { return put(nullptr); }};
+        const ProxyPassword::Keeping keeping{
+            [this](const QByteArray &) { return ready(Result<bool>(m_password != nullptr)); }, put,
+            [put](const QByteArray &entry) { return put(entry, nullptr); }};
         m_place = std::make_unique<SettingsPlace>(SettingsPlace::Outside{
             m_settings.get(), environment, path("history.json"), path("activity.jsonl"), remove, keeping});
         m_place->resize(1100, 800);

@@ -29,6 +29,7 @@ public:
     QList<RecordEntry> recorded;
     HttpSettings network;
     std::shared_ptr<const SecretText> password; ///< of the network's proxy
+    QList<QByteArray> askedEntries; ///< whose password was wanted
     std::optional<int> unlocking;
     std::function<void()> unlockingChanged;
     bool gaveUp = false;
@@ -51,23 +52,27 @@ public:
         return ready(Result<void>());
     }
     void setNetwork(const HttpSettings &settings) override { network = settings; }
-    Async<std::shared_ptr<const SecretText>> proxyPassword() override
+    Async<std::shared_ptr<const SecretText>> proxyPassword(const QByteArray &entry) override
     {
+        askedEntries.append(entry);
         return vaultError ? readyError<std::shared_ptr<const SecretText>>(*vaultError)
                           : ready(Result<std::shared_ptr<const SecretText>>(password));
     }
-    Async<bool> hasProxyPassword() override
+    Async<bool> hasProxyPassword(const QByteArray &) override
     {
         return vaultError ? readyError<bool>(*vaultError) : ready(Result<bool>(password != nullptr));
     }
-    Async<void> keepProxyPassword(std::shared_ptr<const SecretText> text) override
+    Async<void> keepProxyPassword(const QByteArray &, std::shared_ptr<const SecretText> text) override
     {
         if (vaultError)
             return readyError<void>(*vaultError);
         password = std::move(text);
         return ready(Result<void>());
     }
-    Async<void> forgetProxyPassword() override { return keepProxyPassword(nullptr); }
+    Async<void> forgetProxyPassword(const QByteArray &entry) override
+    {
+        return keepProxyPassword(entry, nullptr);
+    }
     Async<QList<SignInState>> states() override { return ready(Result<QList<SignInState>>(kept)); }
     Result<std::unique_ptr<SignInAttempt>> signIn(const Profile &profile) override;
     Async<void> signOut(const QByteArray &profile, bool andProfile) override;

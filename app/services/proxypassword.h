@@ -1,7 +1,6 @@
 #pragma once
 
 #include "services/http.h"
-#include "vault/tokenvault.h"
 
 namespace claimcheck {
 
@@ -9,7 +8,8 @@ namespace claimcheck {
 /// name, host or port has another entry: a password never goes where it was not meant for.
 QByteArray proxyEntry(const HttpSettings &network);
 
-/// The same network, whose proxy gets its password out of the vault, which outlives every request.
-HttpSettings withPassword(HttpSettings network, TokenVault &vault);
+/// What a password has to be to be kept: text that every way of asking for one can carry.
+/// Errors: proxy.no-password, proxy.long-password, proxy.password.
+Result<void> checkProxyPassword(QByteArrayView password);
 
 } // namespace claimcheck
