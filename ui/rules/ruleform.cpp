@@ -4,9 +4,10 @@
 #include "core/text/visible.h"
 #include "ui/condition/conditiondraft.h"
 #include "ui/condition/conditionedit.h"
+#include "ui/rules/ruledoubts.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
-#include "ui/widgets/paragraph.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -44,7 +45,6 @@ RuleForm::RuleForm(QWidget *parent)
     , m_lifetime(new QSpinBox)
     , m_allWorkspaces(new QCheckBox(tr("Every workspace, also those created later")))
     , m_workspacesBox(new QWidget)
-    , m_whole(new Paragraph(TextRole::Small))
 {
     for (QWidget *field : std::initializer_list<QWidget *>{m_subject, m_audience, m_claims, m_condition})
         field->setFont(Theme::instance()->font(TextRole::Data));
@@ -91,7 +91,6 @@ void RuleForm::makeFields()
     pair->setSpacing(space::l);
     pair->addWidget(new FormField(tr("Scope"), m_scope, tr("What the access token opens.")), 1, Qt::AlignTop);
     pair->addWidget(m_lifetimeField, 1, Qt::AlignTop);
-    layout->addWidget(m_whole);
     layout->addWidget(m_subjectField);
     layout->addWidget(m_audienceField);
     layout->addWidget(m_claimsField);
@@ -100,7 +99,6 @@ void RuleForm::makeFields()
     layout->addWidget(m_workspacesField);
     layout->addWidget(m_descriptionField);
     layout->addStretch(1);
-    m_whole->hide();
 }
 
 void RuleForm::setRule(const Rule &rule, const FederationFile &file)
@@ -187,7 +185,8 @@ FormField *RuleForm::fieldOf(RuleDraft::Field field) const
 {
     switch (field) {
     case RuleDraft::Field::Subject:
-        return m_subjectField;
+    case RuleDraft::Field::Whole:
+        break;
     case RuleDraft::Field::Audience:
         return m_audienceField;
     case RuleDraft::Field::Claims:
@@ -200,10 +199,13 @@ FormField *RuleForm::fieldOf(RuleDraft::Field field) const
         return m_workspacesField;
     case RuleDraft::Field::Description:
         return m_descriptionField;
-    case RuleDraft::Field::Whole:
-        break;
     }
-    return nullptr;
+    return m_subjectField;
+}
+
+bool RuleForm::isOffering() const
+{
+    return m_condition->isOffering();
 }
 
 void RuleForm::takeChange()
@@ -218,22 +220,24 @@ void RuleForm::takeChange()
     m_lifetimeField->setHelp(durationText(now.lifetimeSeconds));
     for (QCheckBox *box : std::as_const(m_workspaces))
         box->setEnabled(!now.appliesToAllWorkspaces);
-    const QList<RuleDraft::Fault> faults = now.faults();
-    m_faults = int(faults.size());
-    QString whole;
-    QHash<FormField *, QString> errors;
-    for (const RuleDraft::Fault &fault : faults) {
-        if (FormField *field = fieldOf(fault.field))
-            errors.insert(field, fault.message);
-        else
-            whole = fault.message;
-    }
-    for (FormField *field : {m_subjectField, m_audienceField, m_claimsField, m_conditionField,
-                             m_lifetimeField, m_workspacesField, m_descriptionField})
-        field->setError(errors.value(field));
-    m_whole->setText(whole, Color::Fail);
-    m_whole->setVisible(!whole.isEmpty());
+    showFaults(now);
     Q_EMIT changed();
+}
+
+void RuleForm::showFaults(const RuleDraft &draft)
+{
+    const QList<RuleDraft::Fault> faults = draft.faults(), doubts = ruleDoubts(draft);
+    m_faults = int(faults.size());
+    QHash<const FormField *, QString> errors, warnings;
+    for (const RuleDraft::Fault &fault : faults)
+        errors.insert(fieldOf(fault.field), fault.message);
+    for (const RuleDraft::Fault &doubt : doubts)
+        warnings.insert(fieldOf(doubt.field), doubt.message);
+    for (FormField *field : {m_subjectField, m_audienceField, m_claimsField, m_conditionField,
+                             m_lifetimeField, m_workspacesField, m_descriptionField}) {
+        field->setError(errors.value(field));
+        field->setWarning(warnings.value(field));
+    }
 }
 
 } // namespace claimcheck::ui

@@ -15,7 +15,6 @@ namespace claimcheck::ui {
 class ConditionDraft;
 class ConditionEdit;
 class FormField;
-class Paragraph;
 
 /// The fields of a rule. changed() is sent with each keystroke.
 class RuleForm : public QWidget {
@@ -30,6 +29,9 @@ public:
     void setClaims(const json::Document &claims);
     RuleDraft draft() const;
     QWidget *firstField() const;
+    FormField *fieldOf(RuleDraft::Field field) const; ///< what the whole lacks is said at the subject
+    /// The list of completions is open: keys are for it.
+    bool isOffering() const;
     bool hasFaults() const { return m_faults > 0; }
 
 Q_SIGNALS:
@@ -40,7 +42,7 @@ private:
     void fillWorkspaces(const Rule &rule, const FederationFile &file);
     void fillScopes(const QByteArray &scope);
     void takeChange();
-    FormField *fieldOf(RuleDraft::Field field) const;
+    void showFaults(const RuleDraft &draft);
 
     ConditionDraft *m_conditionDraft;
     QLineEdit *m_subject, *m_audience, *m_description;
@@ -54,7 +56,6 @@ private:
     FormField *m_subjectField = nullptr, *m_audienceField = nullptr, *m_claimsField = nullptr;
     FormField *m_conditionField = nullptr, *m_lifetimeField = nullptr, *m_workspacesField = nullptr;
     FormField *m_descriptionField = nullptr;
-    Paragraph *m_whole;
     std::optional<RuleDraft> m_last;
     int m_faults = 0;
     bool m_filling = false;

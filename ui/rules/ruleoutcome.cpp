@@ -25,7 +25,7 @@ namespace {
 
 /// Painting begins 5 ms after a keystroke and has to come first.
 constexpr int afterTyping = 25;
-constexpr qsizetype mostShown = 40;
+constexpr qsizetype mostShown = 40, mostNamed = 3;
 
 QStandardItem *itemOf(NoteDelegate::Kind kind, const QString &words)
 {
@@ -39,6 +39,20 @@ QStandardItem *itemOf(NoteDelegate::Kind kind, const QString &words)
 QString people(int count)
 {
     return count == 1 ? RuleOutcome::tr("1 token") : RuleOutcome::tr("%1 tokens").arg(count);
+}
+
+/// Of what is found now and was not before, the worst first; a few.
+QStringList newTitles(const QList<Finding> &before, const QList<Finding> &now)
+{
+    QStringList titles;
+    for (const Finding &finding : now) {
+        const bool known = std::any_of(before.cbegin(), before.cend(), [&finding](const Finding &other) {
+            return other.id == finding.id && other.place == finding.place && other.claim == finding.claim;
+        });
+        if (!known && titles.size() < mostNamed && !titles.contains(finding.title))
+            titles.append(finding.title);
+    }
+    return titles;
 }
 
 } // namespace
@@ -93,7 +107,31 @@ QString RuleOutcome::sentence() const
     return m_verdict->sentence();
 }
 
-void RuleOutcome::addGroup(const QString &title, const QList<AccessChange> &changes, Shape shape)
+QString RuleOutcome::findingsText() const
+{
+    return m_findings->text();
+}
+
+/// Nobody wants to lock them out: what the rule is meant for, and whom a saved test expects to get in.
+bool RuleOutcome::isMeant(const AccessChange &change) const
+{
+    if (change.candidate.source != Candidate::Source::Test)
+        return change.candidate.source != Candidate::Source::Variant;
+    const QList<SavedTest> &tests = m_book->file()->tests;
+    return std::any_of(tests.cbegin(), tests.cend(), [&](const SavedTest &test) {
+        return test.expect == SavedTest::Expect::Match && change.candidate.variant.id == "test:" + test.name
+            && test.rule.value_or(m_after.key) == m_after.key;
+    });
+}
+
+Shape RuleOutcome::shapeOf(const AccessChange &change) const
+{
+    if (change.getsIn())
+        return change.isBreach() ? Shape::Fail : Shape::Info;
+    return isMeant(change) ? Shape::Warn : Shape::Pass;
+}
+
+void RuleOutcome::addGroup(const QString &title, const QList<AccessChange> &changes)
 {
     if (changes.isEmpty())
         return;
@@ -102,7 +140,7 @@ void RuleOutcome::addGroup(const QString &title, const QList<AccessChange> &chan
     for (const AccessChange &change : changes.first(std::min(changes.size(), mostShown))) {
         const QString name = visible(change.candidate.variant.title, 160);
         QStandardItem *item = itemOf(NoteDelegate::Kind::Note, name);
-        item->setData(int(change.getsIn() && !change.isBreach() ? Shape::Info : shape), VerdictRole);
+        item->setData(int(shapeOf(change)), VerdictRole);
         item->setData(visible(change.candidate.variant.who, 400), WhyRole);
         item->setData(accessText(change), DetailRole);
         item->setData(QStringList{title, name, change.candidate.variant.who}.join(u", "_qs),
@@ -117,38 +155,50 @@ void RuleOutcome::compare()
     const Rule &before = file.rules.at(m_rule);
     FederationFile changed = file;
     changed.rules[m_rule] = m_after;
-    const RuleDiff diff = RuleDiff::make({&before, &file}, {&changed.rules.at(m_rule), &changed},
-                                         testCandidates(file, m_book->now()), &m_book->presets(),
-                                         m_book->now());
+    RuleDiff diff = RuleDiff::make({&before, &file}, {&changed.rules.at(m_rule), &changed},
+                                   testCandidates(file, m_book->now()), &m_book->presets(), m_book->now());
+    std::stable_partition(diff.lockedOut.begin(), diff.lockedOut.end(),
+                          [this](const AccessChange &change) { return isMeant(change); });
     m_model->clear();
-    addGroup(tr("Newly gets in"), diff.newlyIn, Shape::Fail);
-    addGroup(tr("Locked out"), diff.lockedOut, Shape::Pass);
-    const bool breach = std::any_of(diff.newlyIn.begin(), diff.newlyIn.end(),
-                                    [](const AccessChange &change) { return change.isBreach(); });
-    const QString tried = tr("Judged on %1.").arg(people(diff.tried));
-    if (diff.newlyIn.isEmpty() && diff.lockedOut.isEmpty())
-        m_verdict->setVerdict(Shape::Info, tr("Nobody newly gets in or out."), tried);
-    else
-        m_verdict->setVerdict(
-            breach                       ? Shape::Fail
-                : diff.newlyIn.isEmpty() ? Shape::Pass
-                                         : Shape::Warn,
-            tr("%1 newly in, %2 locked out.").arg(diff.newlyIn.size()).arg(diff.lockedOut.size()), tried);
-    const int found = countWorthALook(
-        lint(contextOf(changed.rules.at(m_rule), changed, m_book->presets(), m_book->now()), Fixes::Leave));
-    showFindings(found);
+    addGroup(tr("Newly gets in"), diff.newlyIn);
+    addGroup(tr("Locked out"), diff.lockedOut);
+    showVerdict(diff);
+    showFindings(changed.rules.at(m_rule), changed);
 }
 
-void RuleOutcome::showFindings(int found)
+void RuleOutcome::showVerdict(const RuleDiff &diff)
 {
-    const QList<Finding> *known = m_book->findingsOf(m_rule);
-    const int had = known ? countWorthALook(*known) : found;
-    if (found == 0 && had == 0)
+    const QString tried = tr("Judged on %1.").arg(people(diff.tried));
+    if (diff.newlyIn.isEmpty() && diff.lockedOut.isEmpty())
+        return m_verdict->setVerdict(Shape::Info, tr("Nobody newly gets in or out."), tried);
+    const bool breach = std::any_of(diff.newlyIn.cbegin(), diff.newlyIn.cend(),
+                                    [](const AccessChange &change) { return change.isBreach(); });
+    const bool meant = !diff.lockedOut.isEmpty() && isMeant(diff.lockedOut.constFirst());
+    const QString words = meant ? tr("%1 newly in, %2 locked out, also who is meant to get in.")
+                                : tr("%1 newly in, %2 locked out.");
+    m_verdict->setVerdict(breach                                 ? Shape::Fail
+                              : meant || !diff.newlyIn.isEmpty() ? Shape::Warn
+                                                                 : Shape::Pass,
+                          words.arg(diff.newlyIn.size()).arg(diff.lockedOut.size()), tried);
+}
+
+void RuleOutcome::showFindings(const Rule &after, const FederationFile &changed)
+{
+    const auto findingsOf = [this](const Rule &rule, const FederationFile &file) {
+        QList<Finding> findings = lint(contextOf(rule, file, m_book->presets(), m_book->now()), Fixes::Leave);
+        erase_if(findings, [](const Finding &finding) { return !isWorthALook(finding); });
+        return findings;
+    };
+    const QList<Finding> had = findingsOf(m_book->file()->rules.at(m_rule), *m_book->file());
+    const QList<Finding> found = findingsOf(after, changed);
+    const QStringList added = newTitles(had, found);
+    if (found.isEmpty() && had.isEmpty())
         return m_findings->setText(tr("Nothing to remark on it."), Color::Text2);
-    m_findings->setText(!known             ? tr("Findings: %1.").arg(found)
-                            : had == found ? tr("Findings: %1, as before.").arg(found)
-                                           : tr("Findings: %1, before %2.").arg(found).arg(had),
-                        found > had ? Color::Warn : Color::Text2);
+    const QString count = had.size() == found.size()
+        ? tr("Findings: %1, as before.").arg(found.size())
+        : tr("Findings: %1, before %2.").arg(found.size()).arg(had.size());
+    m_findings->setText(added.isEmpty() ? count : count + u' ' + tr("New: %1.").arg(added.join(u"; "_qs)),
+                        added.isEmpty() ? Color::Text2 : Color::Warn);
 }
 
 } // namespace claimcheck::ui

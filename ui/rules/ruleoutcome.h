@@ -26,12 +26,17 @@ public:
     /// `rule` of the book's file, as it is and as it would be.
     void show(int rule, const Rule &after);
     QListView *list() const { return m_list; }
+    VerdictBanner *verdict() const { return m_verdict; }
+    QString findingsText() const;
     QString sentence() const;
 
 private:
     void compare();
-    void showFindings(int found);
-    void addGroup(const QString &title, const QList<AccessChange> &changes, Shape shape);
+    void showVerdict(const RuleDiff &diff);
+    void showFindings(const Rule &after, const FederationFile &changed);
+    void addGroup(const QString &title, const QList<AccessChange> &changes);
+    bool isMeant(const AccessChange &change) const;
+    Shape shapeOf(const AccessChange &change) const;
 
     RulesBook *m_book;
     int m_rule = -1;

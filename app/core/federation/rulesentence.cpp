@@ -48,7 +48,9 @@ private:
 
 void addSubject(Sentence &sentence, const QByteArray &subject)
 {
-    if (subject.endsWith('*')) {
+    if (subject == "*") {
+        sentence.words(Words::tr("with any subject"));
+    } else if (subject.endsWith('*')) {
         sentence.words(Words::tr("whose subject starts with"));
         sentence.data(data(subject.chopped(1)));
     } else {

@@ -210,6 +210,10 @@ void tst_RulesBook::sentence()
         u"A token from acme-github whose subject starts with repo:acme/app: meant for "
         u"https://api.anthropic.com may act as deploy-bot with workspace:developer in Production for at most "
         u"1 h."_qs);
+    Rule anybody = *rule;
+    anybody.match.subjectPrefix = "*";
+    QVERIFY(
+        plainText(ruleWords(anybody, *file)).startsWith(u"A token from acme-github with any subject meant"));
     // What the file does not hold is called by its key, and hidden characters are shown.
     Rule strange = *rule;
     strange.issuer = "gone";

@@ -8,6 +8,9 @@
 #include "ui/rules/ruleoutcome.h"
 #include "ui/rules/ruletable.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/roles.h"
+#include "ui/widgets/verdictbanner.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -40,6 +43,11 @@ private Q_SLOTS:
     void keepsTheChoice();
     void tabs();
     void edits();
+    void lockingOutTheMeantIsNoSuccess_data();
+    void lockingOutTheMeantIsNoSuccess();
+    void doubtsStandAtTheirField_data();
+    void doubtsStandAtTheirField();
+    void faultOfTheWholeStandsAtTheSubject();
     void refusesFaults_data();
     void refusesFaults();
     void opensFiles();
@@ -47,6 +55,8 @@ private Q_SLOTS:
     void nothingIsSqueezed();
 
 private:
+    RuleEditPage *edit(const QString &rule);
+
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<RulesPlace> m_place;
 };
@@ -169,6 +179,108 @@ void tst_RulesPlace::edits()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!page->isVisible());
     QVERIFY(m_place->table()->hasFocus());
+}
+
+RuleEditPage *tst_RulesPlace::edit(const QString &rule)
+{
+    m_place->showSample();
+    m_place->search()->setText(rule);
+    QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
+    return m_place->editPage();
+}
+
+void tst_RulesPlace::lockingOutTheMeantIsNoSuccess_data()
+{
+    QTest::addColumn<QString>("subject");
+    QTest::addColumn<bool>("meant");
+    QTest::addColumn<QString>("found"); // a new finding
+
+    QTest::newRow("cut off") << u"repo:acme/app:*xyz"_qs << true << u"A star inside the subject"_qs;
+    QTest::newRow("blank") << u"repo:acme/app:* "_qs << true << u"A blank at the beginning or the end"_qs;
+    QTest::newRow("strangers only") << u"repo:acme/app:ref:refs/heads/main"_qs << false
+                                    << u"Also admits pull_request_target runs"_qs;
+}
+
+void tst_RulesPlace::lockingOutTheMeantIsNoSuccess()
+{
+    QFETCH(QString, subject);
+    QFETCH(bool, meant);
+    QFETCH(QString, found);
+    RuleEditPage *page = edit(u"acme-app-legacy"_qs);
+    qobject_cast<QLineEdit *>(page->form()->firstField())->setText(subject);
+    QTRY_VERIFY(page->outcome()->sentence().contains(u"0 newly in"));
+    QCOMPARE(page->outcome()->verdict()->shape(), meant ? Shape::Warn : Shape::Pass);
+    QCOMPARE(page->outcome()->sentence().contains(u"who is meant"), meant);
+    const QAbstractItemModel *model = page->outcome()->list()->model();
+    bool warned = false;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const QModelIndex index = model->index(row, 0);
+        if (index.data().toString().contains(u"is meant for")) {
+            warned = true;
+            QCOMPARE(Shape(index.data(VerdictRole).toInt()), Shape::Warn);
+        }
+    }
+    QCOMPARE(warned, meant);
+    QVERIFY(page->outcome()->findingsText().contains(u"New: "));
+    QVERIFY2(page->outcome()->findingsText().contains(found), qPrintable(page->outcome()->findingsText()));
+}
+
+void tst_RulesPlace::doubtsStandAtTheirField_data()
+{
+    using Field = RuleDraft::Field;
+    QTest::addColumn<RuleDraft>("draft");
+    QTest::addColumn<int>("field");
+    QTest::addColumn<QString>("words");
+
+    const auto row = [](const char *name, QString RuleDraft::*text, const QString &typed, Field field,
+                        const QString &words) {
+        RuleDraft draft;
+        draft.subject = u"repo:acme/app:ref:refs/heads/main"_qs;
+        draft.workspaces = {"production"};
+        draft.*text = typed;
+        QTest::newRow(name) << draft << int(field) << words;
+    };
+    row("subject ends", &RuleDraft::subject, u"repo:a "_qs, Field::Subject,
+        u"Subject ends in a blank. Remove it."_qs);
+    row("subject begins", &RuleDraft::subject, u" repo:a"_qs, Field::Subject,
+        u"Subject begins with a blank. Remove it."_qs);
+    row("audience", &RuleDraft::audience, u"x y"_qs, Field::Audience, u"Audience has a blank in it."_qs);
+    row("audience ends", &RuleDraft::audience, u"x "_qs, Field::Audience, u"Audience ends in a blank."_qs);
+    row("two equal signs", &RuleDraft::claims, u"a==b"_qs, Field::Claims,
+        u"The value of a begins with =."_qs);
+    row("value", &RuleDraft::claims, u"a = b "_qs, Field::Claims, u"The value of a ends in a blank."_qs);
+    row("none", &RuleDraft::claims, u"a = b=c"_qs, Field::Claims, QString());
+}
+
+void tst_RulesPlace::doubtsStandAtTheirField()
+{
+    QFETCH(RuleDraft, draft);
+    QFETCH(int, field);
+    QFETCH(QString, words);
+    m_place->showSample();
+    const FederationFile &file = *m_place->book()->file();
+    RuleForm form;
+    form.setRule(draft.applied(file.rules.constFirst()), file);
+    const QString said = form.fieldOf(RuleDraft::Field(field))->editor()->accessibleDescription();
+    if (words.isEmpty())
+        QVERIFY2(!said.contains(u"Remove") && !said.contains(u"begins with"), qPrintable(said));
+    else
+        QVERIFY2(said.startsWith(words), qPrintable(said));
+    QVERIFY(!form.hasFaults()); // the service may well take it
+}
+
+void tst_RulesPlace::faultOfTheWholeStandsAtTheSubject()
+{
+    RuleEditPage *page = edit(u"acme-app-legacy"_qs);
+    FormField *field = page->form()->fieldOf(RuleDraft::Field::Subject);
+    QVERIFY(!field->hasError());
+    const int top = field->y();
+    qobject_cast<QLineEdit *>(page->form()->firstField())->setText(u"*"_qs);
+    QVERIFY(field->hasError());
+    QVERIFY(field->editor()->accessibleDescription().contains(u"other than *"));
+    QCoreApplication::processEvents();
+    QCOMPARE(field->y(), top);
+    QVERIFY(!page->keepButton()->isEnabled());
 }
 
 void tst_RulesPlace::refusesFaults_data()
