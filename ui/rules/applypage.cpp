@@ -125,14 +125,21 @@ QWidget *ApplyPage::makeFoot()
     return foot;
 }
 
-void ApplyPage::review(const FederationFile &wanted, bool allowArchive)
+void ApplyPage::review(const FederationFile &wanted, const QList<QByteArray> &agreed)
 {
     m_wanted = wanted;
-    {
-        const QSignalBlocker blocked(m_consent);
-        m_consent->setChecked(allowArchive);
-    }
+    setConsent(false);
     makePlan();
+    if (!waitsOnlyFor(agreed))
+        return;
+    setConsent(true);
+    makePlan();
+}
+
+void ApplyPage::setConsent(bool given)
+{
+    const QSignalBlocker blocked(m_consent);
+    m_consent->setChecked(given);
 }
 
 void ApplyPage::makePlan()
@@ -177,6 +184,16 @@ void ApplyPage::showSize()
 bool ApplyPage::waits() const
 {
     return std::any_of(plan().notes.cbegin(), plan().notes.cend(), isForConsent);
+}
+
+bool ApplyPage::waitsOnlyFor(const QList<QByteArray> &archived) const
+{
+    return waits()
+        && std::all_of(plan().notes.cbegin(), plan().notes.cend(), [&archived](const PlanNote &note) {
+               return !isForConsent(note)
+                   || (note.id == "held.archive" && note.object == ObjectKind::Rule
+                       && archived.contains(note.remoteId));
+           });
 }
 
 /// Asked only where there is something to agree to.
@@ -265,10 +282,7 @@ void ApplyPage::showEnd()
 void ApplyPage::reviewUndo()
 {
     m_apply->review(m_apply->undo());
-    {
-        const QSignalBlocker blocked(m_consent);
-        m_consent->setChecked(false);
-    }
+    setConsent(false);
     showPlan();
     m_verdict->setVerdict(
         Shape::Warn, tr("%1 would take the apply back.").arg(stepsText(plan().steps.size())),

@@ -21,9 +21,10 @@ class ApplyPage : public Panel {
 public:
     explicit ApplyPage(PlatformSession *session, QWidget *parent = nullptr);
 
-    /// Makes the plan for the file against what was last read. Nothing is sent. Without `allowArchive` what
-    /// archives or may lock out is held back until a person agrees to it here.
-    void review(const FederationFile &wanted, bool allowArchive);
+    /// Makes the plan for the file against what was last read. Nothing is sent. What archives or may lock out
+    /// is held back until a person agrees to it here. Those who archived the rules with the ids `agreed` have
+    /// done so, where nothing else waits.
+    void review(const FederationFile &wanted, const QList<QByteArray> &agreed);
     const ApplyPlan &plan() const { return m_apply->plan(); }
     bool isRunning() const { return m_apply->isRunning(); }
     QPushButton *applyButton() const { return m_start; }
@@ -45,6 +46,8 @@ private:
     void showPlan();
     void showConsent();
     bool waits() const; ///< something in the plan, for a person to agree to
+    bool waitsOnlyFor(const QList<QByteArray> &archived) const;
+    void setConsent(bool given);
     void addStep(const PlanStep &step);
     void addNotes();
     void start();

@@ -10,6 +10,7 @@
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -55,7 +56,7 @@ void RulesPlace::takeEnvironment()
     if (isTyping() || (!applied && m_book->file() && !m_book->edits().isSaved()))
         return tellKept();
     const QWidget *shown = m_whole->currentWidget();
-    m_archiving = false;
+    m_archived.clear();
     m_book->open(*m_session->file(),
                  {RulesBook::Source::Kind::Environment, m_session->environmentName(), m_session->readAt()});
     if (applied)
@@ -84,9 +85,12 @@ void RulesPlace::reviewChanges()
         return m_rotation->keepButton()->click();
     if (!m_apply || !m_book->file())
         return;
-    m_apply->review(*m_book->file(), m_archiving);
+    m_apply->review(*m_book->file(), m_archived);
     m_whole->setCurrentWidget(m_apply);
-    m_apply->applyButton()->setFocus();
+    if (m_apply->applyButton()->isEnabled())
+        m_apply->applyButton()->setFocus();
+    else
+        m_apply->consent()->setFocus();
 }
 
 /// How old it is stands in its name; to apply anything the platform has to be read again.
@@ -134,7 +138,8 @@ void RulesPlace::archiveRule()
     connect(archive, &QPushButton::clicked, this, [this, chosen, name] {
         FederationFile file = *m_book->file();
         file.rules[chosen].archivedAt = utcText(m_book->now()).toUtf8();
-        m_archiving = true;
+        if (file.rules.at(chosen).id)
+            m_archived.append(*file.rules.at(chosen).id);
         m_book->change(std::move(file), tr("Archive %1").arg(name));
     });
     ask->open();

@@ -153,7 +153,7 @@ private:
     RuleEditPage *m_edit;
     KeyRotationPage *m_rotation;
     ApplyPage *m_apply = nullptr; ///< none without a session
-    bool m_archiving = false; ///< the changes made here archive something
+    QList<QByteArray> m_archived; ///< ids of the rules somebody was asked about and said to archive
     EditStrip *m_strip = nullptr;
     VerdictBanner *m_error;
     EmptyState *m_nothing;

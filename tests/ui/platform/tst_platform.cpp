@@ -64,6 +64,7 @@ private Q_SLOTS:
     void appliesAnEdit();
     void undoesAnApply();
     void archivesAndShowsIt();
+    void consentCoversOnlyWhatWasAsked();
     void asksBeforeNarrowing();
     void rotatesKeys();
     void keyErrorsStandBesideTheField();
@@ -83,6 +84,7 @@ private:
     void readSandbox();
     void chooseInlineIssuer();
     int ruleNamed(QByteArrayView name) const;
+    void archive(const char *name);
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -206,16 +208,16 @@ void tst_Platform::undoesAnApply()
     QCOMPARE(recorded.at(1).at(0).value<RecordEntry>().outcome, "done");
 }
 
-void tst_Platform::archivesAndShowsIt()
+/// Agrees to the question.
+void tst_Platform::archive(const char *name)
 {
-    readSandbox();
-    m_place->search()->setText(QStringLiteral("okta-support"));
+    m_place->search()->setText(QString::fromLatin1(name));
     const QList<QAction *> actions = m_place->menuActions();
-    const auto archive = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+    const auto found = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
         return action->text().contains(QStringLiteral("hive"));
     });
-    QVERIFY(archive != actions.end());
-    (*archive)->trigger();
+    QVERIFY(found != actions.end());
+    (*found)->trigger();
     auto *ask = m_place->findChild<QMessageBox *>();
     QVERIFY(ask);
     QVERIFY(ask->defaultButton()->text().contains(QStringLiteral("Keep")));
@@ -223,12 +225,52 @@ void tst_Platform::archivesAndShowsIt()
     for (QAbstractButton *button : buttons)
         if (ask->buttonRole(button) == QMessageBox::AcceptRole)
             button->click();
+}
+
+void tst_Platform::archivesAndShowsIt()
+{
+    readSandbox();
+    archive("okta-support");
     QVERIFY(m_place->book()->file()->rules.at(ruleNamed("okta-support")).archivedAt);
     QTest::keyClick(m_place.get(), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(!m_place->applyPage()->plan().steps.isEmpty());
     QTest::keyClick(m_place->applyPage()->applyButton(), Qt::Key_Space);
     QTRY_COMPARE(m_place->applyPage()->verdict()->shape(), Shape::Pass);
     QTRY_VERIFY(m_session->file()->rules.at(ruleNamed("okta-support")).archivedAt);
+}
+
+void tst_Platform::consentCoversOnlyWhatWasAsked()
+{
+    readSandbox();
+    ApplyPage *page = m_place->applyPage();
+    const auto review = [&] { QTest::keyClick(m_place.get(), Qt::Key_Return, Qt::ControlModifier); };
+    const auto narrow = [this] {
+        FederationFile file = *m_place->book()->file();
+        file.rules[ruleNamed("acme-app-main")].tokenLifetimeSeconds = 60;
+        m_place->book()->change(file, QStringLiteral("Edit"));
+    };
+    archive("okta-support");
+    review();
+    QVERIFY(page->consent()->isChecked()); // that was asked
+    QCOMPARE(page->plan().steps.size(), 1);
+    QTest::keyClick(page, Qt::Key_Escape);
+
+    // Something else besides: asked again.
+    narrow();
+    review();
+    QVERIFY(!page->consent()->isChecked());
+    QVERIFY(page->consent()->isVisible());
+    QVERIFY(page->plan().steps.isEmpty());
+    QVERIFY(page->consent()->hasFocus());
+    QTest::keyClick(page, Qt::Key_Escape);
+
+    // Not archived any more: what was agreed to is gone.
+    m_place->book()->undo();
+    m_place->book()->undo();
+    narrow();
+    review();
+    QVERIFY(!page->consent()->isChecked());
+    QVERIFY(page->plan().steps.isEmpty());
 }
 
 /// What may lock out who got in before waits until a person agrees to it.
