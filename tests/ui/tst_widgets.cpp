@@ -244,6 +244,20 @@ void TestWidgets::paragraphWraps()
     QCOMPARE(paragraph.heightForWidth(2000), 20);
     QCOMPARE(paragraph.heightForWidth(200) % 20, 0);
     QVERIFY(paragraph.heightForWidth(200) >= 40);
+    const int height = paragraph.heightForWidth(200);
+    paragraph.setContentsMargins(16, 5, 16, 7);
+    QCOMPARE(paragraph.heightForWidth(232), height + 12);
+    QCOMPARE(paragraph.sizeHint().height(), 32);
+    paragraph.resize(1000, 40);
+    QImage shown(paragraph.size(), QImage::Format_ARGB32_Premultiplied);
+    shown.fill(Qt::white);
+    paragraph.render(&shown, {}, {}, QWidget::DrawChildren);
+    int left = shown.width();
+    for (int y = 0; y < shown.height(); ++y)
+        for (int x = 0; x < left; ++x)
+            if (shown.pixelColor(x, y) != Qt::white)
+                left = x;
+    QVERIFY(left >= 16 && left < 40);
 }
 
 void TestWidgets::buttonsAreNamed()

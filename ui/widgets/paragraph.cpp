@@ -111,16 +111,18 @@ int Paragraph::layOut(QTextLayout *layout, int width) const
 /// Layouts ask for the same few widths again and again.
 int Paragraph::heightForWidth(int width) const
 {
+    const QMargins margins = contentsMargins();
+    const int room = width - margins.left() - margins.right(), around = margins.top() + margins.bottom();
     for (const auto &[known, height] : std::as_const(m_heights))
-        if (known == width)
-            return height;
+        if (known == room)
+            return height + around;
     QTextLayout layout;
     prepare(&layout);
-    const int height = layOut(&layout, width);
+    const int height = layOut(&layout, room);
     if (m_heights.size() == mostHeights)
         m_heights.erase(m_heights.cbegin());
-    m_heights.append({width, height});
-    return height;
+    m_heights.append({room, height});
+    return height + around;
 }
 
 QSize Paragraph::sizeHint() const
@@ -131,12 +133,12 @@ QSize Paragraph::sizeHint() const
     qreal wide = 0;
     for (int i = 0; i < layout.lineCount(); ++i)
         wide = std::max(wide, layout.lineAt(i).naturalTextWidth());
-    return {int(std::ceil(wide)) + 1, height};
+    return QSize(int(std::ceil(wide)) + 1, height).grownBy(contentsMargins());
 }
 
 QSize Paragraph::minimumSizeHint() const
 {
-    return {rowHeight(40), lineHeight()};
+    return QSize(rowHeight(40), lineHeight()).grownBy(contentsMargins());
 }
 
 /// A layout that is short of room takes it from where it can be scrolled, never from text.
@@ -149,10 +151,11 @@ void Paragraph::resizeEvent(QResizeEvent *)
 void Paragraph::paintEvent(QPaintEvent *)
 {
     // Not before: shaping text is the dearest part of a first painting, and much of it is never shown.
-    if (m_layout.lineCount() == 0 || m_layout.lineAt(0).width() != width())
-        layOut(&m_layout, width());
+    const QRect room = contentsRect();
+    if (m_layout.lineCount() == 0 || m_layout.lineAt(0).width() != room.width())
+        layOut(&m_layout, room.width());
     QPainter painter(this);
-    m_layout.draw(&painter, QPointF());
+    m_layout.draw(&painter, room.topLeft());
 }
 
 } // namespace claimcheck::ui

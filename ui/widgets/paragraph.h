@@ -20,7 +20,7 @@ struct Run {
 };
 
 /// Wrapped plain text on the design's line grid (20 px for body, 16 for small, at 10 points), with runs in
-/// other colours and weights. Read out as static text. Never lower than its lines.
+/// other colours and weights. Read out as static text. Never lower than its lines. Margins are left free.
 class Paragraph : public QWidget {
     Q_OBJECT
 
@@ -51,7 +51,7 @@ private:
     QList<Run> m_runs;
     QTextLayout m_layout;
     static constexpr qsizetype mostHeights = 6;
-    mutable QVarLengthArray<std::pair<int, int>, mostHeights> m_heights; ///< width and height, as last asked
+    mutable QVarLengthArray<std::pair<int, int>, mostHeights> m_heights; ///< without margins, as last asked
 };
 
 } // namespace claimcheck::ui
