@@ -185,10 +185,11 @@ void RuleDetail::showRule(int rule)
     m_content->setVisible(any);
     m_nothing->setVisible(!any);
     m_closerSoon.stop();
-    if (!any)
-        return;
-    showWords();
-    m_closerSoon.start();
+    if (any) {
+        showWords();
+        m_closerSoon.start();
+    }
+    Q_EMIT shown();
 }
 
 void RuleDetail::showWords()
@@ -210,6 +211,7 @@ void RuleDetail::lookCloser()
     const int in = m_admissionModel->gettingIn();
     m_tabs->setTabText(int(Page::GetsIn),
                        in > 0 ? tr("Who else gets in  %1").arg(in) : tr("Who else gets in"));
+    Q_EMIT shown();
 }
 
 void RuleDetail::clearCards()
@@ -268,7 +270,23 @@ QWidget *RuleDetail::firstControl() const
     return m_tabs;
 }
 
+bool RuleDetail::mayHaveFix() const
+{
+    return m_rule >= 0 && (m_closerSoon.isActive() || fixableCard());
+}
+
 void RuleDetail::applyFix()
+{
+    if (m_closerSoon.isActive()) { // the cards are of the rule before
+        m_closerSoon.stop();
+        lookCloser();
+    }
+    if (const FindingCard *wanted = m_rule >= 0 ? fixableCard() : nullptr)
+        applyFinding(wanted);
+}
+
+/// The one that has the focus, else the first.
+const FindingCard *RuleDetail::fixableCard() const
 {
     const QWidget *focused = QApplication::focusWidget();
     const auto cards = m_cardsBox->findChildren<FindingCard *>();
@@ -279,8 +297,7 @@ void RuleDetail::applyFix()
         if (!wanted || card->isAncestorOf(focused))
             wanted = card;
     }
-    if (wanted)
-        applyFinding(wanted);
+    return wanted;
 }
 
 void RuleDetail::applyFinding(const FindingCard *card)

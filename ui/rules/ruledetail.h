@@ -33,8 +33,11 @@ public:
     QWidget *firstControl() const;
     /// The fix of the card that has the focus, else the first one.
     void applyFix();
+    /// False once it is known that there is none.
+    bool mayHaveFix() const;
 
 Q_SIGNALS:
+    void shown(); ///< another rule, or more about it
     void notice(const QString &words);
     void editWanted();
     void sheetWanted(); ///< for the Console
@@ -48,6 +51,7 @@ private:
     QWidget *makeAdmissions();
     void showWords();
     void lookCloser();
+    const FindingCard *fixableCard() const;
     void clearCards();
     void showFindings();
     void showSummary(int count, int worth, int fixable);

@@ -13,6 +13,7 @@
 
 #include <QBoxLayout>
 #include <QKeyEvent>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -58,7 +59,7 @@ RuleEditPage::RuleEditPage(RulesBook *book, QWidget *parent)
            "alone. Here the file can be changed, to be copied there."));
     connect(m_form, &RuleForm::changed, this, &RuleEditPage::takeChange);
     connect(m_keep, &QPushButton::clicked, this, &RuleEditPage::keep);
-    connect(m_cancel, &QPushButton::clicked, this, &RuleEditPage::closeWanted);
+    connect(m_cancel, &QPushButton::clicked, this, &RuleEditPage::leave);
 }
 
 QWidget *RuleEditPage::makeForm()
@@ -153,13 +154,33 @@ void RuleEditPage::keep()
     Q_EMIT kept(tr("%1 changed, in this window only").arg(name));
 }
 
+/// What was typed goes only when somebody says so.
+void RuleEditPage::leave()
+{
+    if (!isChanged())
+        return Q_EMIT closeWanted();
+    const Rule &rule = m_book->file()->rules.at(m_rule);
+    const QString name = visible(QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name), 60);
+    auto *ask = new QMessageBox(QMessageBox::Warning, QString(), tr("Leave %1 as it was?").arg(name),
+                                QMessageBox::NoButton, this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setTextFormat(Qt::PlainText);
+    ask->setInformativeText(tr("What was typed would be lost."));
+    const QPushButton *discard = ask->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
+    QPushButton *stay = ask->addButton(tr("Keep &editing"), QMessageBox::RejectRole);
+    ask->setDefaultButton(stay);
+    ask->setEscapeButton(stay);
+    connect(discard, &QPushButton::clicked, this, &RuleEditPage::closeWanted, Qt::QueuedConnection);
+    ask->open();
+}
+
 void RuleEditPage::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers().testFlag(Qt::ControlModifier))
         keep();
-    else if (event->key() == Qt::Key_Escape)
-        Q_EMIT closeWanted();
+    else if (event->key() == Qt::Key_Escape && !m_form->isOffering())
+        leave();
     else
         QWidget::keyPressEvent(event);
 }

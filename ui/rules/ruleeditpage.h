@@ -44,6 +44,7 @@ private:
     QWidget *makeFoot();
     void takeChange();
     void keep();
+    void leave();
 
     RulesBook *m_book;
     int m_rule = -1;

@@ -39,8 +39,8 @@ void RulesPlace::showSession()
     m_refresh->setVisible(there);
     m_refresh->setEnabled(there && m_session->state() != PlatformSession::State::Reading);
     m_review->setVisible(mine);
-    m_review->setEnabled(mine && !m_book->edits().isSaved());
     m_archive->setVisible(mine);
+    enableActions();
     if (there && m_session->state() == PlatformSession::State::Failed) {
         m_error->show();
         m_error->setVerdict(Shape::Fail, tr("%1 was not read.").arg(m_session->environmentName()),
@@ -83,7 +83,7 @@ void RulesPlace::reviewChanges()
         return m_edit->keepButton()->click();
     if (m_whole->currentWidget() == m_rotation)
         return m_rotation->keepButton()->click();
-    if (!m_apply || !m_book->file())
+    if (!m_apply || !m_book->file() || m_apply->isRunning())
         return;
     m_apply->review(*m_book->file(), m_archived);
     m_whole->setCurrentWidget(m_apply);
@@ -124,13 +124,13 @@ void RulesPlace::archiveRule()
         return;
     const Rule rule = m_book->file()->rules.at(chosen);
     const QString name = visible(QString::fromUtf8(rule.name.isEmpty() ? rule.key : rule.name), 60);
-    auto *ask = new QMessageBox(
-        QMessageBox::Warning, tr("Archive %1?").arg(name),
+    auto *ask = new QMessageBox(QMessageBox::Warning, QString(), tr("Archive %1?").arg(name),
+                                QMessageBox::NoButton, this);
+    ask->setInformativeText(
         tr("New exchanges are refused at once; tokens already minted work until they expire, at "
            "most %1. It cannot be undone: a new rule gets a new id. Nothing is sent before "
            "you review and apply.")
-            .arg(durationText(rule.tokenLifetimeSeconds)),
-        QMessageBox::NoButton, this);
+            .arg(durationText(rule.tokenLifetimeSeconds)));
     ask->setAttribute(Qt::WA_DeleteOnClose);
     ask->setTextFormat(Qt::PlainText);
     QPushButton *archive = ask->addButton(tr("Archive rule"), QMessageBox::AcceptRole);

@@ -1,13 +1,15 @@
 #include "core/text/visible.h"
+#include "ui/rules/findedit.h"
 #include "ui/rules/objecttablemodel.h"
 #include "ui/rules/rulefilter.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/rules/ruletable.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/objecttable.h"
 
-#include <QLineEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTabBar>
 
 // What can be found here from everywhere, and how one gets to it.
@@ -58,13 +60,55 @@ void RulesPlace::goTo(Page page, const QByteArray &key)
                 table->setCurrentIndex(table->model()->index(row, 0));
         return table->setFocus();
     }
+    m_chosenKey = QString::fromUtf8(key);
+    showAll();
+}
+
+void RulesPlace::showAll()
+{
+    const QString chosen = m_chosenKey; // less and less is hidden, and something else chosen meanwhile
     m_search->clear();
     m_onlyFindings->setChecked(false);
     m_issuer->setCurrentIndex(0);
     m_filter->setIssuer({});
-    m_chosenKey = QString::fromUtf8(key);
+    m_chosenKey = chosen;
     keepChoice();
     m_table->setFocus();
+}
+
+void RulesPlace::find()
+{
+    m_tabs->setCurrentIndex(int(Page::Rules));
+    m_search->setFocus();
+    m_search->selectAll();
+}
+
+void RulesPlace::goToFound()
+{
+    if (m_filter->rowCount() == 0)
+        return;
+    m_table->setCurrentIndex(m_filter->index(0, 0));
+    m_table->setFocus();
+}
+
+/// An empty table does not say why it is.
+void RulesPlace::showFound()
+{
+    const auto page = Page(m_tabs->currentIndex());
+    if (page != Page::Rules && page != Page::Archived)
+        return;
+    const QString words = m_search->text().simplified();
+    const bool narrowed = !words.isEmpty() || m_issuer->currentIndex() > 0
+        || (m_onlyFindings->isChecked() && m_book->allFindingsKnown());
+    const bool none = m_book->file() && narrowed && m_filter->rowCount() == 0;
+    if (none)
+        m_noneFound->setWords(
+            tr("No rule found"),
+            words.isEmpty()
+                ? tr("No rule here is as it is chosen above.")
+                : tr("No rule here holds “%1”. Names, claims, accounts and ids are looked through.")
+                      .arg(visible(words, 80)));
+    m_pages->setCurrentWidget(none ? static_cast<QWidget *>(m_noneFound) : m_table);
 }
 
 } // namespace claimcheck::ui

@@ -5,6 +5,7 @@
 #include "ui/platform/platformsession.h"
 #include "ui/rules/accountdetail.h"
 #include "ui/rules/applypage.h"
+#include "ui/rules/findedit.h"
 #include "ui/rules/issuerdetail.h"
 #include "ui/rules/keyrotationpage.h"
 #include "ui/rules/objecttablemodel.h"
@@ -15,7 +16,6 @@
 #include "ui/rules/ruleoutcome.h"
 #include "ui/rules/ruletable.h"
 #include "ui/rules/ruletablemodel.h"
-#include "ui/widgets/action.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
@@ -64,7 +64,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     , m_issuerModel(new ObjectTableModel(issuerHeadings(), this))
     , m_accountModel(new ObjectTableModel(accountHeadings(), this))
     , m_tabs(new QTabBar)
-    , m_search(new QLineEdit)
+    , m_search(new FindEdit)
     , m_onlyFindings(new QPushButton)
     , m_issuer(new Choice)
     , m_table(new RuleTable)
@@ -83,6 +83,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
           new EmptyState(QStringLiteral("rules"), tr("No rules here yet"),
                          tr("Open a federation file to see its rules, what is found about each, and who "
                             "else gets in. It is read on this computer.")))
+    , m_noneFound(new EmptyState(QStringLiteral("search"), QString(), QString()))
 {
     makeActions();
     makeTables();
@@ -130,38 +131,6 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
     connectAll();
     connectSession();
     showBook();
-}
-
-void RulesPlace::makeActions()
-{
-    const auto icon = [](const char *name) { return QString::fromLatin1(name); };
-    m_open = makeAction(this, tr("&Open federation file…"), icon("open"), QKeySequence::Open,
-                        &RulesPlace::chooseFile);
-    m_sample = makeAction(this, tr("&Try the sample"), icon("inspect"), {}, &RulesPlace::showSample);
-    m_close = makeAction(this, tr("C&lose the rules"), icon("close"), QKeySequence::Close,
-                         &RulesPlace::close);
-    m_find = makeAction(this, tr("&Find a rule"), icon("search"), QKeySequence::Find, &RulesPlace::find);
-    m_fix = makeAction(this, tr("Appl&y fix"), icon("check"), Qt::CTRL | Qt::Key_Period, &RulesPlace::fix);
-    m_editRule = makeAction(this, tr("&Edit the rule"), icon("edit"), Qt::CTRL | Qt::Key_E,
-                            &RulesPlace::editRule);
-    m_refresh = makeAction(this, tr("Read a&gain"), icon("refresh"), QKeySequence::Refresh,
-                           &RulesPlace::refresh);
-    m_review = makeAction(this, tr("&Review and apply the changes"), icon("check"), Qt::CTRL | Qt::Key_Return,
-                          &RulesPlace::reviewChanges);
-    m_copy = makeAction(this, tr("Open the rules &last read"), icon("clock"), {}, &RulesPlace::openCopy);
-    m_tryToken = makeAction(this, tr("&Try a token on these rules"), icon("inspect"), Qt::CTRL | Qt::Key_T,
-                            &RulesPlace::tryToken);
-    m_rotate = makeAction(this, tr("Rotate &keys of the issuer"), icon("refresh"),
-                          Qt::CTRL | Qt::SHIFT | Qt::Key_K, &RulesPlace::rotateKeys);
-    m_sheet = makeAction(this, tr("Copy for the Co&nsole"), icon("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
-                         &RulesPlace::copySheet);
-    m_archive = makeAction(this, tr("Arc&hive the rule…"), icon("trash"), {}, &RulesPlace::archiveRule);
-    m_undo = makeAction(this, tr("&Undo change of rules"), icon("undo"), QKeySequence::Undo,
-                        &RulesPlace::undo);
-    m_redo = makeAction(this, tr("R&edo change of rules"), icon("redo"), QKeySequence::Redo,
-                        &RulesPlace::redo);
-    m_save = makeAction(this, tr("&Save rules…"), icon("download"), QKeySequence::Save,
-                        &RulesPlace::saveFile);
 }
 
 QWidget *RulesPlace::makeHead()
@@ -243,6 +212,10 @@ void RulesPlace::connectAll()
         m_filter->setWords(words);
         keepChoice();
     });
+    connect(m_search, &FindEdit::foundWanted, this, &RulesPlace::goToFound);
+    connect(m_search, &FindEdit::leaveWanted, m_table, qOverload<>(&QWidget::setFocus));
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &RulesPlace::showFound);
     connect(m_onlyFindings, &QPushButton::toggled, this, [this](bool only) {
         m_filter->setOnlyWithFindings(only);
         keepChoice();
@@ -259,6 +232,8 @@ void RulesPlace::connectAll()
     connect(m_issuers, &QAbstractItemView::activated, this,
             [this] { m_issuerDetail->verifyButton()->setFocus(); });
     connect(m_table, &QAbstractItemView::activated, this, [this] { m_detail->firstControl()->setFocus(); });
+    connect(m_detail, &RuleDetail::shown, this, &RulesPlace::enableActions);
+    connect(m_whole, &QStackedWidget::currentChanged, this, &RulesPlace::enableActions);
     connect(m_detail, &RuleDetail::editWanted, this, &RulesPlace::editRule);
     connect(m_edit, &RuleEditPage::closeWanted, this, &RulesPlace::endEdit);
     connect(m_rotation, &KeyRotationPage::closeWanted, this, &RulesPlace::endEdit);
@@ -305,12 +280,6 @@ QList<QWidget *> RulesPlace::panes() const
     return panes;
 }
 
-QList<QAction *> RulesPlace::menuActions() const
-{
-    return {m_open,  m_sample,  m_copy,   m_refresh, m_find, m_tryToken, m_editRule, m_rotate,
-            m_sheet, m_archive, m_review, m_fix,     m_undo, m_redo,     m_save,     m_close};
-}
-
 QString RulesPlace::underWay() const
 {
     if (!m_apply || !m_apply->isRunning())
@@ -328,6 +297,11 @@ QString RulesPlace::workingOn() const
     return m_book->source().kind == RulesBook::Source::Kind::Environment ? QString() : m_book->source().name;
 }
 
+QLineEdit *RulesPlace::search() const
+{
+    return m_search;
+}
+
 void RulesPlace::showBook()
 {
     const bool any = m_book->file();
@@ -336,15 +310,13 @@ void RulesPlace::showBook()
     if (changes && any)
         m_table->setFocus();
     m_copy->setEnabled(m_session && m_session->hasLocalCopy());
-    for (QAction *action : {m_close, m_find, m_save, m_editRule, m_rotate, m_sheet, m_tryToken})
-        action->setEnabled(any);
-    m_chosenKey.clear();
+    // Read again after an apply, the rule that was chosen is still the one.
+    if (m_book->source().kind != RulesBook::Source::Kind::Environment)
+        m_chosenKey.clear();
     m_search->clear();
     m_onlyFindings->setChecked(false);
     showIssuers();
     showCounts();
-    if (any && m_filter->rowCount() > 0)
-        m_table->setCurrentIndex(m_filter->index(0, 0));
     showPage(m_tabs->currentIndex());
     Q_EMIT workingOnChanged();
 }
@@ -352,18 +324,8 @@ void RulesPlace::showBook()
 void RulesPlace::showEdits()
 {
     m_strip->setEdits(m_book->edits());
-    m_undo->setEnabled(m_book->edits().canUndo());
-    m_redo->setEnabled(m_book->edits().canRedo());
-    m_fix->setEnabled(m_book->file());
     showSession();
     Q_EMIT workingOnChanged();
-}
-
-void RulesPlace::find()
-{
-    m_tabs->setCurrentIndex(int(Page::Rules));
-    m_search->setFocus();
-    m_search->selectAll();
 }
 
 void RulesPlace::resizeEvent(QResizeEvent *event)

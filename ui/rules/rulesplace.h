@@ -14,6 +14,7 @@ class Choice;
 class EditStrip;
 class EditsJournal;
 class EmptyState;
+class FindEdit;
 class ObjectTable;
 class ObjectTableModel;
 class Panel;
@@ -57,7 +58,7 @@ public:
     ObjectTable *issuers() const { return m_issuers; }
     ObjectTable *accounts() const { return m_accounts; }
     KeyRotationPage *rotationPage() const { return m_rotation; }
-    QLineEdit *search() const { return m_search; }
+    QLineEdit *search() const;
     QTabBar *tabs() const { return m_tabs; }
     QAction *reviewAction() const { return m_review; }
 
@@ -86,6 +87,7 @@ protected:
 
 private:
     void makeActions();
+    void enableActions();
     QWidget *makeHead();
     QWidget *makeTools();
     void makeTables();
@@ -103,6 +105,9 @@ private:
     void showEdits();
     void chooseRow(const QModelIndex &row);
     void keepChoice();
+    void showFound();
+    void showAll();
+    void goToFound();
     void goTo(Page page, const QByteArray &key);
     void chooseFile();
     void saveFile();
@@ -138,8 +143,9 @@ private:
     QAction *m_fix = nullptr, *m_find = nullptr, *m_close = nullptr, *m_editRule = nullptr;
     QAction *m_refresh = nullptr, *m_review = nullptr, *m_archive = nullptr;
     QAction *m_copy = nullptr, *m_tryToken = nullptr, *m_rotate = nullptr, *m_sheet = nullptr;
+    QAction *m_showAll = nullptr;
     QTabBar *m_tabs;
-    QLineEdit *m_search;
+    FindEdit *m_search;
     QPushButton *m_onlyFindings;
     Choice *m_issuer;
     RuleTable *m_table;
@@ -156,7 +162,7 @@ private:
     QList<QByteArray> m_archived; ///< ids of the rules somebody was asked about and said to archive
     EditStrip *m_strip = nullptr;
     VerdictBanner *m_error;
-    EmptyState *m_nothing;
+    EmptyState *m_nothing, *m_noneFound;
     EditsJournal *m_journal = nullptr;
     QString m_chosenKey; ///< of the rule, so that it stays chosen while rows move
 };

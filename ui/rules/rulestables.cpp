@@ -8,6 +8,7 @@
 #include "ui/rules/ruletable.h"
 #include "ui/rules/ruletablemodel.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/objecttable.h"
 
 #include <QPushButton>
@@ -42,6 +43,8 @@ void RulesPlace::makeTables()
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_issuers);
     m_pages->addWidget(m_accounts);
+    m_noneFound->addAction(m_showAll);
+    m_pages->addWidget(m_noneFound);
 }
 
 void RulesPlace::showIssuers()
@@ -102,6 +105,7 @@ void RulesPlace::showPage(int page)
             table->setCurrentIndex(table->model()->index(0, 0));
     }
     keepChoice();
+    enableActions();
 }
 
 void RulesPlace::chooseRow(const QModelIndex &row)
@@ -116,27 +120,31 @@ void RulesPlace::chooseIssuer(const QModelIndex &row)
 {
     m_issuerDetail->showIssuer(row.isValid() ? row.data(ObjectTableModel::KeyRole).toByteArray()
                                              : QByteArray());
+    enableActions();
 }
 
 void RulesPlace::chooseAccount(const QModelIndex &row)
 {
     m_accountDetail->showAccount(row.isValid() ? row.data(ObjectTableModel::KeyRole).toByteArray()
                                                : QByteArray());
+    enableActions();
 }
 
 /// After rows went and came: the same rule, else the first.
 void RulesPlace::keepChoice()
 {
     const FederationFile *file = m_book->file();
+    QModelIndex chosen = m_filter->index(0, 0);
     for (int row = 0; file && row < m_filter->rowCount(); ++row) {
         const int rule = m_filter->mapToSource(m_filter->index(row, 0)).row();
-        if (QString::fromUtf8(file->rules.at(rule).key) == m_chosenKey)
-            return m_table->setCurrentIndex(m_filter->index(row, 0));
+        if (QString::fromUtf8(file->rules.at(rule).key) == m_chosenKey) {
+            chosen = m_filter->index(row, 0);
+            break;
+        }
     }
-    if (m_filter->rowCount() > 0)
-        m_table->setCurrentIndex(m_filter->index(0, 0));
-    else
-        m_detail->showRule(-1);
+    m_table->setCurrentIndex(chosen);
+    chooseRow(chosen); // the row may be the same and the rule another
+    showFound();
 }
 
 } // namespace claimcheck::ui

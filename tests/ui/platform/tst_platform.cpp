@@ -159,6 +159,7 @@ void tst_Platform::appliesAnEdit()
 {
     readSandbox();
     const int rule = ruleNamed("acme-app-main");
+    m_place->search()->setText(QStringLiteral("acme-app-main"));
     FederationFile file = *m_place->book()->file();
     file.rules[rule].tokenLifetimeSeconds = 900;
     m_place->book()->change(file, QStringLiteral("Edit"));
@@ -176,6 +177,7 @@ void tst_Platform::appliesAnEdit()
     QVERIFY(m_place->book()->edits().isSaved());
     QTest::keyClick(page, Qt::Key_Escape);
     QVERIFY(m_place->table()->isVisible());
+    QCOMPARE(m_place->detail()->rule(), ruleNamed("acme-app-main")); // read again, and still chosen
 }
 
 /// What an apply made is taken back by another one, which is looked at first.
@@ -220,6 +222,7 @@ void tst_Platform::archive(const char *name)
     (*found)->trigger();
     auto *ask = m_place->findChild<QMessageBox *>();
     QVERIFY(ask);
+    QVERIFY(ask->text().contains(QString::fromLatin1(name)));
     QVERIFY(ask->defaultButton()->text().contains(QStringLiteral("Keep")));
     const QList<QAbstractButton *> buttons = ask->buttons();
     for (QAbstractButton *button : buttons)
@@ -254,6 +257,11 @@ void tst_Platform::consentCoversOnlyWhatWasAsked()
     QVERIFY(page->consent()->isChecked()); // that was asked
     QCOMPARE(page->plan().steps.size(), 1);
     QTest::keyClick(page, Qt::Key_Escape);
+    m_place->search()->clear();
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
+    const QList<QAction *> actions = m_place->menuActions();
+    for (const QAction *action : actions)
+        QVERIFY(!action->text().contains(QStringLiteral("hive")) || !action->isEnabled()); // no rule is seen
 
     // Something else besides: asked again.
     narrow();

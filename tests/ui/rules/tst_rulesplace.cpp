@@ -1,6 +1,8 @@
 #include "ui/rules/rulesplace.h"
 
 #include "support/files.h"
+#include "ui/condition/conditionedit.h"
+#include "ui/documents/samplefile.h"
 #include "ui/rules/findingcard.h"
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/ruleeditpage.h"
@@ -15,6 +17,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -48,6 +51,12 @@ private Q_SLOTS:
     void doubtsStandAtTheirField_data();
     void doubtsStandAtTheirField();
     void faultOfTheWholeStandsAtTheSubject();
+    void escapeAsksBeforeTypedGoes();
+    void actionsAreForWhatIsSeen();
+    void fixesTheRuleThatIsShown();
+    void searchLeadsToTheTable();
+    void searchSaysThatNothingIsThere();
+    void rulesOfTheSameNumberAreShown();
     void refusesFaults_data();
     void refusesFaults();
     void opensFiles();
@@ -56,6 +65,8 @@ private Q_SLOTS:
 
 private:
     RuleEditPage *edit(const QString &rule);
+    QAction *action(const QString &words) const;
+    QMessageBox *question() const;
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<RulesPlace> m_place;
@@ -187,6 +198,164 @@ RuleEditPage *tst_RulesPlace::edit(const QString &rule)
     m_place->search()->setText(rule);
     QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
     return m_place->editPage();
+}
+
+QAction *tst_RulesPlace::action(const QString &words) const
+{
+    const QList<QAction *> actions = m_place->menuActions();
+    for (QAction *action : actions)
+        if (action->text().remove(u'&') == words)
+            return action;
+    return nullptr;
+}
+
+QMessageBox *tst_RulesPlace::question() const
+{
+    return m_place->findChild<QMessageBox *>();
+}
+
+void tst_RulesPlace::escapeAsksBeforeTypedGoes()
+{
+    RuleEditPage *page = edit(u"acme-app-legacy"_qs);
+    auto *subject = qobject_cast<QLineEdit *>(page->form()->firstField());
+    subject->setText(u"repo:acme/*"_qs);
+
+    // Escape for the list of completions is not one for the page.
+    auto *condition = page->form()->findChild<ConditionEdit *>();
+    condition->setFocus();
+    condition->offer();
+    QVERIFY(condition->isOffering());
+    QTest::keyClick(condition, Qt::Key_Escape);
+    QVERIFY(page->isVisible() && !question());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+    QVERIFY(!condition->isOffering());
+    QVERIFY(page->isVisible() && !question());
+
+    QTest::keyClick(subject, Qt::Key_Escape);
+    QVERIFY(page->isVisible());
+    QVERIFY(question());
+    QVERIFY(question()->text().contains(u"acme-app-legacy"));
+    QTest::keyClick(question(), Qt::Key_Return); // what Enter does without a look
+    QTRY_VERIFY(!question());
+    QVERIFY(page->isVisible());
+    QCOMPARE(subject->text(), u"repo:acme/*");
+
+    QTest::keyClick(subject, Qt::Key_Escape);
+    QTRY_VERIFY(question());
+    const QList<QAbstractButton *> buttons = question()->buttons();
+    for (QAbstractButton *button : buttons)
+        if (question()->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    QTRY_VERIFY(!page->isVisible());
+    QCOMPARE(m_place->book()->edits().count(), 0);
+}
+
+void tst_RulesPlace::actionsAreForWhatIsSeen()
+{
+    const QStringList ofTheRule{u"Edit the rule"_qs, u"Apply fix"_qs};
+    const QStringList ofRules{u"Find a rule"_qs, u"Copy for the Console"_qs, u"Save rules…"_qs};
+    const QStringList never{u"Undo change of rules"_qs, u"Redo change of rules"_qs, u"Archive the rule…"_qs,
+                            u"Review and apply the changes"_qs};
+    const auto enabled = [this](const QStringList &all) {
+        return std::count_if(all.begin(), all.end(),
+                             [this](const QString &words) { return action(words)->isEnabled(); });
+    };
+    QCOMPARE(enabled(ofTheRule + ofRules + never), 0);
+    m_place->showSample();
+    QCOMPARE(enabled(ofTheRule + ofRules), 5);
+    QCOMPARE(enabled(never), 0);
+    const QByteArray before = m_place->book()->file()->toJson();
+    for (const auto page : {RulesPlace::Page::Issuers, RulesPlace::Page::Accounts}) {
+        m_place->tabs()->setCurrentIndex(int(page));
+        QCOMPARE(enabled(ofTheRule), 0);
+        QCOMPARE(enabled(ofRules), 3);
+        QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
+        QTest::keyClick(m_place.get(), Qt::Key_Period, Qt::ControlModifier);
+        QVERIFY(!m_place->editPage()->isVisible());
+        QCOMPARE(m_place->book()->file()->toJson(), before);
+    }
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Rules));
+    QCOMPARE(enabled(ofTheRule), 2);
+    FederationFile changed = *m_place->book()->file();
+    changed.rules[0].name = "changed";
+    m_place->book()->change(changed, u"Change"_qs);
+    QVERIFY(action(never.constFirst())->isEnabled());
+    QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(m_place->editPage()->isVisible());
+    QVERIFY(!action(never.constFirst())->isEnabled()); // below the page that is seen
+    QCOMPARE(enabled(ofTheRule), 0);
+    QTest::keyClick(m_place->editPage(), Qt::Key_Escape);
+    m_place->search()->setText(u"nothing like it"_qs);
+    QCOMPARE(enabled(ofTheRule), 0);
+}
+
+/// Right after the arrow key, the cards are still those of the rule before.
+void tst_RulesPlace::fixesTheRuleThatIsShown()
+{
+    m_place->showSample();
+    QTRY_VERIFY(!m_place->detail()->findChildren<FindingCard *>().isEmpty());
+    const int first = m_place->detail()->rule();
+    const FederationFile before = *m_place->book()->file();
+    QTest::keyClick(m_place->table(), Qt::Key_Down);
+    QVERIFY(m_place->detail()->rule() != first);
+    QTest::keyClick(m_place->table(), Qt::Key_Period, Qt::ControlModifier);
+    QCOMPARE(m_place->book()->file()->rules.at(first), before.rules.at(first));
+}
+
+void tst_RulesPlace::searchLeadsToTheTable()
+{
+    m_place->showSample();
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Down}) {
+        QTest::keyClick(m_place.get(), Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(m_place->search(), u"acme"_qs);
+        QTest::keyClick(m_place->search(), key);
+        QVERIFY(m_place->table()->hasFocus());
+        QCOMPARE(m_place->table()->currentIndex().row(), 0);
+    }
+    QTest::keyClick(m_place.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(m_place->search(), Qt::Key_Escape);
+    QVERIFY(m_place->search()->hasFocus());
+    QCOMPARE(m_place->search()->text(), QString());
+    QTest::keyClick(m_place->search(), Qt::Key_Escape);
+    QVERIFY(m_place->table()->hasFocus());
+    // What is found can be edited at once.
+    QTest::keyClick(m_place.get(), Qt::Key_F, Qt::ControlModifier);
+    QKeyEvent asked(QEvent::ShortcutOverride, Qt::Key_E, Qt::ControlModifier);
+    QApplication::sendEvent(m_place->search(), &asked);
+    QVERIFY(!asked.isAccepted());
+    QTest::keyClick(m_place->search(), Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(m_place->editPage()->isVisible());
+}
+
+void tst_RulesPlace::searchSaysThatNothingIsThere()
+{
+    m_place->showSample();
+    const int rule = m_place->detail()->rule();
+    m_place->search()->setFocus();
+    m_place->search()->setText(u"zebra"_qs);
+    QVERIFY(!m_place->table()->isVisible());
+    const auto buttons = m_place->findChildren<QPushButton *>();
+    const auto all = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->text() == u"Show all rules";
+    });
+    QVERIFY(all != buttons.end() && (*all)->isVisible());
+    QVERIFY((*all)->parentWidget()->parentWidget()->accessibleDescription().contains(u"zebra"));
+    QTest::keyClick(m_place->search(), Qt::Key_Return);
+    QVERIFY(m_place->search()->hasFocus()); // there is nowhere to go
+    (*all)->click();
+    QVERIFY(m_place->table()->isVisible() && m_place->table()->hasFocus());
+    QCOMPARE(m_place->detail()->rule(), rule);
+}
+
+/// Opened in place of as many others, the selected row stays where it was.
+void tst_RulesPlace::rulesOfTheSameNumberAreShown()
+{
+    m_place->showSample();
+    FederationFile other = *FederationFile::parse(sampleFederation());
+    other.rules[0].name = "other";
+    m_place->book()->open(other, {RulesBook::Source::Kind::File, u"other.json"_qs, {}});
+    QVERIFY(m_place->table()->currentIndex().isValid());
+    QVERIFY(m_place->detail()->rule() >= 0);
 }
 
 void tst_RulesPlace::lockingOutTheMeantIsNoSuccess_data()
