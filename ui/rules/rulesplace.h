@@ -61,6 +61,7 @@ public:
     QLineEdit *search() const;
     QTabBar *tabs() const { return m_tabs; }
     QAction *reviewAction() const { return m_review; }
+    QAction *archiveAction() const { return m_archive; }
 
     QList<QWidget *> panes() const override;
     QList<QAction *> menuActions() const override;
