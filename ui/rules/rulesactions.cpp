@@ -67,7 +67,7 @@ void RulesPlace::enableActions()
         action->setEnabled(list);
     m_editRule->setEnabled(rule);
     m_fix->setEnabled(live && m_detail->mayHaveFix());
-    m_archive->setEnabled(live && mine);
+    m_archive->setEnabled(live); // and is there for an environment only
     m_sheet->setEnabled(rule || (list && page == Page::Issuers && !m_issuerDetail->issuer().isEmpty())
                         || (list && page == Page::Accounts && !m_accountDetail->account().isEmpty()));
     m_review->setEnabled(file && mine && !m_book->edits().isSaved());

@@ -43,7 +43,7 @@ void RulesPlace::makeTables()
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_issuers);
     m_pages->addWidget(m_accounts);
-    m_noneFound->addAction(m_showAll);
+    m_noneFound->setFocusProxy(m_noneFound->addAction(m_showAll));
     m_pages->addWidget(m_noneFound);
 }
 

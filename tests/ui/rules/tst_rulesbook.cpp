@@ -3,6 +3,7 @@
 #include "core/federation/rulesentence.h"
 #include "ui/documents/samplefile.h"
 #include "ui/rules/objecttablemodel.h"
+#include "ui/rules/ruledoubts.h"
 #include "ui/rules/rulefilter.h"
 #include "ui/rules/ruletablemodel.h"
 #include "ui/widgets/roles.h"
@@ -50,6 +51,10 @@ private Q_SLOTS:
     void sortsWorstFirst();
     void sentence();
     void manyRulesInSlices();
+    void refusesFaults_data();
+    void refusesFaults();
+    void doubts_data();
+    void doubts();
 };
 
 void tst_RulesBook::findsEachRule()
@@ -241,6 +246,102 @@ void tst_RulesBook::manyRulesInSlices()
     connect(book.get(), &RulesBook::findingsChanged, this, [&] { ++steps; });
     QTRY_VERIFY_WITH_TIMEOUT(book->allFindingsKnown(), 60000);
     QVERIFY(steps > 2);
+}
+
+void tst_RulesBook::refusesFaults_data()
+{
+    using Field = RuleDraft::Field;
+    QTest::addColumn<RuleDraft>("draft");
+    QTest::addColumn<QList<int>>("fields");
+
+    RuleDraft good;
+    good.subject = QStringLiteral("repo:acme/app:ref:refs/heads/main");
+    good.scope = "workspace:developer";
+    good.workspaces = {"production"};
+    const auto row = [&](const char *name, auto change, const QList<int> &fields) {
+        RuleDraft draft = good;
+        change(draft);
+        QTest::newRow(name) << draft << fields;
+    };
+    row("good", [](RuleDraft &) {}, {});
+    row("star alone", [](RuleDraft &draft) { draft.subject = QStringLiteral("*"); }, {int(Field::Whole)});
+    row("audience alone",
+        [](RuleDraft &draft) {
+            draft.subject.clear();
+            draft.audience = QStringLiteral("x");
+        },
+        {int(Field::Whole)});
+    row("long subject", [](RuleDraft &draft) { draft.subject.fill(u'a', 1025); }, {int(Field::Subject)});
+    row("claim without value", [](RuleDraft &draft) { draft.claims = QStringLiteral("repository"); },
+        {int(Field::Claims)});
+    row("claim twice", [](RuleDraft &draft) { draft.claims = QStringLiteral("a = 1\na = 2"); },
+        {int(Field::Claims)});
+    row("claim with = in its value", [](RuleDraft &draft) { draft.claims = QStringLiteral("a = b = c"); },
+        {});
+    row("condition cut off", [](RuleDraft &draft) { draft.condition = QStringLiteral("claims.a =="); },
+        {int(Field::Condition)});
+    row("condition always true",
+        [](RuleDraft &draft) { draft.condition = QStringLiteral("true || claims.a"); },
+        {int(Field::Condition)});
+    row("condition with an extension",
+        [](RuleDraft &draft) { draft.condition = QStringLiteral("claims.a.lowerAscii() == 'x'"); }, {});
+    row("lifetime", [](RuleDraft &draft) { draft.lifetimeSeconds = 30; }, {int(Field::Lifetime)});
+    row("no workspace", [](RuleDraft &draft) { draft.workspaces.clear(); }, {int(Field::Workspaces)});
+}
+
+void tst_RulesBook::refusesFaults()
+{
+    QFETCH(RuleDraft, draft);
+    QFETCH(QList<int>, fields);
+    QList<int> found;
+    const QList<RuleDraft::Fault> faults = draft.faults();
+    for (const RuleDraft::Fault &fault : faults) {
+        found.append(int(fault.field));
+        QVERIFY(!fault.message.isEmpty());
+    }
+    QCOMPARE(found, fields);
+    // What is typed is what comes back.
+    if (faults.isEmpty())
+        QCOMPARE(RuleDraft::of(draft.applied(Rule())), draft);
+}
+
+void tst_RulesBook::doubts_data()
+{
+    using Field = RuleDraft::Field;
+    QTest::addColumn<RuleDraft>("draft");
+    QTest::addColumn<int>("field");
+    QTest::addColumn<QString>("words");
+
+    const auto row = [](const char *name, QString RuleDraft::*text, const QString &typed, Field field,
+                        const QString &words) {
+        RuleDraft draft;
+        draft.subject = u"repo:acme/app:ref:refs/heads/main"_qs;
+        draft.*text = typed;
+        QTest::newRow(name) << draft << int(field) << words;
+    };
+    row("subject ends", &RuleDraft::subject, u"repo:a "_qs, Field::Subject,
+        u"Subject ends in a blank. Remove it."_qs);
+    row("subject begins", &RuleDraft::subject, u" repo:a"_qs, Field::Subject,
+        u"Subject begins with a blank. Remove it."_qs);
+    row("audience", &RuleDraft::audience, u"x y"_qs, Field::Audience, u"Audience has a blank in it."_qs);
+    row("audience ends", &RuleDraft::audience, u"x "_qs, Field::Audience, u"Audience ends in a blank."_qs);
+    row("two equal signs", &RuleDraft::claims, u"a==b"_qs, Field::Claims,
+        u"The value of a begins with =."_qs);
+    row("value", &RuleDraft::claims, u"a = b "_qs, Field::Claims, u"The value of a ends in a blank."_qs);
+    row("none", &RuleDraft::claims, u"a = b=c"_qs, Field::Claims, QString());
+}
+
+void tst_RulesBook::doubts()
+{
+    QFETCH(RuleDraft, draft);
+    QFETCH(int, field);
+    QFETCH(QString, words);
+    const QList<RuleDraft::Fault> found = ruleDoubts(draft);
+    QCOMPARE(found.size(), words.isEmpty() ? 0 : 1);
+    for (const RuleDraft::Fault &doubt : found) {
+        QCOMPARE(int(doubt.field), field);
+        QVERIFY2(doubt.message.startsWith(words), qPrintable(doubt.message));
+    }
 }
 
 QTEST_MAIN(tst_RulesBook)
