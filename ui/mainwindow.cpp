@@ -478,7 +478,9 @@ void MainWindow::paintEvent(QPaintEvent *event)
 
 bool MainWindow::event(QEvent *event)
 {
-    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
+    // Not ApplicationPaletteChange: while the program runs, that comes of each palette of our own, later and
+    // for ever.
+    if (event->type() == QEvent::ThemeChange)
         Theme::instance()->systemChanged();
     return QMainWindow::event(event);
 }
