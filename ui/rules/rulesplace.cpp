@@ -214,8 +214,8 @@ void RulesPlace::connectAll()
     });
     connect(m_search, &FindEdit::foundWanted, this, &RulesPlace::goToFound);
     connect(m_search, &FindEdit::leaveWanted, m_table, qOverload<>(&QWidget::setFocus));
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &RulesPlace::showFound);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &RulesPlace::showFound);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &RulesPlace::showFound);
     connect(m_onlyFindings, &QPushButton::toggled, this, [this](bool only) {
         m_filter->setOnlyWithFindings(only);
         keepChoice();
