@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 // What the place does with a platform; the rest of it lays out and shows.
 namespace claimcheck::ui {
 
@@ -135,11 +137,17 @@ void RulesPlace::archiveRule()
     ask->setTextFormat(Qt::PlainText);
     QPushButton *archive = ask->addButton(tr("Archive rule"), QMessageBox::AcceptRole);
     ask->setDefaultButton(ask->addButton(tr("Keep it"), QMessageBox::RejectRole));
-    connect(archive, &QPushButton::clicked, this, [this, chosen, name] {
-        FederationFile file = *m_book->file();
-        file.rules[chosen].archivedAt = utcText(m_book->now()).toUtf8();
-        if (file.rules.at(chosen).id)
-            m_archived.append(*file.rules.at(chosen).id);
+    connect(archive, &QPushButton::clicked, this, [this, rule, name] {
+        // The rules may have been read again while the question stood.
+        FederationFile file = m_book->file() ? *m_book->file() : FederationFile();
+        const auto asked = std::find_if(file.rules.begin(), file.rules.end(), [&rule](const Rule &one) {
+            return one.key == rule.key && one.id == rule.id && !one.archivedAt;
+        });
+        if (asked == file.rules.end())
+            return;
+        asked->archivedAt = utcText(m_book->now()).toUtf8();
+        if (asked->id)
+            m_archived.append(*asked->id);
         m_book->change(std::move(file), tr("Archive %1").arg(name));
     });
     ask->open();

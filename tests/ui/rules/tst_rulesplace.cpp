@@ -52,6 +52,7 @@ private Q_SLOTS:
     void escapeAsksBeforeTypedGoes();
     void actionsAreForWhatIsSeen();
     void fixesTheRuleThatIsShown();
+    void archivesTheRuleThatWasAskedAbout();
     void searchLeadsToTheTable();
     void searchSaysThatNothingIsThere();
     void rulesOfTheSameNumberAreShown();
@@ -296,6 +297,24 @@ void tst_RulesPlace::fixesTheRuleThatIsShown()
     QVERIFY(m_place->detail()->rule() != first);
     QTest::keyClick(m_place->table(), Qt::Key_Period, Qt::ControlModifier);
     QCOMPARE(m_place->book()->file()->rules.at(first), before.rules.at(first));
+}
+
+/// Also where the rules were read again meanwhile, in another order.
+void tst_RulesPlace::archivesTheRuleThatWasAskedAbout()
+{
+    m_place->showSample();
+    m_place->search()->setText(u"okta-support"_qs);
+    m_place->archiveAction()->trigger();
+    QVERIFY(question());
+    FederationFile other = *m_place->book()->file();
+    std::reverse(other.rules.begin(), other.rules.end());
+    m_place->book()->open(other, {RulesBook::Source::Kind::File, u"other.json"_qs, {}});
+    const QList<QAbstractButton *> buttons = question()->buttons();
+    for (QAbstractButton *button : buttons)
+        if (question()->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    for (const Rule &rule : m_place->book()->file()->rules)
+        QCOMPARE(rule.archivedAt.has_value(), rule.name == "okta-support");
 }
 
 void tst_RulesPlace::searchLeadsToTheTable()
