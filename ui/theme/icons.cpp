@@ -61,7 +61,8 @@ private:
         const Theme *theme = Theme::instance();
         if (!theme)
             return Qt::black;
-        if (mode == QIcon::Disabled)
+        // What is painted on the accent is on it while it is disabled, too.
+        if (mode == QIcon::Disabled && m_color != Color::OnAccent)
             return theme->color(Color::Text3);
         // What is on stands out, but for what is painted on the accent already.
         return theme->color(state == QIcon::On && m_color != Color::OnAccent ? Color::Accent : m_color);
