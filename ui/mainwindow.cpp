@@ -490,7 +490,9 @@ void MainWindow::afterKey(const QKeyEvent &key)
 
 bool MainWindow::event(QEvent *event)
 {
-    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
+    // Not ApplicationPaletteChange: while the program runs, that comes of each palette of our own, later and
+    // for ever.
+    if (event->type() == QEvent::ThemeChange)
         Theme::instance()->systemChanged();
     if (event->type() == QEvent::ShortcutOverride)
         afterKey(*static_cast<QKeyEvent *>(event));

@@ -4501,11 +4501,6 @@
         <translation>Branch</translation>
     </message>
     <message>
-        <source>A branch name has no blanks and no colon.</source>
-        <extracomment>bitbucket: fields/wrong</extracomment>
-        <translation>Ein Branchname hat weder Leerzeichen noch Doppelpunkt.</translation>
-    </message>
-    <message>
         <source>Without refs/heads/.</source>
         <extracomment>bitbucket: fields/help</extracomment>
         <translation>Ohne refs/heads/.</translation>
@@ -4974,11 +4969,6 @@
         <source>Tag</source>
         <extracomment>buildkite: fields/label</extracomment>
         <translation>Git-Tag</translation>
-    </message>
-    <message>
-        <source>A tag name has no blanks and no colon.</source>
-        <extracomment>buildkite: fields/wrong</extracomment>
-        <translation>Ein Git-Tag-Name hat weder Leerzeichen noch Doppelpunkt.</translation>
     </message>
     <message>
         <source>Without refs/tags/.</source>
@@ -8664,11 +8654,6 @@
         <source>Name of the branch or tag</source>
         <extracomment>gitlab-ci: fields/label</extracomment>
         <translation>Name des Branches oder Tags</translation>
-    </message>
-    <message>
-        <source>The name has no blanks and no colon.</source>
-        <extracomment>gitlab-ci: fields/wrong</extracomment>
-        <translation>Der Name hat keine Leerzeichen und keinen Doppelpunkt.</translation>
     </message>
     <message>
         <source>It must be protected: a rule asks for ref_protected.</source>
@@ -13249,6 +13234,21 @@
         <source>Any issuer that signs JWTs with a published key: Auth0, Ping, Dex, Vault, Jenkins.</source>
         <extracomment>generic-oidc: summary</extracomment>
         <translation>Jeder Aussteller, der JWTs mit einem veröffentlichten Schlüssel signiert: Auth0, Ping, Dex, Vault, Jenkins.</translation>
+    </message>
+    <message>
+        <source>A branch name has no blanks and no colon, and stands here without refs/heads/.</source>
+        <extracomment>bitbucket: fields/wrong</extracomment>
+        <translation>Ein Branch-Name hat keine Leerzeichen und keinen Doppelpunkt und steht hier ohne refs/heads/.</translation>
+    </message>
+    <message>
+        <source>A tag name has no blanks and no colon, and stands here without refs/tags/.</source>
+        <extracomment>buildkite: fields/wrong</extracomment>
+        <translation>Ein Tag-Name hat keine Leerzeichen und keinen Doppelpunkt und steht hier ohne refs/tags/.</translation>
+    </message>
+    <message>
+        <source>The name has no blanks and no colon, and stands here without refs/heads/ or refs/tags/.</source>
+        <extracomment>gitlab-ci: fields/wrong</extracomment>
+        <translation>Der Name hat keine Leerzeichen und keinen Doppelpunkt und steht hier ohne refs/heads/ oder refs/tags/.</translation>
     </message>
 </context>
 <context>
@@ -20589,16 +20589,8 @@
         <translation>Die Uhr richtig stellen und ein frisches Token abrufen</translation>
     </message>
     <message>
-        <source>It says that it was issued %1. The issuer&apos;s clock is ahead, or the one it is judged by here is behind; 30 s are allowed.</source>
-        <translation>Laut eigener Angabe %1 ausgestellt. Die Uhr des Ausstellers geht vor, oder die hier maßgebliche geht nach; 30 s sind erlaubt.</translation>
-    </message>
-    <message>
         <source>Fetch a fresh token</source>
         <translation>Ein frisches Token abrufen</translation>
-    </message>
-    <message>
-        <source>It expired %1. Fetch one right before each exchange.</source>
-        <translation>Es ist %1 abgelaufen. Direkt vor jedem Austausch eines abrufen.</translation>
     </message>
     <message>
         <source>Send a token that is valid already</source>
@@ -20647,6 +20639,14 @@
     <message>
         <source>Send another token than the %1</source>
         <translation>Ein anderes Token senden, nicht: %1</translation>
+    </message>
+    <message>
+        <source>It says that it was issued at %1. The issuer&apos;s clock is ahead, or the one it is judged by here is behind; 30 s are allowed.</source>
+        <translation>Es gibt an, um %1 ausgestellt zu sein. Die Uhr des Ausstellers geht vor, oder die, nach der hier geurteilt wird, geht nach; 30 s sind erlaubt.</translation>
+    </message>
+    <message>
+        <source>It expired at %1. Fetch one right before each exchange.</source>
+        <translation>Es ist um %1 abgelaufen. Vor jedem Austausch ein neues holen.</translation>
     </message>
 </context>
 <context>
@@ -27582,10 +27582,6 @@
         <translation>Ein unveröffentlichter Schlüssel</translation>
     </message>
     <message>
-        <source>The sandbox&apos;s issuer signs it. It is worth nothing outside this computer.</source>
-        <translation>Der Aussteller der Sandbox signiert es. Außerhalb dieses Computers ist es nichts wert.</translation>
-    </message>
-    <message>
         <source>Provider</source>
         <translation>Anbieter</translation>
     </message>
@@ -27652,6 +27648,10 @@
     <message>
         <source>No token.</source>
         <translation>Kein Token.</translation>
+    </message>
+    <message>
+        <source>The sandbox&apos;s issuer signs it. It is worth nothing outside this computer, and takes the place of what is pasted in Inspect.</source>
+        <translation>Der Aussteller der Sandbox signiert es. Es ist außerhalb dieses Computers nichts wert und tritt an die Stelle dessen, was in „Prüfen“ eingefügt ist.</translation>
     </message>
 </context>
 <context>
@@ -28819,6 +28819,10 @@
     <message>
         <source>%1 Not compared with the plan.</source>
         <translation>%1 Nicht mit dem Plan verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps are done in %3.</source>
+        <translation>%1 von %2 Schritten sind in %3 erledigt.</translation>
     </message>
 </context>
 <context>

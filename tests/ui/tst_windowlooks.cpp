@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace claimcheck::ui;
 using claimcheck::test::NotingPlace;
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void theRailHasRoomForItsLongestWord();
     void theMenuHasALetterForEach();
     void aShortcutShowsTheRing();
+}
+
+    void comesToRest();
 };
 
 void tst_WindowLooks::appearanceIsKept()
@@ -186,6 +190,21 @@ void tst_WindowLooks::aShortcutShowsTheRing()
     QVERIFY(!m_window->testAttribute(Qt::WA_KeyboardFocusChange));
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QVERIFY(m_window->testAttribute(Qt::WA_KeyboardFocusChange));
+}
+
+/// As the system looks, in a running program: Qt tells of a palette only there, and of our own as well.
+void tst_WindowLooks::comesToRest()
+{
+    m_theme->apply(Appearance::System);
+    QSignalSpy recoloured(m_theme.get(), &Theme::changed);
+    QTimer::singleShot(0, this, [this] { m_theme->setTextScale(1.1); });
+    QTimer::singleShot(300, QCoreApplication::instance(), &QCoreApplication::quit);
+    QCOMPARE(QCoreApplication::exec(), 0);
+    QCOMPARE(recoloured.size(), 1);
+    // The system changing is still followed.
+    QEvent changed(QEvent::ThemeChange);
+    QCoreApplication::sendEvent(m_window.get(), &changed);
+    QCOMPARE(recoloured.size(), 2);
 }
 
 QTEST_MAIN(tst_WindowLooks)

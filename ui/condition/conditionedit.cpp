@@ -81,7 +81,14 @@ ConditionEdit::ConditionEdit(ConditionDraft *draft, QWidget *parent)
     };
     restyle();
     connect(Theme::instance(), &Theme::changed, this, restyle);
-    connect(this, &QPlainTextEdit::textChanged, this, [this] { m_draft->setText(toPlainText().toUtf8()); });
+    // Colouring it again says that the text has changed, too.
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        const QByteArray now = toPlainText().toUtf8();
+        if (now == m_draft->text())
+            return;
+        m_draft->setText(now);
+        Q_EMIT conditionChanged();
+    });
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &ConditionEdit::valueAtCursorChanged);
     connect(draft, &ConditionDraft::changed, this, [this] {
         markIssues();

@@ -38,6 +38,7 @@ public:
     void offer(Offer what = Offer::Everything);
 
 Q_SIGNALS:
+    void conditionChanged(); ///< its text, not only its colours
     void valueAtCursorChanged();
 
 protected:

@@ -121,6 +121,9 @@ QString reviewAbout(const ConnectApply &apply, const ConnectSession &session)
         ? platform.environmentName()
         : Words::tr("%1 on %2").arg(organization, platform.environmentName());
     const auto kept = apply.kept().size(), steps = apply.plan()->plan().steps.size();
+    if (const auto done = apply.plan()->confirmed(); done > 0)
+        return Words::tr("%1 of %2 steps are done in %3.")
+            .arg(QString::number(done), QString::number(steps), where);
     if (steps == 0)
         return Words::tr("%1 are in %2 already.").arg(Words::tr("%1 objects").arg(kept), where);
     if (kept == 0)

@@ -136,7 +136,7 @@ void RulePage::makeClauses()
     connect(m_subject, &QLineEdit::textChanged, this, [this] { take("rule-subject"); });
     connect(m_audience, &QLineEdit::textChanged, this, [this] { take("rule-audience"); });
     connect(m_claims, &QPlainTextEdit::textChanged, this, [this] { take("rule-claims"); });
-    connect(m_condition, &QPlainTextEdit::textChanged, this, [this] { take("rule-condition"); });
+    connect(m_condition, &ConditionEdit::conditionChanged, this, [this] { take("rule-condition"); });
     connect(m_conditionDraft, &ConditionDraft::changed, this, &RulePage::showParts);
     connect(m_nearMiss, &NearMissBox::applyWanted, this, [this](int number) {
         const QList<Remedy> remedies = this->session()->inspect()->insight().remedies;
@@ -247,7 +247,6 @@ void RulePage::take(const QByteArray &field)
     if (m_filling)
         return;
     const RuleDraft now = typed();
-    // Colouring the condition again says that its text has changed, which it has not.
     if (now != session()->objects().ruleDraft)
         session()->setRule(now, tr("Edit the rule"), field);
 }

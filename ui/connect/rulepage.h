@@ -89,7 +89,7 @@ private:
     QWidget *m_fixBox;
     Paragraph *m_fixWords;
     QPushButton *m_fix;
-    bool m_filling = false;
+    bool m_filling = true; ///< before it is first shown as well: its fields say nothing then
 };
 
 } // namespace claimcheck::ui

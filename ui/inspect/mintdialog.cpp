@@ -68,7 +68,9 @@ MintDialog::MintDialog(PlatformSession *session, const PresetCatalog &presets, Q
     m_claims->setFont(Theme::instance()->font(TextRole::DataSmall));
     m_claims->setTabChangesFocus(true);
     m_claims->setFixedHeight(rowHeight(72));
-    m_verdict->setEmptyText(tr("The sandbox's issuer signs it. It is worth nothing outside this computer."));
+    m_verdict->setEmptyText(
+        tr("The sandbox's issuer signs it. It is worth nothing outside this computer, and takes the place of "
+           "what is pasted in Inspect."));
     auto *scroll = new QScrollArea;
     scroll->setWidget(makeForm());
     scroll->setWidgetResizable(true);

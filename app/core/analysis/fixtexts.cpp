@@ -59,6 +59,10 @@ QList<Proposal> boundaryProposals(const LintScope &scope)
             Words::tr("The subject becomes %1, so that the name is whole.").arg(visible(subject, 160)),
             withSubject(scope, subject)));
     }
+    // Of a value nothing comes behind, such as a tag, what stands before the star is a beginning: alone it
+    // would let nobody in.
+    if (between.isEmpty())
+        return proposals;
     proposals.append(ruleProposal(
         "exact-subject", Words::tr("Leave the star out"),
         Words::tr("Only the subject %1 gets in, if that is the whole of it.").arg(visible(prefix, 160)),

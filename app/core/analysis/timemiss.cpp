@@ -31,9 +31,10 @@ qint64 limitOf(const MissState &state)
     return state.issuer() ? state.issuer()->maxJwtLifetimeSeconds : 3600;
 }
 
-QString ago(double time, UnixSeconds now)
+/// Not "30 s ago": what is said here stays while time goes on.
+QString moment(double time)
 {
-    return relativeText(UnixSeconds(std::clamp(time, -1e12, 1e12)), now);
+    return utcText(UnixSeconds(std::clamp(time, -1e12, 1e12)));
 }
 
 void addFresh(MissSteps &steps, const MissScene &scene, const MissState &state, const QByteArray &id,
@@ -118,16 +119,17 @@ void addTimeSteps(MissSteps &steps, const MissScene &scene, const MissState &sta
             misscost::provider);
         break;
     case CheckId::IssuedAtPast:
-        addFresh(steps, scene, state, "token-clock", Words::tr("Set the clock right and fetch a fresh token"),
-                 Words::tr(
-                     "It says that it was issued %1. The issuer's clock is ahead, or the one it is judged by "
-                     "here is behind; 30 s are allowed.")
-                     .arg(ago(facts.issuedAt.value_or(0), scene.now())));
+        addFresh(
+            steps, scene, state, "token-clock", Words::tr("Set the clock right and fetch a fresh token"),
+            Words::tr(
+                "It says that it was issued at %1. The issuer's clock is ahead, or the one it is judged by "
+                "here is behind; 30 s are allowed.")
+                .arg(moment(facts.issuedAt.value_or(0))));
         break;
     case CheckId::NotExpired:
         addFresh(steps, scene, state, "token-fresh", Words::tr("Fetch a fresh token"),
-                 Words::tr("It expired %1. Fetch one right before each exchange.")
-                     .arg(ago(facts.expires.value_or(0), scene.now())));
+                 Words::tr("It expired at %1. Fetch one right before each exchange.")
+                     .arg(moment(facts.expires.value_or(0))));
         break;
     case CheckId::NotBefore:
         addFresh(steps, scene, state, "token-not-yet", Words::tr("Send a token that is valid already"),

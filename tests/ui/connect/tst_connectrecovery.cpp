@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aPlanOfAnotherPlatformWaits();
     void theSandboxForgets();
     void goesOnAfterKill();
+    void anotherLookChangesNothing();
 
 private:
     void connectSandbox();
@@ -236,6 +237,35 @@ int beVictim(const QString &folder)
 }
 
 } // namespace
+
+/// Colouring the condition again is no edit of it, also before its step was ever shown.
+void tst_ConnectRecovery::anotherLookChangesNothing()
+{
+    m_window->answer("acme-look");
+    RuleDraft draft = m_window->draft()->objects().ruleDraft;
+    draft.condition = u"claims.actor == \"dana\""_qs;
+    m_window->draft()->setRule(draft, u"Edit the rule"_qs, "rule-condition");
+    const auto typed = [this] {
+        RuleDraft now = m_window->draft()->objects().ruleDraft;
+        now.workspaces.clear(); // are not typed
+        return now;
+    };
+    const RuleDraft before = typed();
+    QCOMPARE(before.condition, draft.condition);
+    m_window->draft()->document()->save();
+    m_window = std::make_unique<ConnectWindow>(m_folder->path());
+    m_window->place.show();
+    QVERIFY(typed() == before);
+    m_theme->apply(Appearance::Dark);
+    m_theme->setTextScale(1.25);
+    QTest::qWait(50);
+    QVERIFY(typed() == before);
+    m_window->place.showStep(ConnectStep::Rule);
+    QVERIFY(typed() == before);
+    m_theme->apply(Appearance::Light);
+    QTest::qWait(50);
+    QVERIFY(typed() == before);
+}
 
 int main(int argc, char **argv)
 {
