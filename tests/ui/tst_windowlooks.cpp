@@ -31,8 +31,6 @@ private Q_SLOTS:
     void theRailHasRoomForItsLongestWord();
     void theMenuHasALetterForEach();
     void aShortcutShowsTheRing();
-}
-
     void comesToRest();
 };
 
