@@ -19,13 +19,14 @@ bool isOfPart(QChar c)
     return isOfWord(c) || c == u'_' || c == u'-' || c == u'.';
 }
 
-/// XDG_CACHE_HOME says nothing of somebody whose folder is called home.
+/// XDG_CACHE_HOME says nothing of somebody whose folder is called home; what is no word of such names does.
 bool isOfVariable(const QString &text, qsizetype at, const QString &what)
 {
+    static const QStringList words{u"HOME"_qs, u"USER"_qs,    u"CACHE"_qs, u"CONFIG"_qs, u"DATA"_qs,
+                                   u"DIR"_qs,  u"RUNTIME"_qs, u"STATE"_qs, u"PATH"_qs};
     const qsizetype end = at + what.size();
     const bool isJoined = (at > 0 && text.at(at - 1) == u'_') || (end < text.size() && text.at(end) == u'_');
-    const QString here = text.mid(at, what.size());
-    return isJoined && here != what && here == here.toUpper();
+    return isJoined && words.contains(text.mid(at, what.size()));
 }
 
 /// `what` replaced where nothing that goes on with it stands before or behind.

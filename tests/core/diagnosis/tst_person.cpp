@@ -62,7 +62,7 @@ void tst_Person::aVariableIsNobody()
     const Person person({QStringLiteral("/srv/home")}, {QStringLiteral("ci")});
     QCOMPARE(person.hidden(QStringLiteral("XDG_CACHE_HOME=/srv/home/cache, HOME_PAGE, my_home, home")),
              QStringLiteral("XDG_CACHE_HOME=~/cache, HOME_PAGE, my_(user), (user)"));
-    QCOMPARE(person.hidden(QStringLiteral("CI_JOB=ci")), QStringLiteral("CI_JOB=(user)"));
+    QCOMPARE(person.hidden(QStringLiteral("XDG_CI_JOB=ci")), QStringLiteral("XDG_(user)_JOB=(user)"));
 }
 
 void tst_Person::shortNames()
