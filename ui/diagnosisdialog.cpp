@@ -3,6 +3,7 @@
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/closerow.h"
 #include "ui/widgets/paragraph.h"
 
@@ -49,8 +50,8 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language
     m_reach->setToolTip(tr("Asks %1 for one answer, without a token, the way every request goes.")
                             .arg(QLatin1String(platform)));
     m_reach->setAccessibleDescription(m_reach->toolTip());
-    m_copy->setEnabled(false);
-    m_save->setEnabled(false);
+    setAvailable(m_copy, false);
+    setAvailable(m_save, false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::l, space::l, space::l, space::l);
     column->setSpacing(space::m);
@@ -69,7 +70,7 @@ DiagnosisDialog::DiagnosisDialog(const QString &program, const QString &language
                        [this](const QString &path) { save(path); });
     });
     connect(m_reach, &QPushButton::clicked, this, [this] {
-        m_reach->setEnabled(false);
+        setAvailable(m_reach, false);
         start({QStringLiteral("--reach"), QLatin1String(platform)});
     });
     connect(&m_process, &QProcess::finished, this, &DiagnosisDialog::take);
@@ -100,9 +101,9 @@ void DiagnosisDialog::take()
         m_text->setPlainText(said);
     else if (m_text->toPlainText().isEmpty())
         m_text->setPlainText(tr("There is no answer. In a terminal, `claimcheck diagnose` may say why."));
-    m_reach->setEnabled(true);
-    m_copy->setEnabled(any || m_copy->isEnabled());
-    m_save->setEnabled(m_copy->isEnabled());
+    setAvailable(m_reach, true);
+    setAvailable(m_copy, any || isAvailable(m_copy));
+    setAvailable(m_save, isAvailable(m_copy));
 }
 
 void DiagnosisDialog::save(const QString &path)

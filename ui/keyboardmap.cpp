@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/closerow.h"
+#include "ui/widgets/dialogsize.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -62,7 +63,7 @@ KeyboardMap::KeyboardMap(const QList<ShortcutGroup> &groups, QWidget *parent)
     column->setSpacing(space::l);
     column->addWidget(list);
     column->addWidget(buttons);
-    resize(rowHeight(440), rowHeight(460));
+    resizeOnScreen(this, {rowHeight(440), rowHeight(460)});
 }
 
 QString plainWords(const QAction *action)

@@ -12,6 +12,7 @@
 #include "ui/rail.h"
 #include "ui/widgets/action.h"
 #include "ui/widgets/dragout.h"
+#include "ui/widgets/mnemonics.h"
 #include "ui/widgets/paintedaccessible.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/toast.h"
@@ -268,6 +269,7 @@ void MainWindow::fillMenu()
     m_menu->addAction(m_about);
     m_menu->addSeparator();
     m_menu->addAction(m_quit);
+    giveOwnLetters(m_menu->actions());
 }
 
 Appearance MainWindow::keptAppearance(const QSettings &settings)
@@ -301,6 +303,7 @@ void MainWindow::addPlace(const PlaceEntry &entry)
     connect(show, &QAction::triggered, this, [this, index] { showPlace(index); });
     m_places.append({entry, show, nullptr, false});
     m_rail->addPlace(entry.title, entry.iconName);
+    m_header->setRailWidth(m_rail->railWidth()); // the longest word may have come
 }
 
 Place *MainWindow::built(qsizetype index)
@@ -476,12 +479,23 @@ void MainWindow::paintEvent(QPaintEvent *event)
     QTimer::singleShot(0, this, &MainWindow::start);
 }
 
+/// As after Tab: where a shortcut leads, the ring of the current row is to be seen.
+void MainWindow::afterKey(const QKeyEvent &key)
+{
+    const bool isShortcut = key.modifiers().testFlag(Qt::ControlModifier)
+        || key.modifiers().testFlag(Qt::AltModifier) || (key.key() >= Qt::Key_F1 && key.key() <= Qt::Key_F35);
+    if (isShortcut)
+        setAttribute(Qt::WA_KeyboardFocusChange);
+}
+
 bool MainWindow::event(QEvent *event)
 {
     // Not ApplicationPaletteChange: while the program runs, that comes of each palette of our own, later and
     // for ever.
     if (event->type() == QEvent::ThemeChange)
         Theme::instance()->systemChanged();
+    if (event->type() == QEvent::ShortcutOverride)
+        afterKey(*static_cast<QKeyEvent *>(event));
     return QMainWindow::event(event);
 }
 

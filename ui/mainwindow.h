@@ -101,6 +101,7 @@ protected:
 private:
     enum class Step : qint8 { Forward = 1, Back = -1 };
 
+    void afterKey(const QKeyEvent &key);
     void makeActions();
     QAction *addedAction(const QString &text, const QString &iconName, const QKeySequence &shortcut);
     void makeAppearanceMenu();

@@ -10,6 +10,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace claimcheck::ui {
 namespace {
 
@@ -17,6 +19,7 @@ constexpr int placeIconSize = 20;
 constexpr int barWidth = 3;
 constexpr int gap = 4;
 constexpr int withWords = 56;
+constexpr int usualWidth = 72, mostWidth = 104;
 
 class RailButton : public QToolButton {
 public:
@@ -130,7 +133,16 @@ void Rail::setWords(Words words)
 
 int Rail::railWidth() const
 {
-    return m_words == Words::Shown ? rowHeight(72) : rowHeight(placeIconSize) + 36;
+    if (m_words != Words::Shown)
+        return rowHeight(placeIconSize) + 36;
+    // Of words that are cut nobody can tell the end; the current one's are wider.
+    QFont font = Theme::instance()->font(TextRole::Small);
+    font.setWeight(QFont::DemiBold);
+    int widest = 0;
+    const QList<QAbstractButton *> buttons = m_group->buttons();
+    for (const QAbstractButton *button : buttons)
+        widest = std::max(widest, QFontMetrics(font).horizontalAdvance(button->text()));
+    return std::clamp(widest + 2 * gap + 2, rowHeight(usualWidth), rowHeight(mostWidth));
 }
 
 int Rail::heightWithWords() const

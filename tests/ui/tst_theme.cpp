@@ -5,10 +5,13 @@
 #include <QApplication>
 #include <QDir>
 #include <QFontInfo>
+#include <QHeaderView>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QStyleOption>
 #include <QSvgRenderer>
 #include <QTest>
+#include <QTreeView>
 
 using namespace claimcheck::ui;
 
@@ -35,6 +38,8 @@ private Q_SLOTS:
     void iconSharpness();
     void shapesDiffer();
     void emptyShapesAreNotFilled();
+    void aChosenRadioButtonShowsItsFocus();
+    void headersEndInAnEllipsis();
 
 private:
     QImage shape(Shape shape) const;
@@ -311,6 +316,36 @@ void TestTheme::emptyShapesAreNotFilled()
     const int filled = inkedPixels(shape(Shape::Pass));
     for (const Shape hollow : {Shape::Unknown, Shape::Skipped, Shape::Waiting, Shape::Done})
         QVERIFY(inkedPixels(shape(hollow)) < filled / 2);
+}
+
+/// Its dot has the accent: another colour has to be in the ring.
+void TestTheme::aChosenRadioButtonShowsItsFocus()
+{
+    m_theme.apply(Appearance::Light);
+    const auto hasInk = [this](QStyle::State state) {
+        QImage image(32, 32, QImage::Format_ARGB32);
+        image.fill(Qt::white);
+        QStyleOptionButton option;
+        option.rect = image.rect();
+        option.state = state | QStyle::State_Enabled | QStyle::State_On;
+        QPainter painter(&image);
+        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter);
+        painter.end();
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixelColor(x, image.height() / 2) == m_theme.color(Color::Text))
+                return true;
+        return false;
+    };
+    QVERIFY(hasInk(QStyle::State_HasFocus));
+    QVERIFY(!hasInk({}));
+}
+
+void TestTheme::headersEndInAnEllipsis()
+{
+    QTreeView view;
+    view.ensurePolished();
+    view.header()->ensurePolished();
+    QCOMPARE(view.header()->textElideMode(), Qt::ElideRight);
 }
 
 QTEST_MAIN(TestTheme)

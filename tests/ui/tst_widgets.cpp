@@ -1,10 +1,15 @@
+#include "ui/documents/filereading.h"
+#include "ui/keyboardmap.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/formfield.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/keyoriginbadge.h"
 #include "ui/widgets/lifetimebar.h"
 #include "ui/widgets/linkbutton.h"
+#include "ui/widgets/mnemonics.h"
 #include "ui/widgets/paintedaccessible.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/sectionheader.h"
@@ -16,9 +21,13 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QStringListModel>
 #include <QTest>
 #include <QTextLayout>
 #include <QVBoxLayout>
@@ -53,6 +62,13 @@ private Q_SLOTS:
     void longTextEndsInAnEllipsis();
     void tabFollowsTheLayout();
     void scrollAreaIsAPane();
+    void aBusyButtonKeepsTheFocus();
+    void aBusyButtonSleepsOnceItIsLeft();
+    void aListShowsItsFocus();
+    void aFieldIsSeenWithWhatIsWrong();
+    void sentencesLeaveCommandsAlone();
+    void everyEntryHasItsLetter();
+    void dialogsFitTheScreen();
 
 private:
     Theme m_theme;
@@ -399,6 +415,155 @@ void TestWidgets::scrollAreaIsAPane()
     QScrollArea area;
     area.setAccessibleName(QStringLiteral("Findings"));
     QCOMPARE(QAccessible::queryAccessibleInterface(&area)->role(), QAccessible::Pane);
+}
+
+namespace {
+
+/// What asks somebody and takes a while, and what stands beside it.
+struct Pair {
+    Pair()
+        : ask(new QPushButton(QStringLiteral("Ask")))
+        , beside(new QPushButton(QStringLiteral("Undo")))
+        , asked(ask, &QPushButton::clicked)
+        , undone(beside, &QPushButton::clicked)
+    {
+        QObject::connect(ask, &QPushButton::clicked, ask, [this] { setAvailable(ask, false); });
+        auto *row = new QHBoxLayout(&window);
+        row->addWidget(ask);
+        row->addWidget(beside);
+        window.show();
+        (void)QTest::qWaitForWindowActive(&window);
+        ask->setFocus();
+    }
+
+    QWidget window;
+    QPushButton *ask, *beside;
+    QSignalSpy asked, undone;
+};
+
+} // namespace
+
+void TestWidgets::aBusyButtonKeepsTheFocus()
+{
+    Pair pair;
+    for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Space, Qt::Key_Return})
+        QTest::keyClick(pair.window.focusWidget(), key);
+    QTest::mouseClick(pair.ask, Qt::LeftButton);
+    QCOMPARE(pair.window.focusWidget(), pair.ask);
+    QCOMPARE(pair.asked.size(), 1);
+    QCOMPARE(pair.undone.size(), 0);
+    QVERIFY(!isAvailable(pair.ask));
+    QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(pair.ask);
+    QVERIFY(seen->state().disabled);
+    seen->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(pair.asked.size(), 1);
+    setAvailable(pair.ask, true);
+    QVERIFY(isAvailable(pair.ask));
+    QTest::keyClick(pair.window.focusWidget(), Qt::Key_Space);
+    QCOMPARE(pair.asked.size(), 2);
+}
+
+void TestWidgets::aBusyButtonSleepsOnceItIsLeft()
+{
+    Pair pair;
+    QTest::keyClick(pair.ask, Qt::Key_Space);
+    QTest::keyClick(pair.ask, Qt::Key_Tab);
+    QCOMPARE(pair.window.focusWidget(), pair.beside);
+    QVERIFY(!pair.ask->isEnabled());
+    QTest::keyClick(pair.beside, Qt::Key_Tab);
+    QCOMPARE(pair.window.focusWidget(), pair.beside);
+    setAvailable(pair.ask, true);
+    QVERIFY(pair.ask->isEnabled() && isAvailable(pair.ask));
+}
+
+void TestWidgets::aListShowsItsFocus()
+{
+    QWidget window;
+    auto *button = new QPushButton(QStringLiteral("Before"));
+    auto *list = new QListView;
+    QStringListModel model;
+    list->setModel(&model);
+    auto *column = new QVBoxLayout(&window);
+    column->addWidget(button);
+    column->addWidget(list);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    button->setFocus();
+    const QImage before = list->grab().toImage();
+    QTest::keyClick(button, Qt::Key_Tab);
+    QVERIFY(list->hasFocus());
+    QVERIFY(list->grab().toImage() != before);
+    model.setStringList({QStringLiteral("one"), QStringLiteral("two")});
+    QTRY_COMPARE(list->currentIndex().row(), 0);
+    QVERIFY(!list->selectionModel()->hasSelection());
+    model.setStringList({QStringLiteral("three")});
+    QTRY_COMPARE(list->currentIndex().row(), 0);
+}
+
+void TestWidgets::aFieldIsSeenWithWhatIsWrong()
+{
+    QScrollArea page;
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    QList<FormField *> fields;
+    for (int i = 0; i < 12; ++i) {
+        fields.append(new FormField(QStringLiteral("Name"), new QLineEdit, QStringLiteral("Small letters.")));
+        column->addWidget(fields.last());
+    }
+    page.setWidgetResizable(true);
+    page.setWidget(content);
+    page.resize(300, 240);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    const auto isSeen = [&page](const QWidget *field) {
+        return page.viewport()->rect().contains(
+            QRect(field->mapTo(page.viewport(), QPoint()), field->size()));
+    };
+    for (FormField *field : std::as_const(fields)) {
+        field->editor()->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(isSeen(field));
+        field->setError(QStringLiteral("A name has small letters, digits and hyphens, and it begins with a "
+                                       "letter; this one begins with a digit and has capitals in it."));
+        QTRY_VERIFY(isSeen(field));
+    }
+}
+
+void TestWidgets::sentencesLeaveCommandsAlone()
+{
+    const QString command = QStringLiteral("gh api repos/acme/app --jq .owner.id");
+    QCOMPARE(sentenceOf(command), command);
+    QCOMPARE(errorText(Error{"x", QStringLiteral("the owner's number is missing"), command, {}}),
+             u"The owner's number is missing. "_qs + command);
+    QCOMPARE(sentenceOf(QStringLiteral("claimcheck presets lists them")),
+             QStringLiteral("claimcheck presets lists them."));
+    QCOMPARE(sentenceOf(QStringLiteral("ghosts are not read")), QStringLiteral("Ghosts are not read."));
+    QCOMPARE(sentenceOf(QStringLiteral("Ends already.")), QStringLiteral("Ends already."));
+    QVERIFY(sentenceOf({}).isEmpty());
+}
+
+void TestWidgets::everyEntryHasItsLetter()
+{
+    QObject owner;
+    QList<QAction *> entries;
+    for (const char *words : {"&Help", "&History", "T&ry && see", "&Test", "About", "Hh"})
+        entries.append(new QAction(QString::fromLatin1(words), &owner));
+    for (int twice = 0; twice < 2; ++twice) {
+        giveOwnLetters(entries);
+        QStringList words;
+        for (const QAction *entry : std::as_const(entries))
+            words << entry->text();
+        QCOMPARE(words.join(u'|'), QStringLiteral("&Help|H&istory|T&ry && see|&Test|&About|Hh"));
+    }
+}
+
+void TestWidgets::dialogsFitTheScreen()
+{
+    m_theme.setTextScale(2);
+    QAction about(QStringLiteral("About"));
+    about.setShortcut(Qt::Key_F2);
+    KeyboardMap map({{QStringLiteral("Window"), {&about}}});
+    const QSize screen = map.screen()->availableSize();
+    QVERIFY2(map.height() <= screen.height() && map.width() <= screen.width(), "Close is below the edge");
 }
 
 QTEST_MAIN(TestWidgets)

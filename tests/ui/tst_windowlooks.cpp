@@ -28,6 +28,9 @@ private Q_SLOTS:
     void narrowAndLarge();
     void sevenPlacesFitTheSmallestWindow();
     void appearanceMenuFollows();
+    void theRailHasRoomForItsLongestWord();
+    void theMenuHasALetterForEach();
+    void aShortcutShowsTheRing();
     void comesToRest();
 };
 
@@ -141,6 +144,50 @@ void tst_WindowLooks::appearanceMenuFollows()
     m_theme->apply(Appearance::Dark);
     Q_EMIT menu->aboutToShow();
     QVERIFY(actions.at(2)->isChecked() && !actions.at(1)->isChecked());
+}
+
+void tst_WindowLooks::theRailHasRoomForItsLongestWord()
+{
+    const auto *rail = m_window->findChild<Rail *>();
+    m_window->resize(1400, 800);
+    m_window->addPlace(
+        {QStringLiteral("Einstellungen"), QStringLiteral("settings"), [] { return new NotingPlace; }});
+    QFont font = m_theme->font(TextRole::Small);
+    font.setWeight(QFont::DemiBold);
+    const int word = QFontMetrics(font).horizontalAdvance(QStringLiteral("Einstellungen"));
+    QVERIFY(rail->width() > word + 8);
+    const QList<QAbstractButton *> buttons = rail->findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons)
+        QCOMPARE(button->width(), rail->width() - 1);
+    QVERIFY(rail->width() <= 104);
+}
+
+void tst_WindowLooks::theMenuHasALetterForEach()
+{
+    auto *menu = m_window->findChild<QMenu *>();
+    Q_EMIT menu->aboutToShow();
+    QStringList letters;
+    const QList<QAction *> entries = menu->actions();
+    for (const QAction *entry : entries) {
+        if (entry->isSeparator() || !entry->isVisible())
+            continue;
+        const qsizetype at = entry->text().indexOf(u'&');
+        QVERIFY2(at >= 0, qPrintable(entry->text()));
+        letters << entry->text().mid(at + 1, 1).toLower();
+    }
+    QVERIFY(letters.size() > 8);
+    QCOMPARE(letters.removeDuplicates(), 0);
+}
+
+/// A row's ring is painted after Tab only; a shortcut is the keyboard as well.
+void tst_WindowLooks::aShortcutShowsTheRing()
+{
+    QTest::mouseClick(m_window->findChild<Rail *>(), Qt::LeftButton);
+    m_window->setAttribute(Qt::WA_KeyboardFocusChange, false);
+    QTest::keyClick(m_window.get(), Qt::Key_A);
+    QVERIFY(!m_window->testAttribute(Qt::WA_KeyboardFocusChange));
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(m_window->testAttribute(Qt::WA_KeyboardFocusChange));
 }
 
 /// As the system looks, in a running program: Qt tells of a palette only there, and of our own as well.

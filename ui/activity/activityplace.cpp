@@ -7,6 +7,7 @@
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
 #include "ui/theme/mirrored.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/objecttable.h"
 #include "ui/widgets/panel.h"
@@ -24,6 +25,7 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr int margin = 24;
+constexpr int tabRoom = 8; ///< beside the words of a tab, as app.qss has it
 
 } // namespace
 
@@ -58,7 +60,7 @@ QWidget *ActivityPlace::makeHead()
     title->setText(tr("Activity"));
     auto *clear = new QPushButton(m_clear->icon(), tr("Clear"));
     connect(clear, &QPushButton::clicked, m_clear, &QAction::trigger);
-    const auto follow = [this, clear] { clear->setEnabled(m_clear->isEnabled()); };
+    const auto follow = [this, clear] { setAvailable(clear, m_clear->isEnabled()); };
     connect(m_clear, &QAction::changed, clear, follow);
     follow();
     m_tabs->setDrawBase(false);
@@ -76,7 +78,7 @@ QWidget *ActivityPlace::makeHead()
     row->addWidget(clear);
     column->addLayout(row);
     auto *tabs = new QHBoxLayout;
-    tabs->setContentsMargins(mirrored(margin - space::m, 0, margin, 0));
+    tabs->setContentsMargins(mirrored(margin - tabRoom, 0, margin, 0));
     tabs->addWidget(m_tabs);
     tabs->addStretch(1);
     column->addLayout(tabs);

@@ -1,6 +1,7 @@
 #include "ui/activity/exchangespage.h"
 
 #include "ui/platform/exchanges.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/objecttable.h"
@@ -106,10 +107,10 @@ void ExchangesPage::showDetail()
     const QString text = made ? explanationOf(*made) : QString();
     if (text != m_explanation->toPlainText())
         m_explanation->setPlainText(text);
-    m_copy->setEnabled(made);
+    setAvailable(m_copy, made);
     m_history->setVisible(refused && !made->advice.history.isEmpty());
     m_reason->setVisible(refused && m_exchanges->feed()->canOpen());
-    m_reason->setEnabled(refused && !made->asksFeed);
+    setAvailable(m_reason, refused && !made->asksFeed);
 }
 
 void ExchangesPage::copy()

@@ -7,6 +7,7 @@
 #include "ui/platform/compliancedialog.h"
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/objecttable.h"
 #include "ui/widgets/verdictbanner.h"
@@ -106,13 +107,13 @@ void FeedPage::showTools()
 {
     const PlatformSession *session = m_exchanges->session();
     const bool open = m_exchanges->feed()->canOpen() && session->state() == PlatformSession::State::Ready;
-    m_read->setEnabled(open && m_doing == Doing::Nothing);
+    setAvailable(m_read, open && m_doing == Doing::Nothing);
     m_key->setVisible(session->kind() != EnvironmentKind::Sandbox);
-    m_key->setEnabled(session->state() == PlatformSession::State::Ready);
+    setAvailable(m_key, session->state() == PlatformSession::State::Ready);
     m_rules->setEnabled(open && m_doing == Doing::Nothing);
     m_wait->setText(m_doing == Doing::Waiting ? tr("Stop waiting") : tr("Wait for the workload"));
-    m_wait->setEnabled(m_doing == Doing::Waiting
-                       || (open && m_doing == Doing::Nothing && m_rules->count() > 0));
+    setAvailable(m_wait,
+                 m_doing == Doing::Waiting || (open && m_doing == Doing::Nothing && m_rules->count() > 0));
 }
 
 void FeedPage::askKey()

@@ -5,6 +5,7 @@
 #include "ui/condition/conditionedit.h"
 #include "ui/condition/conditionpartsdelegate.h"
 #include "ui/condition/conditionpartsmodel.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/paragraph.h"
@@ -206,8 +207,8 @@ void ConditionPanel::showResult()
     const bool hasFix = !replacement().isEmpty();
     m_fix->setVisible(hasFix);
     m_fix->setToolTip(hasFix ? tr("%1 (Ctrl+.)").arg(visible(replacement(), 300)) : QString());
-    m_format->setEnabled(m_draft->isValid());
-    m_copy->setEnabled(!m_draft->isBlank());
+    setAvailable(m_format, m_draft->isValid());
+    setAvailable(m_copy, !m_draft->isBlank());
     m_partsModel->setParts(report ? report->rows : QList<cel::ConditionPart>());
     m_parts->setVisible(m_partsModel->rowCount() > 0);
     m_value->setText(m_edit->valueAtCursor());

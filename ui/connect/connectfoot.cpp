@@ -2,6 +2,7 @@
 
 #include "ui/connect/connectsession.h"
 #include "ui/connect/stepbar.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/shapelabel.h"
 
@@ -51,7 +52,7 @@ ConnectFoot::ConnectFoot(ConnectSession *session, const std::array<ConnectPage *
             own->addWidget(button);
     // The button that was pressed may be gone or asleep: the keyboard stays in the foot.
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *) {
-        if (old && m_own->isAncestorOf(old) && (!old->isEnabled() || old->isHidden()))
+        if (old && m_own->isAncestorOf(old) && (!isAvailable(old) || old->isHidden()))
             QTimer::singleShot(0, this, &ConnectFoot::keepFocus);
     });
     connect(m_token, &QPushButton::clicked, this, &ConnectFoot::tokenWanted);
@@ -63,9 +64,9 @@ void ConnectFoot::keepFocus()
 {
     const QList<QWidget *> own = page()->footButtons();
     for (auto button = own.crbegin(); button != own.crend(); ++button)
-        if ((*button)->isVisible() && (*button)->isEnabled())
+        if ((*button)->isVisible() && isAvailable(*button))
             return (*button)->setFocus();
-    (m_continue->isVisible() && m_continue->isEnabled() ? m_continue : m_back)->setFocus();
+    (m_continue->isVisible() && isAvailable(m_continue) ? m_continue : m_back)->setFocus();
 }
 
 void ConnectFoot::offerToken(bool offered)
@@ -87,9 +88,9 @@ void ConnectFoot::showButtons()
         for (QWidget *button : one->footButtons())
             button->setVisible(
                 one == page()
-                && (button->isEnabledTo(m_own) || button->property(ConnectPage::staysInFoot).toBool()));
+                && (isAvailable(button) || button->property(ConnectPage::staysInFoot).toBool()));
     m_own->setVisible(!page()->footButtons().isEmpty());
-    m_back->setEnabled(int(m_step) > 0);
+    setAvailable(m_back, int(m_step) > 0);
     if (!last)
         m_continue->setText(Words::tr("Continue to %1").arg(StepBar::nameOf(ConnectStep(int(m_step) + 1))));
     const bool primary = m_step != ConnectStep::Review || !m_session->appliedRule().isEmpty();
@@ -99,8 +100,8 @@ void ConnectFoot::showButtons()
         m_continue->style()->unpolish(m_continue);
         m_continue->style()->polish(m_continue);
     }
-    m_continue->setEnabled(m_session->objects().preset || m_step != ConnectStep::Provider);
-    m_continue->setToolTip(m_continue->isEnabled() ? m_onKeys : Words::tr("Choose a provider first."));
+    setAvailable(m_continue, m_session->objects().preset || m_step != ConnectStep::Provider);
+    m_continue->setToolTip(isAvailable(m_continue) ? m_onKeys : Words::tr("Choose a provider first."));
 }
 
 void ConnectFoot::showWords()

@@ -14,6 +14,7 @@
 #include "ui/connect/stepbar.h"
 #include "ui/connect/workloadpage.h"
 #include "ui/platform/platformsession.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/taborder.h"
 
@@ -245,7 +246,7 @@ void ConnectPlace::goOn()
 {
     if (QWidget *wrong = m_pages.at(int(step()))->firstWrong())
         return leadTo(wrong);
-    if (!continueButton()->isEnabled()) {
+    if (!isAvailable(continueButton())) {
         leadTo(m_pages.at(int(step()))->firstOpen());
         return Q_EMIT notice(continueButton()->toolTip());
     }
@@ -335,6 +336,28 @@ void ConnectPlace::startOver()
     showStep(ConnectStep::Provider);
 }
 
+/// Of problems in the order they stand the next after the focus, or the one before: a field that was mended
+/// is none any more.
+qsizetype ConnectPlace::besideFocus(const QList<QWidget *> &problems, int direction) const
+{
+    const ConnectPage *page = m_pages.at(int(step()));
+    const QWidget *focus = window()->focusWidget();
+    if (!focus || !page->isAncestorOf(focus))
+        return direction > 0 ? 0 : -1;
+    const QList<QWidget *> order = inReadingOrder(page);
+    const auto place = [&order](const QWidget *widget) {
+        for (qsizetype i = 0; i < order.size(); ++i)
+            if (order.at(i) == widget || widget->isAncestorOf(order.at(i))
+                || order.at(i)->isAncestorOf(widget))
+                return i;
+        return order.size();
+    };
+    qsizetype before = 0;
+    while (before < problems.size() && place(problems.at(before)) < place(focus))
+        ++before;
+    return direction > 0 ? before : before - 1;
+}
+
 void ConnectPlace::nextProblem(int direction)
 {
     ConnectPage *page = m_pages.at(int(step()));
@@ -345,9 +368,8 @@ void ConnectPlace::nextProblem(int direction)
     for (qsizetype i = 0; i < problems.size(); ++i)
         if (problems.at(i)->hasFocus() || problems.at(i)->isAncestorOf(focusWidget()))
             at = i;
-    at = at < 0 ? (direction > 0 ? 0 : problems.size() - 1)
-                : (at + direction + problems.size()) % problems.size();
-    leadTo(problems.at(at));
+    at = at < 0 ? besideFocus(problems, direction) : at + direction;
+    leadTo(problems.at((at + problems.size()) % problems.size()));
 }
 
 QList<QWidget *> ConnectPlace::panes() const

@@ -83,6 +83,7 @@ private:
     void chooseKeys();
     void mint();
     void copyLink();
+    qsizetype besideFocus(const QList<QWidget *> &problems, int direction) const;
     void nextProblem(int direction);
 
     ConnectSession *m_session;

@@ -4,6 +4,7 @@
 #include "ui/connect/migrationpanel.h"
 #include "ui/connect/testpanel.h"
 #include "ui/connect/workloadside.h"
+#include "ui/widgets/availability.h"
 
 #include <QBoxLayout>
 #include <QPushButton>
@@ -82,8 +83,8 @@ void HandOverPage::showButtons()
              granted       ? tr("The rule works with a real token. Now give the workload its side.")
                  : applied ? tr("Prove that the right token gets in, then give the workload its side.")
                            : tr("After applying: a real exchange, and what the workload is told."));
-    m_rules->setEnabled(applied);
-    m_done->setEnabled(applied);
+    setAvailable(m_rules, applied);
+    setAvailable(m_done, applied);
     if (m_done->property("primary").toBool() != granted) {
         m_done->setProperty("primary", granted);
         m_done->style()->unpolish(m_done);
@@ -94,7 +95,7 @@ void HandOverPage::showButtons()
 
 QWidget *HandOverPage::firstOpen() const
 {
-    const bool tests = m_tabs->currentIndex() == int(Tab::Test) && m_test->testButton()->isEnabled();
+    const bool tests = m_tabs->currentIndex() == int(Tab::Test) && isAvailable(m_test->testButton());
     return tests ? static_cast<QWidget *>(m_test->testButton()) : m_tabs;
 }
 

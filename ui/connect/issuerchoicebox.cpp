@@ -104,12 +104,13 @@ void IssuerChoiceBox::addCandidate(const IssuerCandidate &one, int id)
     m_choice->addButton(button, id);
     auto *about = new Paragraph(TextRole::Small);
     about->setText(aboutCandidate(one), one.fits && one.differs.isEmpty() ? Color::Text2 : Color::Warn);
-    auto *indented = new QHBoxLayout;
-    indented->setContentsMargins(mirrored(rowHeight(24), 0, 0, space::s));
-    indented->addWidget(about);
-    auto *column = static_cast<QBoxLayout *>(m_existing->layout());
-    column->addWidget(button);
-    column->addLayout(indented);
+    // In a widget, which is deleted with what is in it; a layout in a layout would stay.
+    auto *indented = new QWidget;
+    auto *row = new QHBoxLayout(indented);
+    row->setContentsMargins(mirrored(rowHeight(24), 0, 0, space::s));
+    row->addWidget(about);
+    m_existing->layout()->addWidget(button);
+    m_existing->layout()->addWidget(indented);
 }
 
 /// None is, where the applied rule's issuer is not among them.

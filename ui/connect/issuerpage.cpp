@@ -6,6 +6,7 @@
 #include "ui/connect/connectsession.h"
 #include "ui/connect/issuerchoicebox.h"
 #include "ui/platform/issuercheck.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/linkbutton.h"
@@ -190,11 +191,11 @@ void IssuerPage::makeCheck()
         if (!session()->objects().issuer)
             return;
         m_checked = *session()->objects().issuer;
-        m_verify->setEnabled(false);
+        setAvailable(m_verify, false);
         m_check->verify(m_checked);
     });
     connect(m_check, &IssuerCheck::finished, this, [this] {
-        m_verify->setEnabled(true);
+        setAvailable(m_verify, true);
         m_list->setVisible(m_rows->rowCount() > 0);
     });
 }
@@ -328,7 +329,7 @@ void IssuerPage::showCheck()
 {
     const std::optional<Issuer> &issuer = session()->objects().issuer;
     const bool fetched = issuer && issuer->jwks.type != IssuerKeys::Type::Inline;
-    m_verify->setEnabled(fetched);
+    setAvailable(m_verify, fetched);
     if (m_check->hasVerdict() && issuer && issuer->jwks == m_checked.jwks
         && issuer->issuerUrl == m_checked.issuerUrl)
         return;

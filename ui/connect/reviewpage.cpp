@@ -8,6 +8,7 @@
 #include "ui/documents/filereading.h"
 #include "ui/rules/sentencebox.h"
 #include "ui/theme/mirrored.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/linkbutton.h"
@@ -160,7 +161,7 @@ QWidget *ReviewPage::firstOpen() const
 {
     if (m_openModel->rowCount() > 0)
         return m_open;
-    return m_start->isEnabled() ? static_cast<QWidget *>(m_start) : m_list;
+    return isAvailable(m_start) ? static_cast<QWidget *>(m_start) : m_list;
 }
 
 QList<QWidget *> ReviewPage::problems() const
@@ -364,17 +365,20 @@ void ReviewPage::showButtons()
     m_consent->setVisible(stage == Stage::Review && (m_apply->waitsForConsent() || m_apply->hasConsent()));
     m_drop->setVisible(stage == Stage::Stopped || stage == Stage::Elsewhere);
     m_again->setVisible(stage == Stage::Applied && m_apply->readBack() == ConnectApply::ReadBack::Failed);
-    m_undo->setEnabled(m_apply->canUndo());
-    m_keep->setEnabled(stage == Stage::Undo);
+    // The button goes; the one that undoes in earnest must not be under the same key.
+    if (stage == Stage::Undo && m_undo->hasFocus())
+        m_list->setFocus(Qt::OtherFocusReason);
+    setAvailable(m_undo, m_apply->canUndo());
+    setAvailable(m_keep, stage == Stage::Undo);
     const bool focused = m_start->hasFocus();
-    m_start->setEnabled(ready || stage == Stage::Stopped);
-    m_stop->setEnabled(running && !m_apply->plan()->isStopping());
+    setAvailable(m_start, ready || stage == Stage::Stopped);
+    setAvailable(m_stop, running && !m_apply->plan()->isStopping());
     m_start->setProperty(staysInFoot, stage != Stage::Applied);
     m_start->setText(running                       ? tr("Applying…")
                          : stage == Stage::Stopped ? tr("Go on")
                          : stage == Stage::Undo    ? tr("Undo the apply")
                                                    : tr("Apply"));
-    m_start->setToolTip(m_start->isEnabled() || running
+    m_start->setToolTip(isAvailable(m_start) || running
                             ? QString()
                             : tr("There is no plan yet; what is missing stands on this page."));
     Q_EMIT footChanged();

@@ -6,6 +6,7 @@
 #include "ui/inspect/exchangecontent.h"
 #include "ui/platform/compliancedialog.h"
 #include "ui/platform/platformsession.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -146,8 +147,8 @@ void TestPanel::refresh()
     m_test->setText(content.action);
     m_test->setVisible(!content.action.isEmpty());
     const bool isLate = m_settling.isActive();
-    m_test->setEnabled(content.canAct && !(isLate && sendsOwn()));
-    m_chosen->setEnabled(!isLate);
+    setAvailable(m_test, content.canAct && !(isLate && sendsOwn()));
+    setAvailable(m_chosen, !isLate);
     const bool primary = !isGranted() && content.canAct;
     if (m_test->property("primary").toBool() != primary) {
         m_test->setProperty("primary", primary);

@@ -5,6 +5,7 @@
 #include "ui/connect/exportbox.h"
 #include "ui/connect/reviewtexts.h"
 #include "ui/connect/segments.h"
+#include "ui/documents/filereading.h"
 #include "ui/inspect/exchangepreparation.h"
 #include "ui/platform/platformsession.h"
 #include "ui/theme/mirrored.h"
@@ -200,7 +201,8 @@ void WorkloadSide::showText()
     m_box->setVisible(text.has_value());
     m_notes->setVisible(text.has_value());
     if (!text)
-        return m_verdict->setVerdict(Shape::Warn, text.error().message + u'.', text.error().hint + u'.');
+        return m_verdict->setVerdict(Shape::Warn, sentenceOf(text.error().message),
+                                     sentenceOf(text.error().hint));
     m_box->setContent({QString::fromUtf8(text->text), text->title, QString::fromUtf8(text->fileName),
                        text->advice, gapText(text->gaps)});
     showDelivery(text->delivery);

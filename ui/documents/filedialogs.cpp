@@ -30,6 +30,14 @@ void openFileDialog(QWidget *parent, const QString &title, const TakePath &take)
     dialog->open();
 }
 
+void openTokenDialog(QWidget *parent, const TakePath &take)
+{
+    QFileDialog *dialog = dialogFor(parent, tr("Token from a file"), take);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("All files (*)")}); // a token's file is called anything, or nothing
+    dialog->open();
+}
+
 void openKeyDialog(QWidget *parent, const TakePath &take)
 {
     QFileDialog *dialog = dialogFor(parent, tr("Open key file"), take);

@@ -13,6 +13,8 @@ using TakePath = std::function<void(const QString &path)>;
 
 /// Ask for a federation file; `take` is called with the chosen one, unless the person thinks better of it.
 void openFileDialog(QWidget *parent, const QString &title, const TakePath &take);
+/// The same for a file with a token.
+void openTokenDialog(QWidget *parent, const TakePath &take);
 /// The same for an environment; hidden files are shown.
 void openEnvironmentDialog(QWidget *parent, const TakePath &take);
 /// The same for a file with keys.

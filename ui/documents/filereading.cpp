@@ -9,6 +9,9 @@
 #include <QLocale>
 #include <QSaveFile>
 
+#include <algorithm>
+#include <iterator>
+
 namespace claimcheck::ui {
 
 namespace {
@@ -53,17 +56,29 @@ Result<void> writeWhole(const QString &path, const QByteArray &content)
                 tr("What was there before is unchanged. Make room, or choose a folder of your own."));
 }
 
+QString sentenceOf(const QString &text)
+{
+    // Names that are written small, and commands that are to be typed as they stand.
+    static constexpr QLatin1String names[] = {QLatin1String("ant"), QLatin1String("claimcheck")};
+    static constexpr QLatin1String commands[] = {
+        QLatin1String("aws"),     QLatin1String("az"),     QLatin1String("circleci"), QLatin1String("curl"),
+        QLatin1String("fly"),     QLatin1String("gcloud"), QLatin1String("gh"),       QLatin1String("glab"),
+        QLatin1String("kubectl"), QLatin1String("openssl")};
+    const QStringView first = QStringView(text).left(text.indexOf(u' '));
+    const auto isFirst = [first](QLatin1String word) { return first == word; };
+    if (text.isEmpty() || std::any_of(std::begin(commands), std::end(commands), isFirst))
+        return text;
+    QString sentence = text.endsWith(u'.') ? text : text + u'.';
+    if (!std::any_of(std::begin(names), std::end(names), isFirst))
+        sentence[0] = sentence.at(0).toUpper();
+    return sentence;
+}
+
 QString errorText(const Error &error)
 {
     constexpr qsizetype limit = 400;
-    QStringList sentences;
-    for (const QString &part : {error.message, error.hint}) {
-        QString text = visible(part, limit);
-        if (text.isEmpty())
-            continue;
-        text[0] = text.at(0).toUpper();
-        sentences.append(text.endsWith(u'.') ? text : text + u'.');
-    }
+    QStringList sentences{sentenceOf(visible(error.message, limit)), sentenceOf(visible(error.hint, limit))};
+    sentences.removeAll(QString());
     return sentences.join(u' ');
 }
 

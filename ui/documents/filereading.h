@@ -10,6 +10,10 @@ Result<QByteArray> readWhole(const QString &path, qint64 most);
 /// Whole or not at all: a file that is cut off would be worse than none. Errors name the file.
 Result<void> writeWhole(const QString &path, const QByteArray &content);
 
+/// With a capital and a full stop. What begins with a command is left as it is typed: a capital would break
+/// it.
+QString sentenceOf(const QString &text);
+
 /// Message and hint of an error as sentences, safe to show.
 QString errorText(const Error &error);
 

@@ -1,5 +1,6 @@
 #include "ui/inspect/exchangepage.h"
 
+#include "ui/widgets/availability.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/wraprow.h"
@@ -52,7 +53,7 @@ void ExchangePage::setContent(const Content &content)
     m_exchange->setContent(content);
     m_act->setText(content.action);
     m_act->setVisible(!content.action.isEmpty());
-    m_act->setEnabled(content.canAct);
+    setAvailable(m_act, content.canAct);
     m_explain->setVisible(content.canExplain);
     if (another)
         scrollToTop();

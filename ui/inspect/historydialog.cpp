@@ -3,6 +3,8 @@
 #include "ui/inspect/historyfile.h"
 #include "ui/inspect/historymodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/availability.h"
+#include "ui/widgets/dialogsize.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/plainbutton.h"
@@ -47,7 +49,7 @@ HistoryDialog::HistoryDialog(HistoryFile *file, const PresetCatalog &presets, QW
     layout->addWidget(m_list, 1);
     layout->addWidget(m_state);
     layout->addWidget(makeButtons());
-    resize(rowHeight(520), rowHeight(480));
+    resizeOnScreen(this, {rowHeight(520), rowHeight(480)});
     m_keep->setChecked(file->isOn());
     connect(m_keep, &QCheckBox::toggled, this, [this](bool on) {
         m_file->setOn(on);
@@ -84,9 +86,9 @@ QWidget *HistoryDialog::makeButtons()
 void HistoryDialog::showFile()
 {
     const bool any = !m_file->history().isEmpty(), current = m_list->currentIndex().isValid();
-    m_open->setEnabled(current);
-    m_remove->setEnabled(current);
-    m_removeAll->setEnabled(any);
+    setAvailable(m_open, current);
+    setAvailable(m_remove, current);
+    setAvailable(m_removeAll, any);
     if (!m_file->error().isEmpty())
         m_state->setVerdict(Shape::Fail, tr("Not written."), m_file->error());
     else if (const SetAside *aside = m_file->aside())

@@ -158,9 +158,9 @@ QList<QAction *> InspectPlace::menuActions() const
 {
     const QList<QAction *> exchange = m_exchange ? m_exchange->actions() : QList<QAction *>();
     return QList<QAction *>{m_open, m_clear, m_sample, m_federation, m_closeFederation, m_keys} + exchange
-        + QList<QAction *>{m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,     m_undo,
-                           m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted, m_copyClaims,
-                           m_copyText, m_copyMarkdown, m_copyJson,      m_savePdf};
+        + QList<QAction *>{m_showRules,  m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,
+                           m_undo,       m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted,
+                           m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson,      m_savePdf};
 }
 
 QString InspectPlace::workingOn() const
@@ -181,6 +181,7 @@ void InspectPlace::openFile(const QString &path)
         return openKeys(path);
     case FileKind::Text:
         m_session->replaceText(*bytes);
+        m_text->setFileName(QFileInfo(path).fileName());
         Q_EMIT fileOpened(path);
     }
 }
@@ -216,6 +217,18 @@ void InspectPlace::keyPressEvent(QKeyEvent *event)
     Place::keyPressEvent(event);
 }
 
+/// In a narrow window the rules, and with them the verdict, are in a drawer.
+void InspectPlace::showRules()
+{
+    if (layoutFor() == Layout::Drawer && m_token->rulesButton()->isChecked())
+        return closeDrawer();
+    if (isComparing())
+        closeComparison();
+    if (layoutFor() == Layout::Drawer)
+        m_token->rulesButton()->setChecked(true);
+    (m_session->report() ? m_rules->ranking() : m_rules->nextInFocusChain())->setFocus();
+}
+
 void InspectPlace::closeDrawer()
 {
     m_token->rulesButton()->setChecked(false);
@@ -249,6 +262,8 @@ void InspectPlace::makeActions()
     m_showHistory = makeAction(this, tr("&History of claims…"), icon("clock"), Qt::CTRL | Qt::Key_H,
                                &InspectPlace::showHistory);
     m_showHistory->setEnabled(false);
+    m_showRules = makeAction(this, tr("Sho&w the rules"), icon("rules"), Qt::CTRL | Qt::Key_I,
+                             &InspectPlace::showRules);
     m_makeRule = makeAction(this, tr("Make a &rule from the token"), icon("wand"), Qt::CTRL | Qt::Key_M,
                             &InspectPlace::suggestRule);
     m_copyClaims = makeAction(this, tr("Copy claims as &JSON"), icon("copy"),

@@ -96,6 +96,7 @@ private:
     void connectPanels();
     void layOut();
     Layout layoutFor() const;
+    void showRules();
     void closeDrawer();
     void showToken();
     void showCondition();
@@ -156,7 +157,7 @@ private:
     QAction *m_federation = nullptr, *m_closeFederation = nullptr, *m_keys = nullptr;
     QAction *m_tryCondition = nullptr, *m_compareTokens = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_saveRules = nullptr, *m_applyFix = nullptr;
-    QAction *m_showHistory = nullptr, *m_makeRule = nullptr;
+    QAction *m_showHistory = nullptr, *m_makeRule, *m_showRules = nullptr;
     SuggestPage *m_suggest = nullptr;
     ExchangeFlow *m_exchange = nullptr;
     HistoryFile *m_history = nullptr;

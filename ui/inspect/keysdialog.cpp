@@ -4,6 +4,7 @@
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/inspectsession.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/plainbutton.h"
 #include "ui/widgets/verdictbanner.h"
@@ -64,8 +65,8 @@ KeysDialog::KeysDialog(InspectSession *session, QWidget *parent)
     const int width = rowHeight(520);
     resize(width, std::max(rowHeight(440), layout->totalHeightForWidth(width)));
     connect(m_text, &QPlainTextEdit::textChanged, this,
-            [this] { m_use->setEnabled(!m_text->document()->isEmpty()); });
-    m_use->setEnabled(false);
+            [this] { setAvailable(m_use, !m_text->document()->isEmpty()); });
+    setAvailable(m_use, false);
     showKeys();
     m_text->setFocus();
 }
@@ -121,7 +122,7 @@ void KeysDialog::use(const QByteArray &text, const KeyOrigin &origin)
     if (auto used = m_session->setKeys(text, origin, symmetric); !used)
         return showError(used.error());
     if (m_session->keysHadPrivateParts()) {
-        m_remove->setEnabled(true);
+        setAvailable(m_remove, true);
         return m_state->setVerdict(Shape::Warn, privateKeyTitle(), privateKeyAdvice());
     }
     if (m_session->keys().usableCount() > 0)
@@ -138,7 +139,7 @@ void KeysDialog::chooseFile()
 void KeysDialog::showKeys()
 {
     const KeySet &keys = m_session->keys();
-    m_remove->setEnabled(!keys.isEmpty());
+    setAvailable(m_remove, !keys.isEmpty());
     m_remove->setToolTip(keys.isEmpty() ? tr("There are no keys to remove") : QString());
     if (keys.isEmpty())
         return m_state->setEmptyText(tr("No keys chosen. Signatures are not checked."));

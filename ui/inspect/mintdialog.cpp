@@ -4,7 +4,9 @@
 #include "core/text/visible.h"
 #include "ui/documents/filereading.h"
 #include "ui/theme/mirrored.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/dialogsize.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/plainbutton.h"
@@ -82,7 +84,7 @@ MintDialog::MintDialog(PlatformSession *session, const PresetCatalog &presets, Q
     layout->addWidget(scroll, 1);
     layout->addWidget(m_verdict);
     layout->addWidget(makeButtons());
-    resize(rowHeight(560), rowHeight(640));
+    resizeOnScreen(this, {rowHeight(560), rowHeight(640)});
     connect(m_provider, &QComboBox::currentIndexChanged, this, &MintDialog::showProvider);
     connect(m_claims, &QPlainTextEdit::textChanged, this, &MintDialog::check);
     showProvider();
@@ -234,7 +236,7 @@ void MintDialog::check()
     const json::Document document = json::Document::parse(claims.toUtf8());
     const bool bad = !claims.isEmpty() && !(document.isStrict() && document.root().isObject());
     m_claimsField->setError(bad ? tr("This is no JSON object. Write {\"claim\": \"value\"}.") : QString());
-    m_mint->setEnabled(good && !bad && !m_busy);
+    setAvailable(m_mint, good && !bad && !m_busy);
 }
 
 SandboxMint MintDialog::request() const

@@ -10,6 +10,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace claimcheck::ui {
 
@@ -68,6 +69,11 @@ PasteEdit::PasteEdit(InspectSession *session, QWidget *parent)
     restyle();
     connect(Theme::instance(), &Theme::changed, this, restyle);
     connect(this, &QPlainTextEdit::textChanged, this, &PasteEdit::takeText);
+    // Only the line that changed is painted anew; the hint has several.
+    connect(this, &QPlainTextEdit::textChanged, this, [this, hinted = true]() mutable {
+        if (std::exchange(hinted, document()->isEmpty()) != document()->isEmpty())
+            viewport()->update();
+    });
     connect(session, &InspectSession::textReplaced, this, &PasteEdit::showText);
     connect(session, &InspectSession::tokenChanged, this, &PasteEdit::markTokens);
     showText();

@@ -8,6 +8,7 @@
 #include "ui/inspect/reportdelegate.h"
 #include "ui/inspect/reportmodel.h"
 #include "ui/inspect/ruletabs.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
@@ -185,7 +186,7 @@ void RulePanel::addTool(QAction *action)
 {
     auto *button = new QPushButton(action->text().remove(u'&'));
     button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
-    const auto follow = [button, action] { button->setEnabled(action->isEnabled()); };
+    const auto follow = [button, action] { setAvailable(button, action->isEnabled()); };
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::changed, button, follow);
     follow();

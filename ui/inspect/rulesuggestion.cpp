@@ -2,6 +2,7 @@
 
 #include "core/json/writer.h"
 #include "core/text/visible.h"
+#include "ui/documents/filereading.h"
 #include "ui/inspect/inspectedtoken.h"
 
 #include <QCoreApplication>
@@ -152,9 +153,7 @@ SuggestPage::Content suggestionContent(const Result<Suggestion> &suggestion, con
     if (!suggestion) {
         content.shape = Shape::Fail;
         content.verdict = Words::tr("No rule.");
-        content.rest = visible(asSentence(suggestion.error().message) + u". "_qs
-                                   + asSentence(suggestion.error().hint) + u'.',
-                               600);
+        content.rest = errorText(suggestion.error());
         return content;
     }
     const Token &read = token.found.token;

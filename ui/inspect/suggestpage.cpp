@@ -1,6 +1,7 @@
 #include "ui/inspect/suggestpage.h"
 
 #include "core/text/visible.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
 #include "ui/widgets/wraprow.h"
@@ -105,8 +106,8 @@ void SuggestPage::setContent(const Content &content)
     const bool any = !content.json.isEmpty();
     m_json->setVisible(any);
     m_jsonHead->setVisible(any);
-    m_add->setEnabled(any);
-    m_copy->setEnabled(any);
+    setAvailable(m_add, any);
+    setAvailable(m_copy, any);
     fill(m_remarks, nullptr, content.remarks);
     fill(m_rests, m_restsHead, content.rests);
     fill(m_leftOut, m_leftOutHead, content.leftOut);

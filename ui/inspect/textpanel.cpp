@@ -1,5 +1,6 @@
 #include "ui/inspect/textpanel.h"
 
+#include "core/text/visible.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/tokendelegate.h"
@@ -77,11 +78,32 @@ TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, Q
     layout->addWidget(makeNote());
     setUpList();
     connect(session, &InspectSession::tokenChanged, this, &TextPanel::showTokens);
-    connect(session, &InspectSession::textReplaced, this, &TextPanel::showNote);
+    connect(session, &InspectSession::textReplaced, this, [this] {
+        m_given = m_session->text();
+        setFileName({});
+    });
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &TextPanel::showNote);
     connect(session, &InspectSession::ticked, this, [this] { m_model->setNow(m_session->now()); });
     connect(m_edit, &PasteEdit::shownChanged, this, &TextPanel::showNote);
+    m_given = session->text();
     showTokens();
     showNote();
+}
+
+void TextPanel::setFileName(const QString &name)
+{
+    m_fileName = visible(name, 60);
+    showNote();
+}
+
+QString TextPanel::title() const
+{
+    if (m_session->text() != m_given)
+        return m_fileName.isEmpty() ? tr("Pasted text") : tr("%1, changed").arg(m_fileName);
+    return m_session->isSample()   ? tr("Sample text")
+        : m_session->isOfSandbox() ? tr("Sandbox token")
+        : m_fileName.isEmpty()     ? tr("Pasted text")
+                                   : m_fileName;
 }
 
 void TextPanel::setError(const QString &first, const QString &rest)
@@ -176,17 +198,17 @@ void TextPanel::showTokens()
 
 void TextPanel::showNote()
 {
-    m_head->setTitle(m_session->isSample()          ? tr("Sample text")
-                         : m_session->isOfSandbox() ? tr("Sandbox token")
-                                                    : tr("Pasted text"));
+    const bool isGiven = m_session->text() == m_given;
+    m_head->setTitle(title());
     m_cut->parentWidget()->setVisible(!m_edit->showsAll());
     m_cut->setText(tr("The first %1 of %2 are shown. All of it is read. Clear it to type here.")
                        .arg(QLocale().formattedDataSize(PasteEdit::mostShown, 0),
                             QLocale().formattedDataSize(m_session->text().size(), 1)),
                    Color::Text2);
     m_noteText->setText(
-        m_session->isSample() ? tr("A sample, signed here a moment ago. Paste your own text to replace it.")
-            : m_session->isOfSandbox()
+        isGiven && m_session->isSample()
+            ? tr("A sample, signed here a moment ago. Paste your own text to replace it.")
+            : isGiven && m_session->isOfSandbox()
             ? tr("Minted by the emulator on this computer. No real provider signed it.")
             : m_keepsClaims
             ? tr("Read on this computer. No request was made. Claims are kept in the history, "

@@ -28,6 +28,9 @@ public:
     QListView *list() const { return m_list; }
     /// A text that could not be read; empty takes the message away.
     void setError(const QString &first, const QString &rest);
+    /// The file the text is from, until it is replaced.
+    void setFileName(const QString &name);
+    QString title() const; ///< what the text is
     /// Whether claims go to the history; said below the tokens.
     void setKeepsClaims(bool keeps);
 
@@ -44,6 +47,8 @@ private:
 
     InspectSession *m_session;
     bool m_keepsClaims = false;
+    QString m_fileName;
+    QByteArray m_given; ///< the text as it came: one's own is what was typed since
     SectionHeader *m_head, *m_count;
     QWidget *m_open = nullptr;
     VerdictBanner *m_error;

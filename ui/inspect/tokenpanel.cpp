@@ -5,6 +5,7 @@
 #include "ui/inspect/problemdelegate.h"
 #include "ui/inspect/problemsmodel.h"
 #include "ui/inspect/signatureline.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/lifetimebar.h"
@@ -36,7 +37,7 @@ QPushButton *buttonFor(QAction *action, const QString &words)
         TokenPanel::tr("%1 (%2)").arg(words, action->shortcut().toString(QKeySequence::NativeText)));
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::changed, button,
-                     [button, action] { button->setEnabled(action->isEnabled()); });
+                     [button, action] { setAvailable(button, action->isEnabled()); });
     return button;
 }
 

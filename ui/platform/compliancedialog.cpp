@@ -3,6 +3,7 @@
 #include "local/secrettext.h"
 #include "services/headergrammar.h"
 #include "ui/platform/activityfeed.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/secretedit.h"
@@ -73,7 +74,7 @@ void ComplianceDialog::check()
     const bool bad = !key.isEmpty() && !isBearerToken(key);
     m_field->setError(bad ? tr("A key has letters, digits and - . _ ~ + / only. Copy it again, whole.")
                           : QString());
-    m_use->setEnabled(!key.isEmpty() && !bad);
+    setAvailable(m_use, !key.isEmpty() && !bad);
 }
 
 void ComplianceDialog::use()

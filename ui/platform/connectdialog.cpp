@@ -4,6 +4,7 @@
 #include "services/bearer.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/secretedit.h"
@@ -93,13 +94,14 @@ void ConnectDialog::check()
     m_addressField->setError(m_address->text().isEmpty() || url ? QString() : errorText(url.error()));
     m_tokenField->setError(
         badToken ? tr("A token has letters, digits and - . _ ~ + / only. Copy it again, whole.") : QString());
-    m_connect->setEnabled(url && !token.isEmpty() && !badToken
-                          && m_session->state() != PlatformSession::State::Reading);
+    setAvailable(m_connect,
+                 url && !token.isEmpty() && !badToken
+                     && m_session->state() != PlatformSession::State::Reading);
 }
 
 void ConnectDialog::readFile()
 {
-    openFileDialog(this, tr("Token from a file"), [this](const QString &path) {
+    openTokenDialog(this, [this](const QString &path) {
         const auto bytes = readWhole(path, mostTokenBytes);
         if (!bytes)
             return m_verdict->setVerdict(Shape::Fail, tr("Not opened."), errorText(bytes.error()));
@@ -110,7 +112,7 @@ void ConnectDialog::readFile()
 void ConnectDialog::start()
 {
     const Result<QUrl> url = baseUrl(m_address->text());
-    if (!url || !m_connect->isEnabled())
+    if (!url || !isAvailable(m_connect))
         return;
     QByteArray token = m_token->text().trimmed().toUtf8();
     m_started = true;

@@ -34,6 +34,7 @@ void EnvironmentSwitch::addButton(EnvironmentKind kind, const QString &words, co
 {
     auto *button = new QToolButton;
     button->setProperty("segment", true);
+    button->setProperty("first", layout()->isEmpty());
     button->setCheckable(true);
     button->setText(words);
     button->setProperty("icon-name", icon);

@@ -102,11 +102,12 @@ void PlanApply::finish(const Result<QList<StepOutcome>> &result)
     m_stopping = false;
     m_phase = result ? Phase::Done : Phase::Stopped;
     m_error = result ? Error() : result.error();
-    Q_EMIT m_session->toRecord({RecordEntry::Kind::Apply,
-                                m_plan.platform,
-                                "plan, " + QByteArray::number(m_plan.steps.size()) + " steps",
-                                result ? QByteArray("done") : "stopped: " + result.error().id,
-                                {}});
+    Q_EMIT m_session->toRecord(
+        {RecordEntry::Kind::Apply,
+         m_plan.platform,
+         "plan, " + QByteArray::number(m_plan.steps.size()) + (m_plan.steps.size() == 1 ? " step" : " steps"),
+         result ? QByteArray("done") : "stopped: " + result.error().id,
+         {}});
     Q_EMIT changed();
     if (result)
         Q_EMIT done();

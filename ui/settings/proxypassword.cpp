@@ -3,6 +3,7 @@
 #include "core/text/visible.h"
 #include "services/proxypassword.h"
 #include "ui/documents/filereading.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/secretedit.h"
@@ -158,7 +159,7 @@ void ProxyPassword::say(int shape, const QString &words, bool isKept)
 
 void ProxyPassword::updateButton()
 {
-    m_keep->setEnabled(!m_isBusy && !m_field->text().isEmpty());
+    setAvailable(m_keep, !m_isBusy && !m_field->text().isEmpty());
 }
 
 QString ProxyPassword::line() const

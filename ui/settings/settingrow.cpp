@@ -216,13 +216,25 @@ QString SettingRow::note() const
     return m_note->isHidden() ? QString() : m_note->text();
 }
 
+void SettingRow::setRoom(int width)
+{
+    m_room = width;
+    lay();
+}
+
 void SettingRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool beside = width() >= rowHeight(besideFrom);
+    lay();
+}
+
+void SettingRow::lay()
+{
+    const int room = std::min(width(), m_room);
+    const bool beside = room >= rowHeight(besideFrom);
     m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_row->setSpacing(beside ? space::xl : space::s);
-    m_side->setFixedWidth(beside ? rowHeight(sideWidth) : std::min(rowHeight(mostAlone), width()));
+    m_side->setFixedWidth(beside ? rowHeight(sideWidth) : std::min(rowHeight(mostAlone), room));
 }
 
 } // namespace claimcheck::ui

@@ -44,6 +44,8 @@ public:
     void showTrouble(const QString &message);
     /// Below the control.
     void addBelow(QWidget *widget, Qt::Alignment alignment = Qt::AlignLeft);
+    /// What the page has for it. Its own width does not shrink while its control has a fixed one.
+    void setRoom(int width);
 
     const Setting &setting() const { return m_setting; }
     SettingControl *control() const { return m_control; }
@@ -60,6 +62,7 @@ private:
     QWidget *makeSide();
     void take(const QByteArray &value);
     void reset();
+    void lay();
     void show(const Result<QString> &said);
 
     const Setting &m_setting;
@@ -71,6 +74,7 @@ private:
     Paragraph *m_line, *m_note;
     ShapeLabel *m_shape;
     QBoxLayout *m_row;
+    int m_room = QWIDGETSIZE_MAX;
     QWidget *m_side;
 };
 

@@ -171,8 +171,12 @@ void SettingsPage::goTo(Setting::Group group)
 void SettingsPage::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
-    for (const GroupBox &group : std::as_const(m_groups))
+    const int room = std::min(rowHeight(mostWide), viewport()->width() - 2 * margin);
+    for (const GroupBox &group : std::as_const(m_groups)) {
         group.body->setMaximumWidth(rowHeight(mostWide));
+        for (SettingRow *row : group.rows)
+            row->setRoom(room);
+    }
 }
 
 } // namespace claimcheck::ui

@@ -13,6 +13,7 @@
 #include "ui/settings/settingsreview.h"
 #include "ui/theme/mirrored.h"
 #include "ui/widgets/action.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/panel.h"
@@ -94,7 +95,7 @@ QWidget *SettingsPlace::makeLeft()
         auto *button = new QPushButton(action->icon(), action->text().remove(u'&'));
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button,
-                [button, action] { button->setEnabled(action->isEnabled()); });
+                [button, action] { setAvailable(button, action->isEnabled()); });
         buttons->addWidget(button, 0, Qt::AlignLeft);
     }
     column->addLayout(buttons);
@@ -166,7 +167,7 @@ void SettingsPlace::refresh()
         resetChanges(m_outside.settings->settings(), m_outside.settings->values()).size();
     m_title->setQuietText(changed == 0 ? QString() : tr("%1 changed").arg(changed));
     m_reset->setEnabled(changed > 0);
-    m_remove->setEnabled(QFileInfo::exists(m_outside.recordFile));
+    setAvailable(m_remove, QFileInfo::exists(m_outside.recordFile));
     showProxyPassword();
     filter();
 }
@@ -287,7 +288,7 @@ void SettingsPlace::askRemoveRecord()
 
 void SettingsPlace::removeRecord()
 {
-    m_remove->setEnabled(false);
+    setAvailable(m_remove, false);
     whenFinished(m_outside.removeRecord(), this, [this](const Result<void> &removed) {
         refresh();
         if (removed)

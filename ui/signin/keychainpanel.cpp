@@ -4,6 +4,7 @@
 #include "ui/documents/filereading.h"
 #include "ui/signin/signinsession.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/sectionheader.h"
 #include "ui/widgets/shapelabel.h"
@@ -62,7 +63,7 @@ void KeychainPanel::refresh()
     const SignInDesk *desk = m_session->desk();
     const VaultTest &test = m_session->vault();
     const bool memory = desk && desk->keepsInMemory();
-    m_again->setEnabled(desk && test.state != VaultTest::State::Testing);
+    setAvailable(m_again, desk && test.state != VaultTest::State::Testing);
     m_memory->setVisible(desk && !memory && test.state == VaultTest::State::Fails);
     const std::optional<int> unlocking = desk ? desk->unlockingFor() : std::nullopt;
     m_giveUp->setVisible(unlocking.has_value());

@@ -11,6 +11,7 @@
 #include "ui/signin/signinsteps.h"
 #include "ui/signin/waycard.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/notelist.h"
@@ -25,6 +26,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -223,12 +225,13 @@ void SignInPage::refresh()
                                    ? tr("For a short-lived token. It is installed here.")
                                    : !platform ? tr("Its tokens are for the Claude Platform alone.")
                                                : tr("For a short-lived token. It is not installed here."));
+    const QPointer<QWidget> focus = window()->focusWidget();
     m_facts->setVisible(standing || waits);
     m_askedTitle->setVisible(waits);
     m_waysTitle->setVisible(ways);
     m_waysBox->setVisible(ways);
     m_list->setVisible(mine);
-    m_cancel->setEnabled(waits && m_session->attempt()->secondsLeft() > 0);
+    setAvailable(m_cancel, waits && m_session->attempt()->secondsLeft() > 0);
     m_waiting->setVisible(waits);
     m_form->setVisible(!standing && !waits);
     m_verdict->setVisible(standing);
@@ -241,7 +244,7 @@ void SignInPage::refresh()
                           : way == Ant ? tr("Ask ant and connect")
                                        : tr("Sign in with the browser"));
     const bool usable = way == Browser ? m_form->profile().has_value() : way == Paste || m_session->desk();
-    m_signIn->setEnabled(m_session->desk() && usable && !m_session->attempt());
+    setAvailable(m_signIn, m_session->desk() && usable && !m_session->attempt());
     m_signIn->setToolTip(usable ? QString()
                                 : tr("Name the profile and its OAuth client, and mend what is marked."));
     const QString name = m_form->name()->text().trimmed();
@@ -259,6 +262,9 @@ void SignInPage::refresh()
     else if (waits)
         first = m_browser;
     setFocusProxy(first);
+    // What had the focus went; its neighbour would do something else on the same key.
+    if (focus && isAncestorOf(focus) && !focus->isVisibleTo(this) && !m_list->isHidden())
+        m_list->setFocus(Qt::OtherFocusReason);
     if (standing)
         showStanding(state);
     else if (waits)
@@ -356,7 +362,7 @@ void SignInPage::startHere()
 
 void SignInPage::askAnt(const Profile &profile)
 {
-    m_signIn->setEnabled(false);
+    setAvailable(m_signIn, false);
     whenFinished(m_session->desk()->askAnt(profile.name), this,
                  [this, profile](const Result<std::shared_ptr<const SecretText>> &token) {
                      connectWith(profile, token);

@@ -61,7 +61,9 @@ private:
         const Theme *theme = Theme::instance();
         if (!theme)
             return Qt::black;
-        if (mode == QIcon::Disabled)
+        // What is on is on the accent while it is disabled, too; a primary button is not.
+        const bool isOnAccent = m_color == Color::OnAccent && state == QIcon::On;
+        if (mode == QIcon::Disabled && !isOnAccent)
             return theme->color(Color::Text3);
         // What is on stands out, but for what is painted on the accent already.
         return theme->color(state == QIcon::On && m_color != Color::OnAccent ? Color::Accent : m_color);

@@ -1,8 +1,11 @@
 #include "ui/theme/painterstyle.h"
 
+#include "ui/theme/listfocus.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QHeaderView>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPolygonF>
@@ -76,10 +79,13 @@ void paintRadioButton(QPainter *painter, const QStyleOption *option)
     const bool focused = option->state.testFlag(QStyle::State_HasFocus);
     const bool enabled = option->state.testFlag(QStyle::State_Enabled);
     const bool accent = enabled && (checked || focused);
+    // The dot has the accent already: the focus is told by another colour, as a check box tells it.
+    const bool onAccent = enabled && checked && focused;
     const qreal line = focused ? 2 : 1;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(theme->color(accent        ? Color::Accent
+    painter->setPen(QPen(theme->color(onAccent      ? Color::Text
+                                          : accent  ? Color::Accent
                                           : enabled ? Color::Border
                                                     : Color::Divider),
                          line));
@@ -144,6 +150,10 @@ void PainterStyle::polish(QWidget *widget)
     // makes that 8.
     if (auto *button = qobject_cast<QPushButton *>(widget))
         button->setIconSize({rowHeight(20), rowHeight(16)});
+    if (auto *view = qobject_cast<QAbstractItemView *>(widget))
+        ListFocus::watch(view);
+    if (auto *header = qobject_cast<QHeaderView *>(widget))
+        header->setTextElideMode(Qt::ElideRight);
     // What several lines are written in here are values: tokens, keys, conditions, commands.
     if (qobject_cast<QPlainTextEdit *>(widget))
         widget->setLayoutDirection(Qt::LeftToRight);

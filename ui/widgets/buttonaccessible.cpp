@@ -1,5 +1,7 @@
 #include "ui/widgets/buttonaccessible.h"
 
+#include "ui/widgets/availability.h"
+
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -67,6 +69,7 @@ QAccessible::State ButtonAccessible::state() const
     state.checkable = button()->isCheckable();
     state.checked = button()->isChecked();
     state.pressed = button()->isDown();
+    state.disabled = !isAvailable(button());
     state.hasPopup = menu() != nullptr;
     if (const auto *box = qobject_cast<QCheckBox *>(widget()))
         state.checkStateMixed = box->checkState() == Qt::PartiallyChecked;
@@ -84,7 +87,7 @@ QStringList ButtonAccessible::actionNames() const
 {
     QStringList names = QAccessibleWidget::actionNames();
     names.removeAll(mainAction());
-    if (button()->isEnabled())
+    if (isAvailable(button()))
         names.prepend(mainAction());
     return names;
 }
@@ -95,7 +98,7 @@ void ButtonAccessible::doAction(const QString &name)
         QAccessibleWidget::doAction(name);
     else if (menu())
         showMenu();
-    else
+    else if (isAvailable(button()))
         button()->click();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/emptystate.h"
 
+#include "ui/widgets/availability.h"
 #include "ui/widgets/paragraph.h"
 
 #include <QAction>
@@ -68,7 +69,7 @@ QPushButton *EmptyState::addAction(QAction *action)
     lines->addLayout(row);
     m_offers.append({action, button, shortcut});
     const auto follow = [this, button, action] {
-        button->setEnabled(action->isEnabled());
+        setAvailable(button, action->isEnabled());
         button->setVisible(action->isVisible());
         showShortcuts();
     };

@@ -6,7 +6,10 @@
 #include "ui/widgets/shapelabel.h"
 
 #include <QBoxLayout>
+#include <QFocusEvent>
+#include <QScrollArea>
 #include <QStyle>
+#include <QTimer>
 #include <QVariant>
 
 namespace claimcheck::ui {
@@ -39,6 +42,41 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     if (!label.isEmpty())
         editor->setAccessibleName(label);
     showLine();
+    editor->installEventFilter(this);
+    if (editor->focusProxy())
+        editor->focusProxy()->installEventFilter(this);
+}
+
+/// What is said below the editor may take more lines than before.
+void FormField::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const QWidget *focus = window()->focusWidget();
+    if (focus && isAncestorOf(focus))
+        QTimer::singleShot(0, this, &FormField::reveal);
+}
+
+bool FormField::eventFilter(QObject *watched, QEvent *event)
+{
+    // Under the pointer nothing moves while it is pressed.
+    if (event->type() == QEvent::FocusIn
+        && static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason)
+        QTimer::singleShot(0, this, &FormField::reveal);
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Of a field that is higher than the page the beginning.
+void FormField::reveal()
+{
+    QWidget *part = parentWidget();
+    while (part && !qobject_cast<QScrollArea *>(part))
+        part = part->parentWidget();
+    auto *page = static_cast<QScrollArea *>(part);
+    if (!page || !page->widget() || !isVisible())
+        return;
+    const QRect place(mapTo(page->widget(), QPoint()), size());
+    page->ensureVisible(place.center().x(), place.bottom(), 0, space::l);
+    page->ensureVisible(place.center().x(), place.top(), 0, space::l);
 }
 
 void FormField::setError(const QString &message)

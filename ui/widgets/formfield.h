@@ -10,8 +10,8 @@ class Paragraph;
 class ShapeLabel;
 
 /// A label above an editor and one line of help below it; what is wrong takes the place of the help, and so
-/// does what is worth a warning. The editor's accessible name is the label, its description what stands
-/// below.
+/// does what is worth a warning. With the focus in it, the whole field is scrolled to be seen. The editor's
+/// accessible name is the label, its description what stands below.
 class FormField : public QWidget {
     Q_OBJECT
 
@@ -27,8 +27,13 @@ public:
     void setWhere(const QString &where);
     QWidget *editor() const { return m_editor; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void showLine();
+    void reveal();
 
     QWidget *m_editor;
     Paragraph *m_line;

@@ -30,9 +30,10 @@ QString example()
 Result<void> checkAnswer(const ProviderPreset &preset, const QString &name, const QString &value)
 {
     if (!preset.field(name.toUtf8()))
-        return fail("link.question",
-                    Words::tr("the link answers %1, which %2 does not ask").arg(shown(name), preset.name),
-                    Words::tr("claimcheck presets %1 lists its questions").arg(QString::fromUtf8(preset.id)));
+        return fail(
+            "link.question",
+            Words::tr("the link answers %1, which %2 does not ask").arg(shown(name), preset.name),
+            Words::tr("claimcheck presets show %1 lists its questions").arg(QString::fromUtf8(preset.id)));
     if (secretIn(value.toUtf8()))
         return fail(
             "link.secret", Words::tr("the link has a secret in its answer to %1").arg(shown(name)),

@@ -19,6 +19,16 @@ bool isOfPart(QChar c)
     return isOfWord(c) || c == u'_' || c == u'-' || c == u'.';
 }
 
+/// XDG_CACHE_HOME says nothing of somebody whose folder is called home; what is no word of such names does.
+bool isOfVariable(const QString &text, qsizetype at, const QString &what)
+{
+    static const QStringList words{u"HOME"_qs, u"USER"_qs,    u"CACHE"_qs, u"CONFIG"_qs, u"DATA"_qs,
+                                   u"DIR"_qs,  u"RUNTIME"_qs, u"STATE"_qs, u"PATH"_qs};
+    const qsizetype end = at + what.size();
+    const bool isJoined = (at > 0 && text.at(at - 1) == u'_') || (end < text.size() && text.at(end) == u'_');
+    return isJoined && words.contains(text.mid(at, what.size()));
+}
+
 /// `what` replaced where nothing that goes on with it stands before or behind.
 QString withoutWhole(const QString &text, const QString &what, const QString &instead,
                      Qt::CaseSensitivity sense, bool (*goesOn)(QChar))
@@ -28,7 +38,7 @@ QString withoutWhole(const QString &text, const QString &what, const QString &in
     for (qsizetype at = text.indexOf(what, 0, sense); at >= 0; at = text.indexOf(what, from, sense)) {
         const qsizetype end = at + what.size();
         const bool isWhole = !(at > 0 && goesOn(text.at(at - 1)))
-            && !(end < text.size() && goesOn(text.at(end)));
+            && !(end < text.size() && goesOn(text.at(end))) && !isOfVariable(text, at, what);
         shown += QStringView(text).mid(from, at - from);
         shown += isWhole ? QStringView(instead) : QStringView(text).mid(at, what.size());
         from = end;

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void hidden();
     void withoutHome();
     void shortNames();
+    void aVariableIsNobody();
 };
 
 void tst_Person::hidden_data()
@@ -54,6 +55,14 @@ void tst_Person::withoutHome()
     const Person person({QString(), QStringLiteral("/"), QStringLiteral("not/absolute")},
                         {QStringLiteral("ann")});
     QCOMPARE(person.hidden(QStringLiteral("/a/ann not/absolute")), QStringLiteral("/a/(user) not/absolute"));
+}
+
+void tst_Person::aVariableIsNobody()
+{
+    const Person person({QStringLiteral("/srv/home")}, {QStringLiteral("ci")});
+    QCOMPARE(person.hidden(QStringLiteral("XDG_CACHE_HOME=/srv/home/cache, HOME_PAGE, my_home, home")),
+             QStringLiteral("XDG_CACHE_HOME=~/cache, HOME_PAGE, my_(user), (user)"));
+    QCOMPARE(person.hidden(QStringLiteral("XDG_CI_JOB=ci")), QStringLiteral("XDG_(user)_JOB=(user)"));
 }
 
 void tst_Person::shortNames()

@@ -2,9 +2,11 @@
 
 #include "ui/connect/accountpage.h"
 #include "ui/connect/inspectorpanel.h"
+#include "ui/connect/issuerchoicebox.h"
 #include "ui/connect/issuerpage.h"
 #include "ui/connect/rulepage.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/rowlist.h"
@@ -85,6 +87,9 @@ private Q_SLOTS:
     void answerOfTheWorkload();
     void severalOnOnePage();
     void whatIsMissingHoldsNobodyUp();
+    void theNextProblemIsTheNextOne();
+    void nothingGrowsWithEachChange();
+    void verifyingKeepsTheFocus();
 
 private:
     QWidget *focus() const { return m_window->place.focusWidget(); }
@@ -164,6 +169,63 @@ bool ConnectWrongTest::reviewLeadsTo(ConnectStep step, QWidget *field)
     list->setCurrentIndex(list->model()->index(0, 0));
     QTest::keyClick(list, Qt::Key_Return);
     return this->step() == step && focus() == field;
+}
+
+/// Also from a field that was mended, and is a problem no more.
+void ConnectWrongTest::theNextProblemIsTheNextOne()
+{
+    m_window->place.showStep(ConnectStep::Rule);
+    QHash<QString, QWidget *> fields;
+    const QStringList names{QStringLiteral("Access token lives at most"), QStringLiteral("Name of the rule"),
+                            QStringLiteral("Description")};
+    const QStringList wrong{QStringLiteral("5"), QStringLiteral("Not A Name"), QString(2001, u'd')};
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        QVERIFY(tabTo(names.at(i)));
+        fields[names.at(i)] = focus();
+        type(wrong.at(i));
+    }
+    fields[names.at(1)]->setFocus();
+    type(QStringLiteral("a-name"));
+    QVERIFY(!fieldAround(focus())->hasError());
+    press(Qt::Key_F8);
+    QCOMPARE(focus(), fields[names.at(2)]);
+    fields[names.at(1)]->setFocus();
+    press(Qt::Key_F8, Qt::ShiftModifier);
+    QCOMPARE(focus(), fields[names.at(0)]);
+}
+
+/// What is made anew leaves no gap behind.
+void ConnectWrongTest::nothingGrowsWithEachChange()
+{
+    m_window->draft()->choosePreset("github-actions");
+    m_window->place.showStep(ConnectStep::Issuer);
+    auto *box = m_window->place.page(ConnectStep::Issuer)->findChild<IssuerChoiceBox *>();
+    const auto live = [this](int seconds) {
+        m_window->draft()->change({}, {}, [seconds](ConnectDraft &next) {
+            next.issuer.reuse = QByteArray();
+            next.issuer.maxJwtLifetimeSeconds = seconds;
+        });
+        QCoreApplication::processEvents();
+    };
+    live(700);
+    QVERIFY(!box->isHidden());
+    const int high = box->sizeHint().height();
+    for (int i = 1; i < 8; ++i)
+        live(700 + i * 10);
+    QCOMPARE(box->sizeHint().height(), high);
+}
+
+void ConnectWrongTest::verifyingKeepsTheFocus()
+{
+    m_window->place.showStep(ConnectStep::Issuer);
+    QVERIFY(tabTo(QStringLiteral("Verify issuer")));
+    QWidget *verify = focus();
+    for (int twice = 0; twice < 2; ++twice)
+        press(Qt::Key_Space);
+    QCOMPARE(focus(), verify);
+    QCOMPARE(step(), ConnectStep::Issuer);
+    QTRY_VERIFY(isAvailable(verify));
+    QCOMPARE(focus(), verify);
 }
 
 /// Made or refilled while the window is up, nothing is a window of its own for a moment: that would take the

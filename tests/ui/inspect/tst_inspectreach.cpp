@@ -2,7 +2,9 @@
 
 #include "services/keptsettings.h"
 #include "ui/inspect/claimsview.h"
+#include "ui/inspect/pasteedit.h"
 #include "ui/inspect/rulepanel.h"
+#include "ui/inspect/textpanel.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -11,6 +13,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QListView>
+#include <QPaintEvent>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -31,6 +34,9 @@ private Q_SLOTS:
     void copyKeepsTheExactValue();
     void findsRulesAndTokens();
     void aPdfThatCannotBeWritten();
+    void theHeadSaysWhereTheTextIsFrom();
+    void theHintGoesWithTheFirstLetter();
+    void theKeyboardOpensTheRulesInANarrowWindow();
 };
 
 void TestInspectReach::firstStartShowsTheSample()
@@ -97,6 +103,68 @@ void TestInspectReach::copyKeepsTheExactValue()
     claims->setCurrentIndex(sub);
     QTest::keyClick(claims, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), exact);
+}
+
+void TestInspectReach::theHeadSaysWhereTheTextIsFrom()
+{
+    const auto *text = child<TextPanel>();
+    QTest::keyClicks(child<PasteEdit>(), QStringLiteral("x"));
+    QCOMPARE(text->title(), QStringLiteral("Pasted text"));
+    m_place->openFile(file(QStringLiteral("run.log"), minted::pushToken()));
+    QCOMPARE(text->title(), QStringLiteral("run.log"));
+    QTest::keyClicks(child<PasteEdit>(), QStringLiteral("x"));
+    QCOMPARE(text->title(), QStringLiteral("run.log, changed"));
+    m_place->showSample();
+    QCOMPARE(text->title(), QStringLiteral("Sample text"));
+    QTest::keyClicks(child<PasteEdit>(), QStringLiteral("x"));
+    QCOMPARE(text->title(), QStringLiteral("Pasted text"));
+    m_place->pasteText(QStringLiteral("nothing"));
+    QCOMPARE(text->title(), QStringLiteral("Pasted text"));
+}
+
+namespace {
+
+struct PaintedRegion : QObject {
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            region += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+    QRegion region;
+};
+
+} // namespace
+
+/// It has several lines; Qt paints only the one that changed.
+void TestInspectReach::theHintGoesWithTheFirstLetter()
+{
+    auto *edit = child<PasteEdit>();
+    QTest::qWait(50); // until what is new is painted
+    PaintedRegion painted;
+    edit->viewport()->installEventFilter(&painted);
+    QTest::keyClicks(edit, QStringLiteral("x"));
+    QTRY_COMPARE(painted.region.boundingRect(), edit->viewport()->rect());
+    QTest::keyClick(edit, Qt::Key_Backspace);
+    edit->viewport()->removeEventFilter(&painted);
+}
+
+void TestInspectReach::theKeyboardOpensTheRulesInANarrowWindow()
+{
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
+    m_place->pasteText(QString::fromLatin1(minted::pushToken()));
+    m_window->resize(960, 640);
+    auto *rules = child<RulePanel>();
+    QTRY_VERIFY(!rules->isVisible());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_I, Qt::ControlModifier);
+    QVERIFY(rules->isVisible());
+    QCOMPARE(m_window->focusWidget(), rules->ranking());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_I, Qt::ControlModifier);
+    QVERIFY(!rules->isVisible());
+    m_window->resize(1440, 900);
+    QTRY_VERIFY(rules->isVisible());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_I, Qt::ControlModifier);
+    QCOMPARE(m_window->focusWidget(), rules->ranking());
 }
 
 /// A token by what it is and whose, never by its text; a rule as the Rules place would name it.

@@ -510,6 +510,10 @@ void tst_Platform::addresses()
 void tst_Platform::switchChecksWhatIsConnected()
 {
     EnvironmentSwitch buttons;
+    // The frame of the first one is whole, also where none is connected.
+    const auto segments = buttons.findChildren<QToolButton *>();
+    for (const QToolButton *segment : segments)
+        QCOMPARE(segment->property("first").toBool(), segment == segments.first());
     QList<EnvironmentKind> wanted;
     connect(&buttons, &EnvironmentSwitch::wanted, this, [&](EnvironmentKind kind) { wanted.append(kind); });
     const auto all = buttons.findChildren<QToolButton *>();

@@ -5,6 +5,7 @@
 #include "ui/settings/proxypassword.h"
 #include "ui/settings/settingcontrol.h"
 #include "ui/settings/settingrow.h"
+#include "ui/settings/settingspage.h"
 #include "ui/settings/settingsreview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
@@ -84,6 +85,20 @@ private Q_SLOTS:
             QTest::keyClick(focused, Qt::Key_Tab);
         }
         QCOMPARE(reached, expected);
+    }
+
+    /// Wide first: what was wide then must not keep the page wide.
+    void nothingIsCutAtTwiceTheSize()
+    {
+        m_place->resize(1400, 800);
+        m_place->show();
+        m_theme->setTextScale(2);
+        m_place->resize(904, 592);
+        QCoreApplication::processEvents();
+        auto *page = m_place->findChild<SettingsPage *>();
+        QTRY_VERIFY2(page->widget()->width() <= page->viewport()->width(),
+                     qPrintable(QString::number(page->widget()->width() - page->viewport()->width())));
+        m_theme->setTextScale(1);
     }
 
     void aChoiceIsKeptAtOnce()

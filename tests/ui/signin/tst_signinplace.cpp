@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/rowlist.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemModelTester>
@@ -220,6 +221,8 @@ void tst_SignInPlace::signsIn()
     QTest::keyClick(m_place->page()->form()->name(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_session->attempt());
     QCOMPARE(m_desk->played->profile.name, "work");
+    // The field is gone; nothing that the next key would press has the focus.
+    QVERIFY(qobject_cast<RowList *>(m_place->focusWidget()));
     QCOMPARE(m_desk->played->profile.clientId, "my-client");
     QCOMPARE(m_desk->played->profile.scope, "user:profile user:inference user:developer");
     QVERIFY(steps().at(0).startsWith(QStringLiteral("Keychain tested")));
