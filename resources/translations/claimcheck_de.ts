@@ -14909,10 +14909,6 @@
         <translation>der Link beantwortet %1, wonach %2 nicht fragt</translation>
     </message>
     <message>
-        <source>claimcheck presets %1 lists its questions</source>
-        <translation>claimcheck presets %1 listet die Fragen auf</translation>
-    </message>
-    <message>
         <source>the link has a secret in its answer to %1</source>
         <translation>der Link enthält in seiner Antwort auf %1 ein Geheimnis</translation>
     </message>
@@ -14947,6 +14943,10 @@
     <message>
         <source>claimcheck presets lists those that are; a newer version may know more</source>
         <translation>claimcheck presets listet die bekannten auf; eine neuere Version kennt vielleicht mehr</translation>
+    </message>
+    <message>
+        <source>claimcheck presets show %1 lists its questions</source>
+        <translation>claimcheck presets show %1 zählt seine Fragen auf</translation>
     </message>
 </context>
 <context>
@@ -21355,6 +21355,10 @@
         <source>for at most</source>
         <translation>für höchstens</translation>
     </message>
+    <message>
+        <source>with any subject</source>
+        <translation>mit beliebigem Subject</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::Samples</name>
@@ -24525,10 +24529,6 @@
         <translation>Ein Token hat nur Buchstaben, Ziffern und - . _ ~ + /. Noch einmal vollständig kopieren.</translation>
     </message>
     <message>
-        <source>Token from a file</source>
-        <translation>Token aus Datei</translation>
-    </message>
-    <message>
         <source>Not opened.</source>
         <translation>Nicht geöffnet.</translation>
     </message>
@@ -25865,6 +25865,10 @@
         <source>What was there before is unchanged. Make room, or choose a folder of your own.</source>
         <translation>Was vorher da war, ist unverändert. Platz schaffen oder einen eigenen Ordner wählen.</translation>
     </message>
+    <message>
+        <source>Token from a file</source>
+        <translation>Token aus Datei</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::FindDialog</name>
@@ -26431,6 +26435,10 @@
     <message>
         <source>Changes that were not saved could not be read.</source>
         <translation>Nicht gespeicherte Änderungen konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the rules</source>
+        <translation>Regeln &amp;zeigen</translation>
     </message>
 </context>
 <context>
@@ -28913,6 +28921,37 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::RuleDoubts</name>
+    <message>
+        <source>%1 begins with a blank. Remove it.</source>
+        <translation>%1 beginnt mit einem Leerzeichen. Es entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 ends in a blank. Remove it.</source>
+        <translation>%1 endet mit einem Leerzeichen. Es entfernen.</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Zielgruppe (aud)</translation>
+    </message>
+    <message>
+        <source>Audience has a blank in it. Remove it, unless the token&apos;s has one too.</source>
+        <translation>In der Zielgruppe steht ein Leerzeichen. Es entfernen, außer die des Tokens hat auch eines.</translation>
+    </message>
+    <message>
+        <source>The value of %1 begins with =. One = parts the name and the value.</source>
+        <translation>Der Wert von %1 beginnt mit =. Ein = trennt Namen und Wert.</translation>
+    </message>
+    <message>
+        <source>The value of %1</source>
+        <translation>Der Wert von %1</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subject</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::RuleEditPage</name>
     <message>
         <source>Keep the change</source>
@@ -28941,6 +28980,22 @@
     <message>
         <source>%1 changed, in this window only</source>
         <translation>%1 geändert, nur in diesem Fenster</translation>
+    </message>
+    <message>
+        <source>Leave %1 as it was?</source>
+        <translation>%1 lassen, wie es war?</translation>
+    </message>
+    <message>
+        <source>What was typed would be lost.</source>
+        <translation>Was getippt wurde, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep &amp;editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -29049,16 +29104,20 @@
         <translation>Nichts daran anzumerken.</translation>
     </message>
     <message>
-        <source>Findings: %1.</source>
-        <translation>Befunde: %1.</translation>
-    </message>
-    <message>
         <source>Findings: %1, as before.</source>
         <translation>Befunde: %1, wie zuvor.</translation>
     </message>
     <message>
         <source>Findings: %1, before %2.</source>
         <translation>Befunde: %1, zuvor %2.</translation>
+    </message>
+    <message>
+        <source>%1 newly in, %2 locked out, also who is meant to get in.</source>
+        <translation>%1 neu hinein, %2 ausgesperrt, auch wer hineinkommen soll.</translation>
+    </message>
+    <message>
+        <source>New: %1.</source>
+        <translation>Neu: %1.</translation>
     </message>
 </context>
 <context>
@@ -29616,6 +29675,22 @@
     <message>
         <source>Your changes are back.</source>
         <translation>Die Änderungen sind wieder da.</translation>
+    </message>
+    <message>
+        <source>Show all rules</source>
+        <translation>Alle Regeln zeigen</translation>
+    </message>
+    <message>
+        <source>No rule found</source>
+        <translation>Keine Regel gefunden</translation>
+    </message>
+    <message>
+        <source>No rule here is as it is chosen above.</source>
+        <translation>Keine Regel hier ist so, wie oben gewählt.</translation>
+    </message>
+    <message>
+        <source>No rule here holds “%1”. Names, claims, accounts and ids are looked through.</source>
+        <translation>Keine Regel hier enthält „%1“. Durchsucht werden Namen, Claims, Konten und Kennungen.</translation>
     </message>
 </context>
 <context>
@@ -30719,6 +30794,10 @@
     <message>
         <source>Read on this computer. No request was made, nothing is stored.</source>
         <translation>Auf diesem Computer gelesen. Keine Anfrage gestellt, nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1, geändert</translation>
     </message>
 </context>
 <context>
