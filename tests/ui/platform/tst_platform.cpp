@@ -1,4 +1,3 @@
-#include "core/platform/baseurl.h"
 #include "support/sandboxoutside.h"
 #include "ui/activity/activityplace.h"
 #include "ui/documents/samplefile.h"
@@ -71,8 +70,6 @@ private Q_SLOTS:
     void inspectFollows();
     void keepsEditsWhenReadAgain();
     void refusedToken();
-    void addresses_data();
-    void addresses();
     void switchChecksWhatIsConnected();
     void verifiesAnIssuer();
     void triesAToken();
@@ -469,42 +466,6 @@ void tst_Platform::refusedToken()
     QVERIFY(!dialog.verdict()->sentence().contains(QStringLiteral("nobodys")));
     QVERIFY(dialog.isVisible()); // to try again; what was typed is still there
     QCOMPARE(dialog.address()->text(), base.toString());
-}
-
-void tst_Platform::addresses_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<bool>("good");
-
-    QTest::newRow("https") << u"https:/"
-                              u"/api.anthropic.com"_qs
-                           << true;
-    QTest::newRow("this computer") << u"http:/"
-                                      u"/127.0.0.1:8765"_qs
-                                   << true;
-    QTest::newRow("plain http") << u"http:/"
-                                   u"/gateway.example"_qs
-                                << false;
-    QTest::newRow("user info") << u"https:/"
-                                  u"/me:secret@gateway.example"_qs
-                               << false;
-    QTest::newRow("query") << u"https:/"
-                              u"/gateway.example?x=1"_qs
-                           << false;
-    QTest::newRow("nothing") << QString() << false;
-    QTest::newRow("file") << u"file:/"
-                             u"//etc/passwd"_qs
-                          << false;
-}
-
-void tst_Platform::addresses()
-{
-    QFETCH(QString, typed);
-    QFETCH(bool, good);
-    const Result<QUrl> url = baseUrl(typed);
-    QCOMPARE(url.has_value(), good);
-    if (!good)
-        QVERIFY(!url.error().hint.isEmpty());
 }
 
 void tst_Platform::switchChecksWhatIsConnected()
