@@ -91,7 +91,9 @@ public:
 
     void drawRects(const QRectF *rects, int count) override
     {
-        prepare();
+        const QRectF within = prepare().boundingRect();
+        for (int i = 0; i < count; ++i)
+            cover(m_transform.mapRect(rects[i]) & within);
         m_painter.drawRects(rects, count);
     }
     void drawLines(const QLineF *lines, int count) override
@@ -156,6 +158,23 @@ private:
         m_clip = operation == Qt::IntersectClip && !m_clip.isNull() ? m_clip & region : region;
         if (!m_isClipped)
             m_clip = QRegion();
+    }
+
+    /// A drawer that comes over the page: what it covers is not seen.
+    void cover(const QRectF &place)
+    {
+        constexpr qreal leastDrawer = 200;
+        const bool isOpaque = m_painter.brush().isOpaque() && m_painter.opacity() >= 1;
+        if (!isOpaque || place.width() < leastDrawer || place.height() < leastDrawer)
+            return;
+        for (PaintedText &text : m_texts) {
+            if (place.top() > text.seen.top() || place.bottom() < text.seen.bottom())
+                continue;
+            if (place.left() <= text.seen.left() && place.right() > text.seen.left())
+                text.seen.setLeft(std::min(place.right(), text.seen.right()));
+            else if (place.right() >= text.seen.right() && place.left() < text.seen.right())
+                text.seen.setRight(place.left());
+        }
     }
 
     QRegion prepare()
