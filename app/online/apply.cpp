@@ -95,11 +95,12 @@ Exit report(const ApplyPlan &plan, const QList<StepOutcome> &done, const Context
 void recordApply(const ApplyPlan &plan, const Result<QList<StepOutcome>> &done, const Options &options,
                  const Context &context)
 {
-    const QByteArray steps = QByteArray::number(plan.steps.size());
+    const QByteArray steps = plan.steps.size() == 1 ? QByteArray("1 step")
+                                                    : QByteArray::number(plan.steps.size()) + " steps";
     recordActivity(context,
                    {RecordEntry::Kind::Apply,
                     plan.platform,
-                    "plan " + options.operands().constFirst() + ", " + steps + " steps",
+                    "plan " + options.operands().constFirst() + ", " + steps,
                     done ? QByteArray("done") : "stopped: " + done.error().id,
                     {}});
 }
