@@ -126,12 +126,11 @@ OrExit<HttpSettings> networkFor(const Context &context, const QString &verb)
     const Result<HttpSettings> settings = keptNetwork(context.environment());
     if (!settings)
         return tl::unexpected(wrongUsage(context, verb, settings.error().message, settings.error().hint));
-    HttpSettings network = *settings;
-    if (const QByteArray entry = proxyEntry(network); !entry.isEmpty()) {
-        const std::shared_ptr<Keychain> keychain = systemKeychain(context, verb);
-        network.proxyPassword = [keychain, entry] { return keychain->read(entry); };
-    }
-    return network;
+    if (settings->proxyUser.isEmpty())
+        return *settings;
+    const std::shared_ptr<Keychain> keychain = systemKeychain(context, verb);
+    return withProxyPassword(*settings,
+                             [keychain](const QByteArray &entry) { return keychain->read(entry); });
 }
 
 OrExit<Address> addressFrom(const Options &options, const Context &context, const QString &verb)

@@ -40,7 +40,8 @@ constexpr qsizetype mostOfFact = 300;
 
 QString errorWords(const Error &error)
 {
-    return error.hint.isEmpty() ? error.message : QString(error.message + u"; "_qs + error.hint);
+    const QString between = error.message.endsWith(u'.') ? u" "_qs : u"; "_qs;
+    return error.hint.isEmpty() ? error.message : QString(error.message + between + error.hint);
 }
 
 DiagnosisGroup programGroup()
@@ -116,11 +117,10 @@ DiagnosisGroup folderGroup(const QList<QByteArray> &environment)
 
 /// Whether something can be kept there: an entry of its own is written, read and deleted. Nobody is asked to
 /// unlock it.
-DiagnosisGroup keychainGroup(const QList<QByteArray> &environment)
+DiagnosisGroup keychainGroup(Keychain &keychain)
 {
-    const std::unique_ptr<Keychain> keychain = openQuietKeychain(environment);
-    const auto answer = waitFor(keychain->probe());
-    const QByteArray backend = keychain->backend();
+    const auto answer = waitFor(keychain.probe());
+    const QByteArray backend = keychain.backend();
     DiagnosisGroup group{"keychain", tr("Keychain"), {}};
     group.facts.append({"service", tr("Service"),
                         backend.isEmpty() ? tr("none found") : QString::fromUtf8(backend), State::Plain});
@@ -142,9 +142,9 @@ QString networkErrorWords(const Error &error, const QList<QByteArray> &environme
 }
 
 /// Of the proxy.
-DiagnosisFact passwordFact(const QByteArray &entry, const QList<QByteArray> &environment)
+DiagnosisFact passwordFact(const QByteArray &entry, Keychain &keychain)
 {
-    const auto kept = waitFor(openQuietKeychain(environment)->read(entry));
+    const auto kept = waitFor(keychain.read(entry));
     const QString label = tr("Proxy password");
     if (!kept)
         return {"proxy_password", label, errorWords(kept.error()), State::Open};
@@ -153,17 +153,18 @@ DiagnosisFact passwordFact(const QByteArray &entry, const QList<QByteArray> &env
                                  tr("none is kept; claimcheck proxy --keep reads one"), State::Bad};
 }
 
-/// Not the person's own: its password is not asked for with a dialog.
-HttpSettings withQuietPassword(HttpSettings network, const QList<QByteArray> &environment)
+DiagnosisFact reachFact(const QUrl &url, const HttpSettings &network)
 {
-    const std::shared_ptr<Keychain> keychain = openQuietKeychain(environment);
-    if (const QByteArray entry = proxyEntry(network); !entry.isEmpty())
-        network.proxyPassword = [keychain, entry] { return keychain->read(entry); };
-    return network;
+    const QString label = tr("Reachable");
+    if (url.isEmpty())
+        return {"reach", label, tr("not tried: nothing is sent"), State::Open};
+    const Result<QString> answer = askOnce(url, network);
+    return answer ? DiagnosisFact{"reach", label, *answer, State::Good}
+                  : DiagnosisFact{"reach", label, errorWords(answer.error()), State::Bad};
 }
 
 /// `reach` is empty where nothing may be sent.
-DiagnosisGroup networkGroup(const QList<QByteArray> &environment, const QUrl &reach)
+DiagnosisGroup networkGroup(const QList<QByteArray> &environment, const QUrl &reach, Keychain &keychain)
 {
     const Result<HttpSettings> settings = keptNetwork(environment);
     const auto whence = [&environment](const char *variable) {
@@ -184,14 +185,14 @@ DiagnosisGroup networkGroup(const QList<QByteArray> &environment, const QUrl &re
         : systemProxyWords(environment);
     group.facts.append({"proxy", tr("Proxy"), proxy});
     if (const QByteArray entry = proxyEntry(*settings); !entry.isEmpty())
-        group.facts.append(passwordFact(entry, environment));
+        group.facts.append(passwordFact(entry, keychain));
     group.facts.append({"authorities", tr("Authorities"),
                         settings->extraCaPem.isEmpty()
                             ? tr("the system's")
                             : tr("the system's and those of %1").arg(whence("CLAIMCHECK_CA_FILE"))});
-    group.facts.append(reach.isEmpty() ? DiagnosisFact{"reach", tr("Reachable"),
-                                                       tr("not tried: nothing is sent"), State::Open}
-                                       : reachFact(reach, withQuietPassword(*settings, environment)));
+    group.facts.append(reachFact(reach, withProxyPassword(*settings, [&keychain](const QByteArray &entry) {
+                                     return keychain.read(entry);
+                                 })));
     return group;
 }
 
@@ -247,12 +248,13 @@ Exit runDiagnose(const Options &options, const Context &context)
     const Application application;
     const QList<QByteArray> environment = context.environment();
     const Person person = personHere(environment);
+    const std::unique_ptr<Keychain> keychain = openQuietKeychain(environment);
     QList<DiagnosisGroup> groups{programGroup(),
                                  systemGroup(),
                                  environmentGroup(environment, person),
                                  folderGroup(environment),
-                                 keychainGroup(environment),
-                                 networkGroup(environment, *reach)};
+                                 keychainGroup(*keychain),
+                                 networkGroup(environment, *reach, *keychain)};
     for (DiagnosisGroup &group : groups)
         for (DiagnosisFact &fact : group.facts)
             fact.text = safeText(fact.text, person);

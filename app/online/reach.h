@@ -1,11 +1,10 @@
 #pragma once
 
-#include "core/diagnosis/diagnosis.h"
 #include "services/http.h"
 
 namespace claimcheck::cli {
 
-/// Asks an address for one answer, without a token, and says what came of it: any answer is one.
-DiagnosisFact reachFact(const QUrl &url, const HttpSettings &network);
+/// Asks an address for one answer, without a token, and says in words how it went: any answer is one.
+Result<QString> askOnce(const QUrl &url, const HttpSettings &network);
 
 } // namespace claimcheck::cli

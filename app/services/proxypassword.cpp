@@ -27,6 +27,15 @@ QByteArray proxyEntry(const HttpSettings &network)
         + network.proxyHost.toUtf8().toPercentEncoding("[]:") + ':' + QByteArray::number(network.proxyPort);
 }
 
+HttpSettings withProxyPassword(
+    HttpSettings network,
+    const std::function<Async<std::shared_ptr<const SecretText>>(const QByteArray &entry)> &read)
+{
+    if (const QByteArray entry = proxyEntry(network); !entry.isEmpty())
+        network.proxyPassword = [read, entry] { return read(entry); };
+    return network;
+}
+
 Result<void> checkProxyPassword(QByteArrayView password)
 {
     if (password.isEmpty())

@@ -49,10 +49,8 @@ public:
     Async<void> removeRecord() override { return m_record.remove(); }
     void setNetwork(const HttpSettings &network) override
     {
-        HttpSettings settings = network;
-        if (const QByteArray entry = proxyEntry(network); !entry.isEmpty())
-            settings.proxyPassword = [this, entry] { return proxyPassword(entry); };
-        m_http.setSettings(std::move(settings));
+        m_http.setSettings(
+            withProxyPassword(network, [this](const QByteArray &entry) { return proxyPassword(entry); }));
     }
     /// One that was kept before tokens stayed in memory is still good.
     Async<std::shared_ptr<const SecretText>> proxyPassword(const QByteArray &entry) override

@@ -81,13 +81,11 @@ void SignInSession::setNetwork(const HttpSettings &network)
         m_desk->setNetwork(network);
 }
 
-HttpSettings SignInSession::withProxyPassword(HttpSettings network)
+HttpSettings SignInSession::withProxyPassword(const HttpSettings &network)
 {
-    if (const QByteArray entry = proxyEntry(network); !entry.isEmpty())
-        network.proxyPassword = [session = QPointer(this), entry] {
-            return session ? session->proxyPassword(entry) : readyError<Kept>(ending());
-        };
-    return network;
+    return claimcheck::withProxyPassword(network, [session = QPointer(this)](const QByteArray &entry) {
+        return session ? session->proxyPassword(entry) : readyError<Kept>(ending());
+    });
 }
 
 template <typename T, typename F> Async<T> SignInSession::atDesk(F ask)

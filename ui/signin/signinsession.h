@@ -61,7 +61,7 @@ public:
     void setNetwork(const HttpSettings &network);
     /// The network, for requests made elsewhere: the password of its proxy is asked here, as long
     /// as this lives.
-    HttpSettings withProxyPassword(HttpSettings network);
+    HttpSettings withProxyPassword(const HttpSettings &network);
     /// As of SignInDesk.
     Async<Kept> proxyPassword(const QByteArray &entry);
     Async<bool> hasProxyPassword(const QByteArray &entry);
