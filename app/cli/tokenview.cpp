@@ -83,6 +83,12 @@ QString placeText(const Token &token, const TokenProblem &problem)
         : tr("in the decoded claims, line %1, column %2").arg(place.line).arg(place.column);
 }
 
+/// Blanks at an end of a cut are blanks within the whole.
+QString cutOut(const QByteArray &text)
+{
+    return visible(u'|' + QString::fromUtf8(text) + u'|').sliced(1).chopped(1);
+}
+
 /// A few characters around the place with a caret under it. What belongs to the signature is not shown.
 void excerptLines(Page &page, const Token &token, const TokenProblem &problem, int indent)
 {
@@ -98,11 +104,9 @@ void excerptLines(Page &page, const Token &token, const TokenProblem &problem, i
     if (problem.part == TokenPart::Signature || at < 0 || at >= text.size())
         return;
     const qsizetype before = std::min<qsizetype>(at, 24);
-    const QString left = QString::fromUtf8(text.mid(at - before, before));
-    const QString right = QString::fromUtf8(text.mid(at, 24));
     const QString lead = at > before ? u"…"_qs : QString();
-    const QString head = QString(indent, u' ') + lead + visible(left);
-    page.line(head + visible(right) + (at + 24 < text.size() ? u"…"_qs : QString()));
+    const QString head = QString(indent, u' ') + lead + cutOut(text.mid(at - before, before));
+    page.line(head + cutOut(text.mid(at, 24)) + (at + 24 < text.size() ? u"…"_qs : QString()));
     page.line(QString(columnsOf(head), u' ') + page.toned(u"^"_qs, Tone::Bad));
 }
 

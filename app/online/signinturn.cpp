@@ -47,9 +47,16 @@ void warnOfOther(const Profile &asked, const Profile &got, const Context &contex
                  tr("it was kept; sign in again to choose anew"));
 }
 
-/// What is pasted goes to the attempt; a wrong code leaves it waiting.
+/// What is pasted goes to the attempt; a wrong code leaves it waiting, while more can be pasted.
 Result<SignInState> outcomeWithPasting(SignInAttempt &attempt, const Context &context, const QString &verb)
 {
+    bool ended = false;
+    attempt.setAskAgain([&](const Error &refusal) {
+        if (ended && attempt.link().isEmpty())
+            return false;
+        complain(context, verb, refusal.message, refusal.hint);
+        return true;
+    });
     const PastedLines lines(
         context,
         [&](const QByteArray &line) {
@@ -57,6 +64,7 @@ Result<SignInState> outcomeWithPasting(SignInAttempt &attempt, const Context &co
                 complain(context, verb, taken.error().message, taken.error().hint);
         },
         [&] {
+            ended = true;
             if (attempt.link().isEmpty() && attempt.secondsLeft() > 0)
                 attempt.cancel(); // nobody can paste any more
         });

@@ -22,11 +22,11 @@ std::optional<Error> documentFault(const QByteArray &body, const json::Document 
         return Error{
             "discovery.html", Words::tr("This is an HTML page, not a discovery document."), hint, {}};
     if (!document.isStrict() && !document.problems().isEmpty())
-        return Error{
-            "discovery.json",
-            Words::tr("The discovery document cannot be used: %1").arg(document.problems().first().message()),
-            hint,
-            {}};
+        return Error{"discovery.json",
+                     Words::tr("The discovery document cannot be used: %1")
+                         .arg(placedMessage(document, document.problems().first())),
+                     hint,
+                     {}};
     if (!document.root().isObject())
         return Error{"discovery.json", Words::tr("The discovery document is not a JSON object."), hint, {}};
     return {};

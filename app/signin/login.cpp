@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace claimcheck {
 
@@ -113,10 +114,15 @@ Result<void> Login::paste(QByteArrayView text)
 {
     if (!m_isWaiting || m_manualLink.isEmpty())
         return fail("login.over", tr("no code is waited for"));
-    const Result<QByteArray> code = readPastedCode(text, m_secrets.state);
+    Result<QByteArray> code = readPastedCode(text, m_secrets.state);
     if (!code)
         return tl::unexpected(code.error());
-    exchange(*code, m_request.server.manualRedirect);
+    if (m_pasted && m_pasted->view() == *code)
+        return fail("login.paste", tr("this code was refused already"),
+                    tr("copy the whole code again, or open the link for a new one"));
+    m_left = m_time.remainingTime();
+    m_pasted = std::make_shared<const SecretText>(SecretText::take(*code));
+    exchange(m_pasted, m_request.server.manualRedirect);
     return {};
 }
 
@@ -127,31 +133,54 @@ void Login::cancel()
 
 void Login::answered(const Callback &callback)
 {
+    if (!m_isWaiting && m_left > 0)
+        m_meanwhile = callback;
     if (!m_isWaiting)
         return;
+    m_left = 0;
     if (callback.kind == Callback::Kind::Error)
         return finish(tl::unexpected(errorOf(callback)));
-    exchange(callback.code, m_listener->redirectUri());
+    QByteArray code = callback.code;
+    exchange(std::make_shared<const SecretText>(SecretText::take(code)), m_listener->redirectUri());
 }
 
-void Login::exchange(QByteArray code, const QByteArray &redirectUri)
+void Login::exchange(const std::shared_ptr<const SecretText> &code, const QByteArray &redirectUri)
 {
     m_isWaiting = false;
     m_time.stop();
     CodeGrant grant{m_request.server.token, m_request.clientId, redirectUri, m_secrets.state, {}, {}};
-    grant.code = std::make_shared<const SecretText>(SecretText::take(code));
-    grant.verifier = std::make_shared<const SecretText>(SecretText::take(m_secrets.verifier));
-    const Async<SignedIn> exchanged = exchangeCode(*m_world.http, grant, m_world.clock() / 1000, this);
-    whenFinished(exchanged, this, [this](const Result<SignedIn> &result) {
-        if (!result)
-            return finish(result);
-        SignedIn signedIn = *result;
-        if (signedIn.session.scope.isEmpty())
-            signedIn.session.scope = m_request.scope;
-        if (const auto fault = scopeFault(signedIn.session.scope, m_request.neededScopes))
-            return finish(tl::unexpected(*fault));
-        finish(signedIn);
-    });
+    grant.code = code;
+    grant.verifier = std::make_shared<const SecretText>(m_secrets.verifier);
+    whenFinished(exchangeCode(*m_world.http, grant, m_world.clock() / 1000, this), this,
+                 [this](const Result<SignedIn> &result) { exchanged(result); });
+}
+
+void Login::exchanged(const Result<SignedIn> &result)
+{
+    if (!result && result.error().id == "token.refused" && m_left > 0 && m_askAgain)
+        return waitAgain(result.error());
+    if (!result)
+        return finish(result);
+    SignedIn signedIn = *result;
+    if (signedIn.session.scope.isEmpty())
+        signedIn.session.scope = m_request.scope;
+    if (const auto fault = scopeFault(signedIn.session.scope, m_request.neededScopes))
+        return finish(tl::unexpected(*fault));
+    finish(signedIn);
+}
+
+/// For what is left of the time, unless the browser came back meanwhile.
+void Login::waitAgain(const Error &refusal)
+{
+    m_isWaiting = true;
+    m_time.start(m_left);
+    m_left = 0;
+    if (m_meanwhile)
+        return answered(*std::exchange(m_meanwhile, std::nullopt));
+    Error again = refusal;
+    again.hint = tr("Paste the whole code once more, or open the link again for a new one.");
+    if (!m_askAgain(again))
+        finish(tl::unexpected(refusal));
 }
 
 void Login::finish(const Result<SignedIn> &result)
@@ -160,9 +189,12 @@ void Login::finish(const Result<SignedIn> &result)
         return;
     m_isOver = true;
     m_isWaiting = false;
+    m_left = 0;
     m_time.stop();
     wipe(m_secrets.verifier);
     wipe(m_secrets.state);
+    m_pasted.reset();
+    m_meanwhile.reset();
     if (m_listener)
         m_listener.release()->deleteLater(); // it may be what called
     m_promise.addResult(result);

@@ -27,8 +27,8 @@ struct LoginRequest {
 };
 
 /// A person's sign-in in their own browser: authorization code with PKCE (RFC 8252, client-credentials 8.3).
-/// It ends with the first answer to the browser's link or a pasted code to the other one, when the time is
-/// over, or when it is cancelled or destroyed. One object, one sign-in; everything secret goes with it.
+/// It ends with the first answer to the browser's link or a pasted code that is taken, when the time is over,
+/// or when it is cancelled or destroyed. One object, one sign-in; everything secret goes with it.
 class Login : public QObject {
     Q_OBJECT
 
@@ -55,8 +55,13 @@ public:
     void openBrowser(); ///< once more, while it waits
     int secondsLeft() const; ///< of the person's time; 0 once it went on
 
-    /// Errors: login.paste, login.state, login.over; the sign-in goes on waiting.
+    /// Errors: login.paste, login.state, login.over; the sign-in goes on waiting. A code that the server has
+    /// refused is not sent again.
     Result<void> paste(QByteArrayView text);
+    /// Asked when the server refuses a pasted code: whether another may be pasted. Without it, that ends the
+    /// sign-in. A code nobody gave out takes nothing from the one that was: state and verifier stay good.
+    using AskAgain = std::function<bool(const Error &refusal)>;
+    void setAskAgain(AskAgain ask) { m_askAgain = std::move(ask); }
     void cancel();
 
     /// Errors: login.denied, login.error, login.timeout, login.cancelled, login.scope, token.*, http.*.
@@ -65,7 +70,9 @@ public:
 private:
     QByteArray linkTo(const QByteArray &redirectUri) const;
     void answered(const Callback &callback);
-    void exchange(QByteArray code, const QByteArray &redirectUri);
+    void exchange(const std::shared_ptr<const SecretText> &code, const QByteArray &redirectUri);
+    void exchanged(const Result<SignedIn> &result);
+    void waitAgain(const Error &refusal);
     void finish(const Result<SignedIn> &result);
 
     World m_world;
@@ -74,6 +81,10 @@ private:
     std::unique_ptr<LoginListener> m_listener;
     QByteArray m_link, m_manualLink;
     bool m_opened = false, m_isWaiting = false, m_isOver = false;
+    AskAgain m_askAgain;
+    std::shared_ptr<const SecretText> m_pasted; ///< the last one, sent
+    std::optional<Callback> m_meanwhile; ///< came while it was
+    int m_left = 0; ///< milliseconds of the person's time, then
     QTimer m_time;
     QPromise<Result<SignedIn>> m_promise;
 };

@@ -32,6 +32,8 @@ public:
     virtual void openBrowser() = 0; ///< once more
     virtual int secondsLeft() const = 0; ///< of the person's time; 0 once it went on
     virtual Result<void> paste(QByteArrayView code) = 0; ///< errors leave it waiting
+    /// Asked when the server refuses a pasted code: whether another may be pasted. Without it, that ends it.
+    virtual void setAskAgain(std::function<bool(const Error &refusal)> ask) = 0;
     virtual void cancel() = 0;
     /// Signed in, its tokens in the vault and its profile in its file.
     virtual Async<SignInState> result() = 0;

@@ -41,6 +41,7 @@ public:
     void openBrowser() override { m_login.openBrowser(); }
     int secondsLeft() const override { return m_login.secondsLeft(); }
     Result<void> paste(QByteArrayView code) override { return m_login.paste(code); }
+    void setAskAgain(Login::AskAgain ask) override { m_login.setAskAgain(std::move(ask)); }
     void cancel() override { m_login.cancel(); }
     /// Errors: those of Login, admin.* (may not administer; nothing was kept), vault.*, file.*.
     Async<SignInState> result() override { return m_result; }

@@ -110,6 +110,15 @@ private Q_SLOTS:
         QVERIFY2(outside.output.contains("12345678901234567890123"), "a number is not as written");
         QVERIFY(!outside.output.contains("U0lHTk"));
     }
+    /// A blank beside the place of a fault is a blank.
+    void excerptsShowBlanks()
+    {
+        test::Outside outside;
+        outside.input = "{\"a\":1 \"b\":2}";
+        QCOMPARE(outside.run({"decode"}), 1);
+        QVERIFY2(outside.output.contains("A comma is missing before this."), outside.output);
+        QVERIFY2(outside.output.contains("\n    {\"a\":1 \"b\":2}\n           ^\n"), outside.output);
+    }
     void jsonProblems()
     {
         test::Outside outside;

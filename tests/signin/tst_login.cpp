@@ -93,6 +93,8 @@ private Q_SLOTS:
     void goneMeanwhile();
     void whatIsSent();
     void refusedCode();
+    void refusedPastedCode();
+    void browserCameMeanwhile();
     void brokenAnswers_data();
     void brokenAnswers();
     void lessThanAsked();
@@ -297,6 +299,64 @@ void tst_Login::refusedCode()
     QVERIFY(!attempt.result->error().message.contains(u"CODE-123"));
     QVERIFY(attempt.result->error().hint.contains(u"once"));
     QCOMPARE(port->requests.load(), 1);
+}
+
+/// A mistyped code takes nothing from the right one, which may be pasted after it. None is sent twice.
+void tst_Login::refusedPastedCode()
+{
+    const auto port = m_faults.listen(
+        {test::answering(400, "{\"error\":\"invalid_grant\"}"),
+         test::answering(200, "{\"access_token\":\"secret\",\"token_type\":\"bearer\"}")});
+    Attempt attempt(faultyLogin(*port));
+    QList<Error> refusals;
+    attempt.login.setAskAgain([&refusals](const Error &refusal) {
+        refusals.append(refusal);
+        return true;
+    });
+    QVERIFY(attempt.begin());
+    QVERIFY(attempt.login.paste("mistyped"));
+    QCOMPARE(attempt.login.secondsLeft(), 0);
+    QTRY_COMPARE(refusals.size(), 1);
+    QVERIFY(!attempt.result);
+    QCOMPARE(refusals.constFirst().id, QByteArray("token.refused"));
+    QVERIFY(refusals.constFirst().hint.contains(u"once more"));
+    QVERIFY(attempt.login.secondsLeft() > 290);
+    QCOMPARE(attempt.login.paste("mistyped").error().id, QByteArray("login.paste"));
+    const QByteArray sent = port->lastRequest;
+    QVERIFY(attempt.login.paste("right"));
+    QVERIFY(attempt.wait());
+    QVERIFY2(*attempt.result, attempt.why());
+    QCOMPARE(port->requests.load(), 2);
+    const QByteArray form = '?' + sent.mid(sent.indexOf("\r\n\r\n") + 4);
+    const QByteArray again = port->lastRequest;
+    const QByteArray second = '?' + again.mid(again.indexOf("\r\n\r\n") + 4);
+    QCOMPARE(asked(second, "code"), QByteArray("right"));
+    QCOMPARE(asked(second, "code_verifier"), asked(form, "code_verifier"));
+    // Where nobody can paste any more, it is over.
+    Attempt last(faultyLogin(*m_faults.listen({test::answering(400, "{\"error\":\"invalid_grant\"}")})));
+    last.login.setAskAgain([](const Error &) { return false; });
+    QVERIFY(last.begin());
+    QVERIFY(last.login.paste("mistyped"));
+    QVERIFY(last.wait());
+    QCOMPARE(last.errorId(), QByteArray("token.refused"));
+}
+
+/// The answer that comes while a wrong code is being refused counts.
+void tst_Login::browserCameMeanwhile()
+{
+    QJsonArray slowly = test::answering(400, "{\"error\":\"invalid_grant\"}");
+    slowly.prepend(QJsonObject{{u"wait_ms"_qs, 300}});
+    const auto port = m_faults.listen(
+        {slowly, test::answering(200, "{\"access_token\":\"secret\",\"token_type\":\"bearer\"}")});
+    Attempt attempt(faultyLogin(*port));
+    bool isAsked = false;
+    attempt.login.setAskAgain([&isAsked](const Error &) { return isAsked = true; });
+    QVERIFY(attempt.begin());
+    QVERIFY(attempt.login.paste("mistyped"));
+    attempt.comeBack("code=right");
+    QVERIFY(attempt.wait());
+    QVERIFY2(*attempt.result, attempt.why());
+    QVERIFY(!isAsked);
 }
 
 void tst_Login::brokenAnswers_data()

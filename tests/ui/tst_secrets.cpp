@@ -1,6 +1,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/secretedit.h"
+#include "ui/widgets/taborder.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -8,6 +9,8 @@
 #include <QInputMethodEvent>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace claimcheck::ui;
 
@@ -99,6 +102,39 @@ private Q_SLOTS:
         edit->clear();
         edit->setRevealed(true);
         QVERIFY(!edit->isRevealed()); // there is nothing to show
+    }
+
+    void eyeByKeyboard()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *edit = new SecretEdit, *other = new SecretEdit;
+        column->addWidget(edit);
+        column->addWidget(other);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        edit->setFocus();
+        QTest::keyClicks(edit, secretText());
+        QTest::keyClick(edit, Qt::Key_Tab);
+        auto *eye = qobject_cast<QToolButton *>(QApplication::focusWidget());
+        QVERIFY(eye && edit->isAncestorOf(eye));
+        QCOMPARE(eye->accessibleName(), QStringLiteral("Show for 10 s"));
+        QVERIFY(inReadingOrder(&window).indexOf(eye) == inReadingOrder(&window).indexOf(edit) + 1);
+        const QImage hidden = window.grab().toImage();
+        QTest::keyClick(eye, Qt::Key_Space);
+        QVERIFY(edit->isRevealed());
+        QCOMPARE(eye->accessibleName(), QStringLiteral("Hide"));
+        QVERIFY(window.grab().toImage() != hidden);
+        QVERIFY(!accessibleValue(edit).contains(u"planted"));
+        QTest::keyClick(eye, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), edit);
+        QVERIFY(edit->isRevealed()); // still at the field
+        edit->setRevealed(false);
+        QTest::keyClick(edit, Qt::Key_Tab);
+        QTest::keyClick(eye, Qt::Key_Space);
+        QTest::keyClick(eye, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), other); // its eye has nothing to show
+        QVERIFY(!edit->isRevealed());
     }
 
     void clipboardMarksAndCounts()

@@ -1,5 +1,6 @@
 #include "ui/connect/connectplace.h"
 
+#include "core/connect/draftchange.h"
 #include "services/keptsettings.h"
 #include "ui/connect/accountpage.h"
 #include "ui/connect/connectfoot.h"
@@ -116,10 +117,9 @@ void ConnectPlace::makeActions()
         connect(made, &QAction::triggered, this, slot);
         return made;
     };
-    m_undo = action(tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo,
-                    [this] { m_session->document()->undo(); });
+    m_undo = action(tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo, [this] { undo(); });
     m_redo = action(tr("&Redo"), QStringLiteral("redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
-                    [this] { m_session->document()->redo(); });
+                    [this] { redo(); });
     m_new = action(tr("&New connection"), QStringLiteral("plus"), Qt::CTRL | Qt::Key_N,
                    [this] { startOver(); });
     m_open = action(tr("&Open a token file…"), QStringLiteral("open"), QKeySequence::Open,
@@ -258,6 +258,34 @@ void ConnectPlace::goBack()
 {
     if (int(step()) > 0)
         showStep(ConnectStep(int(step()) - 1));
+}
+
+void ConnectPlace::undo()
+{
+    DraftDocument *document = m_session->document();
+    const ConnectDraft before = document->draft();
+    const QString words = tr("Undone: %1").arg(document->undoWords());
+    document->undo();
+    leadToChange(before, words);
+}
+
+void ConnectPlace::redo()
+{
+    DraftDocument *document = m_session->document();
+    const ConnectDraft before = document->draft();
+    const QString words = tr("Done again: %1").arg(document->redoWords());
+    document->redo();
+    leadToChange(before, words);
+}
+
+/// What changes on a step that is not shown would change unseen.
+void ConnectPlace::leadToChange(const ConnectDraft &before, const QString &words)
+{
+    const QList<ConnectStep> steps = changedSteps(before, m_session->draft());
+    if (steps.isEmpty() || steps.contains(step()))
+        return;
+    showStep(steps.constFirst());
+    Q_EMIT notice(words);
 }
 
 void ConnectPlace::refresh()

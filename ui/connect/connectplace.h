@@ -75,6 +75,9 @@ private:
     void leadTo(QWidget *widget); ///< may be null
     void goOn();
     void goBack();
+    void undo();
+    void redo();
+    void leadToChange(const ConnectDraft &before, const QString &words);
     void adapt();
     void begin();
     void arrive();

@@ -254,7 +254,7 @@ void ConnectSession::setRule(const RuleDraft &rule, const QString &words, const 
         keep(next.rule.claims, &RuleDraft::claims);
         keep(next.rule.condition, &RuleDraft::condition);
         keep(next.rule.scope, &RuleDraft::scope);
-        keep(next.rule.lifetimeSeconds, &RuleDraft::lifetimeSeconds);
+        keep(next.rule.lifetime, &RuleDraft::lifetime);
         keep(next.rule.allWorkspaces, &RuleDraft::appliesToAllWorkspaces);
         if (rule.workspaces == now.workspaces && rule.workspaces == later.workspaces) {
             next.rule.workspaces.reset();
@@ -295,7 +295,7 @@ void ConnectSession::takeFix()
     else if (isIssuers)
         change(words, act, [&issuer](ConnectDraft &next) {
             next.issuer.checkJti = issuer->checkJti;
-            next.issuer.maxJwtLifetimeSeconds = issuer->maxJwtLifetimeSeconds;
+            next.issuer.maxJwtLifetime = QString::number(issuer->maxJwtLifetimeSeconds);
         });
     setRule(rule, words, act);
     remake();

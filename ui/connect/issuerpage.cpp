@@ -22,7 +22,6 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QStandardItemModel>
 
 #include <algorithm>
@@ -64,7 +63,7 @@ IssuerPage::IssuerPage(ConnectSession *session, QWidget *parent)
     , m_ca(new QPlainTextEdit)
     , m_inlineKeys(new QPlainTextEdit)
     , m_checkJti(new QCheckBox(tr("Take each token once (check jti)")))
-    , m_lifetime(new QSpinBox)
+    , m_lifetime(new QLineEdit)
     , m_private(new LinkButton(tr("The issuer is on a private network…")))
     , m_address(new Paragraph(TextRole::Data))
     , m_verify(new QPushButton(tr("Verify issuer")))
@@ -83,7 +82,8 @@ IssuerPage::IssuerPage(ConnectSession *session, QWidget *parent)
     makeSettings();
     makeCheck();
     body()->addStretch(1);
-    for (QWidget *editor : std::initializer_list<QWidget *>{m_name, m_base, m_url, m_ca, m_inlineKeys})
+    for (QWidget *editor :
+         std::initializer_list<QWidget *>{m_name, m_base, m_url, m_ca, m_inlineKeys, m_lifetime})
         giveUndoAway(editor);
     connect(m_choice, &IssuerChoiceBox::chosen, this, [this](const QByteArray &id) {
         take(id.isEmpty() ? tr("Make a new issuer") : tr("Use an issuer that exists"), {},
@@ -160,11 +160,8 @@ void IssuerPage::makeKeys()
 
 void IssuerPage::makeSettings()
 {
-    m_lifetime->setRange(0, 1'000'000);
-    m_lifetime->setSuffix(tr(" s"));
-    m_lifetime->setGroupSeparatorShown(true);
     m_jtiField = new FormField(tr("Replay"), m_checkJti, QString());
-    m_lifetimeField = new FormField(tr("A token lives at most"), m_lifetime, QString());
+    m_lifetimeField = new FormField(tr("A token lives at most, in seconds"), m_lifetime, QString());
     auto *pair = new QHBoxLayout;
     pair->setSpacing(space::l);
     pair->addWidget(m_jtiField, 1, Qt::AlignTop);
@@ -173,9 +170,9 @@ void IssuerPage::makeSettings()
     connect(m_checkJti, &QCheckBox::clicked, this, [this](bool checked) {
         take(tr("Change the replay check"), {}, [&](IssuerAnswers &issuer) { issuer.checkJti = checked; });
     });
-    connect(m_lifetime, &QSpinBox::valueChanged, this, [this](int seconds) {
+    connect(m_lifetime, &QLineEdit::textChanged, this, [this](const QString &seconds) {
         take(tr("Change the longest life"), "max-lifetime",
-             [&](IssuerAnswers &issuer) { issuer.maxJwtLifetimeSeconds = seconds; });
+             [&](IssuerAnswers &issuer) { issuer.maxJwtLifetime = seconds; });
     });
 }
 
@@ -318,8 +315,8 @@ void IssuerPage::showSettings()
     m_jtiField->setHelp(issuer.checkJti || !proposed || issuer.checkJti == proposed->checkJti
                             ? (proposed ? proposed->checkJtiWhy : QString())
                             : tr("A copied token can then be exchanged again until it ends."));
-    if (m_lifetime->value() != issuer.maxJwtLifetimeSeconds)
-        m_lifetime->setValue(issuer.maxJwtLifetimeSeconds);
+    setText(m_lifetime,
+            session()->draft().issuer.maxJwtLifetime.value_or(QString::number(issuer.maxJwtLifetimeSeconds)));
     const QString life = durationText(issuer.maxJwtLifetimeSeconds);
     m_lifetimeField->setHelp(proposed ? tr("%1. %2").arg(life, proposed->maxJwtLifetimeWhy) : life);
     m_lifetimeField->setError(objects.problem("max-lifetime"));

@@ -6,7 +6,6 @@
 class QCheckBox;
 class QPushButton;
 class QRadioButton;
-class QSpinBox;
 class QStandardItemModel;
 
 namespace claimcheck::ui {
@@ -62,7 +61,7 @@ private:
     Choice *m_keys;
     QPlainTextEdit *m_ca, *m_inlineKeys;
     QCheckBox *m_checkJti;
-    QSpinBox *m_lifetime;
+    QLineEdit *m_lifetime;
     FormField *m_nameField = nullptr, *m_keysField = nullptr, *m_baseField = nullptr, *m_urlField = nullptr,
               *m_caField = nullptr, *m_inlineField = nullptr, *m_jtiField = nullptr,
               *m_lifetimeField = nullptr;

@@ -28,7 +28,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSpinBox>
 
 namespace claimcheck::ui {
 
@@ -66,7 +65,7 @@ RulePage::RulePage(ConnectSession *session, QWidget *parent)
     , m_partsModel(new ConditionPartsModel(this))
     , m_parts(new RowList)
     , m_scope(new Choice)
-    , m_lifetime(new QSpinBox)
+    , m_lifetime(new QLineEdit)
     , m_formula(new LifetimeFormula)
     , m_life(new Paragraph(TextRole::Small))
     , m_admissionSummary(new ElidedLabel(TextRole::Body, Color::Text2))
@@ -86,7 +85,7 @@ RulePage::RulePage(ConnectSession *session, QWidget *parent)
     makeInsight();
     body()->addStretch(1);
     for (QWidget *editor : std::initializer_list<QWidget *>{m_subject, m_audience, m_name, m_description,
-                                                            m_claims, m_condition})
+                                                            m_claims, m_condition, m_lifetime})
         giveUndoAway(editor);
     InspectSession *inspect = session->inspect();
     connect(inspect, &InspectSession::reportChanged, this, [this] {
@@ -150,10 +149,7 @@ void RulePage::makeClauses()
 
 void RulePage::makeLimits()
 {
-    m_lifetime->setRange(0, 1'000'000);
-    m_lifetime->setSuffix(tr(" s"));
-    m_lifetime->setGroupSeparatorShown(true);
-    m_lifetimeField = new FormField(tr("Access token lives at most"), m_lifetime, QString());
+    m_lifetimeField = new FormField(tr("Access token lives at most, in seconds"), m_lifetime, QString());
     m_scopeField = new FormField(tr("Scope"), m_scope, tr("What the access token opens."));
     m_nameField = new FormField(tr("Name of the rule"), m_name, tr("Small letters, digits and hyphens."));
     m_descriptionField = new FormField(tr("Description"), m_description, tr("For those who come after you."));
@@ -173,7 +169,7 @@ void RulePage::makeLimits()
     body()->addLayout(life);
     pair(m_nameField, m_descriptionField);
     connect(m_scope, &QComboBox::activated, this, [this] { take({}); });
-    connect(m_lifetime, &QSpinBox::valueChanged, this, [this] { take("rule-lifetime"); });
+    connect(m_lifetime, &QLineEdit::textChanged, this, [this] { take("rule-lifetime"); });
     connect(m_description, &QLineEdit::textChanged, this, [this] { take("rule-description"); });
     connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_filling)
@@ -238,7 +234,7 @@ RuleDraft RulePage::typed() const
     draft.condition = m_condition->toPlainText();
     draft.description = m_description->text();
     draft.scope = m_scope->currentData().toByteArray();
-    draft.lifetimeSeconds = m_lifetime->value();
+    draft.lifetime = m_lifetime->text();
     return draft;
 }
 
@@ -270,8 +266,7 @@ void RulePage::showRule()
     setText(m_condition, rule.condition);
     setText(m_description, rule.description);
     setText(m_name, QString::fromUtf8(objects.ruleName));
-    if (m_lifetime->value() != rule.lifetimeSeconds)
-        m_lifetime->setValue(rule.lifetimeSeconds);
+    setText(m_lifetime, rule.lifetime);
     fitLines(m_claims);
     fitLines(m_condition);
     if (m_scope->findData(rule.scope) < 0 || m_scope->count() == 0) {
@@ -291,7 +286,7 @@ void RulePage::showRule()
     m_claimsRow->setError(faultOf(objects, Field::Claims));
     m_conditionRow->setError(faultOf(objects, Field::Condition));
     m_lifetimeField->setError(faultOf(objects, Field::Lifetime));
-    m_lifetimeField->setHelp(durationText(rule.lifetimeSeconds));
+    m_lifetimeField->setHelp(durationText(rule.lifetimeSeconds().value_or(0)));
     m_descriptionField->setError(faultOf(objects, Field::Description));
     m_nameField->setError(objects.problem("rule-name"));
     const FederationFile *file = session()->inspect()->federation();
@@ -361,7 +356,7 @@ void RulePage::showLife()
     const UnixSeconds now = session()->inspect()->now();
     const auto remaining = token && token->times.expires ? std::optional(*token->times.expires - now)
                                                          : std::nullopt;
-    m_formula->setLife(session()->objects().ruleDraft.lifetimeSeconds, remaining);
+    m_formula->setLife(session()->objects().ruleDraft.lifetimeSeconds().value_or(0), remaining);
     m_life->setText(m_formula->sentence(), Color::Text2);
 }
 

@@ -6,7 +6,6 @@
 
 class QListView;
 class QPushButton;
-class QSpinBox;
 
 namespace claimcheck::ui {
 
@@ -77,7 +76,7 @@ private:
     ClauseRow *m_subjectRow = nullptr, *m_audienceRow = nullptr, *m_claimsRow = nullptr,
               *m_conditionRow = nullptr;
     Choice *m_scope;
-    QSpinBox *m_lifetime;
+    QLineEdit *m_lifetime;
     LifetimeFormula *m_formula;
     Paragraph *m_life;
     FormField *m_scopeField = nullptr, *m_lifetimeField = nullptr, *m_nameField = nullptr,

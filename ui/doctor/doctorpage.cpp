@@ -32,7 +32,7 @@ DoctorPage::DoctorPage(DoctorSession *session, QWidget *parent)
     , m_session(session)
     , m_title(new Paragraph(TextRole::PageTitle))
     , m_how(new Paragraph(TextRole::Small))
-    , m_changeError(new Paragraph(TextRole::Small))
+    , m_changeWords(new Paragraph(TextRole::Small))
     , m_banner(new VerdictBanner)
     , m_copyFix(new QPushButton(Theme::instance()->icon(QStringLiteral("copy")), tr("Copy the fix")))
     , m_candidates(new RowList)
@@ -60,7 +60,7 @@ DoctorPage::DoctorPage(DoctorSession *session, QWidget *parent)
     setFocusProxy(m_candidates);
     connect(m_copyFix, &QPushButton::clicked, this, [this] { Q_EMIT copyWanted(fix()); });
     connect(m_change, &QLineEdit::returnPressed, this, &DoctorPage::think);
-    connect(m_change, &QLineEdit::textEdited, m_changeError, &QWidget::hide);
+    connect(m_change, &QLineEdit::textEdited, this, [this] { sayOfChange({}, Color::Text2); });
     for (RowList *list : {m_candidates, m_thoughts})
         connect(list, &RowList::currentShown, this, [this, list](const QRect &row) {
             const QPoint middle = list->mapTo(m_scroll->widget(), row.center());
@@ -110,12 +110,11 @@ QWidget *DoctorPage::makeWhatIf()
     title->addWidget(quiet, 0, Qt::AlignBottom);
     m_change->setPlaceholderText(tr("NAME to unset it, NAME=value to set it, then Enter"));
     m_change->setAccessibleName(tr("What if this were different"));
-    m_change->setMaxLength(2000);
-    m_changeError->hide();
+    m_changeWords->hide();
     column->addLayout(title);
     column->addWidget(m_thoughts);
     column->addWidget(m_change);
-    column->addWidget(m_changeError);
+    column->addWidget(m_changeWords);
     return box;
 }
 
@@ -133,14 +132,21 @@ void DoctorPage::askWhatIf()
 
 void DoctorPage::think()
 {
-    const Result<void> thought = m_session->think(m_change->text());
-    m_changeError->setVisible(!thought);
-    if (thought) {
-        m_thoughts->show(); // it may have been empty
-        m_change->clear();
-    } else {
-        m_changeError->setText(errorText(thought.error()), Color::Fail);
-    }
+    const Result<QString> thought = m_session->think(m_change->text());
+    if (!thought)
+        return sayOfChange(errorText(thought.error()), Color::Fail);
+    m_thoughts->show(); // it may have been empty
+    m_thoughts->setCurrentIndex(m_thoughts->model()->index(m_thoughts->model()->rowCount() - 1, 0));
+    m_change->clear();
+    sayOfChange(*thought, Color::Warn);
+}
+
+/// Below the field, and to those who listen; empty: nothing.
+void DoctorPage::sayOfChange(const QString &words, Color color)
+{
+    m_changeWords->setVisible(!words.isEmpty());
+    m_changeWords->setText(words, color);
+    m_change->setAccessibleDescription(words);
 }
 
 /// What would mend the gravest thing that is about this client.

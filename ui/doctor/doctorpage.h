@@ -38,12 +38,13 @@ private:
     QWidget *makeContent();
     QWidget *makeWhatIf();
     void think();
+    void sayOfChange(const QString &words, Color color);
     void refresh();
     void refreshFindings();
     QByteArray fix() const;
 
     DoctorSession *m_session;
-    Paragraph *m_title, *m_how, *m_changeError;
+    Paragraph *m_title, *m_how, *m_changeWords;
     VerdictBanner *m_banner;
     QPushButton *m_copyFix;
     RowList *m_candidates, *m_thoughts;

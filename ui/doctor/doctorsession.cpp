@@ -65,14 +65,14 @@ QList<WhatIf> DoctorSession::thoughts() const
     return all;
 }
 
-Result<void> DoctorSession::think(const QString &text)
+Result<QString> DoctorSession::think(const QString &text)
 {
     const Result<Change> change = parseChange(text.toUtf8());
     if (!change)
         return tl::unexpected(change.error());
     m_changes.append(*change);
     Q_EMIT thought();
-    return {};
+    return changeDoubts(*change, m_machine.environment).join(u' ');
 }
 
 } // namespace claimcheck::ui

@@ -46,7 +46,8 @@ public:
 
     /// For the chosen client: who would come next, then the changes that were asked for.
     QList<credential::WhatIf> thoughts() const;
-    Result<void> think(const QString &text);
+    /// What is doubtful about the change, if anything; it is thought through all the same.
+    Result<QString> think(const QString &text);
 
 Q_SIGNALS:
     void changed(); ///< everything may be different

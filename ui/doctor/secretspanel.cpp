@@ -79,14 +79,6 @@ QString wordFor(const LookedAtFile &file)
     return SecretsPanel::tr("not there");
 }
 
-/// The last two parts of a path: "credentials/default.json".
-QString shortPath(const QByteArray &path)
-{
-    const qsizetype last = path.lastIndexOf('/');
-    const qsizetype before = last > 0 ? path.lastIndexOf('/', last - 1) : -1;
-    return visible(QString::fromUtf8(path.mid(before + 1)), 120);
-}
-
 } // namespace
 
 SecretsPanel::SecretsPanel(DoctorSession *session, const RequestLog *requests, QWidget *parent)
@@ -169,8 +161,14 @@ void SecretsPanel::addSecrets(QVBoxLayout *column)
 void SecretsPanel::addFiles(QVBoxLayout *column)
 {
     const QList<LookedAtFile> &files = m_session->files();
-    for (const LookedAtFile &file : files) {
-        QWidget *row = rowOf(shapeFor(file), shortPath(file.path), wordFor(file), {}, {});
+    QList<QByteArray> paths;
+    for (const LookedAtFile &file : files)
+        paths.append(file.path);
+    const QList<QByteArray> names = tellingNames(paths);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const LookedAtFile &file = files.at(i);
+        QWidget *row = rowOf(shapeFor(file), visible(QString::fromUtf8(names.at(i)), 120), wordFor(file), {},
+                             {});
         row->setToolTip(visible(QString::fromUtf8(file.path), 400).toHtmlEscaped());
         column->addWidget(row);
     }

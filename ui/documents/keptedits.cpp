@@ -1,5 +1,6 @@
 #include "ui/documents/keptedits.h"
 
+#include "core/federation/secrets.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
@@ -7,6 +8,8 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+
+#include <array>
 
 namespace claimcheck::ui {
 
@@ -19,6 +22,40 @@ struct Words {
 constexpr char format[] = "claimcheck-edits";
 constexpr qint64 mostBytes = 16 * 1024 * 1024;
 
+using Text = std::pair<const char *, QString RuleDraft::*>;
+constexpr std::array<Text, 6> texts = {{{"description", &RuleDraft::description},
+                                        {"subject", &RuleDraft::subject},
+                                        {"audience", &RuleDraft::audience},
+                                        {"claims", &RuleDraft::claims},
+                                        {"condition", &RuleDraft::condition},
+                                        {"lifetime", &RuleDraft::lifetime}}};
+
+/// A field with a token in it stays in memory.
+void write(json::Writer &out, const KeptEdits::Typed &typed)
+{
+    out.beginObject().member("rule", typed.rule);
+    for (const auto &[name, member] : texts)
+        if (const QByteArray text = (typed.draft.*member).toUtf8(); !secretIn(text))
+            out.member(name, text);
+    out.member("scope", typed.draft.scope).member("all_workspaces", typed.draft.appliesToAllWorkspaces);
+    out.key("workspaces").beginArray();
+    for (const QByteArray &key : typed.draft.workspaces)
+        out.string(key);
+    out.endArray().endObject();
+}
+
+KeptEdits::Typed readTyped(const json::Value &json)
+{
+    KeptEdits::Typed typed{json["rule"].utf8(), {}};
+    for (const auto &[name, member] : texts)
+        typed.draft.*member = QString::fromUtf8(json[name].utf8());
+    typed.draft.scope = json["scope"].utf8();
+    typed.draft.appliesToAllWorkspaces = json["all_workspaces"].toBool();
+    for (const json::Value key : json["workspaces"])
+        typed.draft.workspaces.append(key.utf8());
+    return typed;
+}
+
 void write(json::Writer &out, const KeptEdits &edits, const QByteArray &now)
 {
     out.beginObject();
@@ -28,6 +65,8 @@ void write(json::Writer &out, const KeptEdits &edits, const QByteArray &now)
     if (edits.before != FederationFile())
         out.key("before").raw(edits.before.toJson());
     out.key("now").raw(now);
+    if (edits.typed)
+        write(out.key("typed"), *edits.typed);
     out.endObject();
 }
 
@@ -48,7 +87,8 @@ Result<KeptEdits> read(const json::Value &json)
                      json["fingerprint"].utf8(),
                      text("words"),
                      *std::move(saved),
-                     *std::move(now)};
+                     *std::move(now),
+                     json["typed"].isObject() ? std::optional(readTyped(json["typed"])) : std::nullopt};
 }
 
 } // namespace
@@ -74,6 +114,12 @@ QString KeptEdits::nameNow() const
 }
 
 QString KeptEdits::explanation() const
+{
+    const QString form = typed ? Words::tr("What was being typed is in its form again.") : QString();
+    return (typed && now == before ? form : changesExplained() + u' ' + form).trimmed();
+}
+
+QString KeptEdits::changesExplained() const
 {
     const QString shown = visible(name, 80);
     if (of == Of::Environment)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/federation/federationfile.h"
+#include "core/federation/ruledraft.h"
 
 #include <QString>
 
@@ -16,6 +17,12 @@ struct KeptEdits {
     QByteArray fingerprint; ///< of the file's content
     QString words; ///< what was done last
     FederationFile before, now; ///< as it was saved; with the changes
+    /// In a form that was open: no part of the rules yet, and maybe half of it.
+    struct Typed {
+        QByteArray rule; ///< its key
+        RuleDraft draft;
+    };
+    std::optional<Typed> typed = {};
 
     /// No file, or it still is what was changed.
     bool isCurrent() const;
@@ -27,6 +34,9 @@ struct KeptEdits {
     static QByteArray toJson(const QList<KeptEdits> &all);
     /// Error: edits.unreadable.
     static Result<QList<KeptEdits>> parse(const QByteArray &json);
+
+private:
+    QString changesExplained() const;
 };
 
 /// Tells contents apart.

@@ -42,6 +42,22 @@ QList<json::Edit> editsOf(const QString &text)
     return edits;
 }
 
+/// Mostly a slip of the hand; any claim can be put into a token all the same.
+QString doubtOf(const json::Document &claims, const ProviderPreset &preset)
+{
+    QByteArrayList names{"iss", "sub", "aud", "exp", "iat", "nbf", "jti"};
+    for (const PresetClaim &claim : preset.claims)
+        names.append(claim.path.value(0));
+    QStringList unknown;
+    for (const json::Value claim : claims.root())
+        if (!names.contains(claim.keyUtf8()))
+            unknown.append(visible(claim.key(), 60));
+    return unknown.isEmpty()
+        ? QString()
+        : MintDialog::tr("No claim of this name is known in tokens of %1: %2. Look for a slip, or go on.")
+              .arg(preset.name, unknown.join(u", "));
+}
+
 } // namespace
 
 MintDialog::MintDialog(PlatformSession *session, const PresetCatalog &presets, QWidget *parent)
@@ -235,7 +251,12 @@ void MintDialog::check()
     const QString claims = m_claims->toPlainText().trimmed();
     const json::Document document = json::Document::parse(claims.toUtf8());
     const bool bad = !claims.isEmpty() && !(document.isStrict() && document.root().isObject());
-    m_claimsField->setError(bad ? tr("This is no JSON object. Write {\"claim\": \"value\"}.") : QString());
+    const QList<json::Problem> &problems = document.problems();
+    m_claimsField->setError(!bad ? QString()
+                                : problems.isEmpty()
+                                ? tr("This is no JSON object. Write {\"claim\": \"value\"}.")
+                                : placedMessage(document, problems.constFirst()));
+    m_claimsField->setWarning(bad ? QString() : doubtOf(document, *preset()));
     setAvailable(m_mint, good && !bad && !m_busy);
 }
 

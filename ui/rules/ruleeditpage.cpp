@@ -103,6 +103,11 @@ QWidget *RuleEditPage::makeFoot()
 
 void RuleEditPage::edit(int rule)
 {
+    edit(rule, RuleDraft::of(m_book->file()->rules.at(rule)));
+}
+
+void RuleEditPage::edit(int rule, const RuleDraft &typed)
+{
     m_rule = rule;
     const FederationFile &file = *m_book->file();
     const Rule &one = file.rules.at(rule);
@@ -111,7 +116,7 @@ void RuleEditPage::edit(int rule)
     m_console->setVisible(isConsoleOnly(one));
     const TokenDraft meant = meantToken(contextOf(one, file, m_book->presets(), m_book->now()));
     m_form->setClaims(json::Document::parse(meant.claims));
-    m_form->setRule(one, file);
+    m_form->setRule(one, file, typed);
     m_form->firstField()->setFocus();
 }
 
@@ -121,14 +126,9 @@ bool RuleEditPage::isChanged() const
         && m_form->draft() != RuleDraft::of(m_book->file()->rules.at(m_rule));
 }
 
-std::optional<FederationFile> RuleEditPage::asTyped() const
+RuleDraft RuleEditPage::typed() const
 {
-    if (!isChanged())
-        return std::nullopt;
-    FederationFile file = *m_book->file();
-    Rule &rule = file.rules[m_rule];
-    rule = m_form->draft().applied(rule);
-    return FederationFile::parse(file.toJson()) ? std::optional(std::move(file)) : std::nullopt;
+    return m_form->draft();
 }
 
 void RuleEditPage::takeChange()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/federation/federationfile.h"
+#include "core/federation/ruledraft.h"
 #include "ui/widgets/panel.h"
 
 class QPushButton;
@@ -23,10 +23,10 @@ public:
     explicit RuleEditPage(RulesBook *book, QWidget *parent = nullptr);
 
     void edit(int rule);
+    void edit(int rule, const RuleDraft &typed); ///< goes on with what was typed before
     int rule() const { return m_rule; }
     bool isChanged() const;
-    /// The book's file with what is typed; nothing where that is no rule a file can hold.
-    std::optional<FederationFile> asTyped() const;
+    RuleDraft typed() const;
     RuleForm *form() const { return m_form; }
     RuleOutcome *outcome() const { return m_outcome; }
     QPushButton *keepButton() const { return m_keep; }

@@ -14,7 +14,6 @@
 #include <QHash>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -42,7 +41,7 @@ RuleForm::RuleForm(QWidget *parent)
     , m_claims(new QPlainTextEdit)
     , m_condition(new ConditionEdit(m_conditionDraft))
     , m_scope(new Choice)
-    , m_lifetime(new QSpinBox)
+    , m_lifetime(new QLineEdit)
     , m_allWorkspaces(new QCheckBox(tr("Every workspace, also those created later")))
     , m_workspacesBox(new QWidget)
 {
@@ -52,17 +51,13 @@ RuleForm::RuleForm(QWidget *parent)
     m_claims->setLineWrapMode(QPlainTextEdit::NoWrap);
     setLines(m_claims, claimLines);
     setLines(m_condition, conditionLines);
-    m_lifetime->setRange(0, 1'000'000);
-    m_lifetime->setSuffix(tr(" s"));
-    m_lifetime->setGroupSeparatorShown(true);
     makeFields();
     const auto changes = [this] { takeChange(); };
-    for (const QLineEdit *edit : {m_subject, m_audience, m_description})
+    for (const QLineEdit *edit : {m_subject, m_audience, m_description, m_lifetime})
         connect(edit, &QLineEdit::textChanged, this, changes);
     connect(m_claims, &QPlainTextEdit::textChanged, this, changes);
     connect(m_condition, &QPlainTextEdit::textChanged, this, changes);
     connect(m_scope, &QComboBox::activated, this, changes);
-    connect(m_lifetime, &QSpinBox::valueChanged, this, changes);
     connect(m_allWorkspaces, &QCheckBox::toggled, this, changes);
 }
 
@@ -80,7 +75,7 @@ void RuleForm::makeFields()
         tr("A line each, name = value. Only texts at the top level; others belong in the condition."));
     m_conditionField = new FormField(tr("Condition"), m_condition,
                                      tr("CEL over claims. Only true lets a token in."));
-    m_lifetimeField = new FormField(tr("Access token lives at most"), m_lifetime, QString());
+    m_lifetimeField = new FormField(tr("Access token lives at most, in seconds"), m_lifetime, QString());
     m_descriptionField = new FormField(tr("Description"), m_description, QString());
     auto *column = new QVBoxLayout(m_workspacesBox);
     column->setContentsMargins(0, 0, 0, 0);
@@ -103,16 +98,20 @@ void RuleForm::makeFields()
 
 void RuleForm::setRule(const Rule &rule, const FederationFile &file)
 {
+    setRule(rule, file, RuleDraft::of(rule));
+}
+
+void RuleForm::setRule(const Rule &rule, const FederationFile &file, const RuleDraft &draft)
+{
     m_filling = true;
-    const RuleDraft draft = RuleDraft::of(rule);
     m_subject->setText(draft.subject);
     m_audience->setText(draft.audience);
     m_claims->setPlainText(draft.claims);
     m_condition->setPlainText(draft.condition);
     m_description->setText(draft.description);
-    m_lifetime->setValue(draft.lifetimeSeconds);
+    m_lifetime->setText(draft.lifetime);
     fillScopes(draft.scope);
-    fillWorkspaces(rule, file);
+    fillWorkspaces(rule.workspaces + draft.workspaces, draft, file);
     m_filling = false;
     m_last.reset();
     takeChange();
@@ -134,25 +133,25 @@ void RuleForm::fillScopes(const QByteArray &scope)
     m_scope->setCurrentIndex(int(scopes.indexOf(scope)));
 }
 
-/// Those the rule has, and the others the file knows.
-void RuleForm::fillWorkspaces(const Rule &rule, const FederationFile &file)
+/// These, and the others the file knows.
+void RuleForm::fillWorkspaces(QList<QByteArray> keys, const RuleDraft &draft, const FederationFile &file)
 {
     qDeleteAll(m_workspaces);
     m_workspaces.clear();
-    m_allWorkspaces->setChecked(rule.appliesToAllWorkspaces);
-    QList<QByteArray> keys = rule.workspaces;
+    m_allWorkspaces->setChecked(draft.appliesToAllWorkspaces);
     if (file.workspaces)
         for (const Workspace &workspace : *file.workspaces)
-            if (!keys.contains(workspace.key) && !workspace.archivedAt)
+            if (!workspace.archivedAt)
                 keys.append(workspace.key);
-    for (const QByteArray &key : std::as_const(keys)) {
-        if (m_workspaces.size() >= mostWorkspaces)
-            break;
+    for (qsizetype i = 0; i < keys.size() && m_workspaces.size() < mostWorkspaces; ++i) {
+        const QByteArray &key = keys.at(i);
+        if (keys.indexOf(key) < i)
+            continue;
         const Workspace *workspace = file.workspace(key);
         const QByteArray name = workspace && !workspace->name.isEmpty() ? workspace->name : key;
         auto *box = new QCheckBox(visible(QString::fromUtf8(name), 80).replace(u'&', u"&&"_qs));
         box->setProperty("key", key);
-        box->setChecked(rule.workspaces.contains(key));
+        box->setChecked(draft.workspaces.contains(key));
         connect(box, &QCheckBox::toggled, this, [this] { takeChange(); });
         m_workspacesBox->layout()->addWidget(box);
         m_workspaces.append(box);
@@ -168,7 +167,7 @@ RuleDraft RuleForm::draft() const
     draft.condition = m_condition->toPlainText();
     draft.description = m_description->text();
     draft.scope = m_scope->currentData().toByteArray();
-    draft.lifetimeSeconds = m_lifetime->value();
+    draft.lifetime = m_lifetime->text();
     draft.appliesToAllWorkspaces = m_allWorkspaces->isChecked();
     for (const QCheckBox *box : m_workspaces)
         if (box->isChecked())
@@ -217,7 +216,7 @@ void RuleForm::takeChange()
     if (m_last == now)
         return;
     m_last = now;
-    m_lifetimeField->setHelp(durationText(now.lifetimeSeconds));
+    m_lifetimeField->setHelp(durationText(now.lifetimeSeconds().value_or(0)));
     for (QCheckBox *box : std::as_const(m_workspaces))
         box->setEnabled(!now.appliesToAllWorkspaces);
     showFaults(now);

@@ -8,7 +8,6 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
-class QSpinBox;
 
 namespace claimcheck::ui {
 
@@ -25,6 +24,7 @@ public:
 
     /// Nothing is announced for it.
     void setRule(const Rule &rule, const FederationFile &file);
+    void setRule(const Rule &rule, const FederationFile &file, const RuleDraft &typed);
     /// What the condition is completed with.
     void setClaims(const json::Document &claims);
     RuleDraft draft() const;
@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     void makeFields();
-    void fillWorkspaces(const Rule &rule, const FederationFile &file);
+    void fillWorkspaces(QList<QByteArray> keys, const RuleDraft &draft, const FederationFile &file);
     void fillScopes(const QByteArray &scope);
     void takeChange();
     void showFaults(const RuleDraft &draft);
@@ -49,7 +49,7 @@ private:
     QPlainTextEdit *m_claims;
     ConditionEdit *m_condition;
     QComboBox *m_scope;
-    QSpinBox *m_lifetime;
+    QLineEdit *m_lifetime;
     QCheckBox *m_allWorkspaces;
     QWidget *m_workspacesBox;
     QList<QCheckBox *> m_workspaces;

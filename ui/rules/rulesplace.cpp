@@ -254,6 +254,9 @@ void RulesPlace::connectAll()
         Q_EMIT notice(tr("Copied %1").arg(visible(text, 60)));
     };
     letDragObjects();
+    m_table->setRowActions({m_editRule, m_tryToken, m_fix, m_sheet, m_archive});
+    m_issuers->setRowActions({m_rotate, m_sheet});
+    m_accounts->setRowActions({m_sheet});
     connect(m_table, &RuleTable::copied, this, copied);
     connect(m_issuers, &ObjectTable::copied, this, copied);
     connect(m_accounts, &ObjectTable::copied, this, copied);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/documents/keptedits.h"
 #include "ui/rules/rulesbook.h"
 #include "ui/widgets/place.h"
 
@@ -29,7 +30,6 @@ class RuleFilter;
 class RuleTable;
 class RuleTableModel;
 class VerdictBanner;
-struct KeptEdits;
 
 /// All issuers, service accounts and rules at hand: find, look at, mend, save. The chosen rule stands beside
 /// the table.
@@ -98,6 +98,7 @@ private:
     bool isTyping() const;
     QList<KeptEdits> unsavedEdits() const;
     void takeBack(const KeptEdits &edits);
+    void takeBackTyped(const KeptEdits::Typed &typed);
     bool writeRules(const QString &path);
     void showBook();
     void showCounts();

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 // How changes to the rules are not lost: by closing, by opening something else, by a crash.
 namespace claimcheck::ui {
 
@@ -102,18 +104,19 @@ void RulesPlace::keepEdits(const QString &journal)
 
 QList<KeptEdits> RulesPlace::unsavedEdits() const
 {
-    const std::optional<FederationFile> typed = m_whole->currentWidget() == m_edit ? m_edit->asTyped()
-                                                                                   : std::nullopt;
     const FederationFile *file = m_book->file();
-    if (!file || (m_book->edits().isSaved() && !typed))
+    const bool typing = file && m_whole->currentWidget() == m_edit && m_edit->isChanged();
+    if (!file || (m_book->edits().isSaved() && !typing))
         return {};
+    std::optional<KeptEdits::Typed> typed;
+    if (typing)
+        typed = KeptEdits::Typed{file->rules.at(m_edit->rule()).key, m_edit->typed()};
     const RulesBook::Source &source = m_book->source();
     const FederationFile *saved = m_book->edits().saved();
     return {{source.kind == RulesBook::Source::Kind::Environment ? KeptEdits::Of::Environment
                                                                  : KeptEdits::Of::File,
-             source.name, source.path, source.fingerprint,
-             typed ? tr("What was typed") : m_book->edits().lastWords(), saved ? *saved : *file,
-             typed ? *typed : *file}};
+             source.name, source.path, source.fingerprint, m_book->edits().lastWords(),
+             saved && !m_book->edits().isSaved() ? *saved : *file, *file, typed}};
 }
 
 void RulesPlace::takeBack(const KeptEdits &edits)
@@ -124,9 +127,23 @@ void RulesPlace::takeBack(const KeptEdits &edits)
         source.fingerprint = edits.fingerprint;
     }
     m_book->open(edits.before, source);
-    m_book->change(edits.now, edits.words);
+    if (edits.now != edits.before)
+        m_book->change(edits.now, edits.words);
+    if (edits.typed)
+        takeBackTyped(*edits.typed);
     m_error->show();
     m_error->setVerdict(Shape::Info, tr("Your changes are back."), edits.explanation());
+}
+
+void RulesPlace::takeBackTyped(const KeptEdits::Typed &typed)
+{
+    const QList<Rule> &rules = m_book->file()->rules;
+    const auto rule = std::find_if(rules.cbegin(), rules.cend(),
+                                   [&typed](const Rule &one) { return one.key == typed.rule; });
+    if (rule == rules.cend())
+        return;
+    m_whole->setCurrentWidget(m_edit);
+    m_edit->edit(int(rule - rules.cbegin()), typed.draft);
 }
 
 } // namespace claimcheck::ui

@@ -19,7 +19,7 @@ using Kind = Setting::Kind;
 
 namespace {
 
-constexpr int mostTyped = 2000, afterTyping = 700; // characters; ms
+constexpr int afterTyping = 700; // ms
 
 } // namespace
 
@@ -70,7 +70,6 @@ void SettingControl::makeField()
 {
     m_field = new QLineEdit;
     m_field->setFont(Theme::instance()->font(TextRole::Data));
-    m_field->setMaxLength(mostTyped);
     m_field->setPlaceholderText(m_setting.other.isEmpty() ? m_setting.words({}) : tr("HOST:PORT"));
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);

@@ -121,6 +121,7 @@ SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidge
             [this] { m_form->setOffers(m_platform->offers()); });
     m_form->setOffers(platform->offers());
     connect(session, &SignInSession::ticked, this, &SignInPage::refresh);
+    connect(session, &SignInSession::codeRefused, this, &SignInPage::mendCode);
     m_touched = false;
     refresh();
 }
@@ -233,6 +234,10 @@ void SignInPage::refresh()
     m_list->setVisible(mine);
     setAvailable(m_cancel, waits && m_session->attempt()->secondsLeft() > 0);
     m_waiting->setVisible(waits);
+    if (!m_session->attempt()) {
+        m_code->clear();
+        m_codeField->setError({});
+    }
     m_form->setVisible(!standing && !waits);
     m_verdict->setVisible(standing);
     m_use->setVisible(standing && state->profile.mayAdminister());
@@ -419,8 +424,15 @@ void SignInPage::pasteCode(const QString &text)
     const Result<void> taken = m_session->paste(code);
     if (!taken)
         return m_codeField->setError(errorText(taken.error()));
-    m_code->clear();
+    m_code->setText(QString::fromUtf8(code)); // until it was taken, to be mended
     m_codeField->setError({});
+}
+
+void SignInPage::mendCode(const QString &words)
+{
+    m_codeField->setError(words);
+    m_code->setFocus(Qt::OtherFocusReason);
+    m_code->selectAll();
 }
 
 void SignInPage::askSignOut()

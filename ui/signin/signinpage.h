@@ -64,6 +64,7 @@ private:
     void useHere();
     void askAnt(const Profile &profile);
     void connectWith(const Profile &profile, const Result<std::shared_ptr<const SecretText>> &token);
+    void mendCode(const QString &words);
     Way chosenWay() const;
 
     SignInSession *m_session;

@@ -186,6 +186,11 @@ void SignInSession::begin(const Profile &profile)
     if (!attempt)
         return fail(Step::Listen, attempt.error());
     m_attempt = *std::move(attempt);
+    m_attempt->setAskAgain([this](const Error &refusal) {
+        Q_EMIT changed();
+        Q_EMIT codeRefused(errorText(refusal));
+        return true;
+    });
     m_progress->openedBrowser = m_attempt->hasOpenedBrowser();
     m_progress->step = m_progress->openedBrowser ? Step::Person : Step::Browser;
     m_second.start();

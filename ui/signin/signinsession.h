@@ -85,6 +85,7 @@ Q_SIGNALS:
     void profilesChanged();
     void ticked(); ///< another second of the person's time is over
     void signedIn(const QByteArray &profile);
+    void codeRefused(const QString &words); ///< by the server; the sign-in waits for another
     /// Something without a place of its own went wrong.
     void failed(const QString &words);
 

@@ -4,10 +4,13 @@
 #include "ui/widgets/roles.h"
 #include "ui/widgets/rowpainter.h"
 
+#include <QAction>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
@@ -81,6 +84,29 @@ void ObjectTable::setModel(QAbstractItemModel *model)
     m_sorted->setSourceModel(model);
     QTreeView::setModel(m_sorted);
     sortByColumn(0, Qt::AscendingOrder);
+}
+
+/// By the keyboard it is about the current row, and opens there; by the mouse about the row below it.
+void ObjectTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool mouse = event->reason() == QContextMenuEvent::Mouse;
+    const QModelIndex row = mouse ? indexAt(event->pos()) : currentIndex();
+    if (!row.isValid())
+        return;
+    setCurrentIndex(row);
+    scrollTo(row);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : std::as_const(m_actions))
+        if (action->isEnabled() && action->isVisible())
+            menu->addAction(action);
+    if (menu->isEmpty())
+        return delete menu;
+    const QRect below = visualRect(row.siblingAtColumn(0));
+    menu->popup(mouse ? event->globalPos()
+                      : viewport()->mapToGlobal(isRightToLeft() ? below.bottomRight() : below.bottomLeft()));
+    if (!mouse)
+        menu->setActiveAction(menu->actions().at(0));
 }
 
 void ObjectTable::resizeEvent(QResizeEvent *event)

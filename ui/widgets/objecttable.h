@@ -3,6 +3,7 @@
 #include <QList>
 #include <QTreeView>
 
+class QAction;
 class QSortFilterProxyModel;
 
 namespace claimcheck::ui {
@@ -18,6 +19,9 @@ public:
     ObjectTable(const QString &name, const QList<int> &shares, Order order, QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override;
+    /// What is done with the current row, for the menu of the right button and of the menu key. What is off
+    /// at that time is left out.
+    void setRowActions(const QList<QAction *> &actions) { m_actions = actions; }
 
 Q_SIGNALS:
     void copied(const QString &text);
@@ -26,10 +30,12 @@ protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QList<int> m_shares;
+    QList<QAction *> m_actions;
     QSortFilterProxyModel *m_sorted = nullptr;
 };
 

@@ -4,18 +4,27 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOptionFrame>
+#include <QToolButton>
 
 namespace claimcheck::ui {
+
+namespace {
+
+constexpr int buttonSide = 24, iconSide = 16, buttonRoom = 28;
+
+} // namespace
 
 SecretEdit::SecretEdit(QWidget *parent)
     : QLineEdit(parent)
     , m_hide(this)
-    , m_eye(addAction(lineIcon(QStringLiteral("eye"), Color::Text2), QLineEdit::TrailingPosition))
+    , m_eye(new QAction(lineIcon(QStringLiteral("eye"), Color::Text2), QString(), this))
+    , m_button(new QToolButton(this))
 {
     setEchoMode(Password);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
@@ -32,7 +41,38 @@ SecretEdit::SecretEdit(QWidget *parent)
         m_eye->setEnabled(!text().isEmpty());
     });
     m_eye->setEnabled(false);
+    m_button->setDefaultAction(m_eye);
+    m_button->setAutoRaise(true);
+    m_button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_button->setFocusPolicy(Qt::TabFocus);
+    m_button->setCursor(Qt::ArrowCursor);
+    m_button->installEventFilter(this);
+    connect(Theme::instance(), &Theme::changed, this, &SecretEdit::placeButton);
+    placeButton();
     showState();
+}
+
+/// At the end of the field, which keeps its text clear of it.
+void SecretEdit::placeButton()
+{
+    const int side = rowHeight(buttonSide), room = rowHeight(buttonRoom);
+    m_button->setIconSize({rowHeight(iconSide), rowHeight(iconSide)});
+    const QRect place(width() - room, (height() - side) / 2, side, side);
+    m_button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+    isRightToLeft() ? setTextMargins(room, 0, 0, 0) : setTextMargins(0, 0, room, 0);
+}
+
+void SecretEdit::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    placeButton();
+}
+
+bool SecretEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_button && event->type() == QEvent::FocusOut && QApplication::focusWidget() != this)
+        setRevealed(false);
+    return QLineEdit::eventFilter(watched, event);
 }
 
 void SecretEdit::setRevealed(bool revealed)
@@ -49,6 +89,7 @@ void SecretEdit::showState()
     m_eye->setChecked(isRevealed());
     m_eye->setText(isRevealed() ? tr("Hide") : tr("Show for %1 s").arg(shownSeconds));
     m_eye->setToolTip(m_eye->text());
+    m_button->setAccessibleName(m_eye->text());
     update();
 }
 
@@ -71,7 +112,7 @@ void SecretEdit::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     style()->drawPrimitive(QStyle::PE_PanelLineEdit, &option, &painter, this);
     QRect room = style()->subElementRect(QStyle::SE_LineEditContents, &option, this);
-    room.adjust(2, 0, -rowHeight(28), 0); // the eye stands at the end
+    room.adjust(2, 0, -rowHeight(buttonRoom), 0); // the eye stands at the end
     room = QStyle::visualRect(layoutDirection(), rect(), room);
     const QFont font = Theme::instance()->font(TextRole::Data);
     painter.setFont(font);
@@ -82,7 +123,8 @@ void SecretEdit::paintEvent(QPaintEvent *event)
 
 void SecretEdit::focusOutEvent(QFocusEvent *event)
 {
-    setRevealed(false);
+    if (QApplication::focusWidget() != m_button)
+        setRevealed(false);
     QLineEdit::focusOutEvent(event);
 }
 

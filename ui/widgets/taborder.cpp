@@ -1,6 +1,7 @@
 #include "ui/widgets/taborder.h"
 
 #include <QLayout>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QWidget>
@@ -35,15 +36,16 @@ void collectBelow(const QWidget *widget, QList<QWidget *> &found)
             collect(static_cast<QWidget *>(child), found);
 }
 
-/// What can have the focus keeps it: its parts are its own affair, but for an area that is scrolled with it.
-/// Of radio buttons Qt lets Tab reach one at a time; they all keep their place.
+/// What can have the focus keeps it: its parts are its own affair, but for an area that is scrolled with it
+/// and a button inside a field. Of radio buttons Qt lets Tab reach one at a time; they all keep their place.
 void collect(QWidget *widget, QList<QWidget *> &found)
 {
     if (widget->isWindow() || found.contains(widget))
         return;
     if (widget->focusPolicy() != Qt::NoFocus)
         found.append(widget);
-    if (widget->focusPolicy() == Qt::NoFocus || qobject_cast<QScrollArea *>(widget))
+    if (widget->focusPolicy() == Qt::NoFocus || qobject_cast<QScrollArea *>(widget)
+        || qobject_cast<QLineEdit *>(widget))
         collectBelow(widget, found);
 }
 

@@ -392,7 +392,8 @@ std::optional<OpenClaims> openClaims(const Program &program, const json::Documen
 {
     const std::optional<json::Problem> fault = openFault(claims);
     if (fault && !claims.isWhole())
-        return OpenClaims{tr("Not known: the claims cannot be read to their end."), fault->message()};
+        return OpenClaims{tr("Not known: the claims cannot be read to their end."),
+                          placedMessage(claims, *fault)};
     if (!claims.root().isObject())
         return OpenClaims{tr("Not known: the claims are not a JSON object."), {}};
     if (fault)

@@ -64,7 +64,7 @@ void write(DraftWriter &out, const IssuerAnswers &issuer)
     if (issuer.inlineKeysAt > 0)
         out.json.member("inline_keys_at", utcText(issuer.inlineKeysAt).toLatin1());
     out.plain("check_jti", issuer.checkJti);
-    out.plain("max_jwt_lifetime_seconds", issuer.maxJwtLifetimeSeconds);
+    out.text("max_jwt_lifetime_seconds", issuer.maxJwtLifetime);
     out.json.endObject();
 }
 
@@ -78,7 +78,7 @@ void write(DraftWriter &out, const RuleAnswers &rule)
     out.text("claims", rule.claims);
     out.text("condition", rule.condition);
     out.text("scope", rule.scope);
-    out.plain("lifetime_seconds", rule.lifetimeSeconds);
+    out.text("lifetime_seconds", rule.lifetime);
     out.plain("all_workspaces", rule.allWorkspaces);
     if (rule.workspaces) {
         out.json.key("workspaces").beginArray();
@@ -118,6 +118,12 @@ public:
         return value && *value >= 0 && *value <= std::numeric_limits<int>::max() ? std::optional(int(*value))
                                                                                  : std::nullopt;
     }
+    /// What was typed; a number in drafts of earlier versions.
+    std::optional<QString> typedNumber(const char *name) const
+    {
+        const std::optional<int> earlier = number(name);
+        return earlier ? std::optional(QString::number(*earlier)) : words(name);
+    }
     UnixSeconds time(const char *name) const
     {
         const QDateTime time = QDateTime::fromString(QString::fromLatin1(text(name)), Qt::ISODate);
@@ -144,7 +150,7 @@ IssuerAnswers readIssuer(const DraftReader &in)
     issuer.inlineKeys = in.text("inline_keys");
     issuer.inlineKeysAt = in.time("inline_keys_at");
     issuer.checkJti = in.flag("check_jti");
-    issuer.maxJwtLifetimeSeconds = in.number("max_jwt_lifetime_seconds");
+    issuer.maxJwtLifetime = in.typedNumber("max_jwt_lifetime_seconds");
     return issuer;
 }
 
@@ -158,7 +164,7 @@ RuleAnswers readRule(const DraftReader &in)
     rule.claims = in.words("claims");
     rule.condition = in.words("condition");
     rule.scope = in.maybe("scope");
-    rule.lifetimeSeconds = in.number("lifetime_seconds");
+    rule.lifetime = in.typedNumber("lifetime_seconds");
     rule.allWorkspaces = in.flag("all_workspaces");
     if (const json::Value list = in.at("workspaces"); list.isArray()) {
         rule.workspaces.emplace();

@@ -16,7 +16,7 @@ struct IssuerAnswers {
     QByteArray inlineKeys; ///< as pasted: a JWK set, an array, or one key
     UnixSeconds inlineKeysAt = 0; ///< when that was; 0: not known
     std::optional<bool> checkJti;
-    std::optional<int> maxJwtLifetimeSeconds;
+    std::optional<QString> maxJwtLifetime; ///< seconds, as typed
     friend bool operator==(const IssuerAnswers &, const IssuerAnswers &) = default;
 };
 
@@ -33,7 +33,7 @@ struct RuleAnswers {
     std::optional<QByteArray> name;
     std::optional<QString> description, subject, audience, claims, condition;
     std::optional<QByteArray> scope;
-    std::optional<int> lifetimeSeconds;
+    std::optional<QString> lifetime; ///< seconds, as typed
     std::optional<bool> allWorkspaces;
     std::optional<QList<QByteArray>> workspaces; ///< platform ids
     friend bool operator==(const RuleAnswers &, const RuleAnswers &) = default;

@@ -45,4 +45,19 @@ ConnectDraft begunAnew(ConnectDraft draft)
     return draft;
 }
 
+QList<ConnectStep> changedSteps(const ConnectDraft &a, const ConnectDraft &b)
+{
+    QList<ConnectStep> steps;
+    const auto add = [&steps](bool same, ConnectStep step) {
+        if (!same)
+            steps.append(step);
+    };
+    add(a.preset == b.preset, ConnectStep::Provider);
+    add(a.answers == b.answers, ConnectStep::Workload);
+    add(a.issuer == b.issuer, ConnectStep::Issuer);
+    add(a.account == b.account, ConnectStep::Account);
+    add(a.rule == b.rule, ConnectStep::Rule);
+    return steps;
+}
+
 } // namespace claimcheck

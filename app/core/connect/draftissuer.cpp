@@ -3,6 +3,7 @@
 #include "core/federation/servicereach.h"
 #include "core/platform/keymerge.h"
 #include "core/provider/presetfill.h"
+#include "core/text/timetext.h"
 
 #include <QCoreApplication>
 
@@ -93,7 +94,8 @@ QList<DraftProblem> issuerProblems(const IssuerAnswers &answers, const Issuer &i
     }
     add("ca", certificateProblem(keys.caCertPem.value_or(QByteArray())));
     if (issuer.maxJwtLifetimeSeconds < 1 || issuer.maxJwtLifetimeSeconds > 176400)
-        add("max-lifetime", Words::tr("The service takes 1 second to 49 hours."));
+        add("max-lifetime",
+            Words::tr("The service takes 1 second to 49 hours. Write whole seconds: 1 to 176400."));
     return problems;
 }
 
@@ -108,7 +110,8 @@ Result<Issuer> newIssuer(const ConnectDraft &draft, const ProviderPreset &preset
         return text.isEmpty() ? std::nullopt : std::optional(text);
     };
     issuer->checkJti = answers.checkJti.value_or(issuer->checkJti);
-    issuer->maxJwtLifetimeSeconds = answers.maxJwtLifetimeSeconds.value_or(issuer->maxJwtLifetimeSeconds);
+    if (answers.maxJwtLifetime)
+        issuer->maxJwtLifetimeSeconds = wholeSeconds(*answers.maxJwtLifetime).value_or(0);
     if (!sandbox.isEmpty() && !answers.keys) {
         // The provider's own keys cannot be had there; the emulator signs with its own.
         issuer->jwks.type = IssuerKeys::Type::ExplicitUrl;

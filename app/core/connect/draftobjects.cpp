@@ -250,7 +250,7 @@ private:
         rule.claims = answers.claims.value_or(rule.claims);
         rule.condition = answers.condition.value_or(rule.condition);
         rule.scope = answers.scope.value_or(rule.scope);
-        rule.lifetimeSeconds = answers.lifetimeSeconds.value_or(rule.lifetimeSeconds);
+        rule.lifetime = answers.lifetime.value_or(rule.lifetime);
         rule.appliesToAllWorkspaces = answers.allWorkspaces.value_or(rule.appliesToAllWorkspaces);
         if (!answers.workspaces)
             return;

@@ -54,6 +54,15 @@ private:
     QList<LookedAtFile> m_files;
 };
 
+/// The last parts of a path, as many as asked for.
+QByteArray lastParts(const QByteArray &path, int parts)
+{
+    qsizetype at = path.size();
+    for (; parts > 0 && at > 0; --parts)
+        at = path.lastIndexOf('/', at - 1);
+    return path.mid(at + 1);
+}
+
 } // namespace
 
 bool LookedAtFile::isOpen() const
@@ -73,6 +82,21 @@ QList<LookedAtFile> lookedAtFiles(const Machine &machine, const QList<Verdict> &
     listing.add(LookedAtFile::Kind::IdentityToken,
                 machine.environment.value("ANTHROPIC_IDENTITY_TOKEN_FILE"));
     return listing.take();
+}
+
+QList<QByteArray> tellingNames(const QList<QByteArray> &paths)
+{
+    QList<QByteArray> names;
+    for (const QByteArray &path : paths) {
+        int parts = 2;
+        const auto isShared = [&](const QByteArray &other) {
+            return other != path && lastParts(other, parts) == lastParts(path, parts);
+        };
+        while (parts <= path.count('/') && std::any_of(paths.begin(), paths.end(), isShared))
+            ++parts;
+        names.append(parts > path.count('/') ? path : lastParts(path, parts));
+    }
+    return names;
 }
 
 QString modeText(int mode)

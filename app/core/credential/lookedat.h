@@ -18,6 +18,10 @@ struct LookedAtFile {
 /// Every file the verdicts rest on, each once; a profile's file before its credentials.
 QList<LookedAtFile> lookedAtFiles(const Machine &machine, const QList<Verdict> &verdicts);
 
+/// What each of these paths can be called beside the others: its last two parts, or as many as tell it from
+/// them.
+QList<QByteArray> tellingNames(const QList<QByteArray> &paths);
+
 /// "0640"
 QString modeText(int mode);
 

@@ -1,8 +1,12 @@
 #include "core/credential/whatif.h"
 
+#include "core/credential/unreadnames.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
 
 namespace claimcheck::credential {
 
@@ -10,6 +14,32 @@ namespace {
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::WhatIf)
+};
+
+/// Those a verdict can depend on.
+constexpr std::array<QByteArrayView, 22> readNames = {
+    "ANTHROPIC_API_KEY",
+    "ANTHROPIC_AUTH_TOKEN",
+    "ANTHROPIC_BASE_URL",
+    "ANTHROPIC_CONFIG_DIR",
+    "ANTHROPIC_CUSTOM_HEADERS",
+    "ANTHROPIC_FEDERATION_RULE_ID",
+    "ANTHROPIC_IDENTITY_TOKEN",
+    "ANTHROPIC_IDENTITY_TOKEN_FILE",
+    "ANTHROPIC_ORGANIZATION_ID",
+    "ANTHROPIC_PROFILE",
+    "ANTHROPIC_SCOPE",
+    "ANTHROPIC_SERVICE_ACCOUNT_ID",
+    "ANTHROPIC_WORKSPACE_ID",
+    "CLAUDE_CODE_OAUTH_TOKEN",
+    "CLAUDE_CODE_USE_BEDROCK",
+    "CLAUDE_CODE_USE_FOUNDRY",
+    "CLAUDE_CODE_USE_VERTEX",
+    "CLAUDE_CONFIG_DIR",
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "APPDATA",
+    "USERPROFILE",
 };
 
 /// What would have to go for a source not to be there.
@@ -92,6 +122,23 @@ Result<Change> parseChange(const QByteArray &text)
             change.set.append({name, word.mid(equals + 1)});
     }
     return change;
+}
+
+QStringList changeDoubts(const Change &change, const Environment &environment)
+{
+    QStringList doubts;
+    for (const QByteArray &name : change.unset)
+        if (!environment.has(name))
+            doubts.append(Words::tr("%1 is not set: there is nothing to take away.").arg(visible(name, 120)));
+    for (const Variable &variable : change.set) {
+        if (std::find(readNames.begin(), readNames.end(), QByteArrayView(variable.name)) != readNames.end())
+            continue;
+        const UnreadName *meant = unreadName(variable.name);
+        doubts.append(
+            Words::tr("None of these clients finds a credential by %1.").arg(visible(variable.name, 120))
+            + (meant ? u' ' + meant->why() : QString()));
+    }
+    return doubts;
 }
 
 WhatIf whatIf(const Machine &machine, const ClientRules &client, const Change &change)

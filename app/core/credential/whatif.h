@@ -2,6 +2,8 @@
 
 #include "core/credential/verdict.h"
 
+#include <QStringList>
+
 namespace claimcheck::credential {
 
 /// What could be different on a machine; nothing is changed but in thought.
@@ -17,6 +19,10 @@ Machine changed(const Machine &machine, const Change &change);
 
 /// "NAME" unsets, "NAME=value" sets; several with blanks between. An Error names the word that is neither.
 Result<Change> parseChange(const QByteArray &text);
+
+/// What of a change can have no effect, a sentence each: a variable taken away that is not set, one set that
+/// no client reads. Mostly a slip of the hand.
+QStringList changeDoubts(const Change &change, const Environment &environment);
 
 /// One thought: the change and what a client would then do.
 struct WhatIf {

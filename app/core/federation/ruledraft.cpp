@@ -1,6 +1,7 @@
 #include "core/federation/ruledraft.h"
 
 #include "core/cel/program.h"
+#include "core/text/timetext.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -111,10 +112,15 @@ RuleDraft RuleDraft::of(const Rule &rule)
         lines.append(QString::fromUtf8(claim.name) + u" = "_qs + QString::fromUtf8(claim.value));
     draft.claims = lines.join(u'\n');
     draft.scope = rule.oauthScope;
-    draft.lifetimeSeconds = rule.tokenLifetimeSeconds;
+    draft.lifetime = QString::number(rule.tokenLifetimeSeconds);
     draft.appliesToAllWorkspaces = rule.appliesToAllWorkspaces;
     draft.workspaces = rule.workspaces;
     return draft;
+}
+
+std::optional<int> RuleDraft::lifetimeSeconds() const
+{
+    return wholeSeconds(lifetime);
 }
 
 QList<RuleDraft::Fault> RuleDraft::faults() const
@@ -126,8 +132,11 @@ QList<RuleDraft::Fault> RuleDraft::faults() const
         faults.append({Field::Audience, Words::tr("The service takes 1024 characters at most. Shorten it.")});
     addClaimFaults(faults, claims);
     addConditionFaults(faults, condition);
-    if (lifetimeSeconds < leastLifetime || lifetimeSeconds > mostLifetime)
-        faults.append({Field::Lifetime, Words::tr("The service takes 60 seconds to 24 hours.")});
+    const int seconds = lifetimeSeconds().value_or(0);
+    if (seconds < leastLifetime || seconds > mostLifetime)
+        faults.append(
+            {Field::Lifetime,
+             Words::tr("The service takes 60 seconds to 24 hours. Write whole seconds: 60 to 86400.")});
     if (!appliesToAllWorkspaces && workspaces.isEmpty())
         faults.append({Field::Workspaces,
                        Words::tr("Choose a workspace: a rule that is enabled nowhere lets nobody in.")});
@@ -157,7 +166,7 @@ Rule RuleDraft::applied(Rule base) const
     base.match.condition = condition.trimmed().isEmpty() ? std::nullopt : std::optional(condition.toUtf8());
     base.match.conditionProgram = {};
     base.oauthScope = scope;
-    base.tokenLifetimeSeconds = lifetimeSeconds;
+    base.tokenLifetimeSeconds = lifetimeSeconds().value_or(0);
     base.appliesToAllWorkspaces = appliesToAllWorkspaces;
     base.workspaces = workspaces;
     return base;

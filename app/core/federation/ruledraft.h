@@ -26,11 +26,13 @@ struct RuleDraft {
     QString description, subject, audience, condition;
     QString claims; ///< a line each, "name = value"; the value as it is, blanks included
     QByteArray scope;
-    int lifetimeSeconds = 3600;
+    QString lifetime = u"3600"_qs; ///< whole seconds
     bool appliesToAllWorkspaces = false;
     QList<QByteArray> workspaces;
 
     static RuleDraft of(const Rule &rule);
+
+    std::optional<int> lifetimeSeconds() const; ///< nothing where no number was typed
 
     /// What the service refuses (wif-protocol 8.2, 8.3), as far as it is known.
     QList<Fault> faults() const;

@@ -30,6 +30,14 @@ enum class Fault : quint8 {
     ControlCharacter,
     TrailingComma,
     TrailingText,
+    MissingComma,
+    MissingColon,
+    MissingValue,
+    ExtraComma,
+    WrongBracket,
+    WrongQuotes,
+    UnquotedName,
+    Comment,
     TooDeep,
     TooLarge,
 };
@@ -150,5 +158,8 @@ struct LineColumn {
     int column = 1;
 };
 LineColumn lineColumn(QByteArrayView text, qsizetype offset);
+
+/// Where a problem of the document is, and its message: "Line 1, column 8: …".
+QString placedMessage(const Document &document, const Problem &problem);
 
 } // namespace claimcheck::json

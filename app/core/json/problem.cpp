@@ -33,6 +33,22 @@ QByteArray Problem::id() const
         return "json.trailing-comma";
     case Fault::TrailingText:
         return "json.trailing-text";
+    case Fault::MissingComma:
+        return "json.missing-comma";
+    case Fault::MissingColon:
+        return "json.missing-colon";
+    case Fault::MissingValue:
+        return "json.missing-value";
+    case Fault::ExtraComma:
+        return "json.extra-comma";
+    case Fault::WrongBracket:
+        return "json.wrong-bracket";
+    case Fault::WrongQuotes:
+        return "json.wrong-quotes";
+    case Fault::UnquotedName:
+        return "json.unquoted-name";
+    case Fault::Comment:
+        return "json.comment";
     case Fault::TooDeep:
         return "json.too-deep";
     case Fault::TooLarge:
@@ -60,7 +76,7 @@ QString Problem::message() const
     case Fault::UnexpectedCharacter:
         return tr("JSON does not allow this character here.");
     case Fault::BadLiteral:
-        return tr("Only true, false and null are words in JSON.");
+        return tr("Only true, false and null are words in JSON. Put other text in double quotes.");
     case Fault::BadNumber:
         return tr("This is not a JSON number.");
     case Fault::BadEscape:
@@ -71,12 +87,35 @@ QString Problem::message() const
         return tr("JSON does not allow a comma before the closing bracket.");
     case Fault::TrailingText:
         return tr("There is more text after the end of the JSON.");
+    case Fault::MissingComma:
+        return tr("A comma is missing before this. Put one between each two members or elements.");
+    case Fault::MissingColon:
+        return tr("A colon is missing here, behind the name of a member. Write \"name\": value.");
+    case Fault::MissingValue:
+        return tr("The value of a member is missing here. Write one, or take the member out.");
+    case Fault::ExtraComma:
+        return tr("Nothing stands before this comma. Take it out, or write what is missing.");
+    case Fault::WrongBracket:
+        return tr("Another bracket is open here. Close { with } and [ with ].");
+    case Fault::WrongQuotes:
+        return tr("JSON takes straight double quotes alone. Write \" in place of these.");
+    case Fault::UnquotedName:
+        return tr("The name of a member stands in double quotes. Write \"name\": value.");
+    case Fault::Comment:
+        return tr("JSON has no comments. Take this one out.");
     case Fault::TooDeep:
         return tr("The JSON is nested too deeply to be read.");
     case Fault::TooLarge:
         return tr("The JSON is too large to be read.");
     }
     return {};
+}
+
+QString placedMessage(const Document &document, const Problem &problem)
+{
+    const LineColumn place = lineColumn(document.text(), problem.at);
+    return QCoreApplication::translate("JsonProblem", "Line %1, column %2: %3")
+        .arg(QString::number(place.line), QString::number(place.column), problem.message());
 }
 
 } // namespace claimcheck::json

@@ -1,5 +1,6 @@
 #include "core/json/reader.h"
 
+#include "core/json/mistake.h"
 #include "core/json/utf8.h"
 
 #include <QSet>
@@ -99,9 +100,30 @@ private:
         return false;
     }
 
-    bool stopHere()
+    QByteArrayView rest() const { return {m_pos, m_end}; }
+
+    bool stopHere(Fault fault = Fault::UnexpectedCharacter)
     {
-        return stop(m_pos == m_end ? Fault::UnexpectedEnd : Fault::UnexpectedCharacter, m_pos);
+        return stop(likelyFault(rest(), fault), m_pos);
+    }
+
+    /// Neither a comma nor the end: `behind` is where the value seemed to end.
+    bool stopBehindValue(Text behind)
+    {
+        const Node &last = m_data->nodes.back();
+        const bool goesOn = m_pos == behind && m_pos < m_end && last.end == offset(behind)
+            && (isOfWord(*m_pos) || *m_pos == '.');
+        if (goesOn && last.type == Type::Number)
+            return stop(Fault::BadNumber, m_start + last.begin);
+        if (goesOn && (last.type == Type::Bool || last.type == Type::Null))
+            return stop(Fault::BadLiteral, m_start + last.begin);
+        return stop(faultBehindValue(rest()), m_pos);
+    }
+
+    bool stopBeforeValue()
+    {
+        const Type in = m_open.empty() ? Type::Missing : m_data->nodes[m_open.back()].type;
+        return stop(faultBeforeValue(rest(), in), m_pos);
     }
 
     void skipByteOrderMark()
@@ -137,7 +159,7 @@ private:
         }
         skipBlanks();
         if (m_pos != m_end)
-            stop(Fault::TrailingText, m_pos);
+            stop(isComment(rest()) ? Fault::Comment : Fault::TrailingText, m_pos);
     }
 
     /// One step inside the innermost container: its end, or one more member or element.
@@ -146,13 +168,14 @@ private:
         const quint32 index = m_open.back();
         const bool object = m_data->nodes[index].type == Type::Object;
         const char closing = object ? '}' : ']';
+        const Text behind = m_pos;
         skipBlanks();
         const Text separator = m_pos;
         const bool first = m_data->nodes[index].count == 0;
         if (!first && take(closing))
             return closeContainer();
         if (!first && !take(','))
-            return stopHere();
+            return stopBehindValue(behind);
         skipBlanks();
         if (m_pos < m_end && *m_pos == closing) {
             if (!first)
@@ -169,14 +192,14 @@ private:
     bool readKey(Node &node)
     {
         if (m_pos == m_end || *m_pos != '"')
-            return stopHere();
+            return stop(faultBeforeName(rest()), m_pos);
         node.keyBegin = offset(m_pos);
         if (!readString(node.keyEscapes))
             return false;
         node.keyEnd = offset(m_pos);
         skipBlanks();
         if (!take(':'))
-            return stopHere();
+            return stopHere(Fault::MissingColon);
         skipBlanks();
         return true;
     }
@@ -376,7 +399,7 @@ private:
         if (m_pos == m_end && m_pos != start)
             return stop(Fault::UnexpectedEnd, m_pos);
         const bool numberLike = isDigit(*start) || *start == '-' || *start == '+' || *start == '.';
-        return stop(numberLike ? Fault::BadNumber : Fault::UnexpectedCharacter, start);
+        return numberLike ? stop(Fault::BadNumber, start) : stopBeforeValue();
     }
 
     static bool overflows(Text begin, Text end)

@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace claimcheck {
 
 namespace {
@@ -87,6 +89,16 @@ QString localAndUtcText(UnixSeconds time, UnixSeconds now)
     const QDateTime nowUtc = QDateTime::fromSecsSinceEpoch(today, Qt::UTC);
     return Words::tr("%1 local, %2 UTC")
         .arg(clockText(local, nowUtc.toLocalTime().date()), clockText(utc, nowUtc.date()));
+}
+
+std::optional<int> wholeSeconds(QStringView typed)
+{
+    const QStringView digits = typed.trimmed();
+    const bool plain = std::all_of(digits.begin(), digits.end(),
+                                   [](QChar c) { return c >= u'0' && c <= u'9'; });
+    bool fits = false;
+    const int seconds = digits.toInt(&fits);
+    return plain && fits ? std::optional(seconds) : std::nullopt;
 }
 
 QString utcText(UnixSeconds time)

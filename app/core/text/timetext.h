@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace claimcheck {
 
 /// Unix seconds. Doubles carry NumericDates with a fraction; the clock is always handed in.
@@ -15,6 +17,9 @@ QString relativeText(UnixSeconds time, UnixSeconds now);
 
 /// "11:21:02 local, 10:21:02 UTC", with the date where it is not today's.
 QString localAndUtcText(UnixSeconds time, UnixSeconds now);
+
+/// Seconds as somebody types them: digits, and nothing else but blanks around them.
+std::optional<int> wholeSeconds(QStringView typed);
 
 /// RFC 3339 in UTC: "2026-11-22T10:21:02Z".
 QString utcText(UnixSeconds time);

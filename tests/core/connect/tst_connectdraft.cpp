@@ -19,7 +19,7 @@ ConnectDraft full()
     draft.issuer.keysUrl = "https://y";
     draft.issuer.caCertPem = "-----BEGIN CERTIFICATE-----";
     draft.issuer.checkJti = false;
-    draft.issuer.maxJwtLifetimeSeconds = 0;
+    draft.issuer.maxJwtLifetime = u"2 days"_qs;
     draft.issuer.inlineKeysAt = 1795342652;
     draft.account = {"svac_1", "bot", true};
     draft.rule.name = "main";
@@ -29,7 +29,7 @@ ConnectDraft full()
     draft.rule.claims = QStringLiteral("ref = x\n");
     draft.rule.condition = QStringLiteral("true");
     draft.rule.scope = "workspace:inference";
-    draft.rule.lifetimeSeconds = 900;
+    draft.rule.lifetime = u"900"_qs;
     draft.rule.allWorkspaces = true;
     draft.rule.workspaces = QList<QByteArray>{"wrkspc_1"};
     draft.platform = "https://api.anthropic.com";

@@ -320,7 +320,7 @@ private Q_SLOTS:
         file.rules.append(rule);
         ConnectDraft draft = github();
         draft.createdRule = "fdrl_1";
-        draft.rule.lifetimeSeconds = 120;
+        draft.rule.lifetime = u"120"_qs;
         objects = make(draft, file);
         QVERIFY2(objects.isComplete(), qPrintable(objects.problems.value(0).message));
         QCOMPARE(objects.rule->id.value_or(""), QByteArray("fdrl_1"));
@@ -345,7 +345,7 @@ private Q_SLOTS:
         ConnectDraft draft = github();
         draft.rule.subject = QStringLiteral("*");
         draft.rule.claims = QString();
-        draft.rule.lifetimeSeconds = 5;
+        draft.rule.lifetime = u"5"_qs;
         draft.rule.workspaces = QList<QByteArray>();
         const DraftObjects objects = make(draft, environment());
         QVERIFY(objects.rule); // it can be looked at all the same

@@ -53,6 +53,47 @@ private Q_SLOTS:
         QVERIFY(!parseChange("a-b"));
         QVERIFY(!parseChange(""));
     }
+
+    void doubts_data()
+    {
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("set, and known") << QByteArray("ANTHROPIC_API_KEY ANTHROPIC_PROFILE=ci") << QString();
+        QTest::newRow("not set") << QByteArray("ANTHROPIC_API_KEYS")
+                                 << u"ANTHROPIC_API_KEYS is not set: there is nothing to take away."_qs;
+        QTest::newRow("not read") << QByteArray("ANTROPIC_API_KEY=x")
+                                  << u"None of these clients finds a credential by ANTROPIC_API_KEY."_qs;
+        QTest::newRow("another is meant")
+            << QByteArray("CLAUDE_API_KEY=x")
+            << u"None of these clients finds a credential by CLAUDE_API_KEY. The name that is read is "
+               "ANTHROPIC_API_KEY."_qs;
+    }
+    void doubts()
+    {
+        QFETCH(QByteArray, typed);
+        const World world = World().with(home).with("ANTHROPIC_API_KEY=k");
+        QTEST(changeDoubts(*parseChange(typed), world.machine().environment).join(u' '), "says");
+    }
+    /// Whatever some client's verdict depends on can be changed without a doubt.
+    void noDoubtOfWhatIsRead()
+    {
+        World world = federated()
+                          .with("ANTHROPIC_API_KEY=k")
+                          .file(active, "work")
+                          .file(configs + "work.json", federatedProfile);
+        int names = 0;
+        for (const ClientRules &client : knownClients()) {
+            const Verdict verdict = world.verdict(client.id);
+            for (const Candidate &one : verdict.candidates) {
+                const QByteArray name = slotTitle(one.slot).toLatin1();
+                if (!name.startsWith("ANTHROPIC_") && !name.startsWith("CLAUDE_"))
+                    continue;
+                ++names;
+                QVERIFY2(changeDoubts({{}, {{name, "x"}}, {}}, {}).isEmpty(), name);
+            }
+        }
+        QVERIFY(names > 10);
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_WhatIf)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void answersNothingForWhatIsMissing();
     void keepsToItsLimits();
     void givesEachFaultAnIdOfItsOwn();
+    void saysWhereAndWhat();
     void outlivesTheTextItWasReadFrom();
     void findsLineAndColumn_data();
     void findsLineAndColumn();
@@ -46,7 +47,41 @@ void tst_JsonDocument::placesFaults_data()
     row("number out of range", "[1e999]", Fault::NumberOutOfRange, 1);
     row("nothing", "", Fault::UnexpectedEnd, 0);
     row("cut", R"({"a":)", Fault::UnexpectedEnd, 5);
-    row("unexpected character", "[1 2]", Fault::UnexpectedCharacter, 3);
+    row("unexpected character", "[1;2]", Fault::UnexpectedCharacter, 2);
+    row("no comma between members", R"({"a":1 "b":2})", Fault::MissingComma, 7);
+    row("no comma at the end of a line", "{\"a\":1\n\"b\":2}", Fault::MissingComma, 7);
+    row("no comma, no quotes", R"({"a":1 b:2})", Fault::MissingComma, 7);
+    row("no comma between elements", "[1 2]", Fault::MissingComma, 3);
+    row("no comma between objects", "[{}{}]", Fault::MissingComma, 3);
+    row("no comma behind a list", "[[1]2]", Fault::MissingComma, 4);
+    row("no colon", R"({"a" 1})", Fault::MissingColon, 5);
+    row("equals for a colon", R"({"a"=1})", Fault::MissingColon, 4);
+    row("a name alone", R"({"a"})", Fault::MissingColon, 4);
+    row("no value", R"({"a":})", Fault::MissingValue, 5);
+    row("no value before a comma", R"({"a":,"b":1})", Fault::MissingValue, 5);
+    row("two commas", R"({"a":1,,"b":2})", Fault::ExtraComma, 7);
+    row("two commas in a list", "[1,,2]", Fault::ExtraComma, 3);
+    row("a comma first", "{,}", Fault::ExtraComma, 1);
+    row("list closed as an object", "[1}", Fault::WrongBracket, 2);
+    row("object closed as a list", R"({"a":1])", Fault::WrongBracket, 6);
+    row("single quotes", "{'a':1}", Fault::WrongQuotes, 1);
+    row("single quotes around a value", R"({"a":'b'})", Fault::WrongQuotes, 5);
+    row("curved quotes",
+        "{\xE2\x80\x9C"
+        "a\xE2\x80\x9D:1}",
+        Fault::WrongQuotes, 1);
+    row("name without quotes", "{a:1}", Fault::UnquotedName, 1);
+    row("second name without quotes", R"({"a":1,b:2})", Fault::UnquotedName, 7);
+    row("text without quotes", R"({"a":hello})", Fault::BadLiteral, 5);
+    row("a word of another language", R"({"a":True})", Fault::BadLiteral, 5);
+    row("more than a word", R"({"a":nullx})", Fault::BadLiteral, 5);
+    row("hexadecimal", R"({"a":0x1F})", Fault::BadNumber, 5);
+    row("two points", R"({"a":1.2.3})", Fault::BadNumber, 5);
+    row("not a number", "[NaN]", Fault::BadLiteral, 1);
+    row("comment before a name", "{\n// says what\n\"a\":1}", Fault::Comment, 2);
+    row("comment behind a value", "{\"a\":1 /* one */}", Fault::Comment, 7);
+    row("comment of a shell", "[1, # one\n2]", Fault::Comment, 4);
+    row("comment at the end", "{} // all", Fault::Comment, 3);
     row("bad literal", "[nul]", Fault::BadLiteral, 1);
     row("bad number", "[01]", Fault::BadNumber, 1);
     row("bad escape", R"(["\x"])", Fault::BadEscape, 2);
@@ -218,6 +253,13 @@ void tst_JsonDocument::givesEachFaultAnIdOfItsOwn()
         ids << problem.id();
         QVERIFY(!problem.message().isEmpty() && problem.message().size() < 200);
     }
+}
+
+void tst_JsonDocument::saysWhereAndWhat()
+{
+    const Document document = Document::parse("{\"a\":1\n \"b\":2}");
+    const QString said = json::placedMessage(document, document.problems().constFirst());
+    QVERIFY2(said.startsWith(u"Line 2, column 2: A comma is missing before this."), qPrintable(said));
 }
 
 void tst_JsonDocument::outlivesTheTextItWasReadFrom()

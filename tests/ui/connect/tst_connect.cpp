@@ -64,6 +64,7 @@ private Q_SLOTS:
     void reuseIsSaid();
     void sharedAccountIsSaid();
     void undoKeysAreTheDrafts();
+    void undoLeadsToWhatItChanges();
     void narrow();
     void models();
 
@@ -342,6 +343,27 @@ void ConnectTest::sharedAccountIsSaid()
     session()->document()->undo();
     session()->document()->undo();
     QVERIFY(account->name()->isVisible());
+}
+
+/// Nothing is taken back on a step that is not shown without a word.
+void ConnectTest::undoLeadsToWhatItChanges()
+{
+    github();
+    m_place->showStep(ConnectStep::Rule);
+    QTest::keyClicks(rule()->subject(), QStringLiteral("abc"));
+    m_place->showStep(ConnectStep::Account);
+    QSignalSpy said(m_place.get(), &Place::notice);
+    QTest::keyClick(m_place.get(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_place->step(), ConnectStep::Rule);
+    QVERIFY(rule()->subject()->text().isEmpty());
+    QCOMPARE(said.size(), 1);
+    QCOMPARE(said.constFirst().constFirst().toString(), QStringLiteral("Undone: Edit the rule"));
+    m_place->showStep(ConnectStep::Review);
+    QTest::keyClick(m_place.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_place->step(), ConnectStep::Rule);
+    QCOMPARE(said.size(), 2);
+    QTest::keySequence(rule()->subject(), QKeySequence::Undo);
+    QCOMPARE(said.size(), 2); // in sight it needs no words
 }
 
 void ConnectTest::undoKeysAreTheDrafts()

@@ -419,12 +419,12 @@ void tst_ConnectApply::whatWasNarrowedStays()
                               [&condition](ConnectDraft &next) { next.rule.condition = condition; });
     applyAll();
     RuleDraft rule = m_window->draft()->objects().ruleDraft;
-    rule.lifetimeSeconds = 900;
+    rule.lifetime = u"900"_qs;
     m_window->draft()->setRule(rule, QStringLiteral("Lifetime"), "lifetime");
     m_window->session.leave();
     QVERIFY(m_window->draft()->objects().rule);
     QCOMPARE(m_window->draft()->objects().ruleDraft.condition, condition);
-    QCOMPARE(m_window->draft()->objects().ruleDraft.lifetimeSeconds, 900);
+    QCOMPARE(m_window->draft()->objects().ruleDraft.lifetimeSeconds(), 900);
 }
 
 QTEST_MAIN(tst_ConnectApply)

@@ -176,8 +176,8 @@ void ConnectWrongTest::theNextProblemIsTheNextOne()
 {
     m_window->place.showStep(ConnectStep::Rule);
     QHash<QString, QWidget *> fields;
-    const QStringList names{QStringLiteral("Access token lives at most"), QStringLiteral("Name of the rule"),
-                            QStringLiteral("Description")};
+    const QStringList names{QStringLiteral("Access token lives at most, in seconds"),
+                            QStringLiteral("Name of the rule"), QStringLiteral("Description")};
     const QStringList wrong{QStringLiteral("5"), QStringLiteral("Not A Name"), QString(2001, u'd')};
     for (qsizetype i = 0; i < names.size(); ++i) {
         QVERIFY(tabTo(names.at(i)));
@@ -203,7 +203,7 @@ void ConnectWrongTest::nothingGrowsWithEachChange()
     const auto live = [this](int seconds) {
         m_window->draft()->change({}, {}, [seconds](ConnectDraft &next) {
             next.issuer.reuse = QByteArray();
-            next.issuer.maxJwtLifetimeSeconds = seconds;
+            next.issuer.maxJwtLifetime = QString::number(seconds);
         });
         QCoreApplication::processEvents();
     };
@@ -304,7 +304,8 @@ void ConnectWrongTest::value_data()
     add(issuer, "CA certificate", QStringLiteral("/etc/ssl/ca.pem"), "-----BEGIN CERTIFICATE-----");
     add(issuer, "CA certificate", QStringLiteral("-----BEGIN CERTIFICATE-----").leftJustified(9000, u'A'),
         "8192");
-    add(issuer, "A token lives at most", QStringLiteral("0"), "49 hours");
+    for (const char *typed : {"0", "two days"})
+        add(issuer, "A token lives at most, in seconds", QLatin1String(typed), "1 to 176400");
     add(issuer, "Address of the keys", QStringLiteral("https://10.0.0.1/keys"), "DNS name",
         Type::ExplicitUrl);
     add(issuer, "Public keys", QStringLiteral("no keys"), "", Type::Inline);
@@ -313,7 +314,8 @@ void ConnectWrongTest::value_data()
     add(rule, "Audience", QString(1025, u'a'), "1024");
     add(rule, "Claims", QStringLiteral("no value"), "name = value");
     add(rule, "Condition", QStringLiteral("1 +"), "");
-    add(rule, "Access token lives at most", QStringLiteral("5"), "60 seconds");
+    for (const char *typed : {"5", "99999999999"})
+        add(rule, "Access token lives at most, in seconds", QLatin1String(typed), "60 to 86400");
     add(rule, "Name of the rule", QStringLiteral("Not A Name"), "small letters");
     add(rule, "Description", QString(2001, u'd'), "2000");
 }
@@ -345,6 +347,8 @@ void ConnectWrongTest::value()
     // Away, and back by going on.
     press(Qt::Key_Tab);
     QVERIFY(focus() != editor);
+    if (const auto *line = qobject_cast<QLineEdit *>(editor))
+        QCOMPARE(line->text(), wrong);
     continues();
     QCOMPARE(this->step(), step);
     QCOMPARE(focus(), editor);
@@ -473,7 +477,7 @@ void ConnectWrongTest::severalOnOnePage()
     m_window->draft()->change({}, {}, [](ConnectDraft &next) {
         keysFrom(next, IssuerKeys::Type::Discovery).issuer.caCertPem = "no certificate";
         next.issuer.discoveryBase = "http://keys.example";
-        next.issuer.maxJwtLifetimeSeconds = 0;
+        next.issuer.maxJwtLifetime = u"0"_qs;
         next.answers["owner_id"] = "x";
         next.answers["repo_id"] = "y";
     });
@@ -489,7 +493,7 @@ void ConnectWrongTest::severalOnOnePage()
     QCOMPARE(led,
              QStringList({QStringLiteral("Owner id"), QStringLiteral("Repository id"),
                           QStringLiteral("Discovery under another address"), QStringLiteral("CA certificate"),
-                          QStringLiteral("A token lives at most")}));
+                          QStringLiteral("A token lives at most, in seconds")}));
 }
 
 void ConnectWrongTest::whatIsMissingHoldsNobodyUp()

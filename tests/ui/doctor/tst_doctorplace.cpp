@@ -185,6 +185,69 @@ private Q_SLOTS:
         QCOMPARE(m_place->page()->change()->text(), u"a-b"_qs); // nothing typed is lost
     }
 
+    /// A slip of the hand is thought through, and said.
+    void whatIfOfANameNobodyReads()
+    {
+        QLineEdit *field = m_place->page()->change();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("ANTROPIC_API_KEY=k"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(shows(QStringLiteral("None of these clients finds a credential by ANTROPIC_API_KEY.")));
+        QVERIFY(field->accessibleDescription().contains(u"ANTROPIC_API_KEY"));
+        QTest::keyClicks(field, QStringLiteral("A"));
+        QVERIFY(field->accessibleDescription().isEmpty());
+    }
+
+    /// A value is no longer cut off at some length.
+    void whatIfTakesAWholeToken()
+    {
+        QLineEdit *field = m_place->page()->change();
+        const QString token = QStringLiteral("ANTHROPIC_IDENTITY_TOKEN=") + QString(4000, u'x');
+        field->setText(token);
+        QCOMPARE(field->text(), token);
+    }
+
+    void whatIfRowsByKeyboard()
+    {
+        choose(2);
+        RowList *thoughts = m_place->page()->thoughts();
+        QVERIFY(thoughts->model()->rowCount() > 1);
+        m_place->page()->candidates()->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(m_place->page()->candidates(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), thoughts);
+        QCOMPARE(thoughts->currentIndex().row(), 0);
+        const QImage before = thoughts->grab().toImage();
+        QTest::keyClick(thoughts, Qt::Key_Down);
+        QCOMPARE(thoughts->currentIndex().row(), 1);
+        QVERIFY(thoughts->grab().toImage() != before); // the ring is seen
+        QTest::keyClick(thoughts, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), m_place->page()->change());
+        // What was asked last is the row one comes back to.
+        QTest::keyClicks(m_place->page()->change(), QStringLiteral("ANTHROPIC_PROFILE=w"));
+        QTest::keyClick(m_place->page()->change(), Qt::Key_Return);
+        QTest::keyClick(m_place->page()->change(), Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), thoughts);
+        QCOMPARE(thoughts->currentIndex().row(), thoughts->model()->rowCount() - 1);
+    }
+
+    void filesAreToldApart()
+    {
+        m_files["/srv/ci/anthropic/active_config"] = file("default");
+        m_files["/srv/ci/anthropic/configs/default.json"] = m_files.value(
+            "/home/dana/.config/anthropic/configs/default.json");
+        m_place->pasteText(QStringLiteral("HOME=/home/dana\nXDG_CONFIG_HOME=/srv/ci\n"));
+        QStringList names;
+        const auto labels = m_place->findChildren<ElidedLabel *>();
+        for (const ElidedLabel *label : labels)
+            if (label->text().endsWith(u"configs/default.json"))
+                names.append(label->text());
+        names.sort();
+        QCOMPARE(names,
+                 (QStringList{u".config/anthropic/configs/default.json"_qs,
+                              u"ci/anthropic/configs/default.json"_qs}));
+    }
+
     void readsAgain()
     {
         choose(1);

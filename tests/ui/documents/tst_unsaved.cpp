@@ -53,6 +53,7 @@ private Q_SLOTS:
     void theFileChangedMeanwhile_data() { places_data(); }
     void theFileChangedMeanwhile();
     void whatIsTypedComesBack();
+    void halfOfItComesBack();
     void tokensAreNotKept();
     void aDamagedJournalIsKept();
     void nextStartGoesOnWithTheFileSavedElsewhere();
@@ -335,7 +336,44 @@ void tst_Unsaved::whatIsTypedComesBack()
     crash();
     build();
     m_window->showPlace(0);
+    QVERIFY(m_rules->editPage()->isVisible());
+    QCOMPARE(m_rules->editPage()->rule(), rule);
+    QCOMPARE(m_rules->editPage()->typed().subject, QStringLiteral("repo:acme/*"));
+    m_rules->editPage()->keepButton()->click();
     QCOMPARE(file()->rules.at(rule).match.subjectPrefix, QByteArray("repo:acme/*"));
+}
+
+/// Half of a number, half of a claim, a condition that does not end, beside changes that were kept; only what
+/// looks like a token stays in memory.
+void tst_Unsaved::halfOfItComesBack()
+{
+    m_window->showPlace(0);
+    m_window->openFile(path(QStringLiteral("acme.json")));
+    change("mine");
+    QTest::keyClick(place(), Qt::Key_E, Qt::ControlModifier);
+    RuleEditPage *page = m_rules->editPage();
+    const int rule = page->rule();
+    RuleDraft half = page->typed();
+    half.lifetime = QStringLiteral("6");
+    half.claims = QStringLiteral("repository_owner");
+    half.condition = QStringLiteral("claims.ref ==");
+    half.appliesToAllWorkspaces = !half.appliesToAllWorkspaces;
+    page->edit(rule, half);
+    QVERIFY(page->isChanged());
+    QTRY_VERIFY(test::contentOf(path(QStringLiteral("rules-edits.json"))).contains("repository_owner"));
+    crash();
+    build();
+    m_window->showPlace(0);
+    QCOMPARE(ruleName(), "mine");
+    QCOMPARE(m_rules->editPage()->rule(), rule);
+    QVERIFY(m_rules->editPage()->typed() == half);
+    QVERIFY(!m_rules->unsaved().isEmpty());
+    RuleDraft secret = half;
+    secret.description = QStringLiteral("sk-ant-oat01-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    secret.subject = QStringLiteral("repo:elsewhere/*");
+    m_rules->editPage()->edit(rule, secret);
+    QTRY_VERIFY(test::contentOf(path(QStringLiteral("rules-edits.json"))).contains("repo:elsewhere"));
+    QVERIFY(!test::contentOf(path(QStringLiteral("rules-edits.json"))).contains("sk-ant-"));
 }
 
 void tst_Unsaved::tokensAreNotKept()

@@ -188,7 +188,11 @@ void ExchangeWindowTest::mintQuestions()
     QVERIFY(dialog.mintButton()->isEnabled());
     dialog.claims()->setPlainText(QStringLiteral("[1]"));
     QVERIFY(!dialog.mintButton()->isEnabled());
+    dialog.claims()->setPlainText(QStringLiteral("{\"actr\":\"mallory\"}"));
+    QVERIFY(dialog.claims()->accessibleDescription().contains(u"GitHub Actions: actr."));
+    QVERIFY(dialog.mintButton()->isEnabled()); // a notice, no refusal
     dialog.claims()->setPlainText(QStringLiteral("{\"actor\":\"mallory\",\"jti\":null}"));
+    QVERIFY(!dialog.claims()->accessibleDescription().contains(u"actor"));
     QVERIFY(dialog.mintButton()->isEnabled());
     const SandboxMint request = dialog.request();
     QCOMPARE(request.values.value("branch"), "release");

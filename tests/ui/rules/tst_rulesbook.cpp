@@ -285,7 +285,11 @@ void tst_RulesBook::refusesFaults_data()
         {int(Field::Condition)});
     row("condition with an extension",
         [](RuleDraft &draft) { draft.condition = QStringLiteral("claims.a.lowerAscii() == 'x'"); }, {});
-    row("lifetime", [](RuleDraft &draft) { draft.lifetimeSeconds = 30; }, {int(Field::Lifetime)});
+    for (const char *typed : {"59", "86401", "", "1h", "99999999999", "-60", "6 0", "60.0"})
+        row(typed, [typed](RuleDraft &draft) { draft.lifetime = QLatin1String(typed); },
+            {int(Field::Lifetime)});
+    for (const char *typed : {"60", "86400"})
+        row(typed, [typed](RuleDraft &draft) { draft.lifetime = QLatin1String(typed); }, {});
     row("no workspace", [](RuleDraft &draft) { draft.workspaces.clear(); }, {int(Field::Workspaces)});
 }
 

@@ -15,8 +15,10 @@
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAction>
+#include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -52,6 +54,8 @@ private Q_SLOTS:
     void faultsAndDoubtsStandAtTheirField();
     void escapeAsksBeforeTypedGoes();
     void actionsAreForWhatIsSeen();
+    void menuOfTheRow_data();
+    void menuOfTheRow();
     void fixesTheRuleThatIsShown();
     void archivesTheRuleThatWasAskedAbout();
     void searchLeadsToTheTable();
@@ -288,6 +292,53 @@ void tst_RulesPlace::actionsAreForWhatIsSeen()
 }
 
 /// Right after the arrow key, the cards are still those of the rule before.
+void tst_RulesPlace::menuOfTheRow_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("rules") << int(RulesPlace::Page::Rules) << QStringLiteral("Edit the rule");
+    QTest::newRow("issuers") << int(RulesPlace::Page::Issuers) << QStringLiteral("Rotate keys of the issuer");
+    QTest::newRow("accounts") << int(RulesPlace::Page::Accounts) << QStringLiteral("Copy for the Console");
+}
+
+/// The menu key opens at the current row, the right button at the row below it, with what can be done there.
+void tst_RulesPlace::menuOfTheRow()
+{
+    QFETCH(int, page);
+    QFETCH(QString, first);
+    m_place->showSample();
+    m_place->tabs()->setCurrentIndex(page);
+    ObjectTable *table = page == int(RulesPlace::Page::Rules) ? m_place->table()
+        : page == int(RulesPlace::Page::Issuers)              ? m_place->issuers()
+                                                              : m_place->accounts();
+    table->setFocus();
+    const auto opened = [table]() -> QMenu * { return table->findChild<QMenu *>(); };
+    const auto below = [table](const QModelIndex &row) {
+        return table->viewport()->mapToGlobal(table->visualRect(row.siblingAtColumn(0)).bottomLeft());
+    };
+    const QModelIndex second = table->model()->index(1, 0);
+    QVERIFY(second.isValid());
+    table->setCurrentIndex(second);
+    const QPoint middle = table->rect().center();
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, middle, table->mapToGlobal(middle));
+    QApplication::sendEvent(table, &byKey);
+    QTRY_VERIFY(opened() && opened()->isVisible());
+    QCOMPARE(opened()->pos(), below(second));
+    QCOMPARE(opened()->activeAction()->text().remove(u'&'), first);
+    const QList<QAction *> actions = opened()->actions();
+    for (const QAction *action : actions)
+        QVERIFY(action->isEnabled() && action->isVisible());
+    QTest::keyClick(opened(), Qt::Key_Escape);
+    QTRY_VERIFY(!opened());
+    const QPoint top = table->visualRect(table->model()->index(0, 0)).center();
+    QContextMenuEvent byMouse(QContextMenuEvent::Mouse, top, table->viewport()->mapToGlobal(top));
+    QApplication::sendEvent(table->viewport(), &byMouse);
+    QTRY_VERIFY(opened() && opened()->isVisible());
+    QCOMPARE(table->currentIndex().row(), 0);
+    QCOMPARE(opened()->pos(), table->viewport()->mapToGlobal(top));
+    opened()->close();
+}
+
 void tst_RulesPlace::fixesTheRuleThatIsShown()
 {
     m_place->showSample();

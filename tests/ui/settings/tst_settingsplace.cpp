@@ -155,6 +155,15 @@ private Q_SLOTS:
         QCOMPARE(m_settings->value(settingkey::proxy), "none");
         QVERIFY(row->control()->field()->isHidden());
     }
+    void nothingPastedIsCutOff()
+    {
+        SettingRow *row = m_place->row(settingkey::caFile);
+        const QString much(2500, u'x');
+        type(row, much);
+        QCOMPARE(row->control()->field()->text(), much);
+        QVERIFY2(row->line().contains(u"2000"), qPrintable(row->line()));
+        QVERIFY(m_settings->isDefault(settingkey::caFile));
+    }
     void aSizeFromTheMenuIsShown()
     {
         m_file->setValue(u"window/text_percent"_qs, 130);

@@ -23,6 +23,7 @@ public:
         m_played->pasted = code.toByteArray();
         return {};
     }
+    void setAskAgain(std::function<bool(const Error &)> ask) override { m_played->askAgain = std::move(ask); }
     void cancel() override { m_played->cancelled = true; }
     Async<SignInState> result() override { return m_played->promise.future(); }
 

@@ -15,6 +15,7 @@ public:
         bool opened = true, cancelled = false;
         int openedAgain = 0, secondsLeft = 266;
         QByteArray pasted;
+        std::function<bool(const Error &)> askAgain;
     };
 
     /// Of the newest attempt.

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void keychainFirst();
     void inMemory();
     void pastesACode();
+    void aRefusedCodeIsMended();
     void cancels();
     void denied();
     void noCancelAfterTheAnswer();
@@ -285,6 +286,36 @@ void tst_SignInPlace::pastesACode()
     QVERIFY(m_desk->played->pasted.isEmpty());
     m_place->pasteText(QStringLiteral(" code#state\n"));
     QCOMPARE(m_desk->played->pasted, "code#state");
+    m_desk->allow(now + 3600);
+    QTRY_VERIFY(code->text().isEmpty());
+}
+
+/// A code that the server refuses does not end the sign-in: what is wrong is said beside it, and another can
+/// be pasted.
+void tst_SignInPlace::aRefusedCodeIsMended()
+{
+    show();
+    typeName(QStringLiteral("work"));
+    m_place->page()->signIn();
+    QTRY_VERIFY(m_session->attempt());
+    QLineEdit *code = m_place->page()->code();
+    code->setFocus();
+    QTest::keyClicks(code, QStringLiteral("code#state"));
+    QTest::keyClick(code, Qt::Key_Return);
+    m_desk->played->secondsLeft = 0;
+    Q_EMIT m_session->changed();
+    QVERIFY(m_desk->played->askAgain);
+    m_desk->played->secondsLeft = 200;
+    QVERIFY(m_desk->played->askAgain({"token.refused",
+                                      QStringLiteral("the server refused the code"),
+                                      QStringLiteral("paste it again"),
+                                      {}}));
+    QVERIFY(m_session->attempt());
+    QVERIFY(code->isVisible() && code->hasFocus());
+    QVERIFY(code->accessibleDescription().contains(u"server refused the code"));
+    QCOMPARE(code->text(), QStringLiteral("code#state")); // nothing typed is lost
+    QVERIFY(steps().at(3).contains(u"left"));
+    m_session->cancel();
     QVERIFY(code->text().isEmpty());
 }
 
