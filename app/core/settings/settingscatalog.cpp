@@ -145,7 +145,15 @@ QList<Setting> kept()
         {settingkey::record, Group::Kept, Kind::Flag, Words::tr("Activity record"),
          Words::tr("Sign-ins, exchanges, applied plans and tokens handed out leave a line, without a "
                    "secret, in the window and in the terminal. Off adds no more; what is there stays."),
-         "true", onOrOff()}};
+         "true", onOrOff()},
+        {settingkey::whenLocked,
+         Group::Kept,
+         Kind::Choice,
+         Words::tr("When the screen is locked"),
+         Words::tr("Pasted tokens leave the window as soon as the desktop tells of a lock or a screen saver. "
+                   "Answers, rules and the history of claims stay."),
+         "forget",
+         {{"forget", Words::tr("Forget pasted tokens")}, {"keep", Words::tr("Keep them")}}}};
 }
 
 } // namespace
