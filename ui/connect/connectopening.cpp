@@ -77,8 +77,6 @@ bool ConnectPlace::forgetTokens()
     const QWidget *focus = window()->focusWidget();
     if (!m_session->forgetTokens())
         return false;
-    for (ConnectPage *page : m_pages) // also those that are not shown
-        page->refresh();
     if (isVisible() && focus && m_inspector->isAncestorOf(focus) && !focus->isVisible())
         leadTo(m_pages.at(int(step()))->firstOpen());
     return true;

@@ -138,14 +138,6 @@ QList<Setting> kept()
          Words::tr("Inspect keeps what pasted tokens say, without their signatures, in a file only you "
                    "can read. Off removes all of it at once."),
          "false", onOrOff()},
-        {settingkey::notifications, Group::Kept, Kind::Flag, Words::tr("Notifications"),
-         Words::tr("While you work in another window, the desktop says when a plan, an exchange or a long "
-                   "fetch of keys has ended. No name and no value is in it."),
-         "true", onOrOff()},
-        {settingkey::record, Group::Kept, Kind::Flag, Words::tr("Activity record"),
-         Words::tr("Sign-ins, exchanges, applied plans and tokens handed out leave a line, without a "
-                   "secret, in the window and in the terminal. Off adds no more; what is there stays."),
-         "true", onOrOff()},
         {settingkey::whenLocked,
          Group::Kept,
          Kind::Choice,
@@ -153,7 +145,15 @@ QList<Setting> kept()
          Words::tr("Pasted tokens leave the window as soon as the desktop tells of a lock or a screen saver. "
                    "Answers, rules and the history of claims stay."),
          "forget",
-         {{"forget", Words::tr("Forget pasted tokens")}, {"keep", Words::tr("Keep them")}}}};
+         {{"forget", Words::tr("Forget pasted tokens")}, {"keep", Words::tr("Keep them")}}},
+        {settingkey::notifications, Group::Kept, Kind::Flag, Words::tr("Notifications"),
+         Words::tr("While you work in another window, the desktop says when a plan, an exchange or a long "
+                   "fetch of keys has ended. No name and no value is in it."),
+         "true", onOrOff()},
+        {settingkey::record, Group::Kept, Kind::Flag, Words::tr("Activity record"),
+         Words::tr("Sign-ins, exchanges, applied plans and tokens handed out leave a line, without a "
+                   "secret, in the window and in the terminal. Off adds no more; what is there stays."),
+         "true", onOrOff()}};
 }
 
 } // namespace

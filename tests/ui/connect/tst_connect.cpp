@@ -254,6 +254,15 @@ void ConnectTest::aLockForgetsTheToken()
     QCOMPARE(session()->draft().answers.value("repo"), QByteArray("app"));
     QVERIFY(said->isVisible() && said->sentence().startsWith(u"Forgotten when the screen was locked."));
     QVERIFY(m_place->window()->focusWidget()->isVisible());
+    const QByteArray other =
+        R"({"iss":"https://token.actions.githubusercontent.com","sub":"repo:else/where:x"})";
+    m_place->showStep(ConnectStep::Rule);
+    m_place->pasteText(QString::fromLatin1(
+        "eyJhbGciOiJSUzI1NiJ9." + other.toBase64(QByteArray::Base64UrlEncoding) + ".c2lnbmF0dXJl"));
+    QVERIFY(!test::textsHolding(m_place.get(), QStringLiteral("else/where")).isEmpty());
+    m_place->showStep(ConnectStep::Provider);
+    QVERIFY(m_place->forgetTokens());
+    QCOMPARE(test::textsHolding(m_place.get(), QStringLiteral("else/where")), QStringList());
     QByteArray minted(token);
     minted.back() = 'Y';
     session()->addSandboxToken(minted, {});

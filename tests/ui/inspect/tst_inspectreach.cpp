@@ -54,14 +54,13 @@ private:
 
 namespace {
 
-/// Of a pipeline; `actor` is nowhere else.
-QByteArray tokenOf(const QByteArray &actor)
+/// Of a pipeline; its owner is nowhere else.
+QByteArray tokenOf(const QByteArray &owner)
 {
-    return minted::token(R"({"iss":"https://token.actions.githubusercontent.com",)"
-                         R"("sub":"repo:acme/app:ref:refs/heads/main","aud":"https://api.anthropic.com",)"
-                         R"("repository":"acme/app","event_name":"push","actor":")"
-                         + actor + R"(","iat":)" + QByteArray::number(minted::now - 9) + R"(,"exp":)"
-                         + QByteArray::number(minted::now + 300) + "}");
+    return minted::token(R"({"iss":"https://token.actions.githubusercontent.com","sub":"repo:)" + owner
+                         + R"(/app:ref:refs/heads/main","aud":"https://api.anthropic.com","repository":")"
+                         + owner + R"(/app","event_name":"push","iat":)" + QByteArray::number(minted::now - 9)
+                         + R"(,"exp":)" + QByteArray::number(minted::now + 300) + "}");
 }
 
 QString signatureOf(const QByteArray &token)
