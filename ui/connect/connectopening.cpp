@@ -77,6 +77,8 @@ bool ConnectPlace::forgetTokens()
     const QWidget *focus = window()->focusWidget();
     if (!m_session->forgetTokens())
         return false;
+    for (ConnectPage *page : m_pages) // the side of the workload is made of the chosen one, seen or not
+        page->refresh();
     if (isVisible() && focus && m_inspector->isAncestorOf(focus) && !focus->isVisible())
         leadTo(m_pages.at(int(step()))->firstOpen());
     return true;
