@@ -68,10 +68,8 @@ void InspectPlace::showForgotten(const QString &file)
     const QString again = file.isEmpty() ? tr("Paste it again.")
                                          : tr("Open %1 again, or paste it.").arg(file);
     m_text->edit()->setHint(tr("Forgotten when the screen was locked. %1").arg(again));
-    m_empty->setWords(
-        tr("Forgotten when the screen was locked"),
-        tr("%1 Rules and keys are still here. Settings say whether a lock forgets what was pasted.")
-            .arg(again));
+    m_empty->setWords(tr("Forgotten when the screen was locked"),
+                      tr("%1 Settings say whether a lock forgets what was pasted.").arg(again));
 }
 
 } // namespace claimcheck::ui

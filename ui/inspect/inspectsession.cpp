@@ -86,7 +86,7 @@ void InspectSession::clear()
 
 bool InspectSession::forgetTokens()
 {
-    const bool isMadeHere = m_origin != Origin::Own && isAsGiven();
+    const bool isMadeHere = isSample() || (isOfSandbox() && isAsGiven()); // what is pasted replaces a sample
     if (isEmpty() || isMadeHere || holdsOnlyClaims(m_text))
         return false;
     clear();
