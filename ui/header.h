@@ -32,6 +32,8 @@ public:
     void setNetwork(const QString &words, bool active);
     /// Before the words on what the window works on.
     void setSwitch(EnvironmentSwitch *environments);
+    /// Null in a window without a platform.
+    const EnvironmentSwitch *environments() const { return m_switch; }
     void setNarrow(bool narrow);
     void setMenu(QMenu *menu);
     void openMenu();

@@ -1,7 +1,9 @@
 #include "core/text/visible.h"
 #include "ui/find/finddialog.h"
+#include "ui/header.h"
 #include "ui/keyboardmap.h"
 #include "ui/mainwindow.h"
+#include "ui/platform/environmentswitch.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -80,6 +82,8 @@ QList<Findable> MainWindow::findableHere()
         {m_about, QStringLiteral("info")},           {m_quit, QStringLiteral("quit")}};
     for (const auto &[action, icon] : actions)
         all.append(actionFindable(action, icon, {}));
+    if (const EnvironmentSwitch *environments = m_header->environments())
+        all.append(environments->findables());
     if (canBeUsed(m_firstMinute))
         all.append(actionFindable(m_firstMinute, QStringLiteral("flask"), {}));
     const QList<QAction *> appearances = m_appearanceMenu->actions();

@@ -2,14 +2,13 @@
 
 #include "screenshots/connectscene.h"
 #include "screenshots/doctorscene.h"
+#include "screenshots/settle.h"
 #include "ui/connect/handoverpage.h"
 #include "ui/connect/migrationpanel.h"
 #include "ui/connect/reviewpage.h"
 #include "ui/connect/testpanel.h"
 
 #include <QAbstractScrollArea>
-#include <QApplication>
-#include <QElapsedTimer>
 #include <QPushButton>
 
 namespace claimcheck::test {
@@ -17,14 +16,6 @@ namespace claimcheck::test {
 using namespace ui;
 
 namespace {
-
-void settle(const std::function<bool()> &until = {})
-{
-    QElapsedTimer waited;
-    waited.start();
-    while (waited.elapsed() < (until ? 5000 : 400) && !(until && until()))
-        QApplication::processEvents();
-}
 
 /// A workspace the account has to be added to.
 void chooseWorkspace(ConnectSession *session)
@@ -55,7 +46,7 @@ void playApply(QSettings *settings, QSize size, qint64 now, const QString &folde
     auto *review = static_cast<ReviewPage *>(place->page(ConnectStep::Review));
     auto *handOver = static_cast<HandOverPage *>(place->page(ConnectStep::HandOver));
     const auto taken = [&](const QString &moment) {
-        settle();
+        settle(400);
         take(scene.window(), moment);
     };
     place->setComputer([now] {
@@ -66,7 +57,7 @@ void playApply(QSettings *settings, QSize size, qint64 now, const QString &folde
     scene.window()->resize(size);
     scene.window()->show();
     scene.play(ConnectScene::Moment::Provider);
-    settle([&] { return place->session()->environment() != nullptr; });
+    settleUntil([&] { return place->session()->environment() != nullptr; });
     place->showStep(ConnectStep::Review);
     taken(u"incomplete"_qs);
     scene.answerExamples();
@@ -76,17 +67,17 @@ void playApply(QSettings *settings, QSize size, qint64 now, const QString &folde
     taken(u"json"_qs);
     review->showView(ReviewPage::View::Words);
     review->applyButton()->click();
-    settle([&] { return review->apply()->plan()->confirmed() == 1; });
+    settleUntil([&] { return review->apply()->plan()->confirmed() == 1; });
     review->stopButton()->click();
-    settle([&] { return review->apply()->stage() == ConnectApply::Stage::Stopped; });
+    settleUntil([&] { return review->apply()->stage() == ConnectApply::Stage::Stopped; });
     taken(u"stopped"_qs);
     review->applyButton()->click();
-    settle([&] { return review->apply()->readBack() == ConnectApply::ReadBack::AsPlanned; });
+    settleUntil([&] { return review->apply()->readBack() == ConnectApply::ReadBack::AsPlanned; });
     taken(u"applied"_qs);
     place->showStep(ConnectStep::HandOver);
     taken(u"untested"_qs);
     handOver->test()->testButton()->click();
-    settle([&] { return handOver->test()->isGranted(); });
+    settleUntil([&] { return handOver->test()->isGranted(); });
     taken(u"test"_qs);
     handOver->showTab(HandOverPage::Tab::Workload);
     taken(u"handover"_qs);

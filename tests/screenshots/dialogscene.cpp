@@ -14,7 +14,6 @@
 #include "ui/rules/rulesplace.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QMenu>
 #include <QMessageBox>

@@ -12,7 +12,6 @@
 #include "ui/tour/firstminute.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -32,9 +31,7 @@ bool goOn(FirstMinute *minute)
         minute->next();
         if (auto *dialog = minute->inspect()->findChild<MintDialog *>())
             dialog->mintButton()->click();
-        QElapsedTimer waited;
-        for (waited.start(); minute->step() == now && waited.elapsed() < 2000;)
-            QApplication::processEvents();
+        settleUntil([minute, now] { return minute->step() != now; }, 2000);
     }
     return minute->step() != now;
 }

@@ -41,7 +41,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
 #include <QListView>
@@ -232,10 +231,7 @@ private:
                 qobject_cast<QLineEdit *>(place->editPage()->form()->firstField())
                     ->setText(QStringLiteral("repo:acme@9919/*"));
             }
-            QElapsedTimer waited;
-            waited.start();
-            while (waited.elapsed() < 400)
-                QApplication::processEvents();
+            test::settle(400);
             take(&window, name);
         }
     }
@@ -354,8 +350,8 @@ private:
     void check(const QWidget *widget, const QString &name)
     {
         // Each round settles one level of nested layouts; what is counted in the background comes in between.
-        for (int round = 0; round < 100 && !test::cutOff(widget).isEmpty(); ++round)
-            QApplication::processEvents(QEventLoop::AllEvents, 10);
+        QApplication::processEvents();
+        test::settleUntil([widget] { return test::cutOff(widget).isEmpty(); }, 1000);
         QStringList found = test::unmarked(widget);
         if (const QString cut = test::cutOff(widget); !cut.isEmpty())
             found.append(u"at %1, %2"_qs.arg(name.section(u'-', -1), cut));

@@ -16,7 +16,6 @@
 #include "ui/widgets/secretedit.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>

@@ -71,4 +71,18 @@ void EnvironmentSwitch::setWords(Words words)
             words == Words::Shown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 
+QList<Findable> EnvironmentSwitch::findables() const
+{
+    QList<Findable> all;
+    const auto buttons = isEnabled() ? m_group->buttons() : QList<QAbstractButton *>();
+    for (QAbstractButton *button : buttons)
+        all.append({Findable::Kind::Action,
+                    tr("Work on: %1").arg(button->text()),
+                    button->toolTip(),
+                    {},
+                    button->property("icon-name").toString(),
+                    [button] { button->click(); }});
+    return all;
+}
+
 } // namespace claimcheck::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/platform/platformsession.h"
+#include "ui/widgets/findable.h"
 
 #include <QWidget>
 
@@ -20,6 +21,8 @@ public:
     /// In a narrow window the words go, the names stay.
     enum class Words : quint8 { Shown, Hidden };
     void setWords(Words words);
+    /// Its choices, as Find anything lists them; none while none can be made.
+    QList<Findable> findables() const;
 
 Q_SIGNALS:
     void wanted(claimcheck::ui::EnvironmentKind kind);

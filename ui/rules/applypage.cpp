@@ -4,6 +4,7 @@
 #include "core/text/visible.h"
 #include "ui/documents/filereading.h"
 #include "ui/theme/mirrored.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/paragraph.h"
@@ -160,11 +161,11 @@ void ApplyPage::showPlan()
     showSize();
     showConsent();
     m_start->setText(tr("Apply"));
-    m_start->setEnabled(!plan().steps.isEmpty());
+    setAvailable(m_start, !plan().steps.isEmpty());
     m_start->setVisible(true);
     m_stop->hide();
     m_undo->hide();
-    m_back->setEnabled(true);
+    setAvailable(m_back, true);
 }
 
 void ApplyPage::showSize()
@@ -200,7 +201,7 @@ bool ApplyPage::waitsOnlyFor(const QList<QByteArray> &archived) const
 void ApplyPage::showConsent()
 {
     m_consent->setVisible(waits() || m_consent->isChecked());
-    m_consent->setEnabled(true);
+    setAvailable(m_consent, true);
 }
 
 void ApplyPage::addStep(const PlanStep &step)
@@ -232,10 +233,10 @@ void ApplyPage::showPhase()
         return;
     const bool running = isRunning();
     m_start->setVisible(m_apply->phase() == PlanApply::Phase::Stopped);
-    m_consent->setEnabled(!running); // the plan that is under way stays what it is
+    setAvailable(m_consent, !running); // the plan that is under way stays what it is
     m_stop->setVisible(running);
-    m_stop->setEnabled(!m_apply->isStopping());
-    m_back->setEnabled(!running);
+    setAvailable(m_stop, !m_apply->isStopping());
+    setAvailable(m_back, !running);
     if (!running)
         showEnd();
 }

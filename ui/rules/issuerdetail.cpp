@@ -5,6 +5,7 @@
 #include "ui/platform/issuercheck.h"
 #include "ui/rules/keyrotationpage.h"
 #include "ui/rules/rulesbook.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
@@ -53,7 +54,7 @@ IssuerDetail::IssuerDetail(RulesBook *book, PlatformSession *session, QWidget *p
     layout->addWidget(makeHead());
     layout->addWidget(m_list, 1);
     m_check = new IssuerCheck(session, m_verdict, m_model, this);
-    connect(m_check, &IssuerCheck::finished, this, [this] { m_verify->setEnabled(true); });
+    connect(m_check, &IssuerCheck::finished, this, [this] { setAvailable(m_verify, true); });
     connect(m_verify, &QPushButton::clicked, this, &IssuerDetail::verify);
     connect(m_rotate, &QPushButton::clicked, this, &IssuerDetail::rotateWanted);
     connect(m_sheet, &QPushButton::clicked, this, &IssuerDetail::sheetWanted);
@@ -95,7 +96,7 @@ void IssuerDetail::showChosen()
 {
     const Issuer *issuer = m_book->file() ? m_book->file()->issuer(m_key) : nullptr;
     const bool given = issuer && issuer->jwks.type == IssuerKeys::Type::Inline;
-    m_verify->setEnabled(issuer && m_session && !issuer->archivedAt && !given);
+    setAvailable(m_verify, issuer && m_session && !issuer->archivedAt && !given);
     m_rotate->setVisible(issuer && KeyRotationPage::isPossible(*issuer));
     m_sheet->setVisible(issuer);
     if (!issuer)
@@ -131,7 +132,7 @@ void IssuerDetail::verify()
     const Issuer *issuer = m_book->file() ? m_book->file()->issuer(m_key) : nullptr;
     if (!issuer || !m_session)
         return;
-    m_verify->setEnabled(false);
+    setAvailable(m_verify, false);
     m_check->verify(*issuer);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/rules/rulesbook.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/notelist.h"
@@ -236,7 +237,7 @@ void KeyRotationPage::showMerge()
 {
     const Issuer *one = issuer();
     m_merge.reset();
-    m_keep->setEnabled(false);
+    setAvailable(m_keep, false);
     if (!one)
         return;
     const QByteArray typed = m_text->toPlainText().toUtf8().trimmed();
@@ -256,7 +257,7 @@ void KeyRotationPage::showError(const Error &error)
     const bool dropped = error.id == "keys.none-left";
     m_field->setError(dropped ? QString() : errorText(error));
     m_merge.reset();
-    m_keep->setEnabled(false);
+    setAvailable(m_keep, false);
     if (dropped)
         m_verdict->setVerdict(Shape::Fail, tr("No key would be left."), error.hint + u'.');
     else
@@ -282,7 +283,7 @@ void KeyRotationPage::showKeys(const QList<MergedKey> &keys)
 void KeyRotationPage::showOutcome()
 {
     const QList<MergedKey> &keys = m_merge->each;
-    m_keep->setEnabled(m_merge->isChange());
+    setAvailable(m_keep, m_merge->isChange());
     if (!m_merge->isChange())
         return m_verdict->setEmptyText(tr("Below stand the keys as they are. Paste the new ones above."));
     const qsizetype dropped = countOf(keys, MergedKey::Fate::Dropped);
@@ -298,7 +299,7 @@ void KeyRotationPage::showOutcome()
 
 void KeyRotationPage::keep()
 {
-    if (!m_keep->isEnabled() || !m_merge)
+    if (!isAvailable(m_keep) || !m_merge)
         return;
     FederationFile file = *m_book->file();
     const auto found = std::find_if(file.issuers.begin(), file.issuers.end(),

@@ -7,6 +7,7 @@
 #include "ui/rules/ruleform.h"
 #include "ui/rules/ruleoutcome.h"
 #include "ui/rules/rulesbook.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
@@ -135,7 +136,7 @@ void RuleEditPage::takeChange()
     if (m_rule < 0 || !m_book->file())
         return;
     const Rule &before = m_book->file()->rules.at(m_rule);
-    m_keep->setEnabled(isChanged() && !m_form->hasFaults());
+    setAvailable(m_keep, isChanged() && !m_form->hasFaults());
     m_keep->setToolTip(m_form->hasFaults()
                            ? tr("Something the service would refuse is marked above.")
                            : QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
@@ -144,7 +145,7 @@ void RuleEditPage::takeChange()
 
 void RuleEditPage::keep()
 {
-    if (!m_keep->isEnabled())
+    if (!isAvailable(m_keep))
         return;
     FederationFile file = *m_book->file();
     Rule &rule = file.rules[m_rule];

@@ -7,6 +7,7 @@
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/ruleeditpage.h"
 #include "ui/rules/rulesplace.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAction>
@@ -89,7 +90,7 @@ void RulesPlace::reviewChanges()
         return;
     m_apply->review(*m_book->file(), m_archived);
     m_whole->setCurrentWidget(m_apply);
-    if (m_apply->applyButton()->isEnabled())
+    if (isAvailable(m_apply->applyButton()))
         m_apply->applyButton()->setFocus();
     else
         m_apply->consent()->setFocus();

@@ -1,6 +1,9 @@
 #include "core/text/visible.h"
+#include "ui/rules/applypage.h"
 #include "ui/rules/findedit.h"
+#include "ui/rules/keyrotationpage.h"
 #include "ui/rules/objecttablemodel.h"
+#include "ui/rules/ruleeditpage.h"
 #include "ui/rules/rulefilter.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/rules/ruletable.h"
@@ -49,9 +52,27 @@ QList<Findable> RulesPlace::findables()
     return all;
 }
 
+/// Back to the lists, unless that would throw away what was typed, or hide what is under way.
+bool RulesPlace::comeBackToLists()
+{
+    const QWidget *shown = m_whole->currentWidget();
+    if ((shown == m_edit && m_edit->isChanged()) || (shown == m_rotation && m_rotation->isChanged())) {
+        Q_EMIT notice(tr("Keep or leave what is being edited first"));
+        return false;
+    }
+    if (m_apply && shown == m_apply && m_apply->isRunning()) {
+        Q_EMIT notice(tr("Wait for the step under way, or stop first"));
+        return false;
+    }
+    endEdit();
+    return true;
+}
+
 /// Whatever hides it goes away first.
 void RulesPlace::goTo(Page page, const QByteArray &key)
 {
+    if (!comeBackToLists())
+        return;
     m_tabs->setCurrentIndex(int(page));
     if (page == Page::Issuers || page == Page::Accounts) {
         ObjectTable *table = page == Page::Issuers ? m_issuers : m_accounts;

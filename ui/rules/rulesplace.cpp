@@ -16,6 +16,7 @@
 #include "ui/rules/ruleoutcome.h"
 #include "ui/rules/ruletable.h"
 #include "ui/rules/ruletablemodel.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
@@ -148,6 +149,7 @@ QWidget *RulesPlace::makeHead()
     row->setSpacing(space::s);
     row->addWidget(title, 1);
     auto *tools = new WrapRow;
+    tools->setLinesAtEnd();
     row->addWidget(tools);
     const std::pair<QAction *, QString> buttons[] = {{m_refresh, tr("Read again")},
                                                      {m_open, tr("Open file…")},
@@ -161,7 +163,7 @@ QWidget *RulesPlace::makeHead()
         button->setProperty("primary", primary);
         button->setVisible(action->isVisible());
         connect(action, &QAction::changed, button, [button, one = action] {
-            button->setEnabled(one->isEnabled());
+            setAvailable(button, one->isEnabled());
             button->setVisible(one->isVisible());
         });
         button->setToolTip(action->shortcut().toString(QKeySequence::NativeText));

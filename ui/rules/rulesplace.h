@@ -110,6 +110,7 @@ private:
     void showAll();
     void goToFound();
     void goTo(Page page, const QByteArray &key);
+    bool comeBackToLists();
     void chooseFile();
     void saveFile();
     void undo();

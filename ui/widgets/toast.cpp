@@ -28,7 +28,7 @@ Toast::Toast(QWidget *window)
 
 void Toast::showMessage(const QString &words)
 {
-    m_words->setText(words);
+    m_words->setText(words, Color::Surface);
     setAccessibleName(words);
     place();
     show();
@@ -89,14 +89,15 @@ void Toast::keyPressEvent(QKeyEvent *event)
         QFrame::keyPressEvent(event);
 }
 
+/// The colours of text the other way round: in those of the window it would be taken for a button.
 void Toast::paintEvent(QPaintEvent *)
 {
     const Theme *theme = Theme::instance();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme->color(Color::Border), 1));
-    painter.setBrush(theme->color(Color::Surface));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme->color(Color::Text));
+    painter.drawRoundedRect(QRectF(rect()), 4, 4);
     if (hasFocus())
         paintFocusRing(&painter, QRectF(rect()));
 }

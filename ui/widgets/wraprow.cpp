@@ -32,25 +32,37 @@ void WrapRow::removeWidget(QWidget *widget)
 
 int WrapRow::layOut(int width, Do what) const
 {
-    int left = 0, top = 0, line = 0;
+    QList<Placed> line;
+    int left = 0, top = 0, height = 0;
     for (QWidget *widget : m_widgets) {
         if (widget->isHidden())
             continue;
         const QSize size = widget->sizeHint();
         if (left > 0 && left + size.width() > width) {
-            left = 0;
-            top += line + space::xs;
-            line = 0;
+            if (what == Do::Place)
+                place(line, width);
+            line.clear();
+            top += height + space::xs;
+            left = height = 0;
         }
         if (m_lastApart && widget == m_widgets.last())
             left = std::max(left, width - size.width());
-        if (what == Do::Place)
-            widget->setGeometry(QStyle::visualRect(
-                layoutDirection(), rect(), QRect(left, top, std::min(size.width(), width), size.height())));
+        line.append({widget, QRect(left, top, std::min(size.width(), width), size.height())});
         left += size.width() + space::s;
-        line = std::max(line, size.height());
+        height = std::max(height, size.height());
     }
-    return top + line;
+    if (what == Do::Place)
+        place(line, width);
+    return top + height;
+}
+
+void WrapRow::place(const QList<Placed> &line, int width) const
+{
+    if (line.isEmpty())
+        return;
+    const int by = m_linesAtEnd ? std::max(0, width - 1 - line.last().where.right()) : 0;
+    for (const Placed &one : line)
+        one.widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), one.where.translated(by, 0)));
 }
 
 QSize WrapRow::sizeHint() const

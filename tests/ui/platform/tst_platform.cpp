@@ -12,6 +12,7 @@
 #include "ui/rules/ruledetail.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/rules/ruletable.h"
+#include "ui/widgets/availability.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/objecttable.h"
@@ -291,7 +292,7 @@ void tst_Platform::asksBeforeNarrowing()
     QVERIFY(page->plan().steps.isEmpty());
     QTest::keyClick(page->consent(), Qt::Key_Space);
     QTest::keyClick(page->applyButton(), Qt::Key_Space);
-    QVERIFY(!page->consent()->isEnabled()); // what is under way stays what it is
+    QVERIFY(!isAvailable(page->consent())); // what is under way stays what it is
     QTRY_COMPARE(page->verdict()->shape(), Shape::Pass);
     QTRY_COMPARE(m_session->file()->rules.at(ruleNamed("acme-app-main")).tokenLifetimeSeconds, 60);
 }
@@ -484,6 +485,11 @@ void tst_Platform::switchChecksWhatIsConnected()
     QVERIFY(!all.at(1)->isChecked()); // asking for it does not connect it
     buttons.setCurrent(EnvironmentKind::Sandbox);
     QVERIFY(all.at(0)->isChecked());
+    QCOMPARE(buttons.findables().size(), 3);
+    buttons.findables().at(2).go();
+    QCOMPARE(wanted.last(), EnvironmentKind::Custom);
+    buttons.setEnabled(false);
+    QVERIFY(buttons.findables().isEmpty());
 }
 
 void tst_Platform::verifiesAnIssuer()

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void keepsTheChoice();
     void tabs();
     void edits();
+    void findsWhileEditing();
     void lockingOutTheMeantIsNoSuccess_data();
     void lockingOutTheMeantIsNoSuccess();
     void faultsAndDoubtsStandAtTheirField();
@@ -425,6 +426,25 @@ void tst_RulesPlace::faultsAndDoubtsStandAtTheirField()
     QVERIFY(!field->hasError());
     QCOMPARE(field->editor()->accessibleDescription(), u"Subject ends in a blank. Remove it.");
     QVERIFY(page->keepButton()->isEnabled()); // the service may well take it
+}
+
+/// What was found is seen, but never for what was typed.
+void tst_RulesPlace::findsWhileEditing()
+{
+    m_place->showSample();
+    const auto found = [this] { return m_place->findables().constFirst(); };
+    QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
+    RuleEditPage *page = m_place->editPage();
+    QVERIFY(page->isVisible());
+    found().go();
+    QVERIFY(!page->isVisible());
+    QVERIFY(m_place->table()->isVisible());
+    QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
+    qobject_cast<QLineEdit *>(page->form()->firstField())->setText(u"repo:acme/*"_qs);
+    QSignalSpy notices(m_place.get(), &Place::notice);
+    found().go();
+    QVERIFY(page->isChanged() && page->isVisible());
+    QCOMPARE(notices.size(), 1);
 }
 
 void tst_RulesPlace::opensFiles()

@@ -1,0 +1,11 @@
+# claimcheck_automoc(TARGET): AUTOMOC that looks at nothing but the target's own headers.
+get_target_property(claimcheck_moc Qt6::moc IMPORTED_LOCATION)
+if(UNIX AND claimcheck_moc)
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/moc.in ${PROJECT_BINARY_DIR}/moc @ONLY FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+endif()
+function(claimcheck_automoc target)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    if(EXISTS ${PROJECT_BINARY_DIR}/moc)
+        set_target_properties(${target} PROPERTIES AUTOMOC_EXECUTABLE ${PROJECT_BINARY_DIR}/moc)
+    endif()
+endfunction()
