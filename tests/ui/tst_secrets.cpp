@@ -213,7 +213,8 @@ private Q_SLOTS:
             pasted.took(tokenText());
             pasted.action()->trigger();
             QVERIFY(clipboard->text().isEmpty() && !pasted.isThere());
-            QCOMPARE(cleared.takeFirst().first().toString().startsWith(u"Clipboard and selection"), marked);
+            QCOMPARE(cleared.takeFirst().constFirst().toString().startsWith(u"Clipboard and selection"),
+                     marked);
             if (selects)
                 QCOMPARE(clipboard->text(QClipboard::Selection), marked ? QString() : QStringLiteral("mine"));
         }
