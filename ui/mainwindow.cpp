@@ -6,6 +6,7 @@
 #include "ui/about.h"
 #include "ui/diagnosisdialog.h"
 #include "ui/documents/filereading.h"
+#include "ui/find/finddialog.h"
 #include "ui/header.h"
 #include "ui/help/helppanel.h"
 #include "ui/keyboardmap.h"
@@ -392,6 +393,23 @@ void MainWindow::paste()
         place->pasteText(text);
     else if (place)
         showToast(tr("The clipboard holds no text"));
+}
+
+void MainWindow::forgetTokens()
+{
+    bool any = false;
+    for (const Entered &entered : std::as_const(m_places))
+        for (Place *place : {entered.place, entered.lent})
+            any = (place && place->forgetTokens()) || any;
+    if (!any)
+        return;
+    const QList<FindDialog *> found = findChildren<FindDialog *>(); // with claims in it
+    for (FindDialog *dialog : found)
+        dialog->reject();
+    // Marking a token in the window put it there.
+    QClipboard *clipboard = QApplication::clipboard();
+    if (clipboard->supportsSelection() && clipboard->ownsSelection())
+        clipboard->clear(QClipboard::Selection);
 }
 
 void MainWindow::showToast(const QString &words)

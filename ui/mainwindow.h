@@ -61,6 +61,8 @@ public:
     /// Places, actions, recent files and what the places know, by name.
     void findAnything();
     void showToast(const QString &words);
+    /// Of every place, also those a guest stands in for; nothing that lists or holds them stays open.
+    void forgetTokens();
     /// What somebody has to know until they close it; one with the same id takes the place of the one before.
     WindowNotices *notices() const { return m_notices; }
 

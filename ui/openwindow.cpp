@@ -105,6 +105,10 @@ OpenWindow::OpenWindow(const WindowStart &start, QSettings *settings, const QStr
     connect(&m_session, &PlatformSession::toRecord, this, &OpenWindow::record);
     connect(&m_window, &MainWindow::started, this, &OpenWindow::begin);
     connect(&m_notifications, &Notifications::clicked, this, &OpenWindow::bringForward);
+    connect(&m_screenLock, &ScreenLock::locked, this, [this] {
+        if (m_settings.value(settingkey::whenLocked) == "forget")
+            m_window.forgetTokens();
+    });
     connect(&m_contrast, &SystemContrast::changed, &m_look.theme, &Theme::setSystemContrast);
 }
 
@@ -135,11 +139,20 @@ void OpenWindow::begin()
     auto *minute = new FirstMinute(outside(m_start, {}, {}), &m_window); // nothing of it is kept
     if (m_isFirst)
         minute->offer();
-    if (hasSessionBus(m_start.environment))
-        m_contrast.listen();
+    listenToDesktop();
     const QList<Asked> waiting = std::exchange(m_waiting, {});
     for (const Asked &asked : waiting)
         ask(asked.argument, asked.activation);
+}
+
+void OpenWindow::listenToDesktop()
+{
+    if (hasSessionBus(m_start.environment)) {
+        m_contrast.listen();
+        m_screenLock.followDesktop();
+    }
+    if (const QByteArray id = environmentValue(m_start.environment, "XDG_SESSION_ID"); !id.isEmpty())
+        m_screenLock.followSession(id);
 }
 
 void OpenWindow::sayWhatIsWrong()

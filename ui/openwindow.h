@@ -4,6 +4,7 @@
 #include "services/keptsettings.h"
 #include "ui/desktop/awaynotice.h"
 #include "ui/desktop/notifications.h"
+#include "ui/desktop/screenlock.h"
 #include "ui/desktop/systemcontrast.h"
 #include "ui/mainwindow.h"
 #include "ui/platform/exchanges.h"
@@ -43,6 +44,7 @@ private:
     };
 
     void begin();
+    void listenToDesktop();
     void record(const RecordEntry &entry);
     void sayWhatIsWrong();
     void bringForward(const QByteArray &activation);
@@ -63,6 +65,7 @@ private:
     Notifications m_notifications{this};
     AwayNotice m_awayNotice;
     SystemContrast m_contrast;
+    ScreenLock m_screenLock{this};
     const bool m_isFirst; ///< there was no start before this one
     struct Asked {
         QByteArray argument, activation;

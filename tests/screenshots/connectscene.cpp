@@ -7,7 +7,9 @@
 #include "ui/inspect/inspectplace.h"
 #include "ui/rules/rulesplace.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLineEdit>
 
 namespace claimcheck::test {
@@ -32,7 +34,8 @@ QList<std::pair<QString, ConnectScene::Moment>> ConnectScene::moments()
             {u"connect-elsewhere-"_qs, Moment::Elsewhere},
             {u"connect-rule-"_qs, Moment::Rule},
             {u"connect-rule-fails-"_qs, Moment::RuleFails},
-            {u"connect-rule-wide-"_qs, Moment::RuleWide}};
+            {u"connect-rule-wide-"_qs, Moment::RuleWide},
+            {u"connect-forgotten-"_qs, Moment::Forgotten}};
 }
 
 ConnectScene::ConnectScene(QSettings *settings, qint64 now, const QString &folder)
@@ -84,9 +87,26 @@ void ConnectScene::play(Moment moment)
     case Moment::Preparation:
         session->choosePreset("entra-id");
         return m_place->showStep(ConnectStep::Workload);
+    case Moment::Forgotten:
+        return forget();
     default:
         return playLater(moment);
     }
+}
+
+/// A token that was pasted, and is on the clipboard still.
+void ConnectScene::forget()
+{
+    const QString token = QStringLiteral(
+        "eyJhbGciOiJSUzI1NiJ9."
+        "eyJpc3MiOiJodHRwczovL3Rva2VuLmFjdGlvbnMuZ2l0aHVidXNlcmNvbnRlbnQuY29tIiwic3ViIjoi"
+        "cmVwbzphY21lL2FwcDpyZWY6cmVmcy9oZWFkcy9tYWluIn0.c2lnbmF0dXJl");
+    m_place->session()->choosePreset("github-actions");
+    answerExamples();
+    m_place->showStep(ConnectStep::Workload);
+    QGuiApplication::clipboard()->setText(token);
+    m_place->pasteText(token);
+    m_place->forgetTokens();
 }
 
 /// In the emulator, with the questions answered.

@@ -27,7 +27,8 @@ public:
         Elsewhere,
         Rule,
         RuleFails,
-        RuleWide
+        RuleWide,
+        Forgotten
     };
 
     /// `folder` is for the emulator's own files.
@@ -42,6 +43,7 @@ public:
 
 private:
     void playLater(Moment moment);
+    void forget();
     void editIssuer(Moment moment);
     void editAccount(Moment moment);
 

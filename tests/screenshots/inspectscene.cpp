@@ -7,6 +7,8 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QPushButton>
 
 namespace claimcheck::test {
@@ -69,6 +71,20 @@ void showTab(InspectPlace *place, RuleTabs::Page page)
     chooseRule(place, QStringLiteral("acme-app-legacy"));
     place->findChild<RuleTabs *>()->showPage(page);
     openRules(place);
+}
+
+/// From the clipboard, which has it still.
+void pasteToken(InspectPlace *place)
+{
+    const auto part = [](const QByteArray &json) {
+        return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    };
+    const QByteArray claims = twoRuns().split('\n').constFirst();
+    const QString token = QString::fromLatin1(
+        part(R"({"alg":"RS256","kid":"cc413527","typ":"JWT"})") + '.' + part(claims) + '.'
+        + part("a signature nobody made, as long as one of a real key would be"));
+    QGuiApplication::clipboard()->setText(token);
+    place->pasteText(token);
 }
 
 } // namespace
@@ -145,6 +161,12 @@ QList<InspectState> inspectStates()
          [](InspectPlace *place) {
              place->showSample();
              press(place, Qt::Key_M);
+         }},
+        {QStringLiteral("pasted"), pasteToken},
+        {QStringLiteral("forgotten"),
+         [](InspectPlace *place) {
+             pasteToken(place);
+             place->forgetTokens();
          }},
         {QStringLiteral("empty"), [](InspectPlace *) {}},
     };

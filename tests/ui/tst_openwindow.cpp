@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aMalformedFileIsKept();
     void datesOfTheLanguage();
     void whoeverStartedItGivesLeave();
+    void aLockForgetsUnlessItMayNot();
 
 private:
     void open(const QByteArray &argument = {});
@@ -229,6 +230,27 @@ void tst_OpenWindow::whoeverStartedItGivesLeave()
     Q_EMIT notifications->clicked("of the notification");
     QCOMPARE(qgetenv("XDG_ACTIVATION_TOKEN"), "of the notification");
     qunsetenv("XDG_ACTIVATION_TOKEN");
+}
+
+void tst_OpenWindow::aLockForgetsUnlessItMayNot()
+{
+    open();
+    m_open->window()->showPlace(1);
+    const QString token =
+        u"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIiwiaXNzIjoiaHR0cHM6Ly9hLmV4YW1wbGUifQ.c2lnbmF0dXJl"_qs;
+    place()->pasteText(token);
+    QSettings *file = m_settings.get();
+    KeptSettings kept(file, settingsCatalog({}));
+    auto *lock = m_open->findChild<ScreenLock *>();
+    QVERIFY(kept.keep(settingkey::whenLocked, "keep"));
+    Q_EMIT lock->locked();
+    QCOMPARE(inspected()->tokens().size(), 1);
+    QVERIFY(kept.keep(settingkey::whenLocked, "forget"));
+    m_open->window()->showPlace(0); // wherever somebody is
+    Q_EMIT lock->locked();
+    Q_EMIT lock->locked();
+    m_open->window()->showPlace(1);
+    QVERIFY(inspected()->isEmpty());
 }
 
 QTEST_MAIN(tst_OpenWindow)

@@ -1,12 +1,15 @@
+#include "ui/inspect/pastedclipboard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/taborder.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QInputMethodEvent>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -20,6 +23,35 @@ QString secretText()
 {
     return QStringLiteral("sk-ant-oat01-planted-in-a-test");
 }
+
+QString tokenText()
+{
+    return QStringLiteral("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIiwiaXNzIjoiaHR0cHM6Ly9hLmV4YW1wbGUifQ."
+                          "c2lnbmF0dXJl");
+}
+
+/// Counts how often somebody takes the text.
+class CountedText : public QMimeData {
+public:
+    CountedText(const QString &text, int *taken)
+        : m_text(text)
+        , m_taken(taken)
+    {
+    }
+
+    QStringList formats() const override { return {QStringLiteral("text/plain")}; }
+
+protected:
+    QVariant retrieveData(const QString &, QMetaType) const override
+    {
+        ++*m_taken;
+        return m_text;
+    }
+
+private:
+    QString m_text;
+    int *m_taken;
+};
 
 QString accessibleValue(QWidget *widget)
 {
@@ -180,6 +212,63 @@ private Q_SLOTS:
         clipboard.copy(secretText());
         QMetaObject::invokeMethod(qApp, "aboutToQuit");
         QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    }
+
+    void pastedTokensAreKnown()
+    {
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        PastedClipboard pasted;
+        clipboard->setText(QStringLiteral("words"));
+        pasted.took(QStringLiteral("words"));
+        QVERIFY(!pasted.isThere()); // no token
+        pasted.took(tokenText());
+        QVERIFY(!pasted.isThere()); // dropped: it is not on the clipboard
+        clipboard->setText(tokenText());
+        QVERIFY(!pasted.isThere()); // not pasted
+        pasted.took(tokenText());
+        QVERIFY(pasted.isThere() && pasted.action()->isEnabled());
+        pasted.took(tokenText() + u'\n' + tokenText()); // dropped: what is there stays known
+        QVERIFY(pasted.isThere());
+        clipboard->setText(tokenText()); // by a history of it
+        QVERIFY(pasted.isThere());
+        QString other = tokenText();
+        other.back() = u'A';
+        clipboard->setText(other); // as long
+        QVERIFY(!pasted.isThere() && !pasted.action()->isVisible());
+    }
+    void pastedTokensAreCleared()
+    {
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        const bool selects = clipboard->supportsSelection(); // not offscreen
+        PastedClipboard pasted;
+        QSignalSpy cleared(&pasted, &PastedClipboard::cleared);
+        for (const bool marked : {false, selects}) {
+            clipboard->setText(tokenText());
+            if (selects)
+                clipboard->setText(marked ? tokenText() : QStringLiteral("mine"), QClipboard::Selection);
+            pasted.took(tokenText());
+            pasted.action()->trigger();
+            QVERIFY(clipboard->text().isEmpty() && !pasted.isThere());
+            QCOMPARE(cleared.takeFirst().constFirst().toString().startsWith(u"Clipboard and selection"),
+                     marked);
+            if (selects)
+                QCOMPARE(clipboard->text(QClipboard::Selection), marked ? QString() : QStringLiteral("mine"));
+        }
+    }
+    void clipboardIsReadOnce()
+    {
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        PastedClipboard pasted;
+        int taken = 0;
+        clipboard->setMimeData(new CountedText(QStringLiteral("x").repeated(1000), &taken));
+        QCOMPARE(taken, 0); // nothing was pasted
+        clipboard->setText(tokenText());
+        pasted.took(tokenText());
+        clipboard->setMimeData(new CountedText(QStringLiteral("x").repeated(1000), &taken));
+        QVERIFY(!pasted.isThere());
+        QCOMPARE(taken, 1);
+        clipboard->setMimeData(new CountedText(QStringLiteral("x").repeated(1000), &taken));
+        QCOMPARE(taken, 1);
     }
 };
 

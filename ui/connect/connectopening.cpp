@@ -1,6 +1,9 @@
+#include "ui/connect/connectpage.h"
 #include "ui/connect/connectplace.h"
+#include "ui/connect/inspectorpanel.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/mintdialog.h"
+#include "ui/inspect/pastedclipboard.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -61,11 +64,24 @@ void ConnectPlace::openFile(const QString &path)
 /// At the beginning a token fills everything in; later it is one more to try the rule on.
 void ConnectPlace::pasteText(const QString &text)
 {
+    m_clipboard->took(text);
     if (step() != ConnectStep::Provider)
         return m_session->addToken(text.toUtf8());
     m_session->takeToken(text.toUtf8());
     if (m_session->objects().preset)
         showStep(ConnectStep::Workload);
+}
+
+bool ConnectPlace::forgetTokens()
+{
+    const QWidget *focus = window()->focusWidget();
+    if (!m_session->forgetTokens())
+        return false;
+    for (ConnectPage *page : m_pages) // the side of the workload is made of the chosen one, seen or not
+        page->refresh();
+    if (isVisible() && focus && m_inspector->isAncestorOf(focus) && !focus->isVisible())
+        leadTo(m_pages.at(int(step()))->firstOpen());
+    return true;
 }
 
 void ConnectPlace::openLink(const QByteArray &text)

@@ -14,6 +14,7 @@
 #include "ui/connect/rulepage.h"
 #include "ui/connect/stepbar.h"
 #include "ui/connect/workloadpage.h"
+#include "ui/inspect/pastedclipboard.h"
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/availability.h"
 #include "ui/widgets/hairline.h"
@@ -48,6 +49,7 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, KeptS
     , m_frame(new QMainWindow)
     , m_steps(new StepBar(m_session))
     , m_notices(new DraftNotices(m_session))
+    , m_clipboard(new PastedClipboard(this))
     , m_stack(new QStackedWidget)
 {
     makeActions();
@@ -75,6 +77,7 @@ ConnectPlace::ConnectPlace(Exchanges *exchanges, const QString &draftFile, KeptS
     connect(m_foot, &ConnectFoot::continueWanted, this, &ConnectPlace::goOn);
     connect(m_session, &ConnectSession::changed, this, &ConnectPlace::refresh);
     connect(m_session, &ConnectSession::notice, this, &Place::notice);
+    connect(m_clipboard, &PastedClipboard::cleared, this, &Place::notice);
     connect(m_notices, &DraftNotices::settled, this,
             [this] { leadTo(m_pages.at(int(step()))->firstOpen()); });
     connect(m_session->document(), &DraftDocument::saved, this, [this] {
@@ -184,7 +187,7 @@ void ConnectPlace::makePages()
 
 void ConnectPlace::makeDock()
 {
-    m_inspector = new InspectorPanel(m_session, {m_paste, m_open, m_mint, m_toggle});
+    m_inspector = new InspectorPanel(m_session, m_clipboard, {m_paste, m_open, m_mint, m_toggle});
     m_dock = new QDockWidget(tr("Token inspector"));
     m_dock->setObjectName(QStringLiteral("inspector"));
     m_dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
@@ -413,8 +416,9 @@ QList<QWidget *> ConnectPlace::panes() const
 
 QList<QAction *> ConnectPlace::menuActions() const
 {
-    QList<QAction *> actions{m_new,  m_paste, m_open,     m_mint, m_undo,   m_redo,
-                             m_goOn, m_next,  m_previous, m_fix,  m_toggle, m_copyLink};
+    QAction *clear = m_clipboard->action();
+    const QList<QAction *> actions{m_new,  m_paste, clear,      m_open, m_mint,   m_undo,    m_redo,
+                                   m_goOn, m_next,  m_previous, m_fix,  m_toggle, m_copyLink};
     return actions + m_stepActions;
 }
 

@@ -22,6 +22,7 @@ class ConnectFoot;
 class ConnectPage;
 class DraftNotices;
 class InspectorPanel;
+class PastedClipboard;
 class StepBar;
 
 /// The guided flow: steps at the left, the step's page with its foot, the token inspector docked at the
@@ -56,6 +57,7 @@ public:
     QList<Findable> findables() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
+    bool forgetTokens() override;
     /// Fills the form in, which can be undone.
     void openLink(const QByteArray &link);
 
@@ -94,6 +96,7 @@ private:
     QMainWindow *m_frame; ///< holds the dock
     StepBar *m_steps;
     DraftNotices *m_notices;
+    PastedClipboard *m_clipboard;
     QStackedWidget *m_stack;
     std::array<ConnectPage *, connectSteps> m_pages{};
     QDockWidget *m_dock = nullptr;

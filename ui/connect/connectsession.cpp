@@ -332,9 +332,22 @@ void ConnectSession::takeToken(const QByteArray &text)
     }
 }
 
+bool ConnectSession::forgetTokens()
+{
+    const auto goes = [this](const QByteArray &text) {
+        return !m_ofSandbox.contains(text) && !holdsOnlyClaims(text);
+    };
+    if (m_brought.removeIf(goes) == 0)
+        return false;
+    m_hasForgotten = true;
+    showTokens();
+    return true;
+}
+
 /// The newest first, a few of them.
 void ConnectSession::bring(const QByteArray &text)
 {
+    m_hasForgotten = false;
     m_brought.removeAll(text);
     m_brought.prepend(text);
     m_brought = m_brought.first(std::min<qsizetype>(m_brought.size(), mostBrought));

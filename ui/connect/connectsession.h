@@ -43,6 +43,10 @@ public:
     void takeToken(const QByteArray &text);
     /// Tokens to try the rule on; the draft stays as it is.
     void addToken(const QByteArray &text);
+    /// All of the person's that are more than claims; the draft and the emulator's stay. False: none was
+    /// here.
+    bool forgetTokens();
+    bool hasForgotten() const { return m_hasForgotten; } ///< and none has come since
     /// A token of the emulator's issuer joins the others, and is the chosen one.
     void addSandboxToken(const QByteArray &token, const QByteArray &keys);
     /// One that was made here from the answers; nobody signed it, and it is exchanged nowhere.
@@ -129,7 +133,7 @@ private:
     Proposed m_proposedNew, m_proposedCreated;
     int m_acts = 0; ///< of a person, each one undo step however many changes it makes
     bool m_isRemaking = false, m_awaitsReading = false;
-    bool m_taking = false;
+    bool m_taking = false, m_hasForgotten = false;
     QUrl m_testedAt; ///< the environment's address
     std::optional<Rule> m_tested; ///< as it was read when it granted an exchange
 };

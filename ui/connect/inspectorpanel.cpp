@@ -2,12 +2,14 @@
 
 #include "ui/connect/connectsession.h"
 #include "ui/connect/verdicttokens.h"
+#include "ui/inspect/clipboardoffer.h"
 #include "ui/inspect/tokenpanel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/sectionheader.h"
+#include "ui/widgets/verdictbanner.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -22,10 +24,12 @@ constexpr int mostRows = 4;
 
 } // namespace
 
-InspectorPanel::InspectorPanel(ConnectSession *session, const Actions &actions, QWidget *parent)
+InspectorPanel::InspectorPanel(ConnectSession *session, PastedClipboard *clipboard, const Actions &actions,
+                               QWidget *parent)
     : Panel(Color::Window, parent)
     , m_session(session)
     , m_head(new SectionHeader(tr("Token inspector")))
+    , m_forgotten(new VerdictBanner)
     , m_model(new VerdictTokens(session, this))
     , m_list(new QListView)
     , m_token(nullptr)
@@ -37,6 +41,8 @@ InspectorPanel::InspectorPanel(ConnectSession *session, const Actions &actions, 
     , m_content(new QWidget)
 {
     m_token = new TokenPanel(session->inspect(), nullptr, nullptr);
+    m_forgotten->setVerdict(Shape::Info, tr("Forgotten when the screen was locked."),
+                            tr("Paste it again. What was filled in from it stays."));
     for (QAction *action : {actions.paste, actions.open, actions.mint, actions.close})
         m_head->addWidget(new IconButton(action));
     m_empty->addAction(actions.paste);
@@ -59,6 +65,8 @@ InspectorPanel::InspectorPanel(ConnectSession *session, const Actions &actions, 
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(new Hairline(Qt::Horizontal));
+    layout->addWidget(m_forgotten);
+    layout->addWidget(ClipboardOffer::inARow(clipboard));
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_content, 1);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -74,6 +82,7 @@ InspectorPanel::InspectorPanel(ConnectSession *session, const Actions &actions, 
 
 void InspectorPanel::refresh()
 {
+    m_forgotten->setVisible(m_session->hasForgotten());
     m_model->refresh();
     const bool any = m_model->rowCount() > 0;
     m_empty->setVisible(!any);

@@ -9,8 +9,10 @@ namespace claimcheck::ui {
 
 class ConnectSession;
 class EmptyState;
+class PastedClipboard;
 class SectionHeader;
 class TokenPanel;
+class VerdictBanner;
 class VerdictTokens;
 
 /// Beside every step: the tokens the rule is tried on, and the chosen one in full.
@@ -21,9 +23,11 @@ public:
     struct Actions {
         QAction *paste = nullptr, *open = nullptr, *mint = nullptr, *close = nullptr;
     };
-    InspectorPanel(ConnectSession *session, const Actions &actions, QWidget *parent = nullptr);
+    InspectorPanel(ConnectSession *session, PastedClipboard *clipboard, const Actions &actions,
+                   QWidget *parent = nullptr);
 
     QListView *tokens() const { return m_list; }
+    VerdictBanner *forgotten() const { return m_forgotten; } ///< shown once tokens are
     /// Every verdict is made anew.
     void refresh();
 
@@ -40,6 +44,7 @@ private:
 
     ConnectSession *m_session;
     SectionHeader *m_head;
+    VerdictBanner *m_forgotten;
     VerdictTokens *m_model;
     QListView *m_list;
     TokenPanel *m_token;

@@ -186,6 +186,20 @@ void DoctorPlace::pasteText(const QString &text)
     open(text.toUtf8(), tr("Pasted environment"));
 }
 
+/// Values are never shown, and in memory all the same.
+bool DoctorPlace::forgetTokens()
+{
+    const QString name = m_session->name();
+    if (!m_session->holdsSecrets())
+        return false;
+    m_session->close();
+    m_error->show();
+    m_error->setVerdict(Shape::Info,
+                        tr("%1 was forgotten when the screen was locked.").arg(visible(name, 80)),
+                        tr("Paste or open it again; what you see now is this session."));
+    return true;
+}
+
 void DoctorPlace::open(const QByteArray &text, const QString &name)
 {
     const Result<void> opened = m_session->open(text, name);

@@ -36,6 +36,7 @@ public:
     QString workingOn() const override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
+    bool forgetTokens() override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

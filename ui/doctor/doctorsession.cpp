@@ -1,5 +1,9 @@
 #include "ui/doctor/doctorsession.h"
 
+#include "core/jose/tokenfinder.h"
+
+#include <algorithm>
+
 namespace claimcheck::ui {
 
 using namespace credential;
@@ -47,6 +51,18 @@ void DoctorSession::close()
     m_name.clear();
     m_changes.clear();
     readAgain();
+}
+
+bool DoctorSession::holdsSecrets() const
+{
+    if (!m_opened)
+        return false;
+    const QList<StaticSecret> secrets = staticSecrets(m_opened->environment);
+    const QList<Variable> &variables = m_opened->environment.variables();
+    return std::any_of(secrets.begin(), secrets.end(),
+                       [](const StaticSecret &one) { return one.isKnown && !one.isEmpty; })
+        || std::any_of(variables.begin(), variables.end(),
+                       [](const Variable &one) { return one.known && holdsWholeToken(one.value); });
 }
 
 void DoctorSession::chooseClient(qsizetype client)

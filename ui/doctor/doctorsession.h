@@ -32,6 +32,8 @@ public:
     bool isSession() const { return m_name.isEmpty(); }
     QString name() const { return m_name; } ///< of what was opened
     const std::optional<credential::ReadEnvironment> &opened() const { return m_opened; }
+    /// What was opened has values in it that are tokens, keys or passwords.
+    bool holdsSecrets() const;
 
     const credential::Machine &machine() const { return m_machine; }
     const QList<credential::Verdict> &verdicts() const { return m_verdicts; }

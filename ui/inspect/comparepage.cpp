@@ -358,8 +358,10 @@ void ComparePage::showSide(TokenPicker *picker, Comparison::Side side)
 {
     picker->setCurrentIndex(m_comparison->token(side));
     const InspectedToken *token = m_comparison->inspected(side);
-    if (!token)
-        return;
+    if (!token) {
+        picker->setToken({}, {});
+        return picker->setNoVerdict({});
+    }
     picker->setToken(token->title(), detailText(*token, m_comparison->signature(side), m_comparison->now()));
     if (m_comparison->diff().lead < 0)
         return picker->setNoVerdict(m_comparison->file() ? tr("No rule is for this issuer")

@@ -61,6 +61,8 @@ void Comparison::end()
 {
     m_open = false;
     m_diff = {};
+    m_offered.clear();
+    Q_EMIT changed();
 }
 
 void Comparison::chooseToken(Side side, int index)

@@ -70,12 +70,14 @@ QByteArray ExchangeFlow::subject() const
 void ExchangeFlow::followToken()
 {
     m_try->setEnabled(m_inspect->chosen());
+    bool isGone = false;
     if (const QByteArray now = subject(); now != m_subject) {
         m_subject = now;
         m_number = 0;
         m_workspace.clear();
+        isGone = now.isEmpty();
     }
-    if (m_page && m_page->isVisible())
+    if (m_page && (m_page->isVisible() || isGone)) // nothing that was said of it stays
         show();
 }
 

@@ -10,6 +10,7 @@
 #include "ui/inspect/comparepage.h"
 #include "ui/inspect/exchangeflow.h"
 #include "ui/inspect/keysdialog.h"
+#include "ui/inspect/pastedclipboard.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/rulepanel.h"
 #include "ui/inspect/ruletabs.h"
@@ -21,11 +22,9 @@
 #include "ui/widgets/hairline.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QDateTime>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QListView>
 #include <QPushButton>
@@ -74,6 +73,7 @@ PlaceEntry InspectPlace::entry(Opening opening, KeptSettings *settings, Exchange
 InspectPlace::InspectPlace(InspectSession::Clock clock, QWidget *parent)
     : Place(parent)
     , m_session(new InspectSession(std::move(clock), this))
+    , m_clipboard(new PastedClipboard(this))
 {
     makeActions();
     makePanels();
@@ -157,10 +157,12 @@ QList<QWidget *> InspectPlace::panes() const
 QList<QAction *> InspectPlace::menuActions() const
 {
     const QList<QAction *> exchange = m_exchange ? m_exchange->actions() : QList<QAction *>();
-    return QList<QAction *>{m_open, m_clear, m_sample, m_federation, m_closeFederation, m_keys} + exchange
-        + QList<QAction *>{m_showRules,  m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,
-                           m_undo,       m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted,
-                           m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson,      m_savePdf};
+    const QList<QAction *> given{
+        m_open, m_clear, m_clipboard->action(), m_sample, m_federation, m_closeFederation, m_keys};
+    const QList<QAction *> made{m_showRules,  m_makeRule, m_tryCondition, m_compareTokens, m_applyFix,
+                                m_undo,       m_redo,     m_saveRules,    m_showHistory,   m_copyRedacted,
+                                m_copyClaims, m_copyText, m_copyMarkdown, m_copyJson,      m_savePdf};
+    return given + exchange + made;
 }
 
 QString InspectPlace::workingOn() const
@@ -184,11 +186,6 @@ void InspectPlace::openFile(const QString &path)
         m_text->setFileName(QFileInfo(path).fileName());
         Q_EMIT fileOpened(path);
     }
-}
-
-void InspectPlace::pasteText(const QString &text)
-{
-    m_session->replaceText(text.toUtf8());
 }
 
 void InspectPlace::resizeEvent(QResizeEvent *event)
@@ -281,18 +278,15 @@ void InspectPlace::makeActions()
 
 void InspectPlace::makePanels()
 {
-    m_text = new TextPanel(m_session, {m_open, m_paste, m_clear}, m_compareTokens, this);
+    m_text = new TextPanel(m_session, m_clipboard, {m_open, m_paste, m_clear}, m_compareTokens, this);
     m_token = new TokenPanel(m_session, m_copyClaims, m_makeRule);
     m_split = new QSplitter(Qt::Vertical);
     m_split->setChildrenCollapsible(false);
     m_split->setHandleWidth(space::xs + 2);
     m_split->addWidget(m_token);
     m_split->setStretchFactor(0, 1);
-    m_empty = new EmptyState(
-        QStringLiteral("inspect"), tr("Paste a token"),
-        tr("See what it says and which rule would match it. A Bearer header, a URL, a log or JSON "
-           "with tokens in it will do; so will a file dropped anywhere on the window. "
-           "It is read on this computer, and nothing is requested."));
+    m_empty = new EmptyState(QStringLiteral("inspect"), {}, {});
+    showBeginning();
     m_empty->addAction(m_paste)->setProperty("primary", true);
     m_empty->addAction(m_open);
     m_empty->addAction(m_sample);
@@ -339,6 +333,8 @@ void InspectPlace::connectPanels()
             [this] { m_token->setKeyNote(Shape::Info, {}, {}); });
     connect(m_text->edit(), &PasteEdit::filesPasted, this,
             [this](const QList<QUrl> &files) { openFile(files.first().toLocalFile()); });
+    connect(m_text->edit(), &PasteEdit::pasted, m_clipboard, &PastedClipboard::took);
+    connect(m_clipboard, &PastedClipboard::cleared, this, &Place::notice);
     connect(m_token, &TokenPanel::keysWanted, this, &InspectPlace::chooseKeys);
     connect(m_token, &TokenPanel::problemActivated, m_text->edit(), &PasteEdit::selectProblem);
     connect(m_token, &TokenPanel::copied, this,
@@ -351,6 +347,10 @@ void InspectPlace::connectPanels()
     connect(m_rules, &RulePanel::closeWanted, this, &InspectPlace::closeDrawer);
     connect(m_session, &InspectSession::tokenChanged, this, &InspectPlace::closeSuggestion);
     connect(m_session, &InspectSession::tokensChanged, &m_keepSoon, qOverload<>(&QTimer::start));
+    connect(m_session, &InspectSession::tokensChanged, this, [this] {
+        if (m_hasForgotten && !m_session->isEmpty())
+            showBeginning();
+    });
     connect(m_session, &InspectSession::editsChanged, this, &InspectPlace::showEdits);
     connect(m_session, &InspectSession::insightChanged, this, &InspectPlace::showEdits);
     connect(m_rules->tabs(), &RuleTabs::applied, this, [this](const QString &words) {
@@ -525,12 +525,6 @@ void InspectPlace::tick()
         return;
     m_minute = passed;
     m_session->tick();
-}
-
-void InspectPlace::pasteClipboard()
-{
-    pasteText(QGuiApplication::clipboard()->text());
-    m_text->edit()->setFocus();
 }
 
 void InspectPlace::chooseFile(const QString &words, const QStringList &filters,

@@ -24,6 +24,7 @@ class ExchangeFlow;
 class Exchanges;
 class Hairline;
 class HistoryFile;
+class PastedClipboard;
 class PlatformSession;
 class RulePanel;
 class SuggestPage;
@@ -82,6 +83,7 @@ public:
     void discard() override;
     void openFile(const QString &path) override;
     void pasteText(const QString &text) override;
+    bool forgetTokens() override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -117,6 +119,9 @@ private:
     void tick();
 
     void pasteClipboard();
+    void showBeginning();
+    void showForgotten(const QString &file);
+    void emptyPages();
     void chooseText();
     void chooseFederation();
     void chooseKeys();
@@ -151,6 +156,8 @@ private:
                     void (InspectPlace::*use)(const QString &));
 
     InspectSession *m_session;
+    PastedClipboard *m_clipboard;
+    bool m_hasForgotten = false; ///< and nothing was pasted since
     QTimer m_second, m_keepSoon;
     qint64 m_minute = 0;
     QAction *m_open = nullptr, *m_paste = nullptr, *m_clear = nullptr, *m_sample = nullptr;

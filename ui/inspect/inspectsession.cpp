@@ -60,6 +60,7 @@ void InspectSession::replaceText(const QByteArray &utf8)
 {
     leaveSample();
     m_text = normalised(utf8);
+    m_given = m_text;
     m_chosen = -1;
     m_wantedRule.clear();
     readText();
@@ -81,6 +82,16 @@ void InspectSession::showSandboxToken(const QByteArray &token, const QByteArray 
 void InspectSession::clear()
 {
     replaceText({});
+}
+
+bool InspectSession::forgetTokens()
+{
+    const bool isMadeHere = isSample() || (isOfSandbox() && isAsGiven()); // what is pasted replaces a sample
+    if (isEmpty() || isMadeHere || holdsOnlyClaims(m_text))
+        return false;
+    clear();
+    settleInsight(); // what was said of the token goes with it
+    return true;
 }
 
 void InspectSession::showSample(const SampleSession &sample)

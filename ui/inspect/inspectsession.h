@@ -41,6 +41,7 @@ public:
     bool isEmpty() const { return m_text.isEmpty(); }
     bool isSample() const { return m_origin == Origin::Sample; }
     bool isOfSandbox() const { return m_origin == Origin::Sandbox; } ///< the text came from its issuer
+    bool isAsGiven() const { return m_text == m_given; } ///< nothing was typed since it came
 
     const QByteArray &text() const { return m_text; } ///< UTF-8
     const QList<InspectedToken> &tokens() const { return m_tokens; }
@@ -108,6 +109,8 @@ public:
     /// A token the sandbox minted, as if pasted, with its issuer's keys where nobody chose others.
     void showSandboxToken(const QByteArray &token, const QByteArray &keys, const QString &issuer);
     void clear();
+    /// All of the text, but for claims alone and what was made on this computer: false, as for no text.
+    bool forgetTokens();
     void showSample(const SampleSession &sample);
     void chooseToken(int index);
 
@@ -164,7 +167,7 @@ private:
     Pace m_pace = Pace::AfterPainting;
     QSet<QByteArray> m_unsigned;
     Origin m_origin = Origin::Own;
-    QByteArray m_text;
+    QByteArray m_text, m_given; ///< now; as it came
     QList<InspectedToken> m_tokens;
     int m_chosen = -1;
     KeySet m_keys;

@@ -66,9 +66,23 @@ void NearMissBox::setRemedies(const QList<Remedy> &remedies)
     m_shown = 0;
     m_view->verticalScrollBar()->setValue(0);
     setVisible(!remedies.isEmpty());
-    if (!remedies.isEmpty())
+    if (remedies.isEmpty())
+        forgetWords();
+    else
         showRemedy();
     Q_EMIT changed();
+}
+
+/// They quote a token that may be gone.
+void NearMissBox::forgetWords()
+{
+    m_words->setText({});
+    m_admits->setText({});
+    m_applyLabel = {};
+    m_nextLabel = {};
+    setAccessibleName({});
+    setAccessibleDescription({});
+    lay();
 }
 
 /// A verb and its object begin the sentence where the button has no room for them.

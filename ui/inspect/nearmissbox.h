@@ -62,6 +62,7 @@ private:
     static void setLabel(QPushButton *button, const Label &label, int room);
     static int roomIn(int width);
     void showRemedy();
+    void forgetWords();
     void showNext();
     void act();
     QString admitsText(const Remedy &remedy) const;

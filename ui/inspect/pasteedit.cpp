@@ -51,9 +51,7 @@ PasteEdit::PasteEdit(InspectSession *session, QWidget *parent)
 {
     setProperty("bare", true);
     setAccessibleName(tr("Pasted text"));
-    m_hint = tr("Paste a token, a Bearer header, a URL, a log, JSON with tokens in it, or claims. "
-                "Dropping text or a file works, too.");
-    setAccessibleDescription(m_hint);
+    setHint({});
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabChangesFocus(true);
@@ -77,6 +75,16 @@ PasteEdit::PasteEdit(InspectSession *session, QWidget *parent)
     connect(session, &InspectSession::textReplaced, this, &PasteEdit::showText);
     connect(session, &InspectSession::tokenChanged, this, &PasteEdit::markTokens);
     showText();
+}
+
+void PasteEdit::setHint(const QString &words)
+{
+    m_hint = words.isEmpty()
+        ? tr("Paste a token, a Bearer header, a URL, a log, JSON with tokens in it, or claims. "
+             "Dropping text or a file works, too.")
+        : words;
+    setAccessibleDescription(m_hint);
+    viewport()->update();
 }
 
 void PasteEdit::selectProblem(int problem)
@@ -156,6 +164,7 @@ void PasteEdit::insertFromMimeData(const QMimeData *source)
         m_session->replaceText(text.toUtf8());
     else
         insertPlainText(text);
+    Q_EMIT pasted(text);
 }
 
 void PasteEdit::showText()

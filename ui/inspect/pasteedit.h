@@ -20,6 +20,9 @@ public:
     explicit PasteEdit(InspectSession *session, QWidget *parent = nullptr);
 
     bool showsAll() const { return m_showsAll; }
+    /// What stands in it while it is empty, and is read out; no words: what can be pasted.
+    void setHint(const QString &words);
+    QString hint() const { return m_hint; }
     /// Selects a problem of the chosen token.
     void selectProblem(int problem);
     /// Everything the session has but the text itself, anew: tints and marks.
@@ -27,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void shownChanged();
+    void pasted(const QString &text);
     /// Files among what was pasted; text is taken here.
     void filesPasted(const QList<QUrl> &files);
 

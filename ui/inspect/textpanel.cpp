@@ -1,6 +1,7 @@
 #include "ui/inspect/textpanel.h"
 
 #include "core/text/visible.h"
+#include "ui/inspect/clipboardoffer.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/tokendelegate.h"
@@ -36,8 +37,8 @@ QWidget *padded(QWidget *inner, int top, int bottom)
 
 } // namespace
 
-TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, QAction *compare,
-                     QWidget *parent)
+TextPanel::TextPanel(InspectSession *session, PastedClipboard *clipboard, const QList<QAction *> &actions,
+                     QAction *compare, QWidget *parent)
     : Panel(Color::Window, parent)
     , m_session(session)
     , m_head(new SectionHeader(tr("Pasted text")))
@@ -73,19 +74,16 @@ TextPanel::TextPanel(InspectSession *session, const QList<QAction *> &actions, Q
     layout->addWidget(padded(m_none, 0, space::s));
     layout->addWidget(m_list, 1);
     layout->addWidget(m_compare);
+    layout->addWidget(ClipboardOffer::inARow(clipboard));
     layout->addStretch();
     layout->addWidget(new Hairline(Qt::Horizontal));
     layout->addWidget(makeNote());
     setUpList();
     connect(session, &InspectSession::tokenChanged, this, &TextPanel::showTokens);
-    connect(session, &InspectSession::textReplaced, this, [this] {
-        m_given = m_session->text();
-        setFileName({});
-    });
+    connect(session, &InspectSession::textReplaced, this, [this] { setFileName({}); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, &TextPanel::showNote);
     connect(session, &InspectSession::ticked, this, [this] { m_model->setNow(m_session->now()); });
     connect(m_edit, &PasteEdit::shownChanged, this, &TextPanel::showNote);
-    m_given = session->text();
     showTokens();
     showNote();
 }
@@ -98,7 +96,7 @@ void TextPanel::setFileName(const QString &name)
 
 QString TextPanel::title() const
 {
-    if (m_session->text() != m_given)
+    if (!m_session->isAsGiven())
         return m_fileName.isEmpty() ? tr("Pasted text") : tr("%1, changed").arg(m_fileName);
     return m_session->isSample()   ? tr("Sample text")
         : m_session->isOfSandbox() ? tr("Sandbox token")
@@ -198,7 +196,7 @@ void TextPanel::showTokens()
 
 void TextPanel::showNote()
 {
-    const bool isGiven = m_session->text() == m_given;
+    const bool isGiven = m_session->isAsGiven();
     m_head->setTitle(title());
     m_cut->parentWidget()->setVisible(!m_edit->showsAll());
     m_cut->setText(tr("The first %1 of %2 are shown. All of it is read. Clear it to type here.")

@@ -10,6 +10,7 @@ namespace claimcheck::ui {
 class InspectSession;
 class Paragraph;
 class PasteEdit;
+class PastedClipboard;
 class SectionHeader;
 class ShapeLabel;
 class TokenListModel;
@@ -20,9 +21,10 @@ class TextPanel : public Panel {
     Q_OBJECT
 
 public:
-    /// The actions stand as icon buttons in the head, `compare` as a button under the tokens.
-    TextPanel(InspectSession *session, const QList<QAction *> &actions, QAction *compare,
-              QWidget *parent = nullptr);
+    /// The actions stand as icon buttons in the head, `compare` as a button under the tokens, and below it
+    /// how to take them off the clipboard.
+    TextPanel(InspectSession *session, PastedClipboard *clipboard, const QList<QAction *> &actions,
+              QAction *compare, QWidget *parent = nullptr);
 
     PasteEdit *edit() const { return m_edit; }
     QListView *list() const { return m_list; }
@@ -30,6 +32,7 @@ public:
     void setError(const QString &first, const QString &rest);
     /// The file the text is from, until it is replaced.
     void setFileName(const QString &name);
+    QString fileName() const { return m_fileName; } ///< safe to show; may be empty
     QString title() const; ///< what the text is
     /// Whether claims go to the history; said below the tokens.
     void setKeepsClaims(bool keeps);
@@ -48,7 +51,6 @@ private:
     InspectSession *m_session;
     bool m_keepsClaims = false;
     QString m_fileName;
-    QByteArray m_given; ///< the text as it came: one's own is what was typed since
     SectionHeader *m_head, *m_count;
     QWidget *m_open = nullptr;
     VerdictBanner *m_error;

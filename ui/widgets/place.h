@@ -48,6 +48,10 @@ public:
     virtual void openFile(const QString &path) = 0;
     /// Ctrl+V while no text field has the focus.
     virtual void pasteText(const QString &text) = 0;
+    /// The screen was locked: tokens that were pasted or opened go, with all that was made of them, and where
+    /// they were that is said. Those made on this computer stay: nobody else takes them. False: none was
+    /// here.
+    virtual bool forgetTokens() { return false; }
 
     /// How wide the window would be without what it shows beside the place: layouts go by it.
     int windowRoom() const { return window()->width() - m_beside; }

@@ -162,4 +162,23 @@ QList<FoundToken> findTokens(const QByteArray &text, int most)
     return findings.inOrder();
 }
 
+bool holdsWholeToken(const QByteArray &text)
+{
+    const QList<FoundToken> found = findTokens(text);
+    return std::any_of(found.begin(), found.end(), [](const FoundToken &one) {
+        const Token::Form form = one.token.form();
+        return form == Token::Form::Jwe
+            || (form == Token::Form::Jws && !one.token.signatureRange().isEmpty());
+    });
+}
+
+bool holdsOnlyClaims(const QByteArray &text)
+{
+    constexpr int most = 200; // with so many nobody has looked at the rest
+    const QList<FoundToken> found = findTokens(text, most);
+    return !found.isEmpty() && found.size() < most
+        && std::all_of(found.begin(), found.end(),
+                       [](const FoundToken &one) { return one.token.form() == Token::Form::ClaimsOnly; });
+}
+
 } // namespace claimcheck

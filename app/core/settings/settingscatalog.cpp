@@ -138,6 +138,14 @@ QList<Setting> kept()
          Words::tr("Inspect keeps what pasted tokens say, without their signatures, in a file only you "
                    "can read. Off removes all of it at once."),
          "false", onOrOff()},
+        {settingkey::whenLocked,
+         Group::Kept,
+         Kind::Choice,
+         Words::tr("When the screen is locked"),
+         Words::tr("Pasted tokens leave the window as soon as the desktop tells of a lock or a screen saver. "
+                   "Answers, rules and the history of claims stay."),
+         "forget",
+         {{"forget", Words::tr("Forget pasted tokens")}, {"keep", Words::tr("Keep them")}}},
         {settingkey::notifications, Group::Kept, Kind::Flag, Words::tr("Notifications"),
          Words::tr("While you work in another window, the desktop says when a plan, an exchange or a long "
                    "fetch of keys has ended. No name and no value is in it."),

@@ -18,6 +18,7 @@ inline constexpr char customClient[] = "custom/client_id";
 inline constexpr char history[] = "inspect/history";
 inline constexpr char record[] = "record/keep";
 inline constexpr char notifications[] = "window/notifications";
+inline constexpr char whenLocked[] = "window/when_locked";
 } // namespace settingkey
 
 /// Every setting there is, in the order they are shown. `languages` are those installed besides English, as

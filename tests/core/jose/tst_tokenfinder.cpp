@@ -94,6 +94,8 @@ private Q_SLOTS:
     void keepsToItsBound();
     void isQuickOnHostileText_data();
     void isQuickOnHostileText();
+    void whoCanPresentIt_data();
+    void whoCanPresentIt();
 };
 
 void tst_TokenFinder::finds_data()
@@ -468,6 +470,33 @@ void tst_TokenFinder::isQuickOnHostileText()
     // A quadratic walk over this text takes many minutes; the limit leaves room for debug builds and
     // sanitizers.
     QVERIFY2(timer.elapsed() < 10'000, QByteArray::number(timer.elapsed()).constData());
+}
+
+void tst_TokenFinder::whoCanPresentIt_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("whole");
+    QTest::addColumn<bool>("claims");
+    QTest::newRow("nothing") << QByteArray() << false << false;
+    QTest::newRow("words") << QByteArray("hello") << false << false;
+    QTest::newRow("token") << "Bearer " + rs() << true << false;
+    QTest::newRow("encrypted") << b64(R"({"alg":"dir","enc":"A256GCM"})") + "..aXY.Y2lwaGVy.dGFn" << true
+                               << false;
+    QTest::newRow("cut off") << rs().left(rs().lastIndexOf('.')) << false << false;
+    QTest::newRow("unsigned") << b64(R"({"alg":"none"})") + '.' + b64(claimsJson()) + '.' << false << false;
+    QTest::newRow("claims") << claimsJson() << false << true;
+    QTest::newRow("both") << claimsJson() + "\n" + es() << true << false;
+    QByteArray many;
+    for (int i = 0; i < 200; ++i)
+        many += R"({"iss":"https://i.example","sub":")" + QByteArray::number(i) + "\"}\n";
+    QTest::newRow("more than are looked at") << many << false << false;
+}
+
+void tst_TokenFinder::whoCanPresentIt()
+{
+    QFETCH(QByteArray, text);
+    QTEST(holdsWholeToken(text), "whole");
+    QTEST(holdsOnlyClaims(text), "claims");
 }
 
 QTEST_GUILESS_MAIN(tst_TokenFinder)

@@ -42,7 +42,8 @@ SettingValues changed()
             {settingkey::customClient, "acme-staging"},
             {settingkey::history, "true"},
             {settingkey::record, "false"},
-            {settingkey::notifications, "false"}};
+            {settingkey::notifications, "false"},
+            {settingkey::whenLocked, "keep"}};
 }
 
 } // namespace
@@ -102,6 +103,8 @@ private Q_SLOTS:
         row(settingkey::platformClient, key(), "setting.secret");
         row(settingkey::platformClient, token(), "setting.secret");
         row(settingkey::record, "yes", "setting.value");
+        row(settingkey::whenLocked, "keep");
+        row(settingkey::whenLocked, "true", "setting.value");
     }
     void values()
     {

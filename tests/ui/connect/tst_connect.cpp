@@ -1,3 +1,5 @@
+#include "ui/heldtexts.h"
+
 #include "support/files.h"
 #include "support/sandboxoutside.h"
 #include "ui/condition/conditionedit.h"
@@ -9,14 +11,17 @@
 #include "ui/connect/stepbar.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
+#include "ui/inspect/clipboardoffer.h"
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QDir>
 #include <QDockWidget>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -56,6 +61,8 @@ private Q_SLOTS:
     void keystrokesAreOneChange();
     void draftSurvives();
     void tokenFillsTheDraft();
+    void aLockForgetsTheToken();
+    void offersToClearTheClipboard();
     void noTokenOnTheDisk();
     void unreadableDraftIsKept();
     void verdictsFollowTyping();
@@ -227,6 +234,54 @@ void ConnectTest::tokenFillsTheDraft()
     QVERIFY(session()->draft().isEmpty());
     m_place->pasteText(QStringLiteral("nothing in it"));
     QVERIFY(session()->draft().isEmpty());
+}
+
+/// The answers taken from it stay, and so do tokens of the emulator; it is said until another comes.
+void ConnectTest::aLockForgetsTheToken()
+{
+    const QString mine = QString::fromLatin1(token);
+    QVERIFY(!m_place->forgetTokens());
+    m_place->pasteText(mine);
+    for (int step = 0; step < connectSteps; ++step)
+        m_place->showStep(ConnectStep(step));
+    const QString signature = mine.mid(mine.lastIndexOf(u'.') + 1);
+    VerdictBanner *said = m_place->inspector()->forgotten();
+    QVERIFY(!said->isVisible());
+    m_place->inspector()->tokens()->setFocus();
+    QVERIFY(session()->inspect()->text().contains(signature.toUtf8()));
+    QVERIFY(m_place->forgetTokens() && !m_place->forgetTokens());
+    QVERIFY(!session()->inspect()->text().contains(signature.toUtf8()));
+    QCOMPARE(test::textsHolding(m_place.get(), signature), QStringList());
+    QCOMPARE(session()->draft().answers.value("repo"), QByteArray("app"));
+    QVERIFY(said->isVisible() && said->sentence().startsWith(u"Forgotten when the screen was locked."));
+    QVERIFY(m_place->window()->focusWidget()->isVisible());
+    const QByteArray other =
+        R"({"iss":"https://token.actions.githubusercontent.com","sub":"repo:else/where:x"})";
+    m_place->showStep(ConnectStep::Rule);
+    m_place->pasteText(QString::fromLatin1(
+        "eyJhbGciOiJSUzI1NiJ9." + other.toBase64(QByteArray::Base64UrlEncoding) + ".c2lnbmF0dXJl"));
+    QVERIFY(!test::textsHolding(m_place.get(), QStringLiteral("else/where")).isEmpty());
+    m_place->showStep(ConnectStep::Provider);
+    QVERIFY(m_place->forgetTokens());
+    QCOMPARE(test::textsHolding(m_place.get(), QStringLiteral("else/where")), QStringList());
+    QByteArray minted(token);
+    minted.back() = 'Y';
+    session()->addSandboxToken(minted, {});
+    QVERIFY(!said->isVisible());
+    QVERIFY(!m_place->forgetTokens());
+    QVERIFY(session()->inspect()->text().contains(minted));
+}
+
+void ConnectTest::offersToClearTheClipboard()
+{
+    const auto *offer = m_place->findChild<ClipboardOffer *>();
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(token));
+    QVERIFY(!offer->isVisible());
+    QTest::keyClick(m_place.get(), Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(offer->isVisible());
+    QVERIFY(m_place->stops().contains(offer));
+    QGuiApplication::clipboard()->setText(QStringLiteral("another"));
+    QVERIFY(!offer->isVisible() && !offer->parentWidget()->isVisible());
 }
 
 void ConnectTest::noTokenOnTheDisk()

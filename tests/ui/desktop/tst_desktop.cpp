@@ -1,5 +1,6 @@
 #include "ui/desktop/awaynotice.h"
 #include "ui/desktop/notifications.h"
+#include "ui/desktop/screenlock.h"
 #include "ui/desktop/systemcontrast.h"
 #include "ui/platform/platformsession.h"
 
@@ -54,6 +55,9 @@ private Q_SLOTS:
     void followsGnome();
     void notifies();
     void isBroughtForward();
+    void hearsOfALock_data();
+    void hearsOfALock();
+    void hearsLogindAlone();
     void tellsOnlyWhoIsAway_data();
     void tellsOnlyWhoIsAway();
 
@@ -72,6 +76,8 @@ private:
 
 void tst_Desktop::initTestCase()
 {
+    // One bus is both here; the library looks at the addresses once.
+    qputenv("DBUS_SYSTEM_BUS_ADDRESS", qgetenv("DBUS_SESSION_BUS_ADDRESS"));
     m_other = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("desktop"));
     if (!m_other.isConnected() || !QDBusConnection::sessionBus().isConnected())
         QSKIP("no session bus; run it with dbus-run-session");
@@ -84,8 +90,14 @@ void tst_Desktop::nothingWithoutServices()
     contrast.listen();
     Notifications notices;
     notices.show(QStringLiteral("The plan is applied."));
+    ScreenLock lock;
+    QSignalSpy locked(&lock, &ScreenLock::locked);
+    lock.followDesktop();
+    lock.followSession("2");
+    lock.followSession({});
     QTest::qWait(50);
     QCOMPARE(changed.size(), 0);
+    QCOMPARE(locked.size(), 0);
 }
 
 void tst_Desktop::followsThePortal()
@@ -160,6 +172,58 @@ void tst_Desktop::isBroughtForward()
     QTRY_COMPARE(clicked.size(), 2);
     QCOMPARE(clicked.at(0).constFirst().toByteArray(), QByteArray("leave"));
     QVERIFY(clicked.at(1).constFirst().toByteArray().isEmpty()); // one leave, one click
+}
+
+/// The connection of this test has none of these names: GNOME's shell says it by another name, too.
+void tst_Desktop::hearsOfALock_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("interface");
+    QTest::addColumn<bool>("active");
+    QTest::addColumn<int>("told");
+    const auto row = [](const char *name, const char *path, const char *interface, bool active, int told) {
+        QTest::newRow(name) << QString::fromLatin1(path) << QString::fromLatin1(interface) << active << told;
+    };
+    row("GNOME", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", true, 1);
+    row("KDE", "/ScreenSaver", "org.freedesktop.ScreenSaver", true, 1);
+    row("freedesktop", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", true, 1);
+    row("Cinnamon", "/org/cinnamon/ScreenSaver", "org.cinnamon.ScreenSaver", true, 1);
+    row("somebody is back", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", false, 0);
+    row("something else", "/org/gnome/ScreenSaver", "org.gnome.Other", true, 0);
+}
+
+void tst_Desktop::hearsOfALock()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, interface);
+    QFETCH(bool, active);
+    ScreenLock lock;
+    QSignalSpy locked(&lock, &ScreenLock::locked);
+    lock.followDesktop();
+    send(path, interface, QStringLiteral("ActiveChanged"), {active});
+    send(QStringLiteral("/x"), QStringLiteral("org.mate.ScreenSaver"), QStringLiteral("ActiveChanged"),
+         {true}); // comes after it
+    QTRY_VERIFY(locked.size() > 0);
+    QTEST(int(locked.size()) - 1, "told");
+}
+
+void tst_Desktop::hearsLogindAlone()
+{
+    const auto lockOf = [this](const char *path) {
+        send(QString::fromLatin1(path), QStringLiteral("org.freedesktop.login1.Session"),
+             QStringLiteral("Lock"), {});
+    };
+    ScreenLock lock;
+    QSignalSpy locked(&lock, &ScreenLock::locked);
+    lock.followSession("2-a");
+    lockOf("/org/freedesktop/login1/session/_32_2da"); // not yet logind
+    QTest::qWait(50);
+    QCOMPARE(locked.size(), 0);
+    QVERIFY(m_other.registerService(QStringLiteral("org.freedesktop.login1")));
+    QTest::qWait(50); // until everybody knows whose name it is
+    lockOf("/org/freedesktop/login1/session/_33"); // somebody else's
+    lockOf("/org/freedesktop/login1/session/_32_2da");
+    QTRY_COMPARE(locked.size(), 1);
 }
 
 void tst_Desktop::tellsOnlyWhoIsAway_data()

@@ -278,6 +278,24 @@ private Q_SLOTS:
         QCOMPARE(word(2), u"Empty API key"_qs);
     }
 
+    /// An environment that holds secrets goes, as a token in Inspect does.
+    void aLockForgets()
+    {
+        QVERIFY(!m_place->forgetTokens()); // this session's is the program's own
+        m_place->pasteText(u"HOME=/home/dana\nGITHUB_TOKEN=\n"_qs);
+        QVERIFY(!m_place->forgetTokens());
+        for (const char *held :
+             {"ANTHROPIC_API_KEY=sk-ant-api03-neverprinted1234",
+              "JWT=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIiwiaXNzIjoiaHR0cHM6Ly9hLmV4YW1wbGUifQ.c2lnbmF0dXJl"}) {
+            m_place->pasteText(u"HOME=/home/dana\n"_qs + QString::fromLatin1(held));
+            QVERIFY2(m_place->forgetTokens(), held);
+            QVERIFY(m_place->session()->isSession());
+            QVERIFY(m_place->error()->isVisible());
+            QVERIFY(m_place->error()->sentence().startsWith(
+                u"Pasted environment was forgotten when the screen was locked."));
+        }
+    }
+
     /// Whatever is shown, no secret is: not in texts, tool tips or names.
     void noSecretAnywhere()
     {

@@ -1,10 +1,15 @@
 #include "inspectwindow.h"
 
+#include "ui/heldtexts.h"
+
 #include "services/keptsettings.h"
+#include "ui/find/finddialog.h"
 #include "ui/inspect/claimsview.h"
+#include "ui/inspect/clipboardoffer.h"
 #include "ui/inspect/pasteedit.h"
 #include "ui/inspect/rulepanel.h"
 #include "ui/inspect/textpanel.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -37,7 +42,43 @@ private Q_SLOTS:
     void theHeadSaysWhereTheTextIsFrom();
     void theHintGoesWithTheFirstLetter();
     void theKeyboardOpensTheRulesInANarrowWindow();
+    void aLockForgetsWhatWasPasted();
+    void aLockSaysWhatToOpenAgain();
+    void aLockForgetsNoMore_data();
+    void aLockForgetsNoMore();
+    void offersToClearTheClipboard();
+
+private:
+    bool isSaid(const QString &words) const;
 };
+
+namespace {
+
+/// Of a pipeline; its owner is nowhere else.
+QByteArray tokenOf(const QByteArray &owner)
+{
+    return minted::token(R"({"iss":"https://token.actions.githubusercontent.com","sub":"repo:)" + owner
+                         + R"(/app:ref:refs/heads/main","aud":"https://api.anthropic.com","repository":")"
+                         + owner + R"(/app","event_name":"push","iat":)" + QByteArray::number(minted::now - 9)
+                         + R"(,"exp":)" + QByteArray::number(minted::now + 300) + "}");
+}
+
+QString signatureOf(const QByteArray &token)
+{
+    return QString::fromLatin1(token.mid(token.lastIndexOf('.') + 1));
+}
+
+} // namespace
+
+/// Where the token was, and where it is pasted.
+bool TestInspectReach::isSaid(const QString &words) const
+{
+    const QList<EmptyState *> states = m_place->findChildren<EmptyState *>();
+    return child<PasteEdit>()->accessibleDescription().startsWith(words)
+        && std::any_of(states.begin(), states.end(), [&words](const EmptyState *state) {
+               return state->isVisible() && state->accessibleName() == words;
+           });
+}
 
 void TestInspectReach::firstStartShowsTheSample()
 {
@@ -217,6 +258,113 @@ void TestInspectReach::aPdfThatCannotBeWritten()
     save(m_folder.filePath(QStringLiteral("report.pdf")));
     QVERIFY(!(*failure)->isVisible());
     QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("report.pdf"))));
+}
+
+/// Nothing of it stays, also in pages and rows nobody sees at the moment.
+void TestInspectReach::aLockForgetsWhatWasPasted()
+{
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
+    m_place->openFile(file(QStringLiteral("jwks"), minted::keySet()));
+    const QByteArray first = tokenOf("one-of-two"), second = tokenOf("two-of-two");
+    m_place->pasteText(QString::fromLatin1(first + "\n" + second));
+    m_place->session()->settleInsight();
+    for (const Qt::Key page : {Qt::Key_T, Qt::Key_T, Qt::Key_M, Qt::Key_D})
+        QTest::keyClick(m_window->focusWidget(), page, Qt::ControlModifier);
+    m_window->findAnything();
+    const QStringList parts{QStringLiteral("one-of-two"), QStringLiteral("two-of-two"), signatureOf(first),
+                            signatureOf(second)};
+    for (const QString &part : parts)
+        QVERIFY2(!test::textsHolding(m_window.get(), part).isEmpty(), qPrintable(part));
+    m_window->forgetTokens();
+    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(!m_window->findChild<FindDialog *>());
+    for (const QString &part : parts)
+        QCOMPARE(test::textsHolding(m_window.get(), part), QStringList());
+    QVERIFY(!child<PasteEdit>()->document()->isUndoAvailable());
+    QVERIFY(m_place->session()->federation() && m_place->session()->hasKeys());
+    QVERIFY(isSaid(QStringLiteral("Forgotten when the screen was locked")));
+    QCOMPARE(m_window->focusWidget(), child<PasteEdit>());
+    child<PasteEdit>()->insertPlainText(QString::fromLatin1(second));
+    QVERIFY(!child<PasteEdit>()->accessibleDescription().startsWith(u"Forgotten"));
+    m_place->session()->clear();
+    QVERIFY(isSaid(QStringLiteral("Paste a token")));
+}
+
+void TestInspectReach::aLockSaysWhatToOpenAgain()
+{
+    m_place->openFile(file(QStringLiteral("ci.log"), "Bearer " + tokenOf("dana")));
+    QVERIFY(m_place->forgetTokens());
+    QVERIFY(child<PasteEdit>()->hint().contains(u"Open ci.log again"));
+    QVERIFY(!m_place->forgetTokens()); // the other signals of one lock
+    QVERIFY(child<PasteEdit>()->hint().contains(u"Open ci.log again"));
+}
+
+/// What was made on this computer, and what nobody can present.
+void TestInspectReach::aLockForgetsNoMore_data()
+{
+    QTest::addColumn<QByteArray>("sandbox");
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<bool>("forgets");
+    QTest::newRow("nothing") << QByteArray() << QByteArray() << false;
+    QTest::newRow("sandbox") << tokenOf("dana") << QByteArray() << false;
+    QTest::newRow("sandbox and more") << tokenOf("dana") << tokenOf("sam") << true;
+    QTest::newRow("claims") << QByteArray() << QByteArray(R"({"iss":"https://i.example","sub":"s"})")
+                            << false;
+    QTest::newRow("not known what") << QByteArray() << QByteArray("ya29.opaque") << true;
+}
+
+void TestInspectReach::aLockForgetsNoMore()
+{
+    QFETCH(QByteArray, sandbox);
+    QFETCH(QByteArray, typed);
+    if (!sandbox.isEmpty())
+        m_place->session()->showSandboxToken(sandbox, minted::keySet(), QStringLiteral("the sandbox"));
+    if (!typed.isEmpty())
+        child<PasteEdit>()->insertPlainText(QString::fromLatin1(typed));
+    const QByteArray before = m_place->session()->text();
+    QTEST(m_place->forgetTokens(), "forgets");
+    QFETCH(bool, forgets);
+    QCOMPARE(m_place->session()->text(), forgets ? QByteArray() : before);
+    m_place->showSample();
+    QTest::keyClicks(child<PasteEdit>(), QStringLiteral("typed"));
+    QVERIFY(!m_place->forgetTokens() && m_place->session()->isSample());
+}
+
+void TestInspectReach::offersToClearTheClipboard()
+{
+    auto *edit = child<PasteEdit>();
+    auto *offer = child<ClipboardOffer>();
+    QVERIFY(!offer->isVisible());
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(tokenOf("dana")));
+    QVERIFY(!offer->isVisible()); // nobody pasted it
+    QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(offer->isVisible());
+    QVERIFY(m_place->stops().contains(offer) && !offer->accessibleDescription().isEmpty());
+    QSignalSpy notices(m_place, &Place::notice);
+    offer->setFocus();
+    QTest::keyClick(offer, Qt::Key_Space);
+    QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    QVERIFY(notices.last().first().toString().startsWith(u"Clipboard cleared."));
+    QVERIFY(offer->hasFocus()); // the next key goes nowhere else
+    QTest::keyClick(offer, Qt::Key_Space);
+    QCOMPARE(notices.size(), 1);
+    edit->setFocus();
+    QVERIFY(!offer->isVisible());
+    // By the window's own keys, found by name and gone with the next copy.
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(tokenOf("sam")));
+    child<QListView>()->setFocus();
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_V, Qt::ControlModifier);
+    const auto isFound = [this] {
+        const QList<QAction *> actions = m_place->menuActions();
+        return std::any_of(actions.begin(), actions.end(), [](const QAction *action) {
+            return action->text().remove(u'&') == u"Clear the clipboard" && action->isEnabled();
+        });
+    };
+    QVERIFY(offer->isVisible() && isFound());
+    QGuiApplication::clipboard()->setText(QStringLiteral("another"));
+    QVERIFY(!offer->isVisible() && !isFound());
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("another"));
 }
 
 QTEST_MAIN(TestInspectReach)

@@ -223,8 +223,8 @@ private Q_SLOTS:
         QVERIFY(scene.settings.keep(settingkey::history, "false"));
         QVERIFY(!QFile::exists(scene.history));
     }
-    /// Those that are not here take effect elsewhere: language and first place at the next start, the record
-    /// and who notifies ask by themselves.
+    /// Those that are not here take effect elsewhere: language and first place at the next start, the record,
+    /// who notifies and who hears of a lock ask by themselves.
     void noneIsForgotten()
     {
         const QList<QByteArray> here{
@@ -232,7 +232,7 @@ private Q_SLOTS:
             settingkey::caFile,         settingkey::customApi,    settingkey::customConsole,
             settingkey::platformClient, settingkey::customClient, settingkey::history};
         const QList<QByteArray> elsewhere{settingkey::language, settingkey::firstPlace, settingkey::record,
-                                          settingkey::notifications};
+                                          settingkey::notifications, settingkey::whenLocked};
         const QList<Setting> all = settingsCatalog({});
         for (const Setting &setting : all)
             QVERIFY2(here.contains(setting.key) != elsewhere.contains(setting.key), setting.key);
