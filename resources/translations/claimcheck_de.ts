@@ -745,10 +745,6 @@
         <translation>JSON erlaubt dieses Zeichen hier nicht.</translation>
     </message>
     <message>
-        <source>Only true, false and null are words in JSON.</source>
-        <translation>Nur true, false und null sind Wörter in JSON.</translation>
-    </message>
-    <message>
         <source>This is not a JSON number.</source>
         <translation>Das ist keine JSON-Zahl.</translation>
     </message>
@@ -775,6 +771,46 @@
     <message>
         <source>The JSON is too large to be read.</source>
         <translation>Das JSON ist zu groß, um gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>Only true, false and null are words in JSON. Put other text in double quotes.</source>
+        <translation>Nur true, false und null sind in JSON Wörter. Anderen Text in doppelte Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>A comma is missing before this. Put one between each two members or elements.</source>
+        <translation>Davor fehlt ein Komma. Zwischen je zwei Member oder Elemente eines setzen.</translation>
+    </message>
+    <message>
+        <source>A colon is missing here, behind the name of a member. Write &quot;name&quot;: value.</source>
+        <translation>Hinter dem Namen eines Members fehlt hier ein Doppelpunkt. So schreiben: &quot;name&quot;: Wert.</translation>
+    </message>
+    <message>
+        <source>The value of a member is missing here. Write one, or take the member out.</source>
+        <translation>Hier fehlt der Wert eines Members. Einen schreiben oder den Member entfernen.</translation>
+    </message>
+    <message>
+        <source>Nothing stands before this comma. Take it out, or write what is missing.</source>
+        <translation>Vor diesem Komma steht nichts. Es entfernen oder ergänzen, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Another bracket is open here. Close { with } and [ with ].</source>
+        <translation>Hier ist eine andere Klammer offen. { mit } und [ mit ] schließen.</translation>
+    </message>
+    <message>
+        <source>JSON takes straight double quotes alone. Write &quot; in place of these.</source>
+        <translation>JSON kennt nur gerade doppelte Anführungszeichen. Statt dieser &quot; schreiben.</translation>
+    </message>
+    <message>
+        <source>The name of a member stands in double quotes. Write &quot;name&quot;: value.</source>
+        <translation>Der Name eines Members steht in doppelten Anführungszeichen. So schreiben: &quot;name&quot;: Wert.</translation>
+    </message>
+    <message>
+        <source>JSON has no comments. Take this one out.</source>
+        <translation>In JSON gibt es keine Kommentare. Diesen entfernen.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
 </context>
 <context>
@@ -16051,8 +16087,8 @@
         <translation>Die Adresse der Schlüssel angeben.</translation>
     </message>
     <message>
-        <source>The service takes 1 second to 49 hours.</source>
-        <translation>Der Dienst nimmt 1 Sekunde bis 49 Stunden.</translation>
+        <source>The service takes 1 second to 49 hours. Write whole seconds: 1 to 176400.</source>
+        <translation>Der Dienst nimmt 1 Sekunde bis 49 Stunden an. Ganze Sekunden schreiben: 1 bis 176400.</translation>
     </message>
 </context>
 <context>
@@ -18615,6 +18651,18 @@
     <message>
         <source>the sign-in was cancelled</source>
         <translation>die Anmeldung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>this code was refused already</source>
+        <translation>dieser Code wurde schon abgelehnt</translation>
+    </message>
+    <message>
+        <source>copy the whole code again, or open the link for a new one</source>
+        <translation>den ganzen Code erneut kopieren oder den Link öffnen, um einen neuen zu bekommen</translation>
+    </message>
+    <message>
+        <source>Paste the whole code once more, or open the link again for a new one.</source>
+        <translation>Den ganzen Code noch einmal einfügen oder den Link erneut öffnen, um einen neuen zu bekommen.</translation>
     </message>
 </context>
 <context>
@@ -21281,10 +21329,6 @@
         <translation>Der Dienst nimmt höchstens 1024 Zeichen. Kürzen.</translation>
     </message>
     <message>
-        <source>The service takes 60 seconds to 24 hours.</source>
-        <translation>Der Dienst nimmt 60 Sekunden bis 24 Stunden.</translation>
-    </message>
-    <message>
         <source>Choose a workspace: a rule that is enabled nowhere lets nobody in.</source>
         <translation>Einen Arbeitsbereich wählen: Eine nirgends aktivierte Regel lässt niemanden hinein.</translation>
     </message>
@@ -21295,6 +21339,10 @@
     <message>
         <source>A rule needs a subject other than *, a claim or a condition. The service refuses an audience alone.</source>
         <translation>Eine Regel braucht ein Subjekt außer *, einen Claim oder eine Bedingung. Der Dienst lehnt eine Zielgruppe allein ab.</translation>
+    </message>
+    <message>
+        <source>The service takes 60 seconds to 24 hours. Write whole seconds: 60 to 86400.</source>
+        <translation>Der Dienst nimmt 60 Sekunden bis 24 Stunden an. Ganze Sekunden schreiben: 60 bis 86400.</translation>
     </message>
 </context>
 <context>
@@ -21940,6 +21988,22 @@
     <message>
         <source>The way of every request that leaves this computer, of the window and of the terminal, from the next one on. The sandbox is never reached through it. One that asks for a name is written USER@HOST:PORT, and its password kept in the keychain.</source>
         <translation>Der Weg jeder Anfrage, die diesen Computer verlässt, vom Fenster wie vom Terminal, ab der nächsten. Die Sandbox wird nie darüber erreicht. Einer, der einen Namen verlangt, wird BENUTZER@HOST:PORT geschrieben, und sein Passwort im Schlüsselbund aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>When the screen is locked</source>
+        <translation>Wenn der Bildschirm gesperrt wird</translation>
+    </message>
+    <message>
+        <source>Pasted tokens leave the window as soon as the desktop tells of a lock or a screen saver. Answers, rules and the history of claims stay.</source>
+        <translation>Eingefügte Tokens verlassen das Fenster, sobald der Desktop eine Sperre oder einen Bildschirmschoner meldet. Antworten, Regeln und der Verlauf der Claims bleiben.</translation>
+    </message>
+    <message>
+        <source>Forget pasted tokens</source>
+        <translation>Eingefügte Tokens vergessen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -22702,6 +22766,14 @@
     <message>
         <source>%1 removed</source>
         <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 is not set: there is nothing to take away.</source>
+        <translation>%1 ist nicht gesetzt: Es gibt nichts wegzunehmen.</translation>
+    </message>
+    <message>
+        <source>None of these clients finds a credential by %1.</source>
+        <translation>Keiner dieser Clients findet über %1 einen Zugang.</translation>
     </message>
 </context>
 <context>
@@ -24060,6 +24132,17 @@
     </message>
 </context>
 <context>
+    <name>claimcheck::ui::ClipboardOffer</name>
+    <message>
+        <source>Clear the clipboard</source>
+        <translation>Zwischenablage leeren</translation>
+    </message>
+    <message>
+        <source>Not on the clipboard any more</source>
+        <translation>Nicht mehr in der Zwischenablage</translation>
+    </message>
+</context>
+<context>
     <name>claimcheck::ui::ClockNote</name>
     <message>
         <source>Not compared.</source>
@@ -24699,6 +24782,14 @@
         <source>No link was copied.</source>
         <translation>Es wurde kein Link kopiert.</translation>
     </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::ConnectSession</name>
@@ -25076,6 +25167,14 @@
         <source>Doctor</source>
         <translation>Diagnose</translation>
     </message>
+    <message>
+        <source>%1 was forgotten when the screen was locked.</source>
+        <translation>%1 wurde vergessen, als der Bildschirm gesperrt wurde.</translation>
+    </message>
+    <message>
+        <source>Paste or open it again; what you see now is this session.</source>
+        <translation>Erneut einfügen oder öffnen; zu sehen ist jetzt diese Sitzung.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::DraftNotices</name>
@@ -25259,6 +25358,10 @@
     <message>
         <source>Another address that speaks the same API.</source>
         <translation>Eine andere Adresse mit derselben API.</translation>
+    </message>
+    <message>
+        <source>Work on: %1</source>
+        <translation>Arbeiten mit: %1</translation>
     </message>
 </context>
 <context>
@@ -26440,6 +26543,26 @@
         <source>Sho&amp;w the rules</source>
         <translation>Regeln &amp;zeigen</translation>
     </message>
+    <message>
+        <source>Paste it again.</source>
+        <translation>Erneut einfügen.</translation>
+    </message>
+    <message>
+        <source>Open %1 again, or paste it.</source>
+        <translation>%1 erneut öffnen oder einfügen.</translation>
+    </message>
+    <message>
+        <source>Forgotten when the screen was locked. %1</source>
+        <translation>Beim Sperren des Bildschirms vergessen. %1</translation>
+    </message>
+    <message>
+        <source>Forgotten when the screen was locked</source>
+        <translation>Beim Sperren des Bildschirms vergessen</translation>
+    </message>
+    <message>
+        <source>%1 Settings say whether a lock forgets what was pasted.</source>
+        <translation>%1 Ob eine Sperre Eingefügtes vergisst, steht in den Einstellungen.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::InspectSession</name>
@@ -26528,6 +26651,14 @@
     <message>
         <source>Copied %1</source>
         <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Forgotten when the screen was locked.</source>
+        <translation>Beim Sperren des Bildschirms vergessen.</translation>
+    </message>
+    <message>
+        <source>Paste it again. What was filled in from it stays.</source>
+        <translation>Erneut einfügen. Was daraus ausgefüllt wurde, bleibt.</translation>
     </message>
 </context>
 <context>
@@ -26770,16 +26901,8 @@
         <translation>Schlüssel einfügen</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
         <source>Replay</source>
         <translation>Wiedereinspielung</translation>
-    </message>
-    <message>
-        <source>A token lives at most</source>
-        <translation>Ein Token lebt höchstens</translation>
     </message>
     <message>
         <source>Change the replay check</source>
@@ -26849,6 +26972,10 @@
         <source>When the provider rotates its keys, put the new ones in with Rotate keys in Rules, 15 minutes before they sign.</source>
         <translation>Rotiert der Anbieter seine Schlüssel, die neuen unter Regeln mit „Schlüssel rotieren“ eintragen, 15 Minuten bevor sie signieren.</translation>
     </message>
+    <message>
+        <source>A token lives at most, in seconds</source>
+        <translation>Ein Token lebt höchstens, in Sekunden</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::IssuerWatch</name>
@@ -26902,6 +27029,10 @@
     <message>
         <source>these are not changes this program kept</source>
         <translation>das sind keine von diesem Programm aufbewahrten Änderungen</translation>
+    </message>
+    <message>
+        <source>What was being typed is in its form again.</source>
+        <translation>Das Getippte steht wieder in seinem Formular.</translation>
     </message>
 </context>
 <context>
@@ -27661,6 +27792,10 @@
         <source>The sandbox&apos;s issuer signs it. It is worth nothing outside this computer, and takes the place of what is pasted in Inspect.</source>
         <translation>Der Aussteller der Sandbox signiert es. Es ist außerhalb dieses Computers nichts wert und tritt an die Stelle dessen, was in „Prüfen“ eingefügt ist.</translation>
     </message>
+    <message>
+        <source>No claim of this name is known in tokens of %1: %2. Look for a slip, or go on.</source>
+        <translation>Kein Claim dieses Namens ist in Tokens von %1 bekannt: %2. Nach einem Tippfehler suchen oder fortfahren.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::NearMissBox</name>
@@ -27823,6 +27958,33 @@
     <message>
         <source>Paste a token, a Bearer header, a URL, a log, JSON with tokens in it, or claims. Dropping text or a file works, too.</source>
         <translation>Token, Bearer-Header, URL, Log, JSON mit Tokens darin oder Claims einfügen. Text oder eine Datei ablegen geht auch.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::PastedClipboard</name>
+    <message>
+        <source>Clear the cli&amp;pboard</source>
+        <translation>&amp;Zwischenablage leeren</translation>
+    </message>
+    <message>
+        <source>It still holds the token you pasted.</source>
+        <translation>Sie enthält noch das eingefügte Token.</translation>
+    </message>
+    <message>
+        <source>Clipboard and selection cleared. A clipboard history may still hold the token</source>
+        <translation>Zwischenablage und Auswahl geleert. Ein Verlauf der Zwischenablage kann das Token noch enthalten</translation>
+    </message>
+    <message>
+        <source>Clipboard cleared. A clipboard history may still hold the token</source>
+        <translation>Zwischenablage geleert. Ein Verlauf der Zwischenablage kann das Token noch enthalten</translation>
+    </message>
+    <message>
+        <source>Selection cleared; the clipboard holds something else by now</source>
+        <translation>Auswahl geleert; die Zwischenablage enthält inzwischen etwas anderes</translation>
+    </message>
+    <message>
+        <source>Nothing cleared: the clipboard holds something else by now</source>
+        <translation>Nichts geleert: Die Zwischenablage enthält inzwischen etwas anderes</translation>
     </message>
 </context>
 <context>
@@ -29005,10 +29167,6 @@
         <translation>Jeder Arbeitsbereich, auch später erstellte</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
         <source>Subject</source>
         <translation>Subjekt</translation>
     </message>
@@ -29041,10 +29199,6 @@
         <translation>CEL über claims. Nur wahr lässt ein Token hinein.</translation>
     </message>
     <message>
-        <source>Access token lives at most</source>
-        <translation>Zugriffstoken lebt höchstens</translation>
-    </message>
-    <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
@@ -29059,6 +29213,10 @@
     <message>
         <source>What the access token opens.</source>
         <translation>Was das Zugriffstoken öffnet.</translation>
+    </message>
+    <message>
+        <source>Access token lives at most, in seconds</source>
+        <translation>Zugriffstoken lebt höchstens, in Sekunden</translation>
     </message>
 </context>
 <context>
@@ -29167,14 +29325,6 @@
         <translation>CEL über claims. Nur true lässt ein Token hinein.</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Access token lives at most</source>
-        <translation>Zugriffstoken lebt höchstens</translation>
-    </message>
-    <message>
         <source>Scope</source>
         <translation>Scope</translation>
     </message>
@@ -29237,6 +29387,10 @@
     <message>
         <source>%1 dangerous tokens get in. See who, below.</source>
         <translation>%1 gefährliche Tokens kommen hinein. Welche, steht unten.</translation>
+    </message>
+    <message>
+        <source>Access token lives at most, in seconds</source>
+        <translation>Zugriffstoken lebt höchstens, in Sekunden</translation>
     </message>
 </context>
 <context>
@@ -29669,10 +29823,6 @@
         <translation>Nicht gespeicherte Änderungen konnten nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>What was typed</source>
-        <translation>Eingegebenes</translation>
-    </message>
-    <message>
         <source>Your changes are back.</source>
         <translation>Die Änderungen sind wieder da.</translation>
     </message>
@@ -29691,6 +29841,14 @@
     <message>
         <source>No rule here holds “%1”. Names, claims, accounts and ids are looked through.</source>
         <translation>Keine Regel hier enthält „%1“. Durchsucht werden Namen, Claims, Konten und Kennungen.</translation>
+    </message>
+    <message>
+        <source>Keep or leave what is being edited first</source>
+        <translation>Erst übernehmen oder verlassen, was bearbeitet wird</translation>
+    </message>
+    <message>
+        <source>Wait for the step under way, or stop first</source>
+        <translation>Den laufenden Schritt abwarten oder erst anhalten</translation>
     </message>
 </context>
 <context>
