@@ -105,7 +105,7 @@ QByteArray answerTo(const Lines::Line &line, const Answer &answer)
     if (!document.isWhole())
         return errorLine(readId(document) ? &record : nullptr, "record.not-json",
                          document.problems().isEmpty() ? tr("The record is not JSON.")
-                                                       : placedMessage(document, document.problems().last()));
+                                                       : placedInLine(document.problems().last()));
     if (!record.isObject())
         return errorLine(nullptr, "record.not-object", tr("The record is not a JSON object."));
     json::Writer writer;

@@ -76,10 +76,10 @@ Result<SignInState> outcomeWithPasting(SignInAttempt &attempt, const Context &co
 Exit tellLoginError(const Context &context, const QString &verb, const Error &error)
 {
     const Exit exit = tellError(context, verb, error);
-    return error.id == "login.address" ? Exit::Usage
-        : error.id == "loopback.port"  ? Exit::Unreadable
-        : error.id == "token.refused"  ? Exit::No
-                                       : exit;
+    return error.id == "login.address"                            ? Exit::Usage
+        : error.id == "loopback.port"                             ? Exit::Unreadable
+        : error.id == "token.refused" || error.id == "token.code" ? Exit::No
+                                                                  : exit;
 }
 
 OrExit<SignInState> signInNow(SignIns &signIns, const Profile &profile, const SignInWays &ways,

@@ -1,5 +1,6 @@
 #include "signin/codeexchange.h"
 
+#include "core/json/document.h"
 #include "core/signin/formtext.h"
 #include "services/tokenresponse.h"
 
@@ -41,6 +42,15 @@ std::shared_ptr<const SecretText> secret(QByteArray &text)
     return std::make_shared<const SecretText>(SecretText::take(text));
 }
 
+/// What another code could mend (RFC 6749 section 5.2): not who asks, or how.
+bool isAboutCode(const HttpAnswer &answer)
+{
+    const json::Document document = json::Document::parse(answer.body);
+    const json::Value error = document.root()["error"];
+    return answer.status == 400 && !error.equals("invalid_client") && !error.equals("unauthorized_client")
+        && !error.equals("unsupported_grant_type") && !error.equals("invalid_scope");
+}
+
 Async<SignedIn> signedIn(const Result<HttpAnswer> &answer, const CodeGrant &grant, qint64 now)
 {
     Result<AccessToken> token = tokenFromAnswer(
@@ -48,7 +58,9 @@ Async<SignedIn> signedIn(const Result<HttpAnswer> &answer, const CodeGrant &gran
         {grant.code->view().toByteArray(), grant.verifier->view().toByteArray(), grant.state});
     if (!token) {
         Error error = token.error();
-        if (error.id == "token.refused" || Http::mayHaveHappened(error.id))
+        if (error.id == "token.refused" && isAboutCode(*answer))
+            error.id = "token.code";
+        if (error.id == "token.code" || error.id == "token.refused" || Http::mayHaveHappened(error.id))
             error.hint = Words::tr("Sign in again: a code is good once, and not for long.");
         return readyError<SignedIn>(error);
     }

@@ -112,6 +112,8 @@ int Login::secondsLeft() const
 
 Result<void> Login::paste(QByteArrayView text)
 {
+    if (m_left > 0 && !m_isWaiting)
+        return fail("login.busy", tr("the code before it is still being tried"), tr("wait for its answer"));
     if (!m_isWaiting || m_manualLink.isEmpty())
         return fail("login.over", tr("no code is waited for"));
     Result<QByteArray> code = readPastedCode(text, m_secrets.state);
@@ -157,7 +159,7 @@ void Login::exchange(const std::shared_ptr<const SecretText> &code, const QByteA
 
 void Login::exchanged(const Result<SignedIn> &result)
 {
-    if (!result && result.error().id == "token.refused" && m_left > 0 && m_askAgain)
+    if (!result && result.error().id == "token.code" && m_left > 0 && m_askAgain)
         return waitAgain(result.error());
     if (!result)
         return finish(result);

@@ -55,8 +55,8 @@ public:
     void openBrowser(); ///< once more, while it waits
     int secondsLeft() const; ///< of the person's time; 0 once it went on
 
-    /// Errors: login.paste, login.state, login.over; the sign-in goes on waiting. A code that the server has
-    /// refused is not sent again.
+    /// Errors: login.paste, login.state, login.busy, login.over; the sign-in goes on as it was. A code that
+    /// the server has refused is not sent again.
     Result<void> paste(QByteArrayView text);
     /// Asked when the server refuses a pasted code: whether another may be pasted. Without it, that ends the
     /// sign-in. A code nobody gave out takes nothing from the one that was: state and verifier stay good.

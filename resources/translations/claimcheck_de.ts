@@ -812,6 +812,14 @@
         <source>Line %1, column %2: %3</source>
         <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
+    <message>
+        <source>The text ended at the quote before this. Write \&quot; for a quote inside a text.</source>
+        <translation>Der Text endete an dem Anführungszeichen davor. Innerhalb eines Textes \&quot; dafür schreiben.</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>Spalte %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Key</name>
@@ -17215,10 +17223,6 @@
         <translation>dieser Aufruf wird ausgelassen: %1</translation>
     </message>
     <message>
-        <source>the body is no JSON: %1</source>
-        <translation>der Body ist kein JSON: %1</translation>
-    </message>
-    <message>
         <source>a variable that nothing here sets has to stand inside quotes</source>
         <translation>eine Variable, die hier nichts setzt, muss in Anführungszeichen stehen</translation>
     </message>
@@ -17365,6 +17369,10 @@
     <message>
         <source>no issuer, service account, workspace, membership or rule is in this JSON</source>
         <translation>in diesem JSON ist kein Aussteller, Dienstkonto, Arbeitsbereich, keine Mitgliedschaft und keine Regel</translation>
+    </message>
+    <message>
+        <source>the body is no JSON. Within the body: %1</source>
+        <translation>der Body ist kein JSON. Im Body: %1</translation>
     </message>
 </context>
 <context>
@@ -18663,6 +18671,14 @@
     <message>
         <source>Paste the whole code once more, or open the link again for a new one.</source>
         <translation>Den ganzen Code noch einmal einfügen oder den Link erneut öffnen, um einen neuen zu bekommen.</translation>
+    </message>
+    <message>
+        <source>the code before it is still being tried</source>
+        <translation>der Code davor wird noch geprüft</translation>
+    </message>
+    <message>
+        <source>wait for its answer</source>
+        <translation>dessen Antwort abwarten</translation>
     </message>
 </context>
 <context>
@@ -25175,6 +25191,14 @@
         <source>Paste or open it again; what you see now is this session.</source>
         <translation>Erneut einfügen oder öffnen; zu sehen ist jetzt diese Sitzung.</translation>
     </message>
+    <message>
+        <source>What-if values were forgotten when the screen was locked.</source>
+        <translation>Was-wäre-wenn-Werte wurden vergessen, als der Bildschirm gesperrt wurde.</translation>
+    </message>
+    <message>
+        <source>Those with a token or a key in them; type them again.</source>
+        <translation>Die mit einem Token oder Schlüssel darin; sie erneut eintippen.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::DraftNotices</name>
@@ -27033,6 +27057,10 @@
     <message>
         <source>What was being typed is in its form again.</source>
         <translation>Das Getippte steht wieder in seinem Formular.</translation>
+    </message>
+    <message>
+        <source>A field with a token in it was not kept; it is as the rule has it.</source>
+        <translation>Ein Feld mit einem Token darin wurde nicht aufbewahrt; dort steht, was die Regel hat.</translation>
     </message>
 </context>
 <context>

@@ -295,7 +295,7 @@ void tst_Login::refusedCode()
     QVERIFY(attempt.begin());
     attempt.comeBack("code=CODE-123");
     QVERIFY(attempt.wait());
-    QCOMPARE(attempt.errorId(), QByteArray("token.refused"));
+    QCOMPARE(attempt.errorId(), QByteArray("token.code"));
     QVERIFY(!attempt.result->error().message.contains(u"CODE-123"));
     QVERIFY(attempt.result->error().hint.contains(u"once"));
     QCOMPARE(port->requests.load(), 1);
@@ -316,9 +316,10 @@ void tst_Login::refusedPastedCode()
     QVERIFY(attempt.begin());
     QVERIFY(attempt.login.paste("mistyped"));
     QCOMPARE(attempt.login.secondsLeft(), 0);
+    QCOMPARE(attempt.login.paste("other").error().id, QByteArray("login.busy"));
     QTRY_COMPARE(refusals.size(), 1);
     QVERIFY(!attempt.result);
-    QCOMPARE(refusals.constFirst().id, QByteArray("token.refused"));
+    QCOMPARE(refusals.constFirst().id, QByteArray("token.code"));
     QVERIFY(refusals.constFirst().hint.contains(u"once more"));
     QVERIFY(attempt.login.secondsLeft() > 290);
     QCOMPARE(attempt.login.paste("mistyped").error().id, QByteArray("login.paste"));
@@ -338,7 +339,18 @@ void tst_Login::refusedPastedCode()
     QVERIFY(last.begin());
     QVERIFY(last.login.paste("mistyped"));
     QVERIFY(last.wait());
-    QCOMPARE(last.errorId(), QByteArray("token.refused"));
+    QCOMPARE(last.errorId(), QByteArray("token.code"));
+    // Nor can another code mend who asks.
+    for (const auto &[status, error] :
+         {std::pair(400, "invalid_client"), std::pair(401, "invalid_client"), std::pair(404, "not_found")}) {
+        const QByteArray body = QByteArray("{\"error\":\"") + error + "\"}";
+        Attempt other(faultyLogin(*m_faults.listen({test::answering(status, body)})));
+        other.login.setAskAgain([](const Error &) { return true; });
+        QVERIFY(other.begin());
+        QVERIFY(other.login.paste("code"));
+        QVERIFY(other.wait());
+        QCOMPARE(other.errorId(), QByteArray("token.refused"));
+    }
 }
 
 /// The answer that comes while a wrong code is being refused counts.

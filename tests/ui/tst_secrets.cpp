@@ -158,6 +158,12 @@ private Q_SLOTS:
         QCOMPARE(eye->accessibleName(), QStringLiteral("Hide"));
         QVERIFY(window.grab().toImage() != hidden);
         QVERIFY(!accessibleValue(edit).contains(u"planted"));
+        // What is typed there does not reach the field unseen, nor send it.
+        QSignalSpy entered(edit, &QLineEdit::returnPressed);
+        for (const Qt::Key key : {Qt::Key_Backspace, Qt::Key_X, Qt::Key_Return})
+            QTest::keyClick(eye, key);
+        QTest::keyClick(eye, Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(edit->text() == secretText() && entered.isEmpty() && !edit->hasSelectedText());
         QTest::keyClick(eye, Qt::Key_Backtab, Qt::ShiftModifier);
         QCOMPARE(QApplication::focusWidget(), edit);
         QVERIFY(edit->isRevealed()); // still at the field

@@ -78,7 +78,7 @@ bool ConnectPlace::forgetTokens()
     if (!m_session->forgetTokens())
         return false;
     for (ConnectPage *page : m_pages) // the side of the workload is made of the chosen one, seen or not
-        page->refresh();
+        page->forgetTokens();
     if (isVisible() && focus && m_inspector->isAncestorOf(focus) && !focus->isVisible())
         leadTo(m_pages.at(int(step()))->firstOpen());
     return true;

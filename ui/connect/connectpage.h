@@ -24,6 +24,8 @@ public:
     ConnectSession *session() const { return m_session; }
     /// Shows the draft as it is. Fields whose text is right already are left alone.
     virtual void refresh() = 0;
+    /// Nothing that was said of a token stays, shown or not.
+    virtual void forgetTokens() { refresh(); }
     /// Where a person goes on: the first empty field, else the first that fails, else the first.
     virtual QWidget *firstOpen() const = 0;
     /// Problems in the order they stand, for F8.

@@ -2,6 +2,7 @@
 
 #include "core/analysis/suggest.h"
 #include "core/connect/draftchange.h"
+#include "core/federation/secrets.h"
 #include "core/jose/base64url.h"
 #include "core/text/timespan.h"
 #include "core/text/visible.h"
@@ -282,7 +283,9 @@ void ConnectSession::takeFix()
         return;
     m_taking = true;
     const QString words = m_inspect->edits().lastWords();
-    const RuleDraft rule = RuleDraft::of(fixed->rules.constFirst());
+    RuleDraft rule = RuleDraft::of(fixed->rules.constFirst());
+    if (m_objects.ruleDraft.lifetimeSeconds().value_or(0) == fixed->rules.constFirst().tokenLifetimeSeconds)
+        rule.lifetime = m_objects.ruleDraft.lifetime; // as it was typed
     const std::optional<Issuer> issuer = fixed->issuers.isEmpty()
         ? std::nullopt
         : std::optional(fixed->issuers.constFirst());
@@ -293,9 +296,10 @@ void ConnectSession::takeFix()
     if (isIssuers && m_objects.issuer->id)
         Q_EMIT notice(tr("%1 exists already: change it in Rules").arg(visible(m_objects.issuer->name, 80)));
     else if (isIssuers)
-        change(words, act, [&issuer](ConnectDraft &next) {
+        change(words, act, [this, &issuer](ConnectDraft &next) {
             next.issuer.checkJti = issuer->checkJti;
-            next.issuer.maxJwtLifetime = QString::number(issuer->maxJwtLifetimeSeconds);
+            if (issuer->maxJwtLifetimeSeconds != m_objects.issuer->maxJwtLifetimeSeconds)
+                next.issuer.maxJwtLifetime = QString::number(issuer->maxJwtLifetimeSeconds);
         });
     setRule(rule, words, act);
     remake();
@@ -335,7 +339,7 @@ void ConnectSession::takeToken(const QByteArray &text)
 bool ConnectSession::forgetTokens()
 {
     const auto goes = [this](const QByteArray &text) {
-        return !m_ofSandbox.contains(text) && !holdsOnlyClaims(text);
+        return !m_ofSandbox.contains(text) && (!holdsOnlyClaims(text) || secretIn(text));
     };
     if (m_brought.removeIf(goes) == 0)
         return false;

@@ -317,8 +317,10 @@ void IssuerPage::showSettings()
                             : tr("A copied token can then be exchanged again until it ends."));
     setText(m_lifetime,
             session()->draft().issuer.maxJwtLifetime.value_or(QString::number(issuer.maxJwtLifetimeSeconds)));
-    const QString life = durationText(issuer.maxJwtLifetimeSeconds);
-    m_lifetimeField->setHelp(proposed ? tr("%1. %2").arg(life, proposed->maxJwtLifetimeWhy) : life);
+    const bool isKnown = issuer.maxJwtLifetimeSeconds > 0; // else no number was typed
+    const QString life = isKnown ? durationText(issuer.maxJwtLifetimeSeconds) : QString();
+    m_lifetimeField->setHelp(proposed && isKnown ? tr("%1. %2").arg(life, proposed->maxJwtLifetimeWhy)
+                                                 : life);
     m_lifetimeField->setError(objects.problem("max-lifetime"));
 }
 

@@ -286,13 +286,23 @@ void RulePage::showRule()
     m_claimsRow->setError(faultOf(objects, Field::Claims));
     m_conditionRow->setError(faultOf(objects, Field::Condition));
     m_lifetimeField->setError(faultOf(objects, Field::Lifetime));
-    m_lifetimeField->setHelp(durationText(rule.lifetimeSeconds().value_or(0)));
+    const std::optional<int> seconds = rule.lifetimeSeconds();
+    m_lifetimeField->setHelp(seconds ? durationText(*seconds) : QString());
     m_descriptionField->setError(faultOf(objects, Field::Description));
     m_nameField->setError(objects.problem("rule-name"));
     const FederationFile *file = session()->inspect()->federation();
     m_sentence->setVisible(objects.rule && file);
     if (objects.rule && file)
         m_sentence->setSentence(ruleWords(*objects.rule, *file));
+}
+
+void RulePage::forgetTokens()
+{
+    m_verdict->setEmptyText({});
+    m_nearMiss->setRemedies({});
+    m_admissions->setAdmissions({});
+    m_findings->setFindings({});
+    refresh();
 }
 
 void RulePage::showVerdict()
@@ -356,7 +366,12 @@ void RulePage::showLife()
     const UnixSeconds now = session()->inspect()->now();
     const auto remaining = token && token->times.expires ? std::optional(*token->times.expires - now)
                                                          : std::nullopt;
-    m_formula->setLife(session()->objects().ruleDraft.lifetimeSeconds().value_or(0), remaining);
+    const std::optional<int> seconds = session()->objects().ruleDraft.lifetimeSeconds();
+    m_formula->setVisible(seconds.has_value());
+    m_life->setVisible(seconds.has_value());
+    if (!seconds)
+        return;
+    m_formula->setLife(*seconds, remaining);
     m_life->setText(m_formula->sentence(), Color::Text2);
 }
 

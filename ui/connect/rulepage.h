@@ -35,6 +35,7 @@ public:
     ~RulePage() override;
 
     void refresh() override;
+    void forgetTokens() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
     QWidget *fieldOf(const QByteArray &problem) const override;

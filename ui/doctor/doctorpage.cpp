@@ -1,5 +1,7 @@
 #include "ui/doctor/doctorpage.h"
 
+#include "core/federation/secrets.h"
+#include "core/jose/tokenfinder.h"
 #include "ui/doctor/doctordelegates.h"
 #include "ui/doctor/doctorfindingcard.h"
 #include "ui/doctor/doctormodels.h"
@@ -137,8 +139,16 @@ void DoctorPage::think()
         return sayOfChange(errorText(thought.error()), Color::Fail);
     m_thoughts->show(); // it may have been empty
     m_thoughts->setCurrentIndex(m_thoughts->model()->index(m_thoughts->model()->rowCount() - 1, 0));
-    m_change->clear();
+    m_change->setText({}); // clear() could be undone
     sayOfChange(*thought, Color::Warn);
+}
+
+bool DoctorPage::forgetTyped()
+{
+    const QByteArray text = m_change->text().toUtf8();
+    const bool goes = secretIn(text) || holdsWholeToken(text);
+    m_change->setText(goes ? QString() : m_change->text()); // what was typed before can be undone no more
+    return goes;
 }
 
 /// Below the field, and to those who listen; empty: nothing.

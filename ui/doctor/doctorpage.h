@@ -24,6 +24,8 @@ public:
     RowList *candidates() const { return m_candidates; }
     RowList *thoughts() const { return m_thoughts; }
     QLineEdit *change() const { return m_change; }
+    /// What is typed there, if a token or a key is in it. False: none was.
+    bool forgetTyped();
     VerdictBanner *banner() const { return m_banner; }
     QPushButton *copyFix() const { return m_copyFix; }
     /// Below everything else: for what stands beside the page where there is room.

@@ -190,13 +190,20 @@ void DoctorPlace::pasteText(const QString &text)
 bool DoctorPlace::forgetTokens()
 {
     const QString name = m_session->name();
-    if (!m_session->holdsSecrets())
+    const bool typed = m_page->forgetTyped(), thought = m_session->forgetThoughts();
+    const bool opened = m_session->holdsSecrets();
+    if (!typed && !thought && !opened)
         return false;
-    m_session->close();
+    if (opened)
+        m_session->close();
     m_error->show();
-    m_error->setVerdict(Shape::Info,
-                        tr("%1 was forgotten when the screen was locked.").arg(visible(name, 80)),
-                        tr("Paste or open it again; what you see now is this session."));
+    if (opened)
+        m_error->setVerdict(Shape::Info,
+                            tr("%1 was forgotten when the screen was locked.").arg(visible(name, 80)),
+                            tr("Paste or open it again; what you see now is this session."));
+    else
+        m_error->setVerdict(Shape::Info, tr("What-if values were forgotten when the screen was locked."),
+                            tr("Those with a token or a key in them; type them again."));
     return true;
 }
 

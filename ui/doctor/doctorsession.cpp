@@ -1,5 +1,6 @@
 #include "ui/doctor/doctorsession.h"
 
+#include "core/federation/secrets.h"
 #include "core/jose/tokenfinder.h"
 
 #include <algorithm>
@@ -51,6 +52,19 @@ void DoctorSession::close()
     m_name.clear();
     m_changes.clear();
     readAgain();
+}
+
+bool DoctorSession::forgetThoughts()
+{
+    const auto isSecret = [](const Change &change) {
+        return std::any_of(change.set.begin(), change.set.end(), [](const Variable &one) {
+            return secretIn(one.value) || holdsWholeToken(one.value);
+        });
+    };
+    if (m_changes.removeIf(isSecret) == 0)
+        return false;
+    Q_EMIT thought();
+    return true;
 }
 
 bool DoctorSession::holdsSecrets() const

@@ -34,6 +34,8 @@ public:
     const std::optional<credential::ReadEnvironment> &opened() const { return m_opened; }
     /// What was opened has values in it that are tokens, keys or passwords.
     bool holdsSecrets() const;
+    /// Those with a token or a key in them. False: there was none.
+    bool forgetThoughts();
 
     const credential::Machine &machine() const { return m_machine; }
     const QList<credential::Verdict> &verdicts() const { return m_verdicts; }

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
+#include <algorithm>
 #include <array>
 
 namespace claimcheck::ui {
@@ -44,15 +45,26 @@ void write(json::Writer &out, const KeptEdits::Typed &typed)
     out.endArray().endObject();
 }
 
-KeptEdits::Typed readTyped(const json::Value &json)
+/// What was left out is as the rule has it. Nothing where there is no such rule.
+std::optional<KeptEdits::Typed> readTyped(const json::Value &json, const FederationFile &file)
 {
-    KeptEdits::Typed typed{json["rule"].utf8(), {}};
-    for (const auto &[name, member] : texts)
-        typed.draft.*member = QString::fromUtf8(json[name].utf8());
+    const QByteArray key = json["rule"].utf8();
+    const auto rule = std::find_if(file.rules.cbegin(), file.rules.cend(),
+                                   [&key](const Rule &one) { return one.key == key; });
+    if (!json.isObject() || rule == file.rules.cend())
+        return std::nullopt;
+    KeptEdits::Typed typed{key, RuleDraft::of(*rule)};
+    for (const auto &[name, member] : texts) {
+        if (const json::Value text = json[name]; text.isString())
+            typed.draft.*member = QString::fromUtf8(text.utf8());
+        else
+            typed.isWhole = false;
+    }
+    typed.draft.workspaces.clear();
     typed.draft.scope = json["scope"].utf8();
     typed.draft.appliesToAllWorkspaces = json["all_workspaces"].toBool();
-    for (const json::Value key : json["workspaces"])
-        typed.draft.workspaces.append(key.utf8());
+    for (const json::Value workspace : json["workspaces"])
+        typed.draft.workspaces.append(workspace.utf8());
     return typed;
 }
 
@@ -81,6 +93,7 @@ Result<KeptEdits> read(const json::Value &json)
     if (!now)
         return tl::unexpected<Error>(now.error());
     const auto text = [&json](const char *name) { return QString::fromUtf8(json[name].utf8()); };
+    std::optional<KeptEdits::Typed> typed = readTyped(json["typed"], *now);
     return KeptEdits{json["environment"].toBool() ? KeptEdits::Of::Environment : KeptEdits::Of::File,
                      text("name"),
                      text("path"),
@@ -88,7 +101,7 @@ Result<KeptEdits> read(const json::Value &json)
                      text("words"),
                      *std::move(saved),
                      *std::move(now),
-                     json["typed"].isObject() ? std::optional(readTyped(json["typed"])) : std::nullopt};
+                     std::move(typed)};
 }
 
 } // namespace
@@ -115,8 +128,14 @@ QString KeptEdits::nameNow() const
 
 QString KeptEdits::explanation() const
 {
-    const QString form = typed ? Words::tr("What was being typed is in its form again.") : QString();
-    return (typed && now == before ? form : changesExplained() + u' ' + form).trimmed();
+    QStringList sentences;
+    if (!typed || now != before || !isCurrent())
+        sentences.append(changesExplained());
+    if (typed)
+        sentences.append(Words::tr("What was being typed is in its form again."));
+    if (typed && !typed->isWhole)
+        sentences.append(Words::tr("A field with a token in it was not kept; it is as the rule has it."));
+    return sentences.join(u' ');
 }
 
 QString KeptEdits::changesExplained() const

@@ -21,6 +21,7 @@ struct KeptEdits {
     struct Typed {
         QByteArray rule; ///< its key
         RuleDraft draft;
+        bool isWhole = true; ///< false: a field with a token in it was left out
     };
     std::optional<Typed> typed = {};
 

@@ -1,6 +1,7 @@
 #include "ui/inspect/inspectsession.h"
 
 #include "core/analysis/nearmiss.h"
+#include "core/federation/secrets.h"
 #include "ui/insight/findingmodel.h"
 
 #include <QElapsedTimer>
@@ -87,7 +88,7 @@ void InspectSession::clear()
 bool InspectSession::forgetTokens()
 {
     const bool isMadeHere = isSample() || (isOfSandbox() && isAsGiven()); // what is pasted replaces a sample
-    if (isEmpty() || isMadeHere || holdsOnlyClaims(m_text))
+    if (isEmpty() || isMadeHere || (holdsOnlyClaims(m_text) && !secretIn(m_text)))
         return false;
     clear();
     settleInsight(); // what was said of the token goes with it

@@ -1,5 +1,6 @@
 #include "ui/inspect/pastedclipboard.h"
 
+#include "core/federation/secrets.h"
 #include "core/jose/tokenfinder.h"
 #include "ui/widgets/action.h"
 
@@ -23,7 +24,9 @@ PastedClipboard::PastedClipboard(QObject *parent)
 
 void PastedClipboard::took(const QString &text)
 {
-    if (const Known known = of(text); holdsWholeToken(text.toUtf8()) && isOn(QClipboard::Clipboard, known))
+    const QByteArray bytes = text.toUtf8();
+    if (const Known known = of(text);
+        (holdsWholeToken(bytes) || secretIn(bytes)) && isOn(QClipboard::Clipboard, known))
         know(known);
 }
 

@@ -216,7 +216,8 @@ void RuleForm::takeChange()
     if (m_last == now)
         return;
     m_last = now;
-    m_lifetimeField->setHelp(durationText(now.lifetimeSeconds().value_or(0)));
+    const std::optional<int> seconds = now.lifetimeSeconds();
+    m_lifetimeField->setHelp(seconds ? durationText(*seconds) : QString());
     for (QCheckBox *box : std::as_const(m_workspaces))
         box->setEnabled(!now.appliesToAllWorkspaces);
     showFaults(now);

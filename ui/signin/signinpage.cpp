@@ -431,6 +431,9 @@ void SignInPage::pasteCode(const QString &text)
 void SignInPage::mendCode(const QString &words)
 {
     m_codeField->setError(words);
+    const QWidget *focus = window()->focusWidget();
+    if (!m_code->isVisible() || (focus && focus != this && !m_codeField->isAncestorOf(focus)))
+        return; // somebody is typing elsewhere
     m_code->setFocus(Qt::OtherFocusReason);
     m_code->selectAll();
 }

@@ -18,6 +18,20 @@ namespace {
 
 constexpr int buttonSide = 24, iconSide = 16, buttonRoom = 28;
 
+/// What the eye does not take goes on to the field around it, which would be typed in unseen.
+bool isForField(const QKeyEvent &event)
+{
+    switch (event.key()) {
+    case Qt::Key_Space:
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+    case Qt::Key_Escape:
+        return false;
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 SecretEdit::SecretEdit(QWidget *parent)
@@ -70,6 +84,9 @@ void SecretEdit::resizeEvent(QResizeEvent *event)
 
 bool SecretEdit::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_button && event->type() == QEvent::KeyPress
+        && isForField(*static_cast<QKeyEvent *>(event)))
+        return true;
     if (watched == m_button && event->type() == QEvent::FocusOut && QApplication::focusWidget() != this)
         setRevealed(false);
     return QLineEdit::eventFilter(watched, event);

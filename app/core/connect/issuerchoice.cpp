@@ -56,7 +56,8 @@ QStringList settingDifferences(const Issuer &wanted, const Issuer &there)
         differs.append(there.checkJti
                            ? Words::tr("takes each token once; proposed is not to look at jti")
                            : Words::tr("does not look at jti; proposed is to take each token once"));
-    if (wanted.maxJwtLifetimeSeconds != there.maxJwtLifetimeSeconds)
+    // With 0 no number was typed yet.
+    if (wanted.maxJwtLifetimeSeconds > 0 && wanted.maxJwtLifetimeSeconds != there.maxJwtLifetimeSeconds)
         differs.append(
             Words::tr("takes tokens of at most %1; proposed is %2")
                 .arg(durationText(there.maxJwtLifetimeSeconds), durationText(wanted.maxJwtLifetimeSeconds)));

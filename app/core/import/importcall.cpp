@@ -167,7 +167,7 @@ private:
         if (m_request.body && !body.isStrict()) {
             const json::Problem problem = body.problems().value(0);
             note(ImportNote::Kind::NotTaken,
-                 Words::tr("the body is no JSON: %1").arg(placedMessage(body, problem)),
+                 Words::tr("the body is no JSON. Within the body: %1").arg(placedMessage(body, problem)),
                  Words::tr("a variable that nothing here sets has to stand inside quotes"));
         } else {
             note(ImportNote::Kind::NotTaken, Words::tr("this call has no JSON object as its body"));

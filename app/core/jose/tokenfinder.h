@@ -19,7 +19,8 @@ QList<FoundToken> findTokens(const QByteArray &text, int most = 200);
 
 /// A token with its signature is in it, or an encrypted one: whoever has the text can present it.
 bool holdsWholeToken(const QByteArray &text);
-/// All that is found in it are bare claims, and there are some: nobody can present them.
+/// All tokens found in it are bare claims, and there are some: nobody can present those. Says nothing of
+/// other secrets.
 bool holdsOnlyClaims(const QByteArray &text);
 
 } // namespace claimcheck

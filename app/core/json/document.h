@@ -31,6 +31,7 @@ enum class Fault : quint8 {
     TrailingComma,
     TrailingText,
     MissingComma,
+    BareQuote,
     MissingColon,
     MissingValue,
     ExtraComma,
@@ -161,5 +162,7 @@ LineColumn lineColumn(QByteArrayView text, qsizetype offset);
 
 /// Where a problem of the document is, and its message: "Line 1, column 8: …".
 QString placedMessage(const Document &document, const Problem &problem);
+/// The same of a text that is one line of another: "Column 8: …".
+QString placedInLine(const Problem &problem);
 
 } // namespace claimcheck::json

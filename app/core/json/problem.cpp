@@ -35,6 +35,8 @@ QByteArray Problem::id() const
         return "json.trailing-text";
     case Fault::MissingComma:
         return "json.missing-comma";
+    case Fault::BareQuote:
+        return "json.bare-quote";
     case Fault::MissingColon:
         return "json.missing-colon";
     case Fault::MissingValue:
@@ -89,6 +91,8 @@ QString Problem::message() const
         return tr("There is more text after the end of the JSON.");
     case Fault::MissingComma:
         return tr("A comma is missing before this. Put one between each two members or elements.");
+    case Fault::BareQuote:
+        return tr("The text ended at the quote before this. Write \\\" for a quote inside a text.");
     case Fault::MissingColon:
         return tr("A colon is missing here, behind the name of a member. Write \"name\": value.");
     case Fault::MissingValue:
@@ -116,6 +120,12 @@ QString placedMessage(const Document &document, const Problem &problem)
     const LineColumn place = lineColumn(document.text(), problem.at);
     return QCoreApplication::translate("JsonProblem", "Line %1, column %2: %3")
         .arg(QString::number(place.line), QString::number(place.column), problem.message());
+}
+
+QString placedInLine(const Problem &problem)
+{
+    return QCoreApplication::translate("JsonProblem", "Column %1: %2")
+        .arg(QString::number(problem.at + 1), problem.message());
 }
 
 } // namespace claimcheck::json

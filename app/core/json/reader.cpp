@@ -117,6 +117,8 @@ private:
             return stop(Fault::BadNumber, m_start + last.begin);
         if (goesOn && (last.type == Type::Bool || last.type == Type::Null))
             return stop(Fault::BadLiteral, m_start + last.begin);
+        if (goesOn && last.type == Type::String && isOfWord(*m_pos))
+            return stop(Fault::BareQuote, m_pos);
         return stop(faultBehindValue(rest()), m_pos);
     }
 

@@ -48,6 +48,7 @@ void tst_JsonDocument::placesFaults_data()
     row("nothing", "", Fault::UnexpectedEnd, 0);
     row("cut", R"({"a":)", Fault::UnexpectedEnd, 5);
     row("unexpected character", "[1;2]", Fault::UnexpectedCharacter, 2);
+    row("quote in a text", R"({"a":"say "hi" now"})", Fault::BareQuote, 11);
     row("no comma between members", R"({"a":1 "b":2})", Fault::MissingComma, 7);
     row("no comma at the end of a line", "{\"a\":1\n\"b\":2}", Fault::MissingComma, 7);
     row("no comma, no quotes", R"({"a":1 b:2})", Fault::MissingComma, 7);

@@ -5,6 +5,7 @@
 #include "ui/platform/platformsession.h"
 
 #include <QDBusConnection>
+#include <QDBusConnectionInterface>
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QDBusVirtualObject>
@@ -68,6 +69,13 @@ private:
         QDBusMessage message = QDBusMessage::createSignal(path, interface, signal);
         message.setArguments(values);
         m_other.send(message);
+    }
+
+    /// Until the bus has read what was asked of it: which signals are wanted, too.
+    static void awaitBus()
+    {
+        for (const QDBusConnection &bus : {QDBusConnection::sessionBus(), QDBusConnection::systemBus()})
+            static_cast<void>(bus.interface()->isServiceRegistered(QStringLiteral("org.example.Nobody")));
     }
 
     QDBusConnection m_other{QString()};
@@ -200,6 +208,7 @@ void tst_Desktop::hearsOfALock()
     ScreenLock lock;
     QSignalSpy locked(&lock, &ScreenLock::locked);
     lock.followDesktop();
+    awaitBus();
     send(path, interface, QStringLiteral("ActiveChanged"), {active});
     send(QStringLiteral("/x"), QStringLiteral("org.mate.ScreenSaver"), QStringLiteral("ActiveChanged"),
          {true}); // comes after it
@@ -216,6 +225,7 @@ void tst_Desktop::hearsLogindAlone()
     ScreenLock lock;
     QSignalSpy locked(&lock, &ScreenLock::locked);
     lock.followSession("2-a");
+    awaitBus();
     lockOf("/org/freedesktop/login1/session/_32_2da"); // not yet logind
     QTest::qWait(50);
     QCOMPARE(locked.size(), 0);

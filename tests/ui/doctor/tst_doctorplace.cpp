@@ -294,6 +294,16 @@ private Q_SLOTS:
             QVERIFY(m_place->error()->sentence().startsWith(
                 u"Pasted environment was forgotten when the screen was locked."));
         }
+        QLineEdit *change = m_place->page()->change();
+        change->setText(u"ANTHROPIC_API_KEY=sk-ant-api03-neverprinted1234"_qs);
+        QTest::keyClick(change, Qt::Key_Return);
+        QVERIFY(!change->isUndoAvailable());
+        change->setText(u"ANTHROPIC_AUTH_TOKEN=sk-ant-oat01-neverprinted1234"_qs);
+        const auto thoughts = [this] { return m_place->session()->thoughts().size(); };
+        const qsizetype before = thoughts();
+        QVERIFY(m_place->forgetTokens());
+        QCOMPARE(thoughts(), before - 1);
+        QVERIFY(change->text().isEmpty() && !m_place->forgetTokens());
     }
 
     /// Whatever is shown, no secret is: not in texts, tool tips or names.

@@ -374,6 +374,13 @@ void tst_Unsaved::halfOfItComesBack()
     m_rules->editPage()->edit(rule, secret);
     QTRY_VERIFY(test::contentOf(path(QStringLiteral("rules-edits.json"))).contains("repo:elsewhere"));
     QVERIFY(!test::contentOf(path(QStringLiteral("rules-edits.json"))).contains("sk-ant-"));
+    crash();
+    build();
+    m_window->showPlace(0);
+    // What was left out is as the rule has it: empty it might let in more.
+    const RuleDraft back = m_rules->editPage()->typed();
+    QCOMPARE(back.subject, secret.subject);
+    QCOMPARE(back.description, RuleDraft::of(file()->rules.at(rule)).description);
 }
 
 void tst_Unsaved::tokensAreNotKept()

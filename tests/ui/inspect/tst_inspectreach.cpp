@@ -311,6 +311,10 @@ void TestInspectReach::aLockForgetsNoMore_data()
     QTest::newRow("sandbox and more") << tokenOf("dana") << tokenOf("sam") << true;
     QTest::newRow("claims") << QByteArray() << QByteArray(R"({"iss":"https://i.example","sub":"s"})")
                             << false;
+    QTest::newRow("claims and a key") << QByteArray()
+                                      << QByteArray("{\"iss\":\"https://i.example\",\"sub\":\"s\"}\n"
+                                                    "x-api-key: sk-ant-api03-neverprinted1234")
+                                      << true;
     QTest::newRow("not known what") << QByteArray() << QByteArray("ya29.opaque") << true;
 }
 
