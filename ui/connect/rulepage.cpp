@@ -128,6 +128,7 @@ void RulePage::makeClauses()
     m_conditionRow->addBelow(m_parts);
     body()->addWidget(m_subjectRow);
     body()->addWidget(m_nearMiss);
+    m_nearMiss->leaveLineOut();
     for (ClauseRow *row : {m_audienceRow, m_claimsRow, m_conditionRow}) {
         body()->addWidget(new Hairline(Qt::Horizontal));
         body()->addWidget(row);

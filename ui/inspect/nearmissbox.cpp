@@ -264,7 +264,8 @@ void NearMissBox::paintEvent(QPaintEvent *)
     const Theme *theme = Theme::instance();
     QPainter painter(this);
     painter.fillRect(rect(), theme->shapeTint(Shape::Warn));
-    painter.fillRect(QRect(0, height() - 1, width(), 1), theme->color(Color::Divider));
+    if (m_endsInLine)
+        painter.fillRect(QRect(0, height() - 1, width(), 1), theme->color(Color::Divider));
 }
 
 } // namespace claimcheck::ui

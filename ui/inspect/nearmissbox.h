@@ -23,6 +23,9 @@ class NearMissBox : public QWidget {
 public:
     explicit NearMissBox(QWidget *parent = nullptr);
 
+    /// Where what follows draws one of its own.
+    void leaveLineOut() { m_endsInLine = false; }
+
     void setRemedies(const QList<Remedy> &remedies);
     QPushButton *applyButton() const { return m_apply; }
 
@@ -76,6 +79,7 @@ private:
     Label m_applyLabel, m_nextLabel;
     QPushButton *m_apply;
     LinkButton *m_next;
+    bool m_endsInLine = true;
 };
 
 } // namespace claimcheck::ui
