@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace claimcheck;
@@ -44,7 +45,15 @@ struct Stall {
     int token = 0;
     qsizetype bytes = 0;
     double milliseconds = 0;
+    long reads = 0; ///< pages the system had taken away, and had to read from the disk again meanwhile
 };
+
+long pagesRead()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_majflt;
+}
 
 /// Everything one pasted text leads to, painted.
 double millisecondsFor(InspectPlace &place, const QByteArray &text)
@@ -88,7 +97,9 @@ int main(int argc, char **argv)
     double first = 0;
     for (int i = 0; i < count; ++i) {
         const QByteArray text = tokens.next();
-        stalls.append({i, text.size(), millisecondsFor(*place, text)});
+        const long read = pagesRead();
+        stalls.append({i, text.size(), millisecondsFor(*place, text), 0});
+        stalls.last().reads = pagesRead() - read;
         if (i == std::min(count / 10, 500)) // what is set up once is not growth
             first = residentMegabytes();
     }
@@ -100,7 +111,8 @@ int main(int argc, char **argv)
         count, session.requests()->made(), stalls.at(count / 2).milliseconds,
         stalls.at(count * 99 / 100).milliseconds, stalls.constLast().milliseconds, grown);
     for (qsizetype i = stalls.size() - 1; i >= std::max<qsizetype>(0, stalls.size() - 5); --i)
-        std::printf("  token %d, %lld bytes: %.1f ms\n", stalls.at(i).token, qint64(stalls.at(i).bytes),
-                    stalls.at(i).milliseconds);
+        std::printf("  token %d, %lld bytes: %.1f ms, %ld pages read from the disk meanwhile\n",
+                    stalls.at(i).token, qint64(stalls.at(i).bytes), stalls.at(i).milliseconds,
+                    stalls.at(i).reads);
     return session.requests()->made() > 0 || grown > mostGrowth ? 1 : 0;
 }
