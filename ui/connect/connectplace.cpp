@@ -120,9 +120,12 @@ void ConnectPlace::makeActions()
         connect(made, &QAction::triggered, this, slot);
         return made;
     };
-    m_undo = action(tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo, [this] { undo(); });
-    m_redo = action(tr("&Redo"), QStringLiteral("redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
-                    [this] { redo(); });
+    m_undo = action(tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo, [this] {
+        leadThrough(&DraftDocument::undo, tr("Undone: %1").arg(m_session->document()->undoWords()));
+    });
+    m_redo = action(tr("&Redo"), QStringLiteral("redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] {
+        leadThrough(&DraftDocument::redo, tr("Done again: %1").arg(m_session->document()->redoWords()));
+    });
     m_new = action(tr("&New connection"), QStringLiteral("plus"), Qt::CTRL | Qt::Key_N,
                    [this] { startOver(); });
     m_open = action(tr("&Open a token file…"), QStringLiteral("open"), QKeySequence::Open,
@@ -263,27 +266,12 @@ void ConnectPlace::goBack()
         showStep(ConnectStep(int(step()) - 1));
 }
 
-void ConnectPlace::undo()
-{
-    DraftDocument *document = m_session->document();
-    const ConnectDraft before = document->draft();
-    const QString words = tr("Undone: %1").arg(document->undoWords());
-    document->undo();
-    leadToChange(before, words);
-}
-
-void ConnectPlace::redo()
-{
-    DraftDocument *document = m_session->document();
-    const ConnectDraft before = document->draft();
-    const QString words = tr("Done again: %1").arg(document->redoWords());
-    document->redo();
-    leadToChange(before, words);
-}
-
 /// What changes on a step that is not shown would change unseen.
-void ConnectPlace::leadToChange(const ConnectDraft &before, const QString &words)
+void ConnectPlace::leadThrough(void (DraftDocument::*go)(), const QString &words)
 {
+    DraftDocument *document = m_session->document();
+    const ConnectDraft before = document->draft();
+    (document->*go)();
     const QList<ConnectStep> steps = changedSteps(before, m_session->draft());
     if (steps.isEmpty() || steps.contains(step()))
         return;

@@ -20,6 +20,7 @@ namespace claimcheck::ui {
 
 class ConnectFoot;
 class ConnectPage;
+class DraftDocument;
 class DraftNotices;
 class InspectorPanel;
 class PastedClipboard;
@@ -77,9 +78,7 @@ private:
     void leadTo(QWidget *widget); ///< may be null
     void goOn();
     void goBack();
-    void undo();
-    void redo();
-    void leadToChange(const ConnectDraft &before, const QString &words);
+    void leadThrough(void (DraftDocument::*go)(), const QString &words);
     void adapt();
     void begin();
     void arrive();

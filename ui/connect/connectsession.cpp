@@ -339,7 +339,7 @@ void ConnectSession::takeToken(const QByteArray &text)
 bool ConnectSession::forgetTokens()
 {
     const auto goes = [this](const QByteArray &text) {
-        return !m_ofSandbox.contains(text) && (!holdsOnlyClaims(text) || secretIn(text));
+        return !m_ofSandbox.contains(text) && !isOnlyClaims(text);
     };
     if (m_brought.removeIf(goes) == 0)
         return false;

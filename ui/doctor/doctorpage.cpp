@@ -1,7 +1,6 @@
 #include "ui/doctor/doctorpage.h"
 
 #include "core/federation/secrets.h"
-#include "core/jose/tokenfinder.h"
 #include "ui/doctor/doctordelegates.h"
 #include "ui/doctor/doctorfindingcard.h"
 #include "ui/doctor/doctormodels.h"
@@ -146,7 +145,7 @@ void DoctorPage::think()
 bool DoctorPage::forgetTyped()
 {
     const QByteArray text = m_change->text().toUtf8();
-    const bool goes = secretIn(text) || holdsWholeToken(text);
+    const bool goes = canBePresented(text);
     m_change->setText(goes ? QString() : m_change->text()); // what was typed before can be undone no more
     return goes;
 }

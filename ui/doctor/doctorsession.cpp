@@ -57,9 +57,8 @@ void DoctorSession::close()
 bool DoctorSession::forgetThoughts()
 {
     const auto isSecret = [](const Change &change) {
-        return std::any_of(change.set.begin(), change.set.end(), [](const Variable &one) {
-            return secretIn(one.value) || holdsWholeToken(one.value);
-        });
+        return std::any_of(change.set.begin(), change.set.end(),
+                           [](const Variable &one) { return canBePresented(one.value); });
     };
     if (m_changes.removeIf(isSecret) == 0)
         return false;

@@ -88,7 +88,7 @@ void InspectSession::clear()
 bool InspectSession::forgetTokens()
 {
     const bool isMadeHere = isSample() || (isOfSandbox() && isAsGiven()); // what is pasted replaces a sample
-    if (isEmpty() || isMadeHere || (holdsOnlyClaims(m_text) && !secretIn(m_text)))
+    if (isEmpty() || isMadeHere || isOnlyClaims(m_text))
         return false;
     clear();
     settleInsight(); // what was said of the token goes with it

@@ -1,7 +1,6 @@
 #include "ui/inspect/pastedclipboard.h"
 
 #include "core/federation/secrets.h"
-#include "core/jose/tokenfinder.h"
 #include "ui/widgets/action.h"
 
 #include <QCryptographicHash>
@@ -25,8 +24,7 @@ PastedClipboard::PastedClipboard(QObject *parent)
 void PastedClipboard::took(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    if (const Known known = of(text);
-        (holdsWholeToken(bytes) || secretIn(bytes)) && isOn(QClipboard::Clipboard, known))
+    if (const Known known = of(text); canBePresented(bytes) && isOn(QClipboard::Clipboard, known))
         know(known);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/jose/base64url.h"
 #include "core/jose/redaction.h"
+#include "core/jose/tokenfinder.h"
 
 #include <QCoreApplication>
 
@@ -96,6 +97,16 @@ std::optional<SecretKind> secretIn(QByteArrayView text)
     if (holdsToken(text))
         return SecretKind::Token;
     return std::nullopt;
+}
+
+bool canBePresented(const QByteArray &text)
+{
+    return secretIn(text) || holdsWholeToken(text);
+}
+
+bool isOnlyClaims(const QByteArray &text)
+{
+    return holdsOnlyClaims(text) && !secretIn(text);
 }
 
 std::optional<Error> findSecret(const json::Document &document)
