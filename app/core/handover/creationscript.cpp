@@ -93,8 +93,9 @@ void CreationScript::begin(const QByteArray &baseUrl)
     if (m_form == CreationForm::Curl)
         m_text += curlStart + QByteArray("base=") + base + "/v1/organizations\n" + curlPost;
     else
-        m_text += antStart + unsetWinning(Beside::Profile) + " # each would win over the profile\n"
-            + QByteArray(baseUrl.isEmpty() ? "" : "export ANTHROPIC_BASE_URL=" + base + '\n');
+        m_text += QByteArray(antStart)
+            + "unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN # each would win over the profile\n"
+            + (baseUrl.isEmpty() ? QByteArray() : "export ANTHROPIC_BASE_URL=" + base + '\n');
 }
 
 template <typename T> bool CreationScript::isThere(ObjectKind kind, const T &object)

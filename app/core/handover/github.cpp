@@ -45,7 +45,7 @@ QByteArray githubWorkflow(const Outline &outline)
     QByteArray yaml = jobStart(outline) + "    env:\n";
     for (const Variable &variable : outline.variables())
         yaml += "      " + variable.name + ": " + text(variable.value) + '\n';
-    const QByteArray run = unsetWinning() + " # each would win, an empty one too\n"
+    const QByteArray run = unsetWinning() + " # each would win, some even empty\n"
         + tokenSetup(outline, "ANTHROPIC_IDENTITY_TOKEN_FILE=$RUNNER_TEMP/claude-identity-token\n",
                      "printf '::add-mask::%s\\n' \"$(cat \"$ANTHROPIC_IDENTITY_TOKEN_FILE.new\")\"\n")
         + "\n./your-command # the SDKs, ant and Claude Code find the token\n";

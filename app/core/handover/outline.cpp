@@ -229,13 +229,13 @@ QByteArray Outline::heading() const
 
 QList<QByteArray> winningVariables(Beside beside)
 {
-    const QList<QByteArray> keys{"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"};
+    const QList<QByteArray> keys{"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"};
     return beside == Beside::Profile ? keys : keys + QList<QByteArray>{"ANTHROPIC_PROFILE"};
 }
 
-QByteArray unsetWinning(Beside beside)
+QByteArray unsetWinning()
 {
-    return "unset " + winningVariables(beside).join(' ');
+    return "unset " + winningVariables().join(' ');
 }
 
 QList<const PresetDelivery *> deliveries(const HandOver &handOver)

@@ -62,11 +62,11 @@ struct Outline {
 
 /// What a hand-over goes by.
 enum class Beside : quint8 { Variables, Profile };
-/// Variables that, where they are set, win over it with every client, some when they are empty, too
-/// (client-credentials 3).
+/// Variables that, where they are set, win over it with a client or with all of them; some when they are
+/// empty, too (client-credentials 3).
 QList<QByteArray> winningVariables(Beside beside = Beside::Variables);
 /// "unset ANTHROPIC_API_KEY …", for sh.
-QByteArray unsetWinning(Beside beside = Beside::Variables);
+QByteArray unsetWinning();
 
 /// The ways of delivery of the preset that hold for the values, best first.
 QList<const PresetDelivery *> deliveries(const HandOver &handOver);

@@ -15,7 +15,7 @@ QByteArray gitlabText(QByteArray value)
 
 QByteArray script(const Outline &outline)
 {
-    return unsetWinning() + " # each would win, an empty one too\n"
+    return unsetWinning() + " # each would win, some even empty\n"
         + tokenSetup(outline, "ANTHROPIC_IDENTITY_TOKEN_FILE=$(mktemp -d)/identity-token\n") + '\n'
         + yourCommand;
 }
@@ -32,7 +32,7 @@ QByteArray gitlabPipeline(const Outline &outline)
         yaml += "  environment: " + gitlabText(outline.value("environment")) + '\n';
     return yaml
         + "  rules:\n    - if: $CI_COMMIT_REF_PROTECTED == \"true\"\n  script:\n"
-          "    # Each of these would win over the token, an empty one too.\n    - "
+          "    # Each of these would win over the token, some even empty.\n    - "
         + unsetWinning()
         + "\n    # One token a job, and it counts once: the rule's lifetime has to cover the job.\n    - "
         + "export ANTHROPIC_IDENTITY_TOKEN=\"$" + outline.fetch.name + "\"\n    - " + yourCommand;

@@ -61,7 +61,7 @@ QByteArray shellWrapper(const Outline &outline)
                      ? "\nRuns the command it is given with a token that is kept fresh; without one it only "
                        "keeps it."
                      : "\nRuns the command it is given.")
-        + "# Each of these would win over the token, an empty one too.\n" + unsetWinning() + '\n'
+        + "# Each of these would win over the token, some even empty.\n" + unsetWinning() + '\n'
         + exports(outline)
         + tokenSetup(outline,
                      "if [ -z \"${ANTHROPIC_IDENTITY_TOKEN_FILE:-}\" ]; then\n"

@@ -5,8 +5,8 @@
 # Runs the command it is given with a token that is kept fresh; without one it only keeps it.
 set -eu
 
-# Each of these would win over the token, an empty one too.
-unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN ANTHROPIC_PROFILE
+# Each of these would win over the token, some even empty.
+unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN CLAUDE_CODE_OAUTH_TOKEN ANTHROPIC_PROFILE
 export ANTHROPIC_FEDERATION_RULE_ID=fdrl_01Main
 export ANTHROPIC_ORGANIZATION_ID=3f0c7d52-9a41-4be6-8d17-64c2e9b0a5f3
 export ANTHROPIC_SERVICE_ACCOUNT_ID=svac_01Deploy

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(text.contains("Not known are the names of those for issuers and workspaces"));
         QVERIFY(!text.contains("tried"));
         QVERIFY(text.contains("unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN #"));
-        QVERIFY(!text.contains("unset ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN ANTHROPIC_PROFILE"));
+        QVERIFY(!text.contains("CLAUDE_CODE_OAUTH_TOKEN ANTHROPIC_PROFILE"));
     }
     void console()
     {

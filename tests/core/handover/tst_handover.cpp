@@ -405,7 +405,7 @@ private Q_SLOTS:
         machine.file = [](const QByteArray &) { return credential::FileFacts(); };
         machine.environment = credential::Environment::fromEntries(
             {"HOME=/home/u", "ANTHROPIC_API_KEY=", "ANTHROPIC_AUTH_TOKEN=x", "ANTHROPIC_PROFILE=old",
-             "ANTHROPIC_FEDERATION_RULE_ID=" + handOver.ruleId,
+             "CLAUDE_CODE_OAUTH_TOKEN=x", "ANTHROPIC_FEDERATION_RULE_ID=" + handOver.ruleId,
              "ANTHROPIC_ORGANIZATION_ID=" + handOver.organizationId, "ANTHROPIC_IDENTITY_TOKEN=eyJ.e30.sig"});
         const qsizetype at = text.indexOf("unset ");
         QVERIFY2(at > 0, text);
@@ -428,11 +428,13 @@ private Q_SLOTS:
              {HandOverForm::Env, HandOverForm::Kubernetes, HandOverForm::ClaudeCodeSettings}) {
             const Result<HandOverText> text = handOverText(handOver, form);
             const QByteArray said = text->text + text->advice.toUtf8();
-            for (const char *name : {"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_PROFILE"})
+            for (const char *name : {"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN",
+                                     "ANTHROPIC_PROFILE"})
                 QVERIFY2(said.contains(name), formId(form) + " says nothing of " + name);
         }
         const QString profile = handOverText(handOver, HandOverForm::Profile)->advice;
-        QVERIFY(profile.contains(u"none of ANTHROPIC_API_KEY, ANTHROPIC_AUTH_TOKEN beside"));
+        QVERIFY(profile.contains(
+            u"none of ANTHROPIC_API_KEY, ANTHROPIC_AUTH_TOKEN, CLAUDE_CODE_OAUTH_TOKEN beside"));
     }
 
     /// A pod runs where its subject says.
