@@ -1,5 +1,7 @@
 #include "cli/input.h"
 
+#include "core/text/ascii.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 
@@ -65,8 +67,8 @@ QByteArrayView withoutBlanks(const QByteArray &text)
 bool isOneToken(QByteArrayView text)
 {
     const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-            || c == '_' || c == '.' || c == '=' || c == '+' || c == '/';
+        return ascii::isLetterOrDigit(c) || c == '-' || c == '_' || c == '.' || c == '=' || c == '+'
+            || c == '/';
     };
     return text.contains('.') && std::all_of(text.begin(), text.end(), fits);
 }

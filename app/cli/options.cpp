@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "core/jose/base64url.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -27,9 +28,8 @@ const OptionSpec *find(const QList<OptionSpec> &specs, QByteArrayView name)
 /// Could this be the name of an option?
 bool isWord(const QByteArray &name)
 {
-    return std::all_of(name.cbegin(), name.cend(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-    });
+    return std::all_of(name.cbegin(), name.cend(),
+                       [](char c) { return ascii::isLetter(c) || c == '-' || c == '_'; });
 }
 
 tl::unexpected<Error> unknownOption(const QByteArray &name, const QList<OptionSpec> &specs)
@@ -42,11 +42,6 @@ tl::unexpected<Error> unknownOption(const QByteArray &name, const QList<OptionSp
                 !isWord(name) ? tr("write -- before a text that begins with -")
                     : guess   ? tr("did you mean %1").arg(QString::fromUtf8(*guess))
                               : tr("see --help for those there are"));
-}
-
-bool isBase64UrlCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
 bool startsJsonObject(QByteArrayView segment)
@@ -135,7 +130,7 @@ bool holdsToken(QByteArrayView argument)
 {
     for (qsizetype begin = 0; begin < argument.size();) {
         qsizetype end = begin;
-        while (end < argument.size() && isBase64UrlCharacter(argument[end]))
+        while (end < argument.size() && ascii::isWordCharacter(argument[end]))
             ++end;
         const QByteArrayView run = argument.sliced(begin, end - begin);
         // A file may be called eyJ-notes.txt: without a dot and a second segment it takes some length to be a

@@ -1,5 +1,7 @@
 #include "sandbox/fields.h"
 
+#include "core/text/ascii.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -31,7 +33,7 @@ qsizetype characters(const QByteArray &utf8)
 
 bool isSlugCharacter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return ascii::isLower(c) || ascii::isDigit(c) || c == '-';
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "sandbox/ids.h"
 
+#include "core/text/ascii.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 
@@ -11,16 +13,6 @@ namespace {
 
 constexpr char base58[] = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 constexpr qsizetype freeCharacters = 15; ///< 24 without "01sandbox"
-
-bool isAlphanumeric(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-bool isHex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 } // namespace
 
@@ -60,7 +52,7 @@ bool isTaggedId(QByteArrayView id, QByteArrayView prefix)
     if (!id.startsWith(prefix) || id.size() == prefix.size())
         return false;
     const QByteArrayView rest = id.sliced(prefix.size());
-    return std::all_of(rest.begin(), rest.end(), isAlphanumeric);
+    return std::all_of(rest.begin(), rest.end(), ascii::isLetterOrDigit);
 }
 
 bool isUuid(QByteArrayView text)
@@ -69,7 +61,7 @@ bool isUuid(QByteArrayView text)
         return false;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : !isHex(text[i]))
+        if (dash ? text[i] != '-' : !ascii::isHexDigit(text[i]))
             return false;
     }
     return true;

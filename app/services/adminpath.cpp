@@ -1,5 +1,7 @@
 #include "services/adminpath.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 
 namespace claimcheck {
@@ -9,8 +11,7 @@ namespace {
 bool isWord(const QByteArray &part)
 {
     return !part.isEmpty() && std::all_of(part.cbegin(), part.cend(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-            || c == '_';
+        return ascii::isLetterOrDigit(c) || c == '-' || c == '_';
     });
 }
 

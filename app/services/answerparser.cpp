@@ -1,5 +1,6 @@
 #include "services/answerparser.h"
 
+#include "core/text/ascii.h"
 #include "services/headergrammar.h"
 
 #include <algorithm>
@@ -14,13 +15,7 @@ constexpr int longestNumber = 18; ///< digits that always fit into 64 bits
 
 bool isDigits(QByteArrayView text)
 {
-    return !text.isEmpty()
-        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool isHexDigit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), ascii::isDigit);
 }
 
 bool same(QByteArrayView one, QByteArrayView other)
@@ -242,7 +237,7 @@ bool AnswerParser::readChunkSize()
     const qsizetype extension = line.indexOf(';');
     const QByteArrayView digits = (extension < 0 ? line : line.first(extension)).trimmed();
     const bool hex = !digits.isEmpty() && digits.size() < 16
-        && std::all_of(digits.begin(), digits.end(), isHexDigit);
+        && std::all_of(digits.begin(), digits.end(), ascii::isHexDigit);
     if (!hex || end > longestChunkLine)
         return refuse(Fault::BadChunk);
     m_left = digits.toLongLong(nullptr, 16);

@@ -1,5 +1,7 @@
 #include "services/headergrammar.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 
 namespace claimcheck {
@@ -8,14 +10,9 @@ namespace {
 
 constexpr qsizetype longestBearer = 64 * 1024;
 
-bool isLetterOrDigit(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool isOneOf(char c, QByteArrayView characters)
 {
-    return isLetterOrDigit(c) || characters.contains(c);
+    return ascii::isLetterOrDigit(c) || characters.contains(c);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "services/retryafter.h"
 
+#include "core/text/ascii.h"
 #include "services/httpdate.h"
 
 #include <algorithm>
@@ -15,8 +16,7 @@ constexpr int firstPause = 400;
 
 std::optional<int> retryAfter(const QByteArray &header, qint64 now)
 {
-    const bool digits = !header.isEmpty()
-        && std::all_of(header.begin(), header.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = !header.isEmpty() && std::all_of(header.begin(), header.end(), ascii::isDigit);
     if (digits)
         return int(header.size() > 9 ? longestPause : std::min(longestPause, header.toLongLong() * 1000));
     if (const std::optional<qint64> date = httpDate(header))

@@ -1,5 +1,7 @@
 #include "ui/desktop/screenlock.h"
 
+#include "core/text/ascii.h"
+
 #include <QByteArray>
 #include <QDBusConnection>
 #include <QString>
@@ -14,22 +16,12 @@ constexpr QLatin1String savers[] = {
     QLatin1String("org.xfce.ScreenSaver")};
 constexpr QLatin1String logind("org.freedesktop.login1"), session("org.freedesktop.login1.Session");
 
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /// As systemd writes an id in a path: whatever is no letter, and a digit in front, in hex.
 QString pathOf(const QByteArray &id)
 {
     QByteArray label;
     for (const char c : id)
-        if (isLetter(c) || (isDigit(c) && !label.isEmpty()))
+        if (ascii::isLetter(c) || (ascii::isDigit(c) && !label.isEmpty()))
             label += c;
         else
             label += '_' + QByteArray(1, c).toHex();

@@ -1,6 +1,7 @@
 #include "core/analysis/conditiontext.h"
 
 #include "core/cel/value.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 
@@ -12,11 +13,8 @@ namespace {
 bool isPlainName(const QByteArray &name)
 {
     static constexpr const char *words[] = {"in", "true", "false", "null"};
-    const auto isPart = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    };
-    return !name.isEmpty() && !(name.front() >= '0' && name.front() <= '9')
-        && std::all_of(name.begin(), name.end(), isPart)
+    const auto isPart = [](char c) { return ascii::isLetterOrDigit(c) || c == '_'; };
+    return !name.isEmpty() && !ascii::isDigit(name.front()) && std::all_of(name.begin(), name.end(), isPart)
         && std::none_of(std::begin(words), std::end(words), [&](const char *word) { return name == word; });
 }
 

@@ -1,5 +1,6 @@
 #include "core/analysis/lintcatalog.h"
 #include "core/analysis/lintchecks.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -43,7 +44,7 @@ void checkLength(QList<Finding> &findings, Finding::Place place, const QString &
 bool isSlug(const QByteArray &name)
 {
     return std::all_of(name.cbegin(), name.cend(),
-                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+                       [](char c) { return ascii::isLower(c) || ascii::isDigit(c) || c == '-'; });
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "core/analysis/regexreading.h"
 
+#include "core/text/ascii.h"
+
 #include <QList>
 
 #include <algorithm>
@@ -86,7 +88,7 @@ QByteArrayView withoutFlags(QByteArrayView pattern)
     if (!pattern.startsWith("(?"))
         return pattern;
     qsizetype i = 2;
-    while (i < pattern.size() && ((pattern[i] >= 'a' && pattern[i] <= 'z') || pattern[i] == 'U'))
+    while (i < pattern.size() && (ascii::isLower(pattern[i]) || pattern[i] == 'U'))
         ++i;
     return i < pattern.size() && pattern[i] == ')' ? pattern.sliced(i + 1) : pattern;
 }
@@ -134,7 +136,7 @@ bool closedAtEnd(QByteArrayView pattern, int depth = 0)
 
 bool isNamePart(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+    return ascii::isLetterOrDigit(c) || c == '-';
 }
 
 } // namespace

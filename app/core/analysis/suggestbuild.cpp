@@ -3,6 +3,7 @@
 #include "core/analysis/claimnature.h"
 #include "core/analysis/conditiontext.h"
 #include "core/json/edit.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 
@@ -89,8 +90,7 @@ bool looksLasting(const QByteArray &claim, json::Value value)
     const QByteArray text = value.utf8();
     const bool idName = endsLike(name, {"_id", "-id", "uid", "uuid", "oid", "azp", "cid", "tid"})
         || claim.endsWith("Id") || name == "id";
-    const bool idValue = !text.contains(' ')
-        && std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool idValue = !text.contains(' ') && std::any_of(text.begin(), text.end(), ascii::isDigit);
     return idName && idValue;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/cel/lexer.h"
 #include "core/cel/literal.h"
+#include "core/text/ascii.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -43,13 +44,12 @@ bool isMacroName(std::string_view name)
 
 bool isIdentifier(QByteArrayView name)
 {
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    const auto isLetter = [](char c) { return ascii::isLetter(c) || c == '_'; };
     static constexpr std::string_view words[] = {"true", "false", "null", "in"};
-    return !name.isEmpty() && isLetter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
-        return isLetter(c) || (c >= '0' && c <= '9');
-    }) && std::none_of(std::begin(words), std::end(words), [name](std::string_view word) {
-        return name == QByteArrayView(word);
-    });
+    return !name.isEmpty() && isLetter(name.front())
+        && std::all_of(name.begin(), name.end(), [&](char c) { return isLetter(c) || ascii::isDigit(c); })
+        && std::none_of(std::begin(words), std::end(words),
+                        [name](std::string_view word) { return name == QByteArrayView(word); });
 }
 
 QByteArray quoted(QByteArrayView name)

@@ -2,6 +2,7 @@
 
 #include "core/cel/conversions.h"
 #include "core/cel/source.h"
+#include "core/text/ascii.h"
 
 #include <QByteArrayList>
 
@@ -184,7 +185,7 @@ private:
     }
     static QByteArray field(std::string_view name)
     {
-        bool isWord = !name.empty() && !(name[0] >= '0' && name[0] <= '9');
+        bool isWord = !name.empty() && !ascii::isDigit(name[0]);
         for (const char letter : name)
             isWord = isWord && (letter == '_' || QChar::isLetterOrNumber(uchar(letter)));
         return isWord ? '.' + view(name) : ".`" + view(name) + '`';

@@ -1,6 +1,7 @@
 #include "core/cel/lexer.h"
 
 #include "core/cel/source.h"
+#include "core/text/ascii.h"
 
 #include <iterator>
 
@@ -8,21 +9,17 @@ namespace claimcheck::cel {
 
 namespace {
 
-bool isDigit(char letter)
-{
-    return letter >= '0' && letter <= '9';
-}
 bool isOctal(char letter)
 {
     return letter >= '0' && letter <= '7';
 }
 bool isHex(char letter)
 {
-    return isDigit(letter) || (letter >= 'a' && letter <= 'f') || (letter >= 'A' && letter <= 'F');
+    return ascii::isDigit(letter) || (letter >= 'a' && letter <= 'f') || (letter >= 'A' && letter <= 'F');
 }
 bool isLetter(char letter)
 {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
+    return ascii::isLetter(letter) || letter == '_';
 }
 bool isQuote(char letter)
 {
@@ -30,7 +27,7 @@ bool isQuote(char letter)
 }
 bool isFieldLetter(char letter)
 {
-    return isLetter(letter) || isDigit(letter) || letter == '.' || letter == '-' || letter == '/'
+    return isLetter(letter) || ascii::isDigit(letter) || letter == '.' || letter == '-' || letter == '/'
         || letter == ' ';
 }
 
@@ -105,7 +102,7 @@ Token Lexer::next()
     if (m_pos >= m_text.size())
         return {TokenType::End, quint32(m_text.size()), quint32(m_text.size()), m_at};
     const char letter = peek();
-    if (isDigit(letter) || (letter == '.' && isDigit(peek(1))))
+    if (ascii::isDigit(letter) || (letter == '.' && ascii::isDigit(peek(1))))
         return number();
     if (isQuote(letter))
         return quoted(m_pos, false, TokenType::String);
@@ -120,7 +117,7 @@ Token Lexer::number()
 {
     std::size_t pos = m_pos;
     const auto digits = [&] {
-        while (pos < m_text.size() && isDigit(m_text[pos]))
+        while (pos < m_text.size() && ascii::isDigit(m_text[pos]))
             ++pos;
     };
     const auto at = [&](std::size_t ahead) {
@@ -133,13 +130,13 @@ Token Lexer::number()
             ++pos;
     } else {
         digits();
-        if (at(0) == '.' && isDigit(at(1))) {
+        if (at(0) == '.' && ascii::isDigit(at(1))) {
             isReal = true;
             ++pos;
             digits();
         }
         const std::size_t sign = at(1) == '+' || at(1) == '-' ? 2 : 1;
-        if ((at(0) == 'e' || at(0) == 'E') && isDigit(at(sign))) {
+        if ((at(0) == 'e' || at(0) == 'E') && ascii::isDigit(at(sign))) {
             isReal = true;
             pos += sign;
             digits();
@@ -222,7 +219,7 @@ Token Lexer::identifier()
     if (letter(0) == 'b' && letter(1) == 'r' && isQuote(peek(2)))
         return quoted(m_pos + 2, true, TokenType::Bytes);
     std::size_t end = m_pos;
-    while (end < m_text.size() && (isLetter(m_text[end]) || isDigit(m_text[end])))
+    while (end < m_text.size() && (isLetter(m_text[end]) || ascii::isDigit(m_text[end])))
         ++end;
     const std::string_view word = m_text.substr(m_pos, end - m_pos);
     TokenType type = TokenType::Identifier;

@@ -1,6 +1,7 @@
 #include "core/cel/timevalue.h"
 
 #include "core/cel/arithmetic.h"
+#include "core/text/ascii.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -64,7 +65,7 @@ struct Scanner {
             return 0;
         }
         for (const char letter : text.substr(0, width)) {
-            fine = fine && letter >= '0' && letter <= '9';
+            fine = fine && ascii::isDigit(letter);
             value = value * 10 + (letter - '0');
         }
         text.remove_prefix(width);
@@ -83,7 +84,7 @@ struct Scanner {
         quint32 nanos = 0;
         quint32 unit = 100'000'000;
         std::size_t digits = 0;
-        while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') {
+        while (digits < text.size() && ascii::isDigit(text[digits])) {
             nanos += quint32(text[digits] - '0') * unit;
             unit /= 10;
             ++digits;
@@ -141,7 +142,7 @@ Int128 durationTerm(std::string_view &text)
 {
     const auto digitsFrom = [&](std::size_t from) {
         std::size_t end = from;
-        while (end < text.size() && text[end] >= '0' && text[end] <= '9')
+        while (end < text.size() && ascii::isDigit(text[end]))
             ++end;
         return end;
     };
@@ -151,7 +152,7 @@ Int128 durationTerm(std::string_view &text)
         end = digitsFrom(end + 1);
     const std::size_t digits = whole + (end > whole ? end - whole - 1 : 0);
     std::size_t unitEnd = end;
-    while (unitEnd < text.size() && text[unitEnd] != '.' && !(text[unitEnd] >= '0' && text[unitEnd] <= '9'))
+    while (unitEnd < text.size() && text[unitEnd] != '.' && !ascii::isDigit(text[unitEnd]))
         ++unitEnd;
     const auto unit = qint64(unitNanos(text.substr(end, unitEnd - end)));
     quint64 count = 0;

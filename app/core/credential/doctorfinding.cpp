@@ -1,6 +1,7 @@
 #include "core/credential/doctorfinding.h"
 
 #include "core/credential/unreadnames.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -110,8 +111,7 @@ QString Examination::titles(const std::function<bool(const Verdict &)> &which) c
 QByteArray shellWord(const QByteArray &text)
 {
     const bool plain = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || QByteArrayView("/._-=").contains(c);
+        return ascii::isLetterOrDigit(c) || QByteArrayView("/._-=").contains(c);
     });
     return plain ? text : '\'' + QByteArray(text).replace("'", "'\\''") + '\'';
 }

@@ -1,5 +1,7 @@
 #include "core/credential/environment.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 
 namespace claimcheck::credential {
@@ -46,10 +48,9 @@ void Environment::unset(QByteArrayView name)
 
 bool isVariableName(QByteArrayView name)
 {
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    return !name.isEmpty() && isLetter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
-        return isLetter(c) || (c >= '0' && c <= '9');
-    });
+    const auto isLetter = [](char c) { return ascii::isLetter(c) || c == '_'; };
+    return !name.isEmpty() && isLetter(name.front())
+        && std::all_of(name.begin(), name.end(), [&](char c) { return isLetter(c) || ascii::isDigit(c); });
 }
 
 } // namespace claimcheck::credential

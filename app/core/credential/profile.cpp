@@ -2,6 +2,7 @@
 
 #include "core/credential/masked.h"
 #include "core/json/document.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -128,8 +129,7 @@ Result<CredentialsFile> readCredentialsFile(const QByteArray &source)
 bool isSafeProfileName(QByteArrayView name)
 {
     return !name.isEmpty() && name.front() != '.' && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'
-            || c == '.' || c == '-';
+        return ascii::isLetterOrDigit(c) || c == '_' || c == '.' || c == '-';
     });
 }
 

@@ -1,6 +1,7 @@
 #include "core/federation/claimnames.h"
 
 #include "core/json/writer.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <numeric>
@@ -45,8 +46,8 @@ int farness(const QByteArray &name, const QByteArray &wanted)
 
 bool isIdentifier(QByteArrayView name)
 {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    const auto part = [letter](char c) { return letter(c) || (c >= '0' && c <= '9'); };
+    const auto letter = [](char c) { return ascii::isLetter(c) || c == '_'; };
+    const auto part = [letter](char c) { return letter(c) || ascii::isDigit(c); };
     return !name.isEmpty() && letter(name[0]) && std::all_of(name.begin(), name.end(), part);
 }
 

@@ -1,5 +1,7 @@
 #include "core/federation/objectname.h"
 
+#include "core/text/ascii.h"
+
 #include <algorithm>
 
 namespace claimcheck {
@@ -10,7 +12,7 @@ constexpr qsizetype mostProposed = 60, mostTaken = 255;
 
 bool isPlain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    return ascii::isLower(c) || ascii::isDigit(c);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/jose/base64url.h"
 #include "core/jose/redaction.h"
 #include "core/jose/tokenfinder.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -13,11 +14,6 @@ namespace {
 struct SecretText {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Secrets)
 };
-
-bool isTokenCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
 
 /// True if the segment is what a token begins with: base64url of a JSON object that names an algorithm.
 bool isTokenHeader(QByteArrayView segment)
@@ -33,7 +29,7 @@ bool isTokenHeader(QByteArrayView segment)
 bool isSealed(QByteArrayView rest)
 {
     qsizetype end = 0;
-    while (end < rest.size() && isTokenCharacter(rest[end]))
+    while (end < rest.size() && ascii::isWordCharacter(rest[end]))
         ++end;
     return isRedactionMark(rest.first(end));
 }
@@ -43,11 +39,11 @@ bool holdsToken(QByteArrayView text)
 {
     qsizetype begin = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        if (isTokenCharacter(text[i]))
+        if (ascii::isWordCharacter(text[i]))
             continue;
         if (text[i] == '.') {
             qsizetype second = i + 1;
-            while (second < text.size() && isTokenCharacter(text[second]))
+            while (second < text.size() && ascii::isWordCharacter(text[second]))
                 ++second;
             const bool twoDots = second < text.size() && text[second] == '.';
             if (twoDots && isTokenHeader(text.sliced(begin, i - begin)) && !isSealed(text.sliced(second + 1)))

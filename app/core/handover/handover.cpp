@@ -4,6 +4,7 @@
 #include "core/federation/secrets.h"
 #include "core/handover/forms.h"
 #include "core/platform/consolesheet.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -152,9 +153,9 @@ PresetDelivery effectiveDelivery(const Outline &outline, HandOverForm form)
     return delivery;
 }
 
-bool isWordCharacter(char c)
+bool isIdentifierCharacter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return ascii::isLetterOrDigit(c) || c == '_';
 }
 
 /// By itself, not as a part of another one: YOUR_SERVICE_ACCOUNT is no svac_YOUR_SERVICE_ACCOUNT_ID.
@@ -162,8 +163,8 @@ bool holdsWord(const QByteArray &text, const QByteArray &word)
 {
     for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
         const qsizetype end = at + word.size();
-        const bool begins = at == 0 || !isWordCharacter(text.at(at - 1));
-        if (begins && (end == text.size() || !isWordCharacter(text.at(end))))
+        const bool begins = at == 0 || !isIdentifierCharacter(text.at(at - 1));
+        if (begins && (end == text.size() || !isIdentifierCharacter(text.at(end))))
             return true;
     }
     return false;

@@ -1,6 +1,7 @@
 #include "core/handover/outline.h"
 
 #include "core/handover/quoting.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -54,10 +55,7 @@ public:
                   const QString &what)
     {
         const bool fits = given.size() > prefix.size() && given.size() <= 100 && given.startsWith(prefix)
-            && std::all_of(given.begin(), given.end(), [](char c) {
-                              return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-                                  || (c >= '0' && c <= '9') || c == '-' || c == '_';
-                          });
+            && std::all_of(given.begin(), given.end(), ascii::isWordCharacter);
         if (fits)
             return given;
         gap(placeholder.toByteArray(), what);

@@ -1,6 +1,7 @@
 #include "core/handover/quoting.h"
 
 #include "core/json/writer.h"
+#include "core/text/ascii.h"
 #include "core/text/visible.h"
 
 #include <algorithm>
@@ -9,16 +10,11 @@ namespace claimcheck::detail {
 
 namespace {
 
-bool isLetterOrDigit(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// Means itself wherever it stands.
 bool isPlain(const QByteArray &text, QByteArrayView others)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [others](char c) {
-        return isLetterOrDigit(c) || others.contains(c);
+        return ascii::isLetterOrDigit(c) || others.contains(c);
     });
 }
 

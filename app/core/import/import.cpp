@@ -4,6 +4,7 @@
 #include "core/import/importcall.h"
 #include "core/import/importjson.h"
 #include "core/jose/wordstart.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -164,7 +165,7 @@ private:
         if (line.startsWith("export "))
             line = line.sliced(7);
         qsizetype at = 0;
-        while (at < line.size() && detail::isWordCharacter(line[at]) && line[at] != '-')
+        while (at < line.size() && ascii::isWordCharacter(line[at]) && line[at] != '-')
             ++at;
         return at > 0 && at < line.size() && line[at] == '=' && (line[0] < '0' || line[0] > '9');
     }

@@ -2,6 +2,7 @@
 
 #include "core/import/shellcursor.h"
 #include "core/import/shelloutput.h"
+#include "core/text/ascii.h"
 
 #include <utility>
 
@@ -15,7 +16,7 @@ constexpr qsizetype longestWritten = 200; // of a substitution that is kept as i
 
 bool isNameStart(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return ascii::isLetter(c) || c == '_';
 }
 
 struct HereDocument {
@@ -98,7 +99,7 @@ private:
     bool isRedirection() const
     {
         qsizetype ahead = 0;
-        while (ahead < 2 && m_cursor.here(ahead) >= '0' && m_cursor.here(ahead) <= '9')
+        while (ahead < 2 && ascii::isDigit(m_cursor.here(ahead)))
             ++ahead;
         const char c = m_cursor.here(ahead);
         return c == '<' || c == '>' || (c == '&' && ahead == 0 && m_cursor.here(1) == '>');
@@ -106,7 +107,7 @@ private:
 
     void redirect(char closer)
     {
-        while (m_cursor.here() >= '0' && m_cursor.here() <= '9')
+        while (ascii::isDigit(m_cursor.here()))
             m_cursor.skip();
         if (m_cursor.takes("<<<")) {
             m_cursor.skipBlanks();

@@ -1,5 +1,7 @@
 #include "core/import/shellcursor.h"
 
+#include "core/text/ascii.h"
+
 namespace claimcheck::detail {
 
 bool ShellCursor::takes(QByteArrayView what)
@@ -24,9 +26,7 @@ void ShellCursor::skipBlanks()
 QByteArray ShellCursor::takeName()
 {
     const qsizetype begin = m_at;
-    const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    };
+    const auto fits = [](char c) { return ascii::isLetterOrDigit(c) || c == '_'; };
     while (!atEnd() && fits(here()))
         ++m_at;
     return since(begin);

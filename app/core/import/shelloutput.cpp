@@ -1,13 +1,14 @@
 #include "core/import/shelloutput.h"
 
+#include "core/text/ascii.h"
+
 namespace claimcheck::detail {
 
 QByteArray assignedName(const QByteArray &word)
 {
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    const auto isLetter = [](char c) { return ascii::isLetter(c) || c == '_'; };
     qsizetype at = 0;
-    while (at < word.size()
-           && (isLetter(word.at(at)) || (at > 0 && word.at(at) >= '0' && word.at(at) <= '9')))
+    while (at < word.size() && (isLetter(word.at(at)) || (at > 0 && ascii::isDigit(word.at(at)))))
         ++at;
     return at > 0 && at < word.size() && word.at(at) == '=' ? word.first(at) : QByteArray();
 }

@@ -3,6 +3,7 @@
 #include "core/jose/base64url.h"
 #include "core/jose/wordstart.h"
 #include "core/jose/wrappedlines.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 
@@ -92,7 +93,7 @@ bool CompactScan::isStart(qsizetype at) const
 bool CompactScan::beginsObject(qsizetype at) const
 {
     qsizetype end = at;
-    while (end < m_text.size() && end < at + 32 && isWordCharacter(m_text[end]))
+    while (end < m_text.size() && end < at + 32 && ascii::isWordCharacter(m_text[end]))
         ++end;
     const QByteArray decoded = decodeBase64Url(m_text.sliced(at, (end - at) / 4 * 4)).bytes;
     if (!decoded.startsWith('{'))
@@ -115,13 +116,13 @@ CompactScan::Piece CompactScan::readPiece(qsizetype at) const
     };
     while (end < m_text.size()) {
         const char c = m_text[end];
-        if (isWordCharacter(c)) {
+        if (ascii::isWordCharacter(c)) {
             ++end;
         } else if (c == '.') {
             if (!takesDots(end, piece, end))
                 break;
         } else if (c == '+' || c == '/') {
-            if (end == at || end + 1 >= m_text.size() || !isWordCharacter(m_text[end + 1]))
+            if (end == at || end + 1 >= m_text.size() || !ascii::isWordCharacter(m_text[end + 1]))
                 break;
             ++end;
         } else if (c == '=') {
@@ -153,7 +154,7 @@ bool CompactScan::takesDots(qsizetype at, Piece &piece, qsizetype &end) const
         piece.cut = true;
         return false;
     }
-    if (count == 2 && (after >= m_text.size() || !isWordCharacter(m_text[after])))
+    if (count == 2 && (after >= m_text.size() || !ascii::isWordCharacter(m_text[after])))
         return false;
     end = after;
     return true;
@@ -169,8 +170,8 @@ bool CompactScan::takesPadding(qsizetype at, qsizetype &end) const
         return false;
     const char c = after < m_text.size() ? m_text[after] : '\0';
     const bool softBreak = after - at == 1 && (c == '\n' || c == '\r') && skipNewline(after) < m_text.size()
-        && isWordCharacter(m_text[skipNewline(after)]);
-    if (isWordCharacter(c) || softBreak)
+        && ascii::isWordCharacter(m_text[skipNewline(after)]);
+    if (ascii::isWordCharacter(c) || softBreak)
         return false;
     end = after;
     return true;
@@ -183,11 +184,13 @@ CompactScan::Escape CompactScan::escapeAt(qsizetype at) const
     const auto known = [](char c, int length) -> Escape {
         return c == '.' || c == '-' || c == '_' ? Escape{c, length} : Escape{};
     };
-    if (rest.size() >= 5 && rest.startsWith("%25") && isHexDigit(rest[3]) && isHexDigit(rest[4]))
+    if (rest.size() >= 5 && rest.startsWith("%25") && ascii::isHexDigit(rest[3])
+        && ascii::isHexDigit(rest[4]))
         return known(hexByte(rest[3], rest[4]), 5);
-    if (rest.size() >= 3 && rest[0] == '%' && isHexDigit(rest[1]) && isHexDigit(rest[2]))
+    if (rest.size() >= 3 && rest[0] == '%' && ascii::isHexDigit(rest[1]) && ascii::isHexDigit(rest[2]))
         return known(hexByte(rest[1], rest[2]), 3);
-    if (rest.size() >= 6 && rest.startsWith("\\u00") && isHexDigit(rest[4]) && isHexDigit(rest[5]))
+    if (rest.size() >= 6 && rest.startsWith("\\u00") && ascii::isHexDigit(rest[4])
+        && ascii::isHexDigit(rest[5]))
         return known(hexByte(rest[4], rest[5]), 6);
     if (rest.size() >= 2 && rest[0] == '\\')
         return known(rest[1], 2);

@@ -2,6 +2,7 @@
 
 #include "core/jose/compactscan.h"
 #include "core/jose/redaction.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 
@@ -24,15 +25,10 @@ constexpr SecretPrefix prefixes[] = {
     {"ghu_", 30},    {"github_pat_", 30}, {"glpat-", 16}, {"glcbt-", 16}, {"hvs.", 20},
 };
 
-bool isWord(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
 /// The grammar of RFC 6750, b64token, without padding.
 bool isOpaqueCharacter(char c)
 {
-    return isWord(c) || c == '.' || c == '~' || c == '+' || c == '/';
+    return ascii::isWordCharacter(c) || c == '.' || c == '~' || c == '+' || c == '/';
 }
 
 qsizetype endOfOpaque(QByteArrayView text, qsizetype at)
@@ -46,7 +42,7 @@ qsizetype endOfOpaque(QByteArrayView text, qsizetype at)
 
 bool looksRandom(QByteArrayView text)
 {
-    const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digit = std::any_of(text.begin(), text.end(), ascii::isDigit);
     const bool letter = std::any_of(text.begin(), text.end(),
                                     [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
     return digit && letter;
@@ -89,7 +85,7 @@ private:
     {
         for (qsizetype at = m_text.indexOf(prefix.text); at >= 0 && !isFull();
              at = m_text.indexOf(prefix.text, at + prefix.text.size())) {
-            if (at > 0 && isWord(m_text[at - 1]))
+            if (at > 0 && ascii::isWordCharacter(m_text[at - 1]))
                 continue;
             const qsizetype end = endOfOpaque(m_text, at);
             const QByteArrayView secret = QByteArrayView(m_text).sliced(at, end - at);

@@ -1,6 +1,7 @@
 #include "core/jose/secretspan.h"
 
 #include "core/jose/wordstart.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -62,7 +63,7 @@ public:
     }
 
 private:
-    static bool isNameCharacter(char c) { return isWordCharacter(c) || c == '.'; }
+    static bool isNameCharacter(char c) { return ascii::isWordCharacter(c) || c == '.'; }
 
     char charAt(qsizetype at) const { return at >= 0 && at < m_text.size() ? m_text[at] : '\0'; }
     QByteArrayView part(Range range) const { return m_text.sliced(range.begin, range.size()); }
@@ -70,8 +71,8 @@ private:
     /// `%3Ftoken`, `\ntoken`: the name begins behind the escape.
     qsizetype afterEscape(qsizetype begin, qsizetype end) const
     {
-        if (charAt(begin - 1) == '%' && end - begin > 2 && isHexDigit(m_text[begin])
-            && isHexDigit(m_text[begin + 1]))
+        if (charAt(begin - 1) == '%' && end - begin > 2 && ascii::isHexDigit(m_text[begin])
+            && ascii::isHexDigit(m_text[begin + 1]))
             return begin + 2;
         if (charAt(begin - 1) == '\\' && end - begin > 1 && QByteArrayView("nrt").contains(m_text[begin]))
             return begin + 1;
@@ -300,8 +301,7 @@ private:
         const QByteArrayView text = part(found.value);
         if (isPlaceholder(text))
             return false;
-        const bool number = std::all_of(text.begin(), text.end(),
-                                        [](char c) { return c >= '0' && c <= '9'; });
+        const bool number = std::all_of(text.begin(), text.end(), ascii::isDigit);
         const bool bare = number && found.nameQuoted && !found.valueQuoted && found.tie == Tie::Colon;
         // "wrong password: try again" says none.
         const bool prose = found.tie == Tie::Colon && !found.valueQuoted && !bare
@@ -324,7 +324,7 @@ private:
             || escape == "%26" || escape == "%3f" || escape == "%23";
         const QByteArrayView text = part(found.value);
         const bool plain = std::all_of(text.begin(), text.end(),
-                                       [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '-'; });
+                                       [](char c) { return ascii::isLower(c) || c == '_' || c == '-'; });
         return parameter && found.tie != Tie::Colon && text.size() >= 6 && !plain && !isPlaceholder(text)
             && add(found.value, "code");
     }
@@ -364,7 +364,7 @@ private:
         const QByteArrayView text = part(found.value);
         const qsizetype colon = text.indexOf(':');
         const bool numbers = std::all_of(text.begin(), text.end(),
-                                         [](char c) { return (c >= '0' && c <= '9') || c == ':'; });
+                                         [](char c) { return ascii::isDigit(c) || c == ':'; });
         if (colon < 0 || numbers || text.contains('/'))
             return false;
         const Range password{found.value.begin + colon + 1, found.value.end};
@@ -396,7 +396,7 @@ private:
     bool takePrivatePart(Range, const Assignment &found)
     {
         const QByteArrayView text = part(found.value);
-        const bool encoded = std::all_of(text.begin(), text.end(), isWordCharacter);
+        const bool encoded = std::all_of(text.begin(), text.end(), ascii::isWordCharacter);
         if (!found.nameQuoted || !found.valueQuoted || text.size() < 8 || !encoded || isPlaceholder(text))
             return false;
         const qsizetype begin = std::max<qsizetype>(0, found.value.begin - nearby);

@@ -7,6 +7,7 @@
 #include "core/jose/token.h"
 #include "core/jose/wordstart.h"
 #include "core/json/writer.h"
+#include "core/text/ascii.h"
 
 #include <QCryptographicHash>
 #include <QHash>
@@ -102,7 +103,7 @@ private:
     static bool canEcho(QByteArrayView value)
     {
         return detail::looksRandom(value, shortestEcho)
-            && std::all_of(value.begin(), value.end(), detail::isWordCharacter);
+            && std::all_of(value.begin(), value.end(), ascii::isWordCharacter);
     }
 
     /// `Names::No` inside claims: there, a name before a colon is part of a value.
@@ -289,10 +290,10 @@ private:
             return text;
         QList<Edit> edits;
         for (qsizetype at = 0; at < text.size(); ++at) {
-            if (!detail::isWordCharacter(text.at(at)))
+            if (!ascii::isWordCharacter(text.at(at)))
                 continue;
             const qsizetype begin = at;
-            while (at < text.size() && detail::isWordCharacter(text.at(at)))
+            while (at < text.size() && ascii::isWordCharacter(text.at(at)))
                 ++at;
             const auto known = m_secrets.constFind(text.mid(begin, at - begin));
             if (known != m_secrets.constEnd())
@@ -349,7 +350,7 @@ private:
         if (m_claims.isEmpty())
             return spans;
         for (qsizetype at = 0; at + claimStart <= text.size(); ++at) {
-            if (at > 0 && isAlphanumeric(text.at(at - 1)))
+            if (at > 0 && ascii::isLetterOrDigit(text.at(at - 1)))
                 continue;
             const qsizetype size = claimAt(text, at);
             if (size == 0)
@@ -369,14 +370,12 @@ private:
         qsizetype longest = 0;
         for (const QByteArray &written : *texts) {
             const qsizetype end = at + written.size();
-            const bool alone = end >= text.size() || !isAlphanumeric(text.at(end));
+            const bool alone = end >= text.size() || !ascii::isLetterOrDigit(text.at(end));
             if (written.size() > longest && alone && QByteArrayView(text).sliced(at).startsWith(written))
                 longest = written.size();
         }
         return longest;
     }
-
-    static bool isAlphanumeric(char c) { return detail::isWordCharacter(c) && c != '-' && c != '_'; }
 
     const Redaction &m_how;
     QMap<QByteArray, int> m_counts;
@@ -395,7 +394,7 @@ RedactedText redact(const QByteArray &text, const Redaction &how)
 bool isRedactionMark(QByteArrayView text)
 {
     const qsizetype dash = text.lastIndexOf('-');
-    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    const auto isHex = [](char c) { return ascii::isDigit(c) || (c >= 'a' && c <= 'f'); };
     return text.startsWith(markStart) && dash >= markStart.size() && text.size() - dash - 1 == hashDigits
         && std::all_of(text.begin() + dash + 1, text.end(), isHex);
 }

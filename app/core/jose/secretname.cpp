@@ -1,6 +1,7 @@
 #include "core/jose/secretspan.h"
 
 #include "core/jose/redaction.h"
+#include "core/text/ascii.h"
 
 #include <QByteArray>
 
@@ -16,16 +17,6 @@ constexpr qsizetype longestName = 128;
 bool isUpper(char c)
 {
     return c >= 'A' && c <= 'Z';
-}
-
-bool isLower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// A name in lower case, without a heap.
@@ -56,8 +47,8 @@ qsizetype wordBegin(QByteArrayView name, qsizetype end)
     while (at > 0 && !isSeparator(name[at - 1])) {
         --at;
         const bool hump = isUpper(name[at]) && at > 0
-            && (isLower(name[at - 1])
-                || (at + 1 < name.size() && isLower(name[at + 1]) && isUpper(name[at - 1])));
+            && (ascii::isLower(name[at - 1])
+                || (at + 1 < name.size() && ascii::isLower(name[at + 1]) && isUpper(name[at - 1])));
         if (hump)
             break;
     }
@@ -133,7 +124,7 @@ SecretName secretName(QByteArrayView name)
     if (whole != SecretName::None)
         return whole;
     qsizetype end = name.size();
-    while (end > 0 && (isSeparator(name[end - 1]) || isDigit(name[end - 1])))
+    while (end > 0 && (isSeparator(name[end - 1]) || ascii::isDigit(name[end - 1])))
         --end;
     const qsizetype begin = wordBegin(name, end);
     const QByteArrayView last = text.sliced(begin, end - begin);
@@ -158,7 +149,7 @@ bool isVariable(QByteArrayView value)
         return false;
     const QByteArrayView name = value.sliced(1, value.size() - (percent ? 2 : 1));
     return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return isUpper(c) || isLower(c) || isDigit(c) || c == '_';
+        return isUpper(c) || ascii::isLower(c) || ascii::isDigit(c) || c == '_';
     });
 }
 
@@ -182,12 +173,12 @@ bool looksRandom(QByteArrayView value, qsizetype least)
     bool digit = false, letter = false;
     qsizetype run = 0, longest = 0;
     for (const char c : value) {
-        const bool alphanumeric = isDigit(c) || isLower(c) || isUpper(c);
+        const bool alphanumeric = ascii::isDigit(c) || ascii::isLower(c) || isUpper(c);
         const bool filler = c == '+' || c == '/' || c == '=' || c == '~' || c == '.' || c == '-' || c == '_';
         if (!alphanumeric && !filler)
             return false;
-        digit = digit || isDigit(c);
-        letter = letter || isLower(c) || isUpper(c);
+        digit = digit || ascii::isDigit(c);
+        letter = letter || ascii::isLower(c) || isUpper(c);
         run = alphanumeric ? run + 1 : 0;
         longest = std::max(longest, run);
     }
@@ -201,8 +192,8 @@ bool couldBeSecret(QByteArrayView value, qsizetype least)
         return false;
     qsizetype digits = 0, piece = 0, longestPiece = 0;
     for (const char c : value) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (c >= '0' && c <= '9')
+        const bool letter = ascii::isLetter(c);
+        if (ascii::isDigit(c))
             ++digits;
         piece = letter ? piece + 1 : 0;
         longestPiece = std::max(longestPiece, piece);

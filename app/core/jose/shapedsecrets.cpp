@@ -2,6 +2,7 @@
 
 #include "core/jose/base64url.h"
 #include "core/jose/wordstart.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -80,7 +81,7 @@ constexpr qsizetype longestMakers = 1024; // to tell whether it is one
 /// The grammar of RFC 6750, b64token.
 bool isTokenCharacter(char c)
 {
-    return isWordCharacter(c) || c == '.' || c == '~' || c == '+' || c == '/';
+    return ascii::isWordCharacter(c) || c == '.' || c == '~' || c == '+' || c == '/';
 }
 
 bool isBlank(char c)
@@ -187,8 +188,7 @@ private:
             if (maker.prefix.front() != m_text[at] || !rest(at).startsWith(maker.prefix))
                 continue;
             const QByteArrayView text = m_text.sliced(at, endOfToken(at, longestMakers) - at);
-            const bool digit = std::any_of(text.begin(), text.end(),
-                                           [](char c) { return c >= '0' && c <= '9'; });
+            const bool digit = std::any_of(text.begin(), text.end(), ascii::isDigit);
             if (text.size() >= maker.prefix.size() + maker.least && (digit || maker.kind != "key")) {
                 const qsizetype end = endOfToken(at);
                 add(at, end, maker.kind);

@@ -1,5 +1,6 @@
 #include "core/jose/tokenorigin.h"
 
+#include "core/text/ascii.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -16,8 +17,7 @@ constexpr qsizetype longestName = 64;
 
 bool isNameCharacter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
-        || c == '.' || c == '$' || uchar(c) >= 0x80;
+    return ascii::isWordCharacter(c) || c == '.' || c == '$' || uchar(c) >= 0x80;
 }
 
 /// Goes back over what stands before a token, from its end.

@@ -1,13 +1,10 @@
 #include "core/json/mistake.h"
 
+#include "core/text/ascii.h"
+
 namespace claimcheck::json::detail {
 
 namespace {
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool beginsWithOneOf(QByteArrayView rest, QByteArrayView characters)
 {
@@ -26,7 +23,7 @@ bool isOtherQuote(QByteArrayView rest)
 
 bool isOfWord(char c)
 {
-    return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '$';
+    return ascii::isLetter(c) || ascii::isDigit(c) || c == '_' || c == '$';
 }
 
 bool isComment(QByteArrayView rest)
@@ -70,7 +67,7 @@ Fault faultBeforeValue(QByteArrayView rest, Type in)
         return Fault::ExtraComma;
     if (in == Type::Array && beginsWithOneOf(rest, "}"))
         return Fault::WrongBracket;
-    const bool word = !rest.isEmpty() && isLetter(rest.front());
+    const bool word = !rest.isEmpty() && ascii::isLetter(rest.front());
     return likelyFault(rest, word ? Fault::BadLiteral : Fault::UnexpectedCharacter);
 }
 

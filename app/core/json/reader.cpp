@@ -2,6 +2,7 @@
 
 #include "core/json/mistake.h"
 #include "core/json/utf8.h"
+#include "core/text/ascii.h"
 
 #include <QSet>
 
@@ -25,7 +26,7 @@ constexpr std::array<bool, 256> plainCharacters = [] {
 
 int hexValue(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (ascii::isDigit(c))
         return c - '0';
     if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
@@ -57,11 +58,6 @@ bool isLowSurrogate(int unit)
 {
     return unit >= 0xDC00 && unit <= 0xDFFF;
 }
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 class Reader {
 public:
     Reader(const QByteArray &text, const Limits &limits)
@@ -361,7 +357,7 @@ private:
     bool skipDigits()
     {
         const Text first = m_pos;
-        while (m_pos < m_end && isDigit(*m_pos))
+        while (m_pos < m_end && ascii::isDigit(*m_pos))
             ++m_pos;
         return m_pos != first;
     }
@@ -370,7 +366,7 @@ private:
     {
         const Text start = m_pos;
         take('-');
-        if (m_pos == m_end || !isDigit(*m_pos))
+        if (m_pos == m_end || !ascii::isDigit(*m_pos))
             return badNumber(start);
         const bool leadingZero = *m_pos == '0';
         const Text integer = m_pos;
@@ -400,7 +396,7 @@ private:
     {
         if (m_pos == m_end && m_pos != start)
             return stop(Fault::UnexpectedEnd, m_pos);
-        const bool numberLike = isDigit(*start) || *start == '-' || *start == '+' || *start == '.';
+        const bool numberLike = ascii::isDigit(*start) || *start == '-' || *start == '+' || *start == '.';
         return numberLike ? stop(Fault::BadNumber, start) : stopBeforeValue();
     }
 

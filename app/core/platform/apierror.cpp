@@ -2,6 +2,7 @@
 
 #include "core/jose/redaction.h"
 #include "core/json/document.h"
+#include "core/text/ascii.h"
 #include "core/text/visible.h"
 
 #include <QCoreApplication>
@@ -18,16 +19,12 @@ struct Words {
 
 constexpr int longestMessage = 300;
 
-bool isWordCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
 /// A machine's word: what it names is compared with words known here.
 QByteArray word(json::Value value, int longest)
 {
     const QByteArray text = value.utf8();
-    const bool clean = text.size() <= longest && std::all_of(text.cbegin(), text.cend(), isWordCharacter);
+    const bool clean = text.size() <= longest
+        && std::all_of(text.cbegin(), text.cend(), ascii::isWordCharacter);
     return clean ? text : QByteArray();
 }
 
@@ -100,7 +97,7 @@ QString quotedServerText(const QByteArray &text)
 
 QByteArray cleanRequestId(const QByteArray &text)
 {
-    const bool clean = text.size() <= 128 && std::all_of(text.cbegin(), text.cend(), isWordCharacter);
+    const bool clean = text.size() <= 128 && std::all_of(text.cbegin(), text.cend(), ascii::isWordCharacter);
     return clean ? text : QByteArray();
 }
 

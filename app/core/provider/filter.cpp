@@ -2,6 +2,7 @@
 
 #include "core/cel/value.h"
 #include "core/json/writer.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 
@@ -9,16 +10,11 @@ namespace claimcheck::detail {
 
 namespace {
 
-bool isHex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /// GUIDs and the like: letters stay hexadecimal.
 bool isHexShaped(const QByteArray &value)
 {
     return std::all_of(value.begin(), value.end(),
-                       [](char c) { return isHex(c) || c == '-' || c == '{' || c == '}'; });
+                       [](char c) { return ascii::isHexDigit(c) || c == '-' || c == '{' || c == '}'; });
 }
 
 /// The part that says what kind of id this is: "org-", "team_".
@@ -47,9 +43,9 @@ QByteArray otherValue(const QByteArray &value)
     QByteArray other = value;
     for (qsizetype i = hex ? 0 : leadingWord(value); i < other.size(); ++i) {
         char &c = other[i];
-        if (c >= '0' && c <= '9')
+        if (ascii::isDigit(c))
             c = turned(c, '0', 10, 3);
-        else if (c >= 'a' && c <= 'z')
+        else if (ascii::isLower(c))
             c = turned(c, 'a', letters, 2);
         else if (c >= 'A' && c <= 'Z')
             c = turned(c, 'A', letters, 2);

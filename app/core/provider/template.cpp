@@ -1,6 +1,7 @@
 #include "core/provider/template.h"
 
 #include "core/provider/filter.h"
+#include "core/text/ascii.h"
 
 #include <QCoreApplication>
 
@@ -24,8 +25,7 @@ tl::unexpected<Error> wrong(const QByteArray &text, const QString &what)
 bool isName(QByteArrayView text)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
-            || c == '.';
+        return ascii::isLetterOrDigit(c) || c == '_' || c == '.';
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/signin/formtext.h"
 #include "core/signin/pkce.h"
 #include "core/signin/redirectaddress.h"
+#include "core/text/ascii.h"
 
 #include <algorithm>
 #include <optional>
@@ -66,8 +67,7 @@ bool isVisible(const QByteArray &text)
 bool isErrorWord(const QByteArray &text)
 {
     return !text.isEmpty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
-            || c == '-' || c == '.';
+        return ascii::isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
     });
 }
 

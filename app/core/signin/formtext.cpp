@@ -1,12 +1,14 @@
 #include "core/signin/formtext.h"
 
+#include "core/text/ascii.h"
+
 namespace claimcheck {
 
 namespace {
 
 int hexDigit(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (ascii::isDigit(c))
         return c - '0';
     if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;

@@ -1,5 +1,7 @@
 #include "core/signin/profile.h"
 
+#include "core/text/ascii.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -12,8 +14,7 @@ constexpr qsizetype longestName = 64;
 
 bool isNameCharacter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.'
-        || c == '-';
+    return ascii::isLetterOrDigit(c) || c == '_' || c == '.' || c == '-';
 }
 
 } // namespace
