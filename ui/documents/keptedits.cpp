@@ -1,5 +1,6 @@
 #include "ui/documents/keptedits.h"
 
+#include "core/federation/bykey.h"
 #include "core/federation/secrets.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
@@ -9,7 +10,6 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
-#include <algorithm>
 #include <array>
 
 namespace claimcheck::ui {
@@ -49,9 +49,8 @@ void write(json::Writer &out, const KeptEdits::Typed &typed)
 std::optional<KeptEdits::Typed> readTyped(const json::Value &json, const FederationFile &file)
 {
     const QByteArray key = json["rule"].utf8();
-    const auto rule = std::find_if(file.rules.cbegin(), file.rules.cend(),
-                                   [&key](const Rule &one) { return one.key == key; });
-    if (!json.isObject() || rule == file.rules.cend())
+    const Rule *rule = withKey(file.rules, key);
+    if (!json.isObject() || !rule)
         return std::nullopt;
     KeptEdits::Typed typed{key, RuleDraft::of(*rule)};
     for (const auto &[name, member] : texts) {

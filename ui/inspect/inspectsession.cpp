@@ -1,6 +1,7 @@
 #include "ui/inspect/inspectsession.h"
 
 #include "core/analysis/nearmiss.h"
+#include "core/federation/bykey.h"
 #include "core/federation/secrets.h"
 #include "ui/insight/findingmodel.h"
 
@@ -347,11 +348,9 @@ void InspectSession::rank()
     m_ranking = m_facts && m_rules.file ? rankRules(*m_rules.file, *m_facts) : QList<RankedRule>();
     m_rule = m_ranking.isEmpty() ? -1 : m_ranking.first().rule;
     if (!m_wantedRule.isEmpty() && !m_ranking.isEmpty()) {
-        const auto &rules = m_rules.file->rules;
-        const auto it = std::find_if(rules.begin(), rules.end(),
-                                     [&](const Rule &rule) { return rule.key == m_wantedRule; });
-        if (it != rules.end())
-            m_rule = int(it - rules.begin());
+        const QList<Rule> &rules = m_rules.file->rules;
+        if (const Rule *wanted = withKey(rules, m_wantedRule))
+            m_rule = int(wanted - rules.constData());
     }
     Q_EMIT rankingChanged();
 }

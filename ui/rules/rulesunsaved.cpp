@@ -1,3 +1,4 @@
+#include "core/federation/bykey.h"
 #include "core/text/visible.h"
 #include "ui/documents/editsjournal.h"
 #include "ui/documents/filedialogs.h"
@@ -11,8 +12,6 @@
 
 #include <QPushButton>
 #include <QStackedWidget>
-
-#include <algorithm>
 
 // How changes to the rules are not lost: by closing, by opening something else, by a crash.
 namespace claimcheck::ui {
@@ -138,12 +137,11 @@ void RulesPlace::takeBack(const KeptEdits &edits)
 void RulesPlace::takeBackTyped(const KeptEdits::Typed &typed)
 {
     const QList<Rule> &rules = m_book->file()->rules;
-    const auto rule = std::find_if(rules.cbegin(), rules.cend(),
-                                   [&typed](const Rule &one) { return one.key == typed.rule; });
-    if (rule == rules.cend())
+    const Rule *rule = withKey(rules, typed.rule);
+    if (!rule)
         return;
     m_whole->setCurrentWidget(m_edit);
-    m_edit->edit(int(rule - rules.cbegin()), typed.draft);
+    m_edit->edit(int(rule - rules.constData()), typed.draft);
 }
 
 } // namespace claimcheck::ui
