@@ -91,7 +91,6 @@ OpenWindow::OpenWindow(const WindowStart &start, QSettings *settings, const QStr
 {
     if (keeps())
         m_aside = setAsideMalformed(settings);
-    m_session.setNetwork(m_signIn.withProxyPassword(m_settings.networkAtHand(start.environment)));
     const PlaceNeeds needs{m_start,
                            m_settings,
                            m_exchanges,
