@@ -1,4 +1,5 @@
 #include "sandbox/sandboxserver.h"
+#include "signin/opendesk.h"
 #include "signin/scriptedbrowser.h"
 #include "signin/signins.h"
 #include "support/rawclient.h"
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void memoryInstead();
     void ownPort();
     void badAddress();
+    void deskTellsToItsEnd();
 
 private:
     template <typename T> Result<T> wait(const Async<T> &future)
@@ -306,6 +308,37 @@ void tst_SignIns::badAddress()
     Profile bad = profile("work");
     bad.consoleUrl = "file:///tmp";
     QCOMPARE(m_signIns->signIn(bad, {}).error().id, QByteArray("login.address"));
+}
+
+/// A refresh is still under way when it is to end: what comes of it has somebody to hear it.
+void tst_SignIns::deskTellsToItsEnd()
+{
+    const QByteArray home = QFile::encodeName(m_folder->path());
+    qint64 later = 0;
+    auto listener = std::make_shared<int>();
+    const std::weak_ptr<int> alive = listener;
+    QList<bool> heard;
+    std::unique_ptr<SignInDesk> desk = openSignInDesk(
+        {{"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "BROWSER=true"},
+         {},
+         [&later] { return milliseconds() + later; },
+         randomBytes,
+         [](const QString &) {},
+         [&heard, alive](const HttpRecord &) { heard.append(!alive.expired()); }});
+    desk->keepInMemory();
+    desk->watchTrouble([listener = std::move(listener)](const Error &) {});
+    auto attempt = desk->signIn(profile("work"));
+    QVERIFY(attempt);
+    ScriptedBrowser().visit(QUrl::fromEncoded((*attempt)->link()));
+    const auto in = wait((*attempt)->result());
+    QVERIFY(in);
+    control("{\"path\":\"/v1/oauth/token\",\"kind\":\"error\",\"status\":503,\"requests\":20}");
+    later = in->expiresAt * 1000 - milliseconds() - 100000; // from here on it is refreshed beside
+    heard.clear();
+    QVERIFY(wait(desk->accessToken("work")));
+    attempt->reset();
+    desk.reset();
+    QCOMPARE(heard, QList<bool>{true});
 }
 
 QTEST_GUILESS_MAIN(tst_SignIns)
