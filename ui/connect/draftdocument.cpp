@@ -1,9 +1,9 @@
 #include "ui/connect/draftdocument.h"
 
 #include "local/durablefile.h"
+#include "local/privatefolder.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalBlocker>
@@ -111,7 +111,7 @@ void DraftDocument::save()
         QFile::remove(m_path);
         m_savedAt = 0;
     } else {
-        QDir().mkpath(QFileInfo(m_path).path());
+        makePrivateFolder(QFileInfo(m_path).absolutePath());
         const Result<void> written = writeDurably(m_path, m_draft.toJson());
         m_saveError = written ? Error() : written.error();
         if (written)
