@@ -35,8 +35,9 @@ public:
         SdkProfile::sweep(m_sdkFiles, lockFolder(m_folder));
         QObject::connect(&m_signIns, &SignIns::troubled, &m_http,
                          [this](const Error &error) { tell(error); });
-        QObject::connect(&m_http, &Http::started, &m_http, setup.started);
-        QObject::connect(&m_http, &Http::finished, &m_http, setup.finished);
+        QObject::connect(&m_http, &Http::began, &m_http, setup.began);
+        QObject::connect(&m_http, &Http::tried, &m_http, setup.tried);
+        QObject::connect(&m_http, &Http::ended, &m_http, setup.ended);
     }
 
     Async<void> testVault() override { return m_signIns.vault().probe(); }

@@ -86,8 +86,9 @@ void PlatformSession::connectClient(SecretText bearer)
 std::unique_ptr<Http> PlatformSession::makeHttp() const
 {
     auto http = std::make_unique<Http>(m_outside.network, m_outside.milliseconds);
-    connect(http.get(), &Http::started, m_requests, &RequestLog::begin);
-    connect(http.get(), &Http::finished, m_requests, &RequestLog::add);
+    connect(http.get(), &Http::began, m_requests, &RequestLog::begin);
+    connect(http.get(), &Http::tried, m_requests, &RequestLog::add);
+    connect(http.get(), &Http::ended, m_requests, &RequestLog::end);
     return http;
 }
 
