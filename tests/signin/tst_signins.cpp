@@ -323,7 +323,8 @@ void tst_SignIns::deskTellsToItsEnd()
          {},
          [&later] { return milliseconds() + later; },
          randomBytes,
-         [](const QString &) {},
+         [] {},
+         [] {},
          [&heard, alive](const HttpRecord &) { heard.append(!alive.expired()); }});
     desk->keepInMemory();
     desk->watchTrouble([listener = std::move(listener)](const Error &) {});
