@@ -3,6 +3,7 @@
 #include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
 #include "local/environmentvalue.h"
+#include "local/hassessionbus.h"
 #include "ui/connection.h"
 #include "ui/onlineentries.h"
 #include "ui/places.h"
@@ -46,12 +47,6 @@ QStringList foldersOf(const QSettings &settings, const QString &folder)
     QStringList folders{folderOf(settings), QDir(folder).absolutePath()};
     folders.removeDuplicates();
     return folders;
-}
-
-/// Without one, asking for it might start one.
-bool hasSessionBus(const QList<QByteArray> &environment)
-{
-    return !environmentValue(environment, "DBUS_SESSION_BUS_ADDRESS").isEmpty();
 }
 
 } // namespace

@@ -68,6 +68,7 @@ public:
     bool hasHistory() const { return m_history; } ///< that of the guided minute has none
     /// Switches the history; off removes what is kept. Not before it was set up.
     void keepHistory(bool on);
+    QString historyError() const; ///< of HistoryFile
     /// Exchanges with the chosen token; without this the place asks nobody for anything.
     void setUpExchanges(Exchanges *exchanges);
     ExchangeFlow *exchange() const { return m_exchange; } ///< null before it is set up
