@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QScreen>
 #include <QSettings>
 
 #include <utility>
@@ -108,8 +109,18 @@ OpenWindow::OpenWindow(const WindowStart &start, QSettings *settings, const QStr
 
 OpenWindow::~OpenWindow() = default;
 
+/// On a screen smaller than the usual size, all of it is to be seen, with the frame that is not there yet.
+void OpenWindow::fitScreen()
+{
+    constexpr QSize frame(8, 40);
+    const QSize room = m_window.screen()->availableSize() - frame;
+    if (!m_window.isMaximized() && !m_window.isFullScreen())
+        m_window.resize(m_window.size().boundedTo(room).expandedTo(m_window.minimumSize()));
+}
+
 void OpenWindow::show()
 {
+    fitScreen();
     m_window.show();
 }
 

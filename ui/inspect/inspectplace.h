@@ -82,7 +82,9 @@ public:
     QString unsaved() const override;
     void save(const std::function<void()> &saved) override;
     void discard() override;
-    void openFile(const QString &path) override;
+    void openFile(const QString &path) override { openFiles({path}); }
+    /// Each by its kind: a token's text, its keys, the rules.
+    void openFiles(const QStringList &paths) override;
     void pasteText(const QString &text) override;
     bool forgetTokens() override;
 
@@ -140,6 +142,7 @@ private:
     void undoEdit();
     void redoEdit();
     void saveRules();
+    void saveAs(InspectSession::RuleSource source, const std::function<void()> &saved);
     bool writeRules(const QString &path);
     void beforeFileGoes(const QString &question, const std::function<void()> &go);
     void saveOf(InspectSession::RuleSource source, const std::function<void()> &saved);
