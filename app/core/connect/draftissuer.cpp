@@ -59,7 +59,12 @@ QString inlineProblem(const IssuerAnswers &answers)
     if (answers.inlineKeys.trimmed().isEmpty())
         return Words::tr("Paste the public keys as the provider publishes them.");
     const Result<KeyMerge> keys = pastedKeys(answers);
-    return keys ? QString() : keys.error().message + u"; "_qs + keys.error().hint + u'.';
+    if (keys)
+        return {};
+    const Error &error = keys.error();
+    // Those of the keys themselves are whole sentences.
+    return error.message.endsWith(u'.') ? error.message + u' ' + error.hint
+                                        : error.message + u"; "_qs + error.hint + u'.';
 }
 
 QString keysUrlProblem(const QByteArray &url, const QByteArray &sandbox)
