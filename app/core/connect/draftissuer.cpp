@@ -59,12 +59,7 @@ QString inlineProblem(const IssuerAnswers &answers)
     if (answers.inlineKeys.trimmed().isEmpty())
         return Words::tr("Paste the public keys as the provider publishes them.");
     const Result<KeyMerge> keys = pastedKeys(answers);
-    if (keys)
-        return {};
-    const Error &error = keys.error();
-    // Those of the keys themselves are whole sentences.
-    return error.message.endsWith(u'.') ? error.message + u' ' + error.hint
-                                        : error.message + u"; "_qs + error.hint + u'.';
+    return keys ? QString() : keys.error().message + u"; "_qs + keys.error().hint + u'.';
 }
 
 QString keysUrlProblem(const QByteArray &url, const QByteArray &sandbox)
