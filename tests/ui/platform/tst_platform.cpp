@@ -23,6 +23,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
@@ -50,6 +51,16 @@ QByteArray key(const QByteArray &kid, bool other)
                    "\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}");
 }
 
+QStringList bannersOf(const QWidget &place)
+{
+    QStringList said;
+    const auto banners = place.findChildren<VerdictBanner *>();
+    for (const VerdictBanner *banner : banners)
+        if (banner->isVisible())
+            said.append(banner->sentence());
+    return said;
+}
+
 } // namespace
 
 class tst_Platform : public QObject {
@@ -70,6 +81,8 @@ private Q_SLOTS:
     void copiesForTheConsole();
     void inspectFollows();
     void keepsEditsWhenReadAgain();
+    void theRulesOfAFileStay();
+    void whatCameBackStaysSaid();
     void refusedToken();
     void switchChecksWhatIsConnected();
     void verifiesAnIssuer();
@@ -446,6 +459,42 @@ void tst_Platform::keepsEditsWhenReadAgain()
     m_session->read();
     QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
     QCOMPARE(m_place->book()->file()->rules.at(0).tokenLifetimeSeconds, 777);
+}
+
+/// They are none of what was read: there is nothing to review in them.
+void tst_Platform::theRulesOfAFileStay()
+{
+    m_place->showSample();
+    FederationFile file = *m_place->book()->file();
+    file.rules[0].name = "changed-here";
+    m_place->book()->change(file, QStringLiteral("Rename"));
+    readSandbox();
+    QCOMPARE(m_place->book()->file()->rules.constFirst().name, QByteArray("changed-here"));
+    const QStringList said = bannersOf(*m_place);
+    QVERIFY2(said.join(u'|').contains(QStringLiteral("Sandbox was read.")), qPrintable(said.join(u'|')));
+    QVERIFY2(said.join(u'|').contains(QStringLiteral("Sample")), qPrintable(said.join(u'|')));
+    QVERIFY(!said.join(u'|').contains(QStringLiteral("review")));
+}
+
+/// After a crash the environment may be there a moment later.
+void tst_Platform::whatCameBackStaysSaid()
+{
+    const QString journal = m_folder->filePath(QStringLiteral("rules-edits.json"));
+    {
+        RulesPlace crashed([] { return now / 1000; }, nullptr);
+        crashed.keepEdits(journal);
+        crashed.showSample();
+        FederationFile file = *crashed.book()->file();
+        file.rules[0].name = "changed-here";
+        crashed.book()->change(file, QStringLiteral("Rename"));
+        QTRY_VERIFY(QFile::exists(journal));
+        QVERIFY(QFile::copy(journal, journal + u".left"_qs));
+    }
+    m_place->keepEdits(journal + u".left"_qs);
+    QVERIFY(bannersOf(*m_place).join(u'|').contains(QStringLiteral("Your changes are back.")));
+    readSandbox();
+    QVERIFY2(bannersOf(*m_place).join(u'|').contains(QStringLiteral("Your changes are back.")),
+             qPrintable(bannersOf(*m_place).join(u'|')));
 }
 
 void tst_Platform::refusedToken()
