@@ -60,7 +60,7 @@ public:
         const Async<Secret> read = m_signIns.vault().read(entry);
         if (!keepsInMemory())
             return read;
-        return andThen(read, &m_context, [this, entry](const Secret &kept) {
+        return andThen(read, &m_http, [this, entry](const Secret &kept) { // also for their last requests
             return kept ? ready(Result<Secret>(kept)) : m_quietKeychain->read(entry);
         });
     }
@@ -210,10 +210,11 @@ private:
     std::function<void()> m_unlockingChanged;
     QString m_folder;
     SdkProfileFiles m_sdkFiles;
-    SignIns m_signIns;
-    std::function<qint64()> m_seconds;
+    // Ending the sign-ins runs the event loop: what their last requests and troubles need stands above them.
     std::function<void(const Error &)> m_told;
     std::unique_ptr<Keychain> m_quietKeychain;
+    SignIns m_signIns;
+    std::function<qint64()> m_seconds;
     ActivityRecord m_record;
     AntCredentials m_ant;
     std::map<QByteArray, Kept> m_sdkProfiles;

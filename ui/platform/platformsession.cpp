@@ -3,6 +3,7 @@
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "local/durablefile.h"
+#include "local/privatefolder.h"
 #include "local/whenfinished.h"
 
 #include <QDir>
@@ -191,7 +192,7 @@ void PlatformSession::keepCopy() const
 {
     if (m_kind == EnvironmentKind::Sandbox || m_outside.folder.isEmpty())
         return;
-    QDir().mkpath(m_outside.folder);
+    makePrivateFolder(m_outside.folder);
     // Where it cannot be written there is none: reading goes on.
     (void)writeDurably(QDir(m_outside.folder).filePath(QLatin1String(copyName)), m_file->toJson());
 }
@@ -207,7 +208,7 @@ Result<ApplyPlan> PlatformSession::plan(const FederationFile &wanted, bool allow
 Result<std::unique_ptr<ApplyRun>> PlatformSession::makeRun(const ApplyPlan &plan)
 {
     const QDir folder(m_outside.folder);
-    QDir().mkpath(folder.path());
+    makePrivateFolder(folder.absolutePath());
     auto journal = ApplyJournal::open(
         folder.filePath(QString::fromLatin1(plan.digest().left(16)) + u".journal"_qs), plan);
     if (!journal)
