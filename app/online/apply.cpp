@@ -51,9 +51,9 @@ OrExit<void> undoAlone(const Options &options, const Context &context)
     const QList<QByteArray> names = options.names();
     for (const QByteArray &name : names)
         if (name != "--undo" && name != "--journal")
-            return tl::unexpected(
-                wrong(context, tr("%1 does not go with --undo").arg(QString::fromLatin1(name)),
-                      tr("leave it out: nothing is sent; it is for applying the plan that is written")));
+            return tl::unexpected(wrong(context,
+                                        tr("%1 does not go with --undo").arg(QString::fromLatin1(name)),
+                                        tr("leave it out: it is for applying the plan that --undo writes")));
     return {};
 }
 
