@@ -99,7 +99,7 @@ void ConnectApply::restore()
     const PlatformSession *platform = m_session->platform();
     if (!m_pending || platform->state() != PlatformSession::State::Ready || m_apply->isRunning())
         return;
-    if (m_pending->plan.platform != platform->base().toString().toUtf8()
+    if (m_pending->plan.platform != platform->platform()
         || m_pending->plan.organizationId != platform->organization().id)
         return;
     const ApplyPlan plan = m_pending->plan;
@@ -135,7 +135,7 @@ bool ConnectApply::isAt(const ApplyPlan &plan) const
 {
     const PlatformSession *platform = m_session->platform();
     return platform->state() == PlatformSession::State::Ready
-        && platform->base().toString().toUtf8() == plan.platform
+        && platform->platform() == plan.platform
         && platform->organization().id == plan.organizationId;
 }
 
@@ -146,7 +146,7 @@ bool ConnectApply::standsAsItIs() const
     const PlatformSession *platform = m_session->platform();
     if (m_readBack == ReadBack::Reading)
         return true;
-    if (m_session->draft() != m_applied || platform->base().toString().toUtf8() != m_apply->plan().platform)
+    if (m_session->draft() != m_applied || platform->platform() != m_apply->plan().platform)
         return false;
     return m_readBack == ReadBack::Failed
         || (m_readBack == ReadBack::Differs && platform->readAt() == m_comparedWith);

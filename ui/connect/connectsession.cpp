@@ -73,7 +73,7 @@ bool ConnectSession::isSandbox() const
 
 DraftSurroundings ConnectSession::surroundings() const
 {
-    return {presets(), environment(), isSandbox() ? platform()->base().toString().toUtf8() : QByteArray()};
+    return {presets(), environment(), isSandbox() ? platform()->platform() : QByteArray()};
 }
 
 QList<IssuerCandidate> ConnectSession::candidates() const
@@ -170,7 +170,7 @@ void ConnectSession::change(const QString &words, const QByteArray &field,
     const bool here = platform()->state() == PlatformSession::State::Ready && environment()
         && foreignBindings(next, *environment()).isEmpty();
     if (here) {
-        next.platform = platform()->base().toString().toUtf8();
+        next.platform = platform()->platform();
         next.organization = platform()->organization().id;
     }
     m_document->change(next, words, field);

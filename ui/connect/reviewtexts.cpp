@@ -148,7 +148,7 @@ ExportBox::Content creationContent(CreationForm form, const ConnectSession &sess
     FederationFile file = session.objects().alone(session.environment());
     file.memberships = session.objects().memberships; // what is there already keeps its role
     const CreationText text = creationText(file, form,
-                                           own ? QByteArray() : platform.base().toString().toUtf8());
+                                           own ? QByteArray() : platform.platform());
     return {QString::fromUtf8(text.text), creationTitle(form), QString::fromUtf8(text.fileName), text.advice,
             gapText(text.gaps)};
 }

@@ -108,7 +108,7 @@ HandOver WorkloadSide::handOver() const
     HandOver from = handOverOf(*objects.rule, objects.alone(m_session->environment()), *objects.preset,
                                m_session->draft().answers);
     if (platform.kind() == EnvironmentKind::Sandbox || platform.kind() == EnvironmentKind::Custom)
-        from.baseUrl = platform.base().toString().toUtf8();
+        from.baseUrl = platform.platform();
     from.isSandbox = from.isSandbox || m_session->isSandbox();
     from.delivery = m_ways->currentData().toByteArray();
     if (from.needsWorkspace)

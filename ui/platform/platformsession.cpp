@@ -201,7 +201,7 @@ Result<ApplyPlan> PlatformSession::plan(const FederationFile &wanted, bool allow
 {
     PlanOptions options;
     options.allowArchive = allowArchive;
-    options.platform = m_base.toString().toUtf8();
+    options.platform = platform();
     return makePlan(wanted, m_snapshot, options);
 }
 

@@ -44,6 +44,8 @@ public:
     /// Of State::Failed.
     const Error &error() const { return m_error; }
     QUrl base() const { return m_base; }
+    /// As plans and drafts name where they are for, in the terminal, too.
+    QByteArray platform() const { return m_base.toEncoded(QUrl::StripTrailingSlash); }
     QString environmentName() const; ///< "Sandbox", "Claude Platform" or the host
     const Organization &organization() const { return m_snapshot.organization; }
     const std::optional<FederationFile> &file() const { return m_file; }

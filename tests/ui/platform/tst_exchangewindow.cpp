@@ -40,6 +40,7 @@ private Q_SLOTS:
     void granted();
     void refusedTheSecondTime();
     void refusedForASubject();
+    void recordedWhereItWasMade();
     void anotherTokenBeginsAnew();
     void complianceKey();
     void historyOfTheSession();
@@ -270,6 +271,20 @@ void ExchangeWindowTest::refusedForASubject()
     QVERIFY2(page()->text().contains(QStringLiteral("the token has pull_request")),
              qPrintable(page()->text()));
     QTRY_VERIFY(page()->text().contains(QStringLiteral("True reason: match_subject_prefix.")));
+}
+
+void ExchangeWindowTest::recordedWhereItWasMade()
+{
+    connectSandbox();
+    mint();
+    const QByteArray sandbox = m_session->platform();
+    QSignalSpy recorded(m_session.get(), &PlatformSession::toRecord);
+    QTest::keyClick(m_place.get(), Qt::Key_E, Qt::ControlModifier);
+    page()->actButton()->click();
+    m_session->use(EnvironmentKind::Custom, QUrl(QStringLiteral("http://127.0.0.1:9/api/")), SecretText("x"));
+    QCOMPARE(m_session->platform(), "http://127.0.0.1:9/api");
+    QTRY_COMPARE(recorded.size(), 1);
+    QCOMPARE(recorded.first().first().value<RecordEntry>().profile, sandbox);
 }
 
 void ExchangeWindowTest::anotherTokenBeginsAnew()
