@@ -1,6 +1,7 @@
 #include "ui/inspect/pasteedit.h"
 
 #include "ui/inspect/inspectsession.h"
+#include "ui/theme/presenting.h"
 #include "ui/widgets/tooltiptext.h"
 
 #include <QHelpEvent>
@@ -50,6 +51,7 @@ PasteEdit::PasteEdit(InspectSession *session, QWidget *parent)
     , m_session(session)
 {
     setProperty("bare", true);
+    setProperty(Presenting::covered, true);
     setAccessibleName(tr("Pasted text"));
     setHint({});
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

@@ -1,0 +1,479 @@
+#include "heldtexts.h"
+#include "inspect/minted.h"
+#include "paintedtext.h"
+
+#include "sandbox/localsandbox.h"
+#include "support/files.h"
+#include "ui/connect/connectplace.h"
+#include "ui/find/finddialog.h"
+#include "ui/header.h"
+#include "ui/inspect/historydialog.h"
+#include "ui/inspect/historyfile.h"
+#include "ui/inspect/inspectplace.h"
+#include "ui/inspect/pasteedit.h"
+#include "ui/inspect/ruletabs.h"
+#include "ui/mainwindow.h"
+#include "ui/platform/exchanges.h"
+#include "ui/platform/platformsession.h"
+#include "ui/theme/presenting.h"
+#include "ui/widgets/secretedit.h"
+#include "ui/windownotices.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSet>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextEdit>
+#include <QToolTip>
+#include <QTreeView>
+
+using namespace claimcheck;
+using namespace claimcheck::ui;
+
+namespace {
+
+/// Whom the tokens here name; no text of the program has four letters in a row of any of them.
+const QStringList &names()
+{
+    static const QStringList all{
+        u"krymboldt"_qs,  u"quaffingtun"_qs, u"wuzzlefenk"_qs,   u"jorvikqua"_qs,
+        u"pennywhuzz"_qs, u"snorqelbyx"_qs,  u"grubblethwak"_qs, u"plimforzz"_qs,
+        u"blorfenhym"_qs, u"tharnwykk"_qs,   u"zephyrqinn"_qs,   u"vexmorathq"_qs,
+        u"8473519284"_qs, u"kvornbluzz"_qs,  u"drimquazzle"_qs,  u"wokdrubbel"_qs,
+    };
+    return all;
+}
+
+QByteArray claims(const QByteArray &more = {})
+{
+    return R"({"iss":"https:/)"
+           R"(/token.actions.githubusercontent.com","sub":"repo:Krymboldt/quaffingtun:ref:refs/heads/wuzzlefenk",)"
+           R"("aud":["https:/)"
+           R"(/api.anthropic.com","urn:GrubbleThwak:plimforzz"],"repository":"Krymboldt/quaffingtun",)"
+           R"("repository_owner":"Krymboldt","ref":"refs/heads/wuzzlefenk","event_name":"push",)"
+           R"("email":"Jorvikqua.PennyWhuzz@snorqelbyx.example","actor_id":"8473519284","id":8473519284,)"
+           R"("workflow":"WOKDRUBBEL","nested":{"deep":[{"who":"BLORFENHYM, kvornbluzz"},["drimquazzle"]]},)"
+           R"("long":")"
+        + QByteArray("tharnwykk/").repeated(80) + "\"" + more + R"(,"iat":)"
+        + QByteArray::number(minted::now - 90) + R"(,"exp":)" + QByteArray::number(minted::now + 210)
+        + R"(,"jti":"vexmorathq-1"})";
+}
+
+/// Three: a push, another issuer's, and one that is too old.
+QByteArray tokens()
+{
+    QByteArray other = claims();
+    other.replace("token.actions.githubusercontent.com", "idp.zephyrqinn.example");
+    QByteArray later = claims(R"(,"environment":"kvornbluzz")");
+    later.replace("heads/wuzzlefenk", "heads/plimforzz");
+    return minted::token(claims()) + "\n\n" + minted::token(other) + "\n\n" + minted::token(later) + '\n';
+}
+
+/// One that would match, one with the names in another case, one with a slip of the pen, one with a
+/// condition.
+QByteArray rules()
+{
+    QByteArray file = minted::federation();
+    file.replace("repo:acme/app:*", "repo:Krymboldt/QUAFFINGTUN:*");
+    file.replace("repo:acme/app:ref:refs/heads/main", "repo:Krymboldt/quaffingtun:ref:refs/heads/wuzzlefemk");
+    file.replace(
+        "project_path:acme/*\"",
+        "repo:Krymboldt/*\",\"condition\":\"claims.email == 'Jorvikqua.PennyWhuzz@snorqelbyx.example' && "
+        "claims.workflow.startsWith('wokdrubbel')\"");
+    file.replace("acme-prod", "krymboldt-quaffingtun-prod");
+    file.replace("acme-main", "krymboldt-wuzzlefenk");
+    file.replace(R"("issuer":"gitlab")", R"("issuer":"github")");
+    return file;
+}
+
+/// Four letters in a row of a name, or a piece of a token, that can be read in `texts`.
+QString leakIn(const QStringList &texts)
+{
+    static const QSet<QString> pieces = [] {
+        QSet<QString> all{u"eyjh"_qs};
+        for (const QString &name : names())
+            for (qsizetype i = 0; i + 4 <= name.size(); ++i)
+                all.insert(name.sliced(i, 4));
+        return all;
+    }();
+    for (const QString &text : texts) {
+        const QString low = text.toLower();
+        for (qsizetype i = 0; i + 4 <= low.size(); ++i)
+            if (pieces.contains(low.sliced(i, 4)))
+                return text;
+    }
+    return {};
+}
+
+void settle()
+{
+    for (int round = 0; round < 6; ++round)
+        QApplication::processEvents();
+}
+
+} // namespace
+
+/// What others can read on the screen while the window is presented. Each look at it comes with one at the
+/// same thing when it is not, where the names have to be found.
+class tst_Presenting : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void beginsAndEndsByHand();
+    void inspectShowsNoName_data();
+    void inspectShowsNoName();
+    void connectShowsNoName();
+    void whatElseIsPainted();
+    void fieldsAreCovered();
+    void theCoverComesAndGoesWithTheText();
+    void secretsStayMasked();
+    void whatIsReadOutAndCopiedStays();
+    void isQuick();
+
+private:
+    void present(bool on);
+    QAction *action() const;
+    void look(QWidget *widget);
+
+    Theme m_theme;
+    QTemporaryDir m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+    InspectPlace *m_place = nullptr;
+};
+
+void tst_Presenting::initTestCase()
+{
+    m_theme.apply(Appearance::Light);
+}
+
+void tst_Presenting::init()
+{
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_qs), QSettings::IniFormat);
+    m_window = std::make_unique<MainWindow>(m_settings.get());
+    m_window->addPlace({u"Inspect"_qs, u"inspect"_qs,
+                        [this] { return m_place = new InspectPlace([] { return minted::now; }, nullptr); }});
+    m_window->showPlace(0);
+    m_window->resize(1500, 1100);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_place->pasteText(QString::fromUtf8(tokens()));
+    m_place->useFederation(rules(), u"rules.json"_qs);
+    m_place->session()->settleInsight();
+    settle();
+}
+
+void tst_Presenting::cleanup()
+{
+    Presenting::instance()->end();
+    m_window.reset();
+    m_settings.reset();
+}
+
+QAction *tst_Presenting::action() const
+{
+    const QList<QAction *> all = m_window->actions();
+    for (QAction *one : all)
+        if (one->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P))
+            return one;
+    return nullptr;
+}
+
+void tst_Presenting::present(bool on)
+{
+    if (Presenting::isOn() != on)
+        action()->trigger();
+    settle();
+}
+
+/// Without the mode there is something to find, or nothing is proved.
+void tst_Presenting::look(QWidget *widget)
+{
+    settle();
+    QVERIFY(!leakIn(test::paintedWords(widget)).isEmpty());
+    present(true);
+    QCOMPARE(leakIn(test::paintedWords(widget)), QString());
+    present(false);
+    QVERIFY(!leakIn(test::paintedWords(widget)).isEmpty());
+}
+
+void tst_Presenting::beginsAndEndsByHand()
+{
+    auto *header = m_window->findChild<Header *>();
+    QVERIFY(!header->findChild<QPushButton *>());
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(Presenting::isOn());
+    settle();
+    QVERIFY(m_window->notices()->notice("presenting"));
+    auto *pill = header->findChild<QPushButton *>();
+    QVERIFY(pill && pill->isVisible() && action()->isChecked());
+    QCOMPARE(pill->accessibleName(), u"End presentation mode"_qs);
+    m_window->resize(1000, 700);
+    settle();
+    QCOMPARE(pill->text(), u"Presenting"_qs);
+    QVERIFY(pill->width() >= pill->sizeHint().width());
+    pill->setFocus(Qt::TabFocusReason);
+    QVERIFY(pill->hasFocus());
+    QTest::keyClick(pill, Qt::Key_Space);
+    QVERIFY(!Presenting::isOn());
+    settle();
+    QVERIFY(!header->findChild<QPushButton *>() && !action()->isChecked());
+    QVERIFY(!m_window->notices()->notice("presenting"));
+    present(true);
+    m_window->close();
+    m_settings->sync();
+    QVERIFY(!test::contentOf(m_settings->fileName()).toLower().contains("present"));
+}
+
+void tst_Presenting::inspectShowsNoName_data()
+{
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<int>("key");
+    QTest::newRow("claims and verdict") << u"claims"_qs << 0;
+    QTest::newRow("comparison") << u"compare"_qs << int(Qt::Key_D);
+    QTest::newRow("condition") << u"condition"_qs << int(Qt::Key_T);
+    QTest::newRow("suggestion") << u"suggestion"_qs << int(Qt::Key_M);
+    QTest::newRow("who else gets in") << u"getsin"_qs << 0;
+    QTest::newRow("findings") << u"findings"_qs << 0;
+}
+
+/// With each token and with each rule, chosen while the mode is on.
+void tst_Presenting::inspectShowsNoName()
+{
+    QFETCH(QString, shown);
+    QFETCH(int, key);
+    const QList<QAction *> actions = m_place->menuActions();
+    for (QAction *one : actions)
+        if (key && one->shortcut() == QKeySequence(Qt::CTRL | Qt::Key(key)))
+            one->trigger();
+    if (shown == u"getsin" || shown == u"findings")
+        m_place->findChild<RuleTabs *>()->showPage(shown == u"getsin" ? RuleTabs::Page::GetsIn
+                                                                      : RuleTabs::Page::Findings);
+    const QList<QTreeView *> trees = m_place->findChildren<QTreeView *>();
+    for (QTreeView *tree : trees)
+        tree->expandAll();
+    InspectSession *session = m_place->session();
+    QCOMPARE(session->tokens().size(), 3);
+    const bool isFixed = shown == u"suggestion" || shown == u"compare"; // another choice closes the page
+    QVERIFY(!leakIn(test::paintedWords(m_window.get())).isEmpty());
+    present(true);
+    for (int choice = 0; choice < 3; ++choice) {
+        if (!isFixed)
+            session->chooseToken(choice);
+        session->chooseRule(2 - choice);
+        session->settleInsight();
+        settle();
+        QCOMPARE(leakIn(test::paintedWords(m_window.get())), QString());
+    }
+    present(false);
+    QVERIFY(!leakIn(test::paintedWords(m_window.get())).isEmpty());
+}
+
+/// The draft is filled from the token: every step says something of it.
+void tst_Presenting::connectShowsNoName()
+{
+    PlatformSession session({[] { return qint64(minted::now) * 1000; },
+                             [](int count) { return QByteArray(count, 'a'); },
+                             {},
+                             m_folder.path(),
+                             sandbox::startLocalSandbox});
+    Exchanges exchanges(&session);
+    ConnectPlace *place = nullptr;
+    m_window->addPlace(
+        {u"Connect"_qs, u"connect"_qs, [&] { return place = new ConnectPlace(&exchanges, {}, nullptr); }});
+    m_window->showPlace(1);
+    m_place->session()->clear(); // what Inspect has hides the same
+    place->pasteText(QString::fromUtf8(tokens()));
+    settle();
+    for (const bool on : {false, true}) {
+        present(on);
+        for (int step = 0; step < connectSteps; ++step) {
+            place->showStep(ConnectStep(step));
+            settle();
+            const QString leak = leakIn(test::paintedWords(m_window.get()));
+            QVERIFY2(leak.isEmpty() == on, qPrintable(u"step %1: %2"_qs.arg(step + 1).arg(leak)));
+        }
+    }
+    m_window.reset(); // before what its place stands on
+}
+
+/// Tool tips, questions, menus, lists that open, and what Ctrl+K finds.
+void tst_Presenting::whatElseIsPainted()
+{
+    const QString name = u"krymboldt/quaffingtun"_qs;
+    QMessageBox plain(QMessageBox::Question, u"Question"_qs, u"Remove %1?"_qs.arg(name), QMessageBox::Ok,
+                      m_window.get());
+    plain.setInformativeText(u"<b>%1</b> is gone then"_qs.arg(name));
+    QComboBox choice(m_window.get());
+    choice.addItems({name, u"other"_qs});
+    choice.setGeometry(300, 300, 300, 32);
+    QMenu menu(m_window.get());
+    menu.addAction(u"Show krym&boldt\tCtrl+9"_qs);
+    menu.addAction(u"&Forget it"_qs);
+    HistoryFile history(m_folder.filePath(u"history.json"_qs));
+    history.setOn(true);
+    history.add(m_place->session()->tokens().constFirst().found.token, minted::now);
+    const PresetCatalog presets;
+    HistoryDialog dialog(&history, presets, m_window.get());
+    for (QWidget *widget : QList<QWidget *>{&plain, &choice, &menu, &dialog}) {
+        widget->show();
+        look(widget);
+        widget->hide();
+    }
+    choice.show();
+    choice.showPopup();
+    look(choice.view()->window());
+    choice.hidePopup();
+    m_window->findAnything();
+    auto *find = m_window->findChild<FindDialog *>();
+    for (const QString &typed : {u"krym"_qs, u"email"_qs, u"long"_qs}) {
+        find->findChild<QLineEdit *>()->setText(typed);
+        look(find);
+    }
+    find->reject();
+    const auto *tree = m_place->findChild<QTreeView *>();
+    const QModelIndex header = tree->model()->index(1, 0);
+    for (int row = 0; row < tree->model()->rowCount(header); ++row)
+        for (int column = 0; column < tree->model()->columnCount(header); ++column) {
+            const QString words = tree->model()->index(row, column, header).data(Qt::ToolTipRole).toString();
+            if (words.isEmpty())
+                continue;
+            present(true);
+            QToolTip::showText(m_window->pos(), words, m_window.get());
+            const QWidgetList all = QApplication::topLevelWidgets();
+            const auto tip = std::find_if(all.begin(), all.end(), [](const QWidget *widget) {
+                return widget->inherits("QTipLabel") && widget->isVisible();
+            });
+            QVERIFY(tip != all.end());
+            QCOMPARE(leakIn(test::paintedWords(*tip)), QString());
+        }
+    // The tips did have something to say.
+    present(false);
+    QToolTip::showText(m_window->pos(), u"<p>krymboldt</p>"_qs, m_window.get());
+    const QWidgetList all = QApplication::topLevelWidgets();
+    for (QWidget *widget : all)
+        if (widget->inherits("QTipLabel") && widget->isVisible())
+            QVERIFY(!leakIn(test::paintedWords(widget)).isEmpty());
+    QToolTip::hideText();
+}
+
+/// What is below a cover cannot be told from the picture.
+void tst_Presenting::fieldsAreCovered()
+{
+    QLineEdit line;
+    QPlainTextEdit plain;
+    QTextEdit rich;
+    const auto fill = [&](const QString &text) {
+        line.setText(text);
+        plain.setPlainText(text);
+        rich.setPlainText(text);
+    };
+    for (QWidget *field : QList<QWidget *>{&line, &plain, &rich}) {
+        field->resize(300, 32);
+        field->show();
+        const auto picture = [&](const QString &text) {
+            fill(text);
+            settle();
+            return field->grab().toImage();
+        };
+        QVERIFY(picture(u"krymboldt"_qs) != picture(u"wuzzlefenk"_qs));
+        present(true);
+        QCOMPARE(picture(u"krymboldt"_qs), picture(u"see wuzzlefenk or blorfenhym"_qs));
+        QVERIFY(picture(u"something else"_qs) != picture(u"wuzzlefenk"_qs));
+        fill(QString::fromUtf8(tokens()));
+        QCOMPARE(leakIn(test::paintedWords(field)), QString());
+        QVERIFY(test::paintedWords(field).join(u' ').contains(u"Hidden while"));
+        present(false);
+        field->hide();
+    }
+    auto *paste = m_place->findChild<PasteEdit *>();
+    present(true);
+    m_place->pasteText(u"nothing that is a token"_qs);
+    settle();
+    QVERIFY(test::paintedWords(paste).join(u' ').contains(u"Hidden while"));
+}
+
+void tst_Presenting::theCoverComesAndGoesWithTheText()
+{
+    QPlainTextEdit edit(m_window.get());
+    edit.resize(400, 200);
+    edit.setPlainText(u"one\n\ntwo\n"_qs);
+    edit.show();
+    edit.setFocus();
+    present(true);
+    const QImage before = edit.viewport()->grab().toImage();
+    edit.moveCursor(QTextCursor::End);
+    QTest::keyClicks(&edit, u"wuzzlefenk"_qs);
+    QVERIFY(edit.toPlainText().endsWith(u"wuzzlefenk"));
+    settle();
+    QVERIFY(edit.viewport()->property("covered").toBool());
+    for (int i = 0; i < 10; ++i)
+        QTest::keyClick(&edit, Qt::Key_Backspace);
+    settle();
+    QVERIFY(!edit.viewport()->property("covered").toBool());
+    QVERIFY(!before.isNull());
+}
+
+void tst_Presenting::secretsStayMasked()
+{
+    SecretEdit edit;
+    edit.resize(400, 32);
+    edit.setText(u"sk-ant-oat01-planted"_qs);
+    edit.show();
+    edit.setRevealed(true);
+    QVERIFY(edit.isRevealed());
+    present(true);
+    QVERIFY(!edit.isRevealed());
+    edit.setRevealed(true);
+    QVERIFY(!edit.isRevealed());
+    present(false);
+    edit.setRevealed(true);
+    QVERIFY(edit.isRevealed());
+}
+
+void tst_Presenting::whatIsReadOutAndCopiedStays()
+{
+    present(true);
+    const QStringList heard = test::textsHolding(m_place, u"Krymboldt"_qs);
+    QVERIFY(heard.size() > 10);
+    const QList<QAction *> actions = m_place->menuActions();
+    for (QAction *one : actions)
+        if (one->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C))
+            one->trigger();
+    QVERIFY(QApplication::clipboard()->text().contains(u"Krymboldt"));
+}
+
+/// A keystroke has 16 ms, of which the dots take a few: 10 times that is for slow computers.
+void tst_Presenting::isQuick()
+{
+    present(true);
+    m_place->session()->replaceText(tokens().split('\n').constFirst());
+    settle();
+    auto *paste = m_place->findChild<PasteEdit *>();
+    paste->moveCursor(QTextCursor::End);
+    QElapsedTimer timer;
+    timer.start();
+    constexpr int keys = 20;
+    for (int i = 0; i < keys; ++i) {
+        QTest::keyClicks(paste, u"x"_qs);
+        QApplication::processEvents();
+    }
+    QVERIFY(timer.elapsed() < 160 * keys);
+}
+
+QTEST_MAIN(tst_Presenting)
+#include "tst_presenting.moc"
