@@ -134,7 +134,6 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void beginsAndEndsByHand();
-    void inspectShowsNoName_data();
     void inspectShowsNoName();
     void connectShowsNoName();
     void whatElseIsPainted();
@@ -147,6 +146,7 @@ private Q_SLOTS:
 private:
     void present(bool on);
     QAction *action() const;
+    void trigger(QKeyCombination keys);
     void look(QWidget *widget);
 
     Theme m_theme;
@@ -193,6 +193,14 @@ QAction *tst_Presenting::action() const
     return nullptr;
 }
 
+void tst_Presenting::trigger(QKeyCombination keys)
+{
+    const QList<QAction *> all = m_place->menuActions();
+    for (QAction *one : all)
+        if (one->shortcut() == QKeySequence(keys))
+            one->trigger();
+}
+
 void tst_Presenting::present(bool on)
 {
     if (Presenting::isOn() != on)
@@ -203,12 +211,11 @@ void tst_Presenting::present(bool on)
 /// Without the mode there is something to find, or nothing is proved.
 void tst_Presenting::look(QWidget *widget)
 {
+    present(false);
     settle();
     QVERIFY(!leakIn(test::paintedWords(widget)).isEmpty());
     present(true);
     QCOMPARE(leakIn(test::paintedWords(widget)), QString());
-    present(false);
-    QVERIFY(!leakIn(test::paintedWords(widget)).isEmpty());
 }
 
 void tst_Presenting::beginsAndEndsByHand()
@@ -239,48 +246,33 @@ void tst_Presenting::beginsAndEndsByHand()
     QVERIFY(!test::contentOf(m_settings->fileName()).toLower().contains("present"));
 }
 
-void tst_Presenting::inspectShowsNoName_data()
-{
-    QTest::addColumn<QString>("shown");
-    QTest::addColumn<int>("key");
-    QTest::newRow("claims and verdict") << u"claims"_qs << 0;
-    QTest::newRow("comparison") << u"compare"_qs << int(Qt::Key_D);
-    QTest::newRow("condition") << u"condition"_qs << int(Qt::Key_T);
-    QTest::newRow("suggestion") << u"suggestion"_qs << int(Qt::Key_M);
-    QTest::newRow("who else gets in") << u"getsin"_qs << 0;
-    QTest::newRow("findings") << u"findings"_qs << 0;
-}
-
-/// With each token and with each rule, chosen while the mode is on.
+/// Each page of it; claims and report with each token and each rule, chosen while the mode is on.
 void tst_Presenting::inspectShowsNoName()
 {
-    QFETCH(QString, shown);
-    QFETCH(int, key);
-    const QList<QAction *> actions = m_place->menuActions();
-    for (QAction *one : actions)
-        if (key && one->shortcut() == QKeySequence(Qt::CTRL | Qt::Key(key)))
-            one->trigger();
-    if (shown == u"getsin" || shown == u"findings")
-        m_place->findChild<RuleTabs *>()->showPage(shown == u"getsin" ? RuleTabs::Page::GetsIn
-                                                                      : RuleTabs::Page::Findings);
+    InspectSession *session = m_place->session();
+    QCOMPARE(session->tokens().size(), 3);
     const QList<QTreeView *> trees = m_place->findChildren<QTreeView *>();
     for (QTreeView *tree : trees)
         tree->expandAll();
-    InspectSession *session = m_place->session();
-    QCOMPARE(session->tokens().size(), 3);
-    const bool isFixed = shown == u"suggestion" || shown == u"compare"; // another choice closes the page
-    QVERIFY(!leakIn(test::paintedWords(m_window.get())).isEmpty());
+    auto *tabs = m_place->findChild<RuleTabs *>();
+    look(m_window.get());
     present(true);
-    for (int choice = 0; choice < 3; ++choice) {
-        if (!isFixed)
-            session->chooseToken(choice);
-        session->chooseRule(2 - choice);
-        session->settleInsight();
-        settle();
-        QCOMPARE(leakIn(test::paintedWords(m_window.get())), QString());
+    for (int choice = 0; choice < 4; ++choice) {
+        session->chooseToken(choice % 3);
+        session->chooseRule(2 - choice % 2);
+        for (const RuleTabs::Page page :
+             {RuleTabs::Page::GetsIn, RuleTabs::Page::Findings, RuleTabs::Page::Report}) {
+            tabs->showPage(page);
+            session->settleInsight();
+            settle();
+            QCOMPARE(leakIn(test::paintedWords(m_window.get())), QString());
+        }
     }
-    present(false);
-    QVERIFY(!leakIn(test::paintedWords(m_window.get())).isEmpty());
+    for (const Qt::Key key : {Qt::Key_T, Qt::Key_D, Qt::Key_M}) {
+        trigger(Qt::CTRL | key); // a condition, the comparison, a rule made from the token
+        look(m_window.get());
+        m_place->pasteText(QString::fromUtf8(tokens())); // closes the page
+    }
 }
 
 /// The draft is filled from the token: every step says something of it.
@@ -450,10 +442,7 @@ void tst_Presenting::whatIsReadOutAndCopiedStays()
     present(true);
     const QStringList heard = test::textsHolding(m_place, u"Krymboldt"_qs);
     QVERIFY(heard.size() > 10);
-    const QList<QAction *> actions = m_place->menuActions();
-    for (QAction *one : actions)
-        if (one->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C))
-            one->trigger();
+    trigger(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     QVERIFY(QApplication::clipboard()->text().contains(u"Krymboldt"));
 }
 

@@ -27,8 +27,11 @@ void addFields(const ProviderPreset &preset, QStringList *texts)
 
 void addTemplates(const ProviderPreset &preset, QStringList *texts)
 {
-    for (const PresetDerived &derived : preset.derived)
-        *texts << nameOf(derived.name) << fixedParts(derived.value);
+    for (const PresetDerived &derived : preset.derived) {
+        texts->append(nameOf(derived.name));
+        if (!derived.value.names().isEmpty()) // without anything to fill in it is an example: "main"
+            texts->append(fixedParts(derived.value));
+    }
     for (const PresetIssuer &issuer : preset.issuers)
         texts->append(fixedParts(issuer.url));
     for (const SubjectForm &form : preset.subjects)

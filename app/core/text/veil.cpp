@@ -135,7 +135,7 @@ void Veil::addPiece(QStringView word)
     if (m_pieces.size() >= mostPieces)
         m_all = true;
     const size_t hash = hashOf(word);
-    if (m_all || m_pieces.contains(hash))
+    if (m_all || m_pieces.contains(hash) || m_grammar.contains(hash))
         return;
     m_pieces.insert(hash);
     for (qsizetype size = shortestPart; size <= std::min(word.size(), comparedEnd); ++size) {
@@ -154,7 +154,7 @@ bool Veil::isHidden(QStringView words) const
 {
     if (words.size() < shortestWord)
         return false;
-    if (m_all || m_pieces.contains(hashOf(words)))
+    if (const size_t hash = hashOf(words); m_all || m_pieces.contains(hash) || m_whole.contains(hash))
         return true;
     // Of what nearly is one, as a rule with a slip of the pen has it, two thirds decide.
     const qsizetype most = words.size() < shortestLike ? words.size() : (2 * words.size() + 2) / 3;
