@@ -104,7 +104,10 @@ void Header::setNarrow(bool narrow)
 
 void Header::setPresenting(QAction *ends)
 {
-    delete std::exchange(m_presenting, nullptr);
+    if (QPushButton *pressed = std::exchange(m_presenting, nullptr)) {
+        pressed->hide();
+        pressed->deleteLater();
+    }
     if (!ends)
         return;
     m_presenting = new QPushButton(this);

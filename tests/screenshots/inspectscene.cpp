@@ -117,7 +117,8 @@ QList<InspectState> inspectStates()
 {
     return {
         {QStringLiteral("sample"), [](InspectPlace *place) { place->showSample(); }},
-        {QStringLiteral("presented"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::Report); }, true},
+        {QStringLiteral("presented"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::Report); },
+         true},
         {QStringLiteral("refused"),
          [](InspectPlace *place) {
              place->showSample();

@@ -48,7 +48,7 @@ int Presenting::generation()
 void Presenting::begin(const Veil::Ordinary &ordinary)
 {
     m_on = true;
-    m_ordinary = ordinary;
+    m_ordinary = Veil(ordinary);
     remake();
     layOutAnew();
     Q_EMIT changed();
@@ -93,7 +93,7 @@ void Presenting::remake()
     if (hidden == m_hidden && m_isMade)
         return;
     m_isMade = true;
-    m_veil = Veil(hidden, m_ordinary);
+    m_veil = m_ordinary.hiding(hidden);
     m_hidden = std::move(hidden);
     forget();
 }

@@ -52,9 +52,8 @@ private:
     void layOutAnew();
 
     QList<Owner> m_owners;
-    Veil::Ordinary m_ordinary;
     QStringList m_hidden;
-    Veil m_veil;
+    Veil m_ordinary, m_veil; ///< without and with what is hidden now
     mutable std::array<QHash<QString, QString>, 2> m_known; ///< by kind
     int m_generation = 0;
     bool m_on = false, m_isMade = false, m_layOutSoon = false;

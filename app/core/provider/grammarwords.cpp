@@ -55,6 +55,7 @@ QStringList grammarTexts(const PresetCatalog &catalog)
     QStringList texts{QStringLiteral("iss sub aud exp nbf iat jti alg typ kid true false null")};
     const QList<const ProviderPreset *> presets = catalog.all();
     for (const ProviderPreset *preset : presets) {
+        texts.append(preset->name);
         for (const PresetClaim &claim : preset->claims)
             for (const QByteArray &name : claim.path)
                 texts.append(nameOf(name));

@@ -102,12 +102,20 @@ QSet<size_t> Veil::wordsOf(const QStringList &texts)
     return words;
 }
 
-Veil::Veil(const QStringList &hidden, const Ordinary &ordinary)
+Veil::Veil(const Ordinary &ordinary)
     : m_grammar(wordsOf(ordinary.grammar))
     , m_prose(wordsOf(ordinary.prose).subtract(wordsOf(ordinary.examples)))
 {
-    for (const QString &text : hidden)
-        add(text);
+}
+
+Veil Veil::hiding(const QStringList &texts) const
+{
+    Veil veil;
+    veil.m_grammar = m_grammar;
+    veil.m_prose = m_prose;
+    for (const QString &text : texts)
+        veil.add(text);
+    return veil;
 }
 
 void Veil::add(QStringView text)
@@ -215,9 +223,11 @@ void Veil::veilWords(QStringView folded, const Run &run, qsizetype first, qsizet
     const bool isWhole = kind == Kind::Data && m_whole.contains(hashOf(together));
     if (!isWhole && isOrdinary(together, kind))
         return;
+    // Ordinary words make a name where they are joined: "workload-identity".
+    const bool isName = last - first > 1 && m_pieces.contains(hashOf(together));
     for (qsizetype i = first; i < last; ++i) {
         const Range word = run.words.at(i);
-        if (isWhole || !isOrdinary(part(folded, word), kind))
+        if (isWhole || isName || !isOrdinary(part(folded, word), kind))
             std::fill_n(shown->begin() + word.begin, word.size(), dot);
     }
 }

@@ -20,9 +20,10 @@ public:
     };
 
     Veil() = default; ///< hides what looks like a token or a key, and nothing else
-    /// Where there is more in `hidden` than can be kept, all words are hidden but the ordinary ones. A text
-    /// that is one ordinary word is hidden in data alone.
-    Veil(const QStringList &hidden, const Ordinary &ordinary);
+    explicit Veil(const Ordinary &ordinary);
+    /// One that hides these, and knows the same ordinary words. Where there is more than can be kept, all
+    /// words are hidden but the ordinary ones. A text that is one ordinary word is hidden in data alone.
+    Veil hiding(const QStringList &texts) const;
 
     /// As long as `text`.
     QString veiled(const QString &text, Kind kind) const;

@@ -286,11 +286,12 @@ namespace {
 /// Of a token that names people and places nobody may read, in the grammar of one provider.
 Veil someVeil()
 {
-    return Veil({u"repo:Krymbold/quaffing-ton:ref:refs/heads/wuzzlefen"_qs, u"my-org"_qs, u"push"_qs,
-                 u"73519284"_qs, u"Jorv Ötzi"_qs, u"https://idp.zephyrine.example"_qs},
-                {{u"repo: :ref:refs/heads/ push example"_qs},
-                 {u"A rule says what is in the repository Krymbold"_qs},
-                 {u"krymbold"_qs}});
+    const Veil ordinary({{u"repo: :ref:refs/heads/ push example"_qs},
+                         {u"A rule says what is in the repository Krymbold"_qs},
+                         {u"krymbold"_qs}});
+    return ordinary.hiding({u"repo:Krymbold/quaffing-ton:ref:refs/heads/wuzzlefen"_qs, u"my-org"_qs,
+                            u"push"_qs, u"73519284"_qs, u"Jorv Ötzi"_qs,
+                            u"https://idp.zephyrine.example/refs-heads"_qs});
 }
 
 } // namespace
@@ -318,7 +319,8 @@ void tst_Visible::veils_data()
     data("one ordinary word", u"event_name == \"push\""_qs, u"event_name == \"****\""_qs);
     data("a number", u"73519284"_qs, u"********"_qs);
     data("a name", u"Jorv Ötzi"_qs, u"**** ****"_qs);
-    data("an address", u"https://idp.zephyrine.example/x"_qs, u"*****://***.*********.example/x"_qs);
+    data("an address", u"https://idp.zephyrine.example/x"_qs, u"*****://***.*********.*******/x"_qs);
+    data("ordinary words that make a name", u"refs/refs-heads"_qs, u"refs/****-*****"_qs);
     data("something else", u"environment: production"_qs, u"environment: production"_qs);
     data("any token", u"Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.x"_qs, u"Bearer "_qs + QString(37, u'*'));
     data("any key", u"sk-ant-oat01-x"_qs, QString(14, u'*'));
@@ -338,7 +340,7 @@ void tst_Visible::veils()
 
 void tst_Visible::veilsAllWhereThereIsTooMuch()
 {
-    const Veil veil({QString(100'000, u'a')}, {{u"sub"_qs}, {}, {}});
+    const Veil veil = Veil({{u"sub"_qs}, {}, {}}).hiding({QString(100'000, u'a')});
     QCOMPARE(veil.veiled(u"sub: other"_qs, Veil::Kind::Data), u"sub: \u2022\u2022\u2022\u2022\u2022"_qs);
 }
 
