@@ -117,6 +117,15 @@ QString leakIn(const QStringList &texts)
     return {};
 }
 
+void addToolTips(const QAbstractItemModel &model, const QModelIndex &parent, QStringList *tips)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        for (int column = 0; column < model.columnCount(parent); ++column)
+            tips->append(model.index(row, column, parent).data(Qt::ToolTipRole).toString());
+        addToolTips(model, model.index(row, 0, parent), tips);
+    }
+}
+
 void settle()
 {
     for (int round = 0; round < 6; ++round)
@@ -138,6 +147,7 @@ private Q_SLOTS:
     void inspectShowsNoName();
     void connectShowsNoName();
     void whatElseIsPainted();
+    void toolTipsShowNoName();
     void fieldsAreCovered();
     void theCoverComesAndGoesWithTheText();
     void secretsStayMasked();
@@ -269,6 +279,10 @@ void tst_Presenting::inspectShowsNoName()
             QCOMPARE(leakIn(test::paintedWords(m_window.get())), QString());
         }
     }
+    m_window->resize(1000, 700); // much is cut off, and the rules are a drawer
+    settle();
+    QCOMPARE(leakIn(test::paintedWords(m_window.get())), QString());
+    m_window->resize(1500, 1100);
     for (const Qt::Key key : {Qt::Key_T, Qt::Key_D, Qt::Key_M}) {
         trigger(Qt::CTRL | key); // a condition, the comparison, a rule made from the token
         look(m_window.get());
@@ -304,7 +318,7 @@ void tst_Presenting::connectShowsNoName()
     m_window.reset(); // before what its place stands on
 }
 
-/// Tool tips, questions, menus, lists that open, and what Ctrl+K finds.
+/// Questions, menus, lists that open, and what Ctrl+K finds.
 void tst_Presenting::whatElseIsPainted()
 {
     const QString name = u"krymboldt/quaffingtun"_qs;
@@ -338,30 +352,38 @@ void tst_Presenting::whatElseIsPainted()
         look(find);
     }
     find->reject();
-    const auto *tree = m_place->findChild<QTreeView *>();
-    const QModelIndex header = tree->model()->index(1, 0);
-    for (int row = 0; row < tree->model()->rowCount(header); ++row)
-        for (int column = 0; column < tree->model()->columnCount(header); ++column) {
-            const QString words = tree->model()->index(row, column, header).data(Qt::ToolTipRole).toString();
-            if (words.isEmpty())
-                continue;
-            present(true);
+}
+
+/// All there are in the place, one after the other.
+void tst_Presenting::toolTipsShowNoName()
+{
+    QStringList tips;
+    const QList<QWidget *> widgets = m_place->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets)
+        tips.append(widget->toolTip());
+    const QList<QAbstractItemModel *> models = m_place->findChildren<QAbstractItemModel *>();
+    for (const QAbstractItemModel *model : models)
+        addToolTips(*model, {}, &tips);
+    tips.removeDuplicates();
+    tips.removeAll(QString());
+    QVERIFY(tips.size() > 20);
+    int leaks = 0;
+    for (const bool on : {false, true}) {
+        present(on);
+        for (const QString &words : std::as_const(tips)) {
             QToolTip::showText(m_window->pos(), words, m_window.get());
             const QWidgetList all = QApplication::topLevelWidgets();
             const auto tip = std::find_if(all.begin(), all.end(), [](const QWidget *widget) {
                 return widget->inherits("QTipLabel") && widget->isVisible();
             });
             QVERIFY(tip != all.end());
-            QCOMPARE(leakIn(test::paintedWords(*tip)), QString());
+            const QString leak = leakIn(test::paintedWords(*tip));
+            leaks += leak.isEmpty() ? 0 : 1;
+            QVERIFY2(!on || leak.isEmpty(), qPrintable(leak));
+            QToolTip::hideText();
         }
-    // The tips did have something to say.
-    present(false);
-    QToolTip::showText(m_window->pos(), u"<p>krymboldt</p>"_qs, m_window.get());
-    const QWidgetList all = QApplication::topLevelWidgets();
-    for (QWidget *widget : all)
-        if (widget->inherits("QTipLabel") && widget->isVisible())
-            QVERIFY(!leakIn(test::paintedWords(widget)).isEmpty());
-    QToolTip::hideText();
+    }
+    QVERIFY(leaks > 10); // when it is off
 }
 
 /// What is below a cover cannot be told from the picture.
