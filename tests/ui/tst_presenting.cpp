@@ -16,6 +16,7 @@
 #include "ui/platform/exchanges.h"
 #include "ui/platform/platformsession.h"
 #include "ui/theme/presenting.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/windownotices.h"
 
@@ -26,6 +27,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -62,7 +64,7 @@ QByteArray claims(const QByteArray &more = {})
            R"(/token.actions.githubusercontent.com","sub":"repo:Krymboldt/quaffingtun:ref:refs/heads/wuzzlefenk",)"
            R"("aud":["https:/)"
            R"(/api.anthropic.com","urn:GrubbleThwak:plimforzz"],"repository":"Krymboldt/quaffingtun",)"
-           R"("repository_owner":"Krymboldt","ref":"refs/heads/wuzzlefenk","event_name":"push",)"
+           R"("repository_owner":"Krymboldt","repository_id":"84735192","repository_owner_id":"73519284","ref":"refs/heads/wuzzlefenk","event_name":"push",)"
            R"("email":"Jorvikqua.PennyWhuzz@snorqelbyx.example","actor_id":"8473519284","id":8473519284,)"
            R"("workflow":"WOKDRUBBEL","nested":{"deep":[{"who":"BLORFENHYM, kvornbluzz"},["drimquazzle"]]},)"
            R"("long":")"
@@ -148,6 +150,7 @@ private Q_SLOTS:
     void connectShowsNoName();
     void whatElseIsPainted();
     void toolTipsShowNoName();
+    void whatComesLaterIsHiddenAtOnce();
     void fieldsAreCovered();
     void theCoverComesAndGoesWithTheText();
     void secretsStayMasked();
@@ -331,16 +334,18 @@ void tst_Presenting::whatElseIsPainted()
     QMenu menu(m_window.get());
     menu.addAction(u"Show krym&boldt\tCtrl+9"_qs);
     menu.addAction(u"&Forget it"_qs);
+    QListWidget list(m_window.get());
+    list.addItem(name);
+    for (QWidget *widget : QList<QWidget *>{&plain, &choice, &menu, &list}) {
+        widget->show();
+        look(widget);
+        widget->hide();
+    }
     HistoryFile history(m_folder.filePath(u"history.json"_qs));
     history.setOn(true);
     history.add(m_place->session()->tokens().constFirst().found.token, minted::now);
     const PresetCatalog presets;
     HistoryDialog dialog(&history, presets, m_window.get());
-    for (QWidget *widget : QList<QWidget *>{&plain, &choice, &menu, &dialog}) {
-        widget->show();
-        look(widget);
-        widget->hide();
-    }
     choice.show();
     choice.showPopup();
     look(choice.view()->window());
@@ -352,6 +357,24 @@ void tst_Presenting::whatElseIsPainted()
         look(find);
     }
     find->reject();
+    m_place->session()->clear(); // the claims that were kept hide themselves
+    dialog.show();
+    look(&dialog);
+}
+
+/// Not even one picture of it comes in between.
+void tst_Presenting::whatComesLaterIsHiddenAtOnce()
+{
+    Paragraph paragraph;
+    paragraph.setText(u"Krymboldt has it"_qs);
+    paragraph.resize(300, 40);
+    paragraph.show();
+    m_place->session()->clear();
+    present(true);
+    QVERIFY(!leakIn(test::paintedWords(&paragraph)).isEmpty());
+    m_place->session()->replaceText(tokens());
+    QCOMPARE(leakIn(test::paintedWords(&paragraph)), QString());
+    QCOMPARE(leakIn(test::paintedWords(m_window.get())), QString());
 }
 
 /// All there are in the place, one after the other.
