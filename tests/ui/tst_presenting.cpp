@@ -336,7 +336,8 @@ void tst_Presenting::whatElseIsPainted()
     menu.addAction(u"&Forget it"_qs);
     QListWidget list(m_window.get());
     list.addItem(name);
-    for (QWidget *widget : QList<QWidget *>{&plain, &choice, &menu, &list}) {
+    const QList<QWidget *> widgets{&plain, &choice, &menu, &list};
+    for (QWidget *widget : widgets) {
         widget->show();
         look(widget);
         widget->hide();
@@ -420,7 +421,8 @@ void tst_Presenting::fieldsAreCovered()
         plain.setPlainText(text);
         rich.setPlainText(text);
     };
-    for (QWidget *field : QList<QWidget *>{&line, &plain, &rich}) {
+    const QList<QWidget *> fields{&line, &plain, &rich};
+    for (QWidget *field : fields) {
         field->resize(300, 32);
         field->show();
         const auto picture = [&](const QString &text) {

@@ -92,10 +92,10 @@ bool paintMenu(QMenu *menu)
     QStyleOptionMenuItem whole;
     whole.initFrom(menu);
     menu->style()->drawPrimitive(QStyle::PE_PanelMenu, &whole, &painter, menu);
-    for (const QAction *action : actions) {
+    for (QAction *action : actions) {
         QStyleOptionMenuItem item;
         (menu->*(&OpenMenu::initStyleOption))(&item, action);
-        item.rect = menu->actionGeometry(const_cast<QAction *>(action));
+        item.rect = menu->actionGeometry(action);
         item.text = shownOf(action).replace(u'&', u"&&"_qs);
         if (action->isVisible())
             menu->style()->drawControl(QStyle::CE_MenuItem, &item, &painter, menu);
