@@ -121,6 +121,7 @@ private:
     void showHelpHere();
     void showTerm(const QByteArray &id);
     QByteArray helpOf(qsizetype index) const;
+    void openInOwn(int index, const Place *guest);
     QList<Findable> findableHelp();
     QList<QWidget *> panesNow() const;
     void movePane(Step step);

@@ -19,6 +19,20 @@
 // How the window explains itself, and how it shows guests where its own places stand.
 namespace claimcheck::ui {
 
+namespace {
+
+/// What opens a file in that place; null where nothing does.
+QAction *openAction(const Place *place)
+{
+    const QList<QAction *> actions = place->menuActions();
+    const auto found = std::find_if(actions.cbegin(), actions.cend(), [](const QAction *action) {
+        return action->shortcut() == QKeySequence(QKeySequence::Open);
+    });
+    return found == actions.cend() ? nullptr : *found;
+}
+
+} // namespace
+
 bool MainWindow::isHelpShown() const
 {
     return m_help && m_help->isVisibleTo(this);
@@ -147,8 +161,24 @@ int MainWindow::placeIndex(const QString &id) const
     return found == m_places.end() ? -1 : int(found - m_places.begin());
 }
 
+/// A file is for the person's own place, as one that is dropped is: what opens one in the guest opens it
+/// there.
+void MainWindow::openInOwn(int index, const Place *guest)
+{
+    const QAction *open = openAction(guest);
+    if (!open)
+        return;
+    disconnect(open, &QAction::triggered, guest, nullptr);
+    connect(open, &QAction::triggered, this, [this, index] {
+        takeBack();
+        showPlace(index);
+        openAction(currentPlace())->trigger();
+    });
+}
+
 void MainWindow::lend(int index, Place *guest)
 {
+    openInOwn(index, guest);
     Entered &entered = m_places[index];
     if (m_beforeGuests < 0)
         m_beforeGuests = m_rail->current();

@@ -3,6 +3,7 @@
 #include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
 #include "local/environmentvalue.h"
+#include "local/hassessionbus.h"
 #include "ui/connection.h"
 #include "ui/onlineentries.h"
 #include "ui/places.h"
@@ -14,6 +15,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QScreen>
 #include <QSettings>
 
 #include <utility>
@@ -46,12 +48,6 @@ QStringList foldersOf(const QSettings &settings, const QString &folder)
     QStringList folders{folderOf(settings), QDir(folder).absolutePath()};
     folders.removeDuplicates();
     return folders;
-}
-
-/// Without one, asking for it might start one.
-bool hasSessionBus(const QList<QByteArray> &environment)
-{
-    return !environmentValue(environment, "DBUS_SESSION_BUS_ADDRESS").isEmpty();
 }
 
 } // namespace
@@ -92,7 +88,6 @@ OpenWindow::OpenWindow(const WindowStart &start, QSettings *settings, const QStr
 {
     if (keeps())
         m_aside = setAsideMalformed(settings);
-    m_session.setNetwork(m_signIn.withProxyPassword(m_settings.networkAtHand(start.environment)));
     const PlaceNeeds needs{m_start,
                            m_settings,
                            m_exchanges,
@@ -115,8 +110,18 @@ OpenWindow::OpenWindow(const WindowStart &start, QSettings *settings, const QStr
 
 OpenWindow::~OpenWindow() = default;
 
+/// On a screen smaller than the usual size, all of it is to be seen, with the frame that is not there yet.
+void OpenWindow::fitScreen()
+{
+    constexpr QSize frame(8, 40);
+    const QSize room = m_window.screen()->availableSize() - frame;
+    if (!m_window.isMaximized() && !m_window.isFullScreen())
+        m_window.resize(m_window.size().boundedTo(room).expandedTo(m_window.minimumSize()));
+}
+
 void OpenWindow::show()
 {
+    fitScreen();
     m_window.show();
 }
 

@@ -60,9 +60,7 @@ OrExit<SecretText> fromVariables(const FederationVariables &variables, const Add
     const Result<ExchangeOutcome> outcome = waitFor(exchange.exchange(*request));
     recordActivity(context,
                    {RecordEntry::Kind::Exchange, address.base.toEncoded(), "rule " + variables.rule,
-                    !outcome              ? "failed: " + outcome.error().id
-                        : outcome->minted ? QByteArray("granted, for " + verb.toUtf8())
-                                          : "refused: " + QByteArray::number(outcome->refusal.status),
+                    recordWords(outcome) + (outcome && outcome->minted ? ", for " + verb.toUtf8() : ""),
                     outcome ? outcome->requestId : QByteArray()});
     if (!outcome)
         return tl::unexpected(tellError(context, verb, outcome.error()));

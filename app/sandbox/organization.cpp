@@ -1,16 +1,12 @@
 #include "sandbox/organization.h"
 
+#include "core/federation/bykey.h"
+
 #include <algorithm>
 
 namespace claimcheck::sandbox {
 
 namespace {
-
-template <typename T> T *withKey(QList<T> &list, QByteArrayView key)
-{
-    const auto found = std::find_if(list.begin(), list.end(), [key](const T &one) { return one.key == key; });
-    return found == list.end() ? nullptr : &*found;
-}
 
 QByteArray addWorkspace(Organization &organization, const QByteArray &name, bool isDefault)
 {

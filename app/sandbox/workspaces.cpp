@@ -1,3 +1,4 @@
+#include "core/federation/bykey.h"
 #include "sandbox/admincall.h"
 #include "sandbox/objectjson.h"
 
@@ -96,9 +97,8 @@ OrRefusal<Cut> cutOf(const AdminCall &call, const QList<Workspace> &all)
     if (!isNumber || limit < 1 || limit > 1000)
         return tl::unexpected(refuse(400, "limit: Input should be an integer from 1 to 1000"));
     const auto placeOf = [&all](const QByteArray &id) {
-        const auto found = std::find_if(all.cbegin(), all.cend(),
-                                        [&id](const Workspace &one) { return one.key == id; });
-        return found == all.cend() ? qsizetype(-1) : qsizetype(found - all.cbegin());
+        const Workspace *found = withKey(all, id);
+        return found ? qsizetype(found - all.constData()) : qsizetype(-1);
     };
     const std::optional<QByteArray> after = valueOf(call.query, "after_id"),
                                     before = valueOf(call.query, "before_id");

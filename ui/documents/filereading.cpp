@@ -7,7 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QMimeData>
 #include <QSaveFile>
+#include <QUrl>
 
 #include <algorithm>
 #include <iterator>
@@ -36,10 +38,22 @@ Result<QByteArray> readWhole(const QString &path, qint64 most)
                     tr("Check that it is still there, and that you may read it."));
     // Not size(): a pipe or a file of /proc does not know its own.
     QByteArray content = file.read(most + 1);
+    if (file.error() != QFileDevice::NoError)
+        return fail("file.open", tr("%1 cannot be read: %2.").arg(name, file.errorString()),
+                    tr("Check the disk it is on, and open it again."));
     if (content.size() > most)
         return fail("file.size", tr("%1 is too large.").arg(name),
                     tr("Files up to %1 are read.").arg(QLocale().formattedDataSize(most, 0)));
     return content;
+}
+
+QStringList localFiles(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    QStringList paths;
+    for (const QUrl &url : urls)
+        paths.append(url.toLocalFile());
+    return paths.contains(QString()) ? QStringList() : paths;
 }
 
 Result<void> writeWhole(const QString &path, const QByteArray &content)

@@ -1,15 +1,13 @@
 #include "ui/documents/keptedits.h"
 
+#include "core/federation/bykey.h"
 #include "core/federation/secrets.h"
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
-#include "ui/documents/filereading.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
-#include <algorithm>
 #include <array>
 
 namespace claimcheck::ui {
@@ -21,7 +19,6 @@ struct Words {
 };
 
 constexpr char format[] = "claimcheck-edits";
-constexpr qint64 mostBytes = 16 * 1024 * 1024;
 
 using Text = std::pair<const char *, QString RuleDraft::*>;
 constexpr std::array<Text, 6> texts = {{{"description", &RuleDraft::description},
@@ -49,9 +46,8 @@ void write(json::Writer &out, const KeptEdits::Typed &typed)
 std::optional<KeptEdits::Typed> readTyped(const json::Value &json, const FederationFile &file)
 {
     const QByteArray key = json["rule"].utf8();
-    const auto rule = std::find_if(file.rules.cbegin(), file.rules.cend(),
-                                   [&key](const Rule &one) { return one.key == key; });
-    if (!json.isObject() || rule == file.rules.cend())
+    const Rule *rule = withKey(file.rules, key);
+    if (!json.isObject() || !rule)
         return std::nullopt;
     KeptEdits::Typed typed{key, RuleDraft::of(*rule)};
     for (const auto &[name, member] : texts) {
@@ -106,19 +102,11 @@ Result<KeptEdits> read(const json::Value &json)
 
 } // namespace
 
-QByteArray fingerprintOf(const QByteArray &content)
-{
-    return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
-}
-
 bool KeptEdits::isCurrent() const
 {
     if (of == Of::Environment)
         return false;
-    if (path.isEmpty())
-        return true;
-    const Result<QByteArray> content = readWhole(path, mostBytes);
-    return content && fingerprintOf(*content) == fingerprint;
+    return path.isEmpty() || OpenedFile{path, fingerprint}.isAsItWas();
 }
 
 QString KeptEdits::nameNow() const

@@ -1,6 +1,7 @@
 #include "ui/inspect/inspectsession.h"
 
 #include "core/analysis/nearmiss.h"
+#include "core/federation/bykey.h"
 #include "core/federation/secrets.h"
 #include "core/jose/hiddentexts.h"
 #include "ui/insight/findingmodel.h"
@@ -356,11 +357,9 @@ void InspectSession::rank()
     m_ranking = m_facts && m_rules.file ? rankRules(*m_rules.file, *m_facts) : QList<RankedRule>();
     m_rule = m_ranking.isEmpty() ? -1 : m_ranking.first().rule;
     if (!m_wantedRule.isEmpty() && !m_ranking.isEmpty()) {
-        const auto &rules = m_rules.file->rules;
-        const auto it = std::find_if(rules.begin(), rules.end(),
-                                     [&](const Rule &rule) { return rule.key == m_wantedRule; });
-        if (it != rules.end())
-            m_rule = int(it - rules.begin());
+        const QList<Rule> &rules = m_rules.file->rules;
+        if (const Rule *wanted = withKey(rules, m_wantedRule))
+            m_rule = int(wanted - rules.constData());
     }
     Q_EMIT rankingChanged();
 }
@@ -432,10 +431,12 @@ void InspectSession::countFindings()
         m_findingsSoon.start(0);
 }
 
+/// Keys that came with the text go with it: they say nothing of another token.
 void InspectSession::leaveSample()
 {
-    m_origin = Origin::Own;
-    if (m_keys.origin().kind == KeyOrigin::Kind::Sample) {
+    const Origin left = std::exchange(m_origin, Origin::Own);
+    const KeyOrigin::Kind keys = m_keys.origin().kind;
+    if (keys == KeyOrigin::Kind::Sample || (left == Origin::Sandbox && keys == KeyOrigin::Kind::Fetched)) {
         m_keys = {};
         Q_EMIT keysChanged();
     }

@@ -1,5 +1,6 @@
 #include "ui/inspect/ruletabs.h"
 
+#include "core/federation/bykey.h"
 #include "core/text/visible.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
@@ -79,10 +80,9 @@ RuleTabs::RuleTabs(InspectSession *session, QListView *report, QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_nearMiss, &NearMissBox::applyWanted, this, &RuleTabs::applyRemedy);
     connect(m_nearMiss, &NearMissBox::ruleWanted, this, [this](const QByteArray &key) {
-        const auto &rules = m_session->federation()->rules;
-        for (int i = 0; i < rules.size(); ++i)
-            if (rules.at(i).key == key)
-                return m_session->chooseRule(i);
+        const QList<Rule> &rules = m_session->federation()->rules;
+        if (const Rule *rule = withKey(rules, key))
+            m_session->chooseRule(int(rule - rules.constData()));
     });
     connect(Theme::instance(), &Theme::changed, this, &RuleTabs::showCounts);
     connect(session, &InspectSession::insightChanged, this, &RuleTabs::showInsight);

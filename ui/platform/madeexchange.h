@@ -23,6 +23,8 @@ struct MadeExchange {
     State state = State::Sending;
     UnixSeconds at = 0; ///< when it was sent
     int milliseconds = 0;
+    QByteArray address; ///< of the environment it was made in
+    bool isPlatform = false; ///< that is the real service
     QString environment, host;
     QString rule, account, workspace;
     QByteArray requestId; ///< may be empty

@@ -1,5 +1,6 @@
 #include "ui/rules/keyrotationpage.h"
 
+#include "core/federation/bykey.h"
 #include "core/platform/consoleonly.h"
 #include "core/text/visible.h"
 #include "ui/documents/filedialogs.h"
@@ -302,9 +303,8 @@ void KeyRotationPage::keep()
     if (!isAvailable(m_keep) || !m_merge)
         return;
     FederationFile file = *m_book->file();
-    const auto found = std::find_if(file.issuers.begin(), file.issuers.end(),
-                                    [this](const Issuer &one) { return one.key == m_issuer; });
-    if (found == file.issuers.end())
+    Issuer *found = withKey(file.issuers, m_issuer);
+    if (!found)
         return;
     found->jwks.inlineKeys = m_merge->keys;
     const QString name = nameOf(*found);

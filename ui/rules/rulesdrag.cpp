@@ -1,11 +1,10 @@
+#include "core/federation/bykey.h"
 #include "ui/rules/objecttablemodel.h"
 #include "ui/rules/rulefilter.h"
 #include "ui/rules/rulesplace.h"
 #include "ui/rules/ruletable.h"
 #include "ui/widgets/dragout.h"
 #include "ui/widgets/roles.h"
-
-#include <algorithm>
 
 // What the place gives away with the pointer.
 namespace claimcheck::ui {
@@ -53,9 +52,8 @@ void RulesPlace::letDragObjects()
         const FederationFile *file = m_book->file();
         if (!file)
             return std::nullopt;
-        const auto found = std::find_if(file->issuers.cbegin(), file->issuers.cend(),
-                                        [&key](const Issuer &issuer) { return issuer.key == key; });
-        if (found != file->issuers.cend() && found->jwks.type == IssuerKeys::Type::Inline)
+        const Issuer *found = withKey(file->issuers, key);
+        if (found && found->jwks.type == IssuerKeys::Type::Inline)
             return keyFile(*found);
         return Carried{index.data(CopyRole).toString()};
     });

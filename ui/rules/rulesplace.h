@@ -99,6 +99,7 @@ private:
     QList<KeptEdits> unsavedEdits() const;
     void takeBack(const KeptEdits &edits);
     void takeBackTyped(const KeptEdits::Typed &typed);
+    void saveAs(const std::function<void()> &saved);
     bool writeRules(const QString &path);
     void showBook();
     void showCounts();

@@ -1,7 +1,9 @@
+#include "core/federation/bykey.h"
 #include "core/text/visible.h"
 #include "ui/documents/editsjournal.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
+#include "ui/documents/openedfile.h"
 #include "ui/documents/unsavedquestion.h"
 #include "ui/rules/keyrotationpage.h"
 #include "ui/rules/ruleeditpage.h"
@@ -11,8 +13,6 @@
 
 #include <QPushButton>
 #include <QStackedWidget>
-
-#include <algorithm>
 
 // How changes to the rules are not lost: by closing, by opening something else, by a crash.
 namespace claimcheck::ui {
@@ -46,10 +46,20 @@ void RulesPlace::save(const std::function<void()> &saved)
     }
     if (!m_book->file() || m_book->edits().isSaved())
         return saved();
+    saveAs(saved);
+}
+
+void RulesPlace::saveAs(const std::function<void()> &saved)
+{
     saveFileDialog(this, openedFile().isEmpty() ? m_book->source().name : openedFile(),
                    [this, saved](const QString &path) {
-                       if (writeRules(path))
-                           saved();
+                       const auto write = [this, path, saved] {
+                           if (writeRules(path))
+                               saved();
+                       };
+                       const RulesBook::Source &source = m_book->source();
+                       writeAsking(this, {source.path, source.fingerprint},
+                                   {path, write, [this, saved] { saveAs(saved); }});
                    });
 }
 
@@ -138,12 +148,11 @@ void RulesPlace::takeBack(const KeptEdits &edits)
 void RulesPlace::takeBackTyped(const KeptEdits::Typed &typed)
 {
     const QList<Rule> &rules = m_book->file()->rules;
-    const auto rule = std::find_if(rules.cbegin(), rules.cend(),
-                                   [&typed](const Rule &one) { return one.key == typed.rule; });
-    if (rule == rules.cend())
+    const Rule *rule = withKey(rules, typed.rule);
+    if (!rule)
         return;
     m_whole->setCurrentWidget(m_edit);
-    m_edit->edit(int(rule - rules.cbegin()), typed.draft);
+    m_edit->edit(int(rule - rules.constData()), typed.draft);
 }
 
 } // namespace claimcheck::ui

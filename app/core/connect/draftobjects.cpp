@@ -3,6 +3,7 @@
 #include "core/connect/draftbindings.h"
 #include "core/connect/draftissuer.h"
 #include "core/connect/issuerchoice.h"
+#include "core/federation/bykey.h"
 #include "core/federation/objectchecks.h"
 #include "core/federation/objectname.h"
 #include "core/text/visible.h"
@@ -344,16 +345,6 @@ private:
     QByteArray m_name;
     DraftObjects m_out;
 };
-
-template <typename Object> void put(QList<Object> &objects, const Object &object)
-{
-    const auto same = std::find_if(objects.begin(), objects.end(),
-                                   [&object](const Object &other) { return other.key == object.key; });
-    if (same == objects.end())
-        objects.append(object);
-    else
-        *same = object;
-}
 
 } // namespace
 

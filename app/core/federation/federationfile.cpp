@@ -1,5 +1,6 @@
 #include "core/federation/federationfile.h"
 
+#include "core/federation/bykey.h"
 #include "core/federation/jsonplace.h"
 #include "core/federation/objectreader.h"
 #include "core/federation/references.h"
@@ -106,13 +107,6 @@ void writeOrganization(json::Writer &writer, const FederationFile &file)
     writer.endObject();
 }
 
-template <typename T> const T *findKey(const QList<T> &list, QByteArrayView key)
-{
-    const auto found = std::find_if(list.cbegin(), list.cend(),
-                                    [key](const T &entry) { return entry.key == key; });
-    return found == list.cend() ? nullptr : &*found;
-}
-
 } // namespace
 
 Result<FederationFile> FederationFile::parse(const QByteArray &text)
@@ -169,22 +163,22 @@ QByteArray FederationFile::toJson() const
 
 const Issuer *FederationFile::issuer(QByteArrayView key) const
 {
-    return findKey(issuers, key);
+    return withKey(issuers, key);
 }
 
 const ServiceAccount *FederationFile::serviceAccount(QByteArrayView key) const
 {
-    return serviceAccounts ? findKey(*serviceAccounts, key) : nullptr;
+    return serviceAccounts ? withKey(*serviceAccounts, key) : nullptr;
 }
 
 const Workspace *FederationFile::workspace(QByteArrayView key) const
 {
-    return workspaces ? findKey(*workspaces, key) : nullptr;
+    return workspaces ? withKey(*workspaces, key) : nullptr;
 }
 
 const Rule *FederationFile::rule(QByteArrayView keyOrName) const
 {
-    if (const Rule *found = findKey(rules, keyOrName))
+    if (const Rule *found = withKey(rules, keyOrName))
         return found;
     const auto named = std::find_if(rules.cbegin(), rules.cend(), [keyOrName](const Rule &entry) {
         return entry.name == keyOrName || entry.id == keyOrName.toByteArray();

@@ -1,5 +1,6 @@
 #include "core/import/importer.h"
 
+#include "core/federation/bykey.h"
 #include "core/federation/secrets.h"
 #include "core/text/visible.h"
 
@@ -40,16 +41,11 @@ template <typename T> Draft draftOf(DraftKind kind, const T &object, const QByte
     return draft;
 }
 
-template <typename T> bool holds(const QList<T> &list, const QByteArray &key)
-{
-    return std::any_of(list.cbegin(), list.cend(), [&key](const T &one) { return one.key == key; });
-}
-
 /// Keys of one file mean nothing in another: they become aliases.
 template <typename T>
 void rename(QByteArray &reference, const QList<T> &list, const QByteArray &origin, DraftKind kind)
 {
-    if (holds(list, reference))
+    if (withKey(list, reference))
         reference = alias(origin, kind, reference);
 }
 

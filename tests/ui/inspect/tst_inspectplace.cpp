@@ -276,6 +276,14 @@ void TestInspectPlace::opensFilesByTheirContent()
     QGuiApplication::clipboard()->setMimeData(files);
     child<PasteEdit>()->paste();
     QCOMPARE(m_place->session()->text(), second);
+
+    // Several at once, each by its kind.
+    m_place->openFiles({file(QStringLiteral("log.txt"), "Bearer " + minted::pushToken()),
+                        file(QStringLiteral("other keys"), minted::keySet()),
+                        file(QStringLiteral("two.txt"), second)});
+    QCOMPARE(m_place->session()->tokens().size(), 2);
+    QCOMPARE(m_place->session()->keys().origin().detail, QStringLiteral("other keys"));
+    QCOMPARE(m_place->workingOn(), QStringLiteral("rules"));
 }
 
 void TestInspectPlace::filesThatCannotBeUsed()

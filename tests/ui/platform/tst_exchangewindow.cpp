@@ -164,6 +164,7 @@ void ExchangeWindowTest::mintsAToken()
     QVERIFY(inspect->chosen()->found.token.header().root()["kid"].utf8().startsWith("sandbox-"));
     m_place->pasteText(QStringLiteral("eyJhbGciOiJub25lIn0.e30."));
     QVERIFY(!inspect->isOfSandbox());
+    QVERIFY(!inspect->hasKeys()); // the sandbox's say nothing of another token
 }
 
 void ExchangeWindowTest::mintQuestions()

@@ -24,6 +24,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDir>
+#include <QFileDialog>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void leavesNoTrace();
     void theHeaderIsOfWhatIsInSight();
     void closingTheWindowLeavesIt();
+    void filesAreForTheOwnPlace_data();
+    void filesAreForTheOwnPlace();
     void isOffered();
     void canBeBegunAgain();
     void sandboxThatDoesNotStart();
@@ -377,6 +380,27 @@ void tst_FirstMinute::closingTheWindowLeavesIt()
     QVERIFY(!m_minute->isOn());
     QCOMPARE(m_settings->value(QStringLiteral("files/inspect")).toString(), QStringLiteral("/kept.json"));
     QCOMPARE(m_settings->value(QStringLiteral("window/place")).toString(), QStringLiteral("inspect"));
+}
+
+void tst_FirstMinute::filesAreForTheOwnPlace_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::newRow("inspect") << 0;
+    QTest::newRow("rules") << 1;
+}
+
+/// What would be opened in a guest would go with it.
+void tst_FirstMinute::filesAreForTheOwnPlace()
+{
+    QFETCH(int, place);
+    playTo(Step::Start);
+    m_window->showPlace(place);
+    activate();
+    QTest::keySequence(m_window->focusWidget(), QKeySequence::Open);
+    QVERIFY(!m_minute->isOn());
+    QWidget *own = place == 0 ? static_cast<QWidget *>(m_inspect) : m_rules;
+    QCOMPARE(m_window->currentPlace(), own);
+    QTRY_VERIFY(own->findChild<QFileDialog *>());
 }
 
 void tst_FirstMinute::isOffered()
