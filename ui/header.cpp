@@ -9,7 +9,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
@@ -128,13 +127,6 @@ void Header::showPresentingWords()
         return;
     m_presenting->setIcon(Theme::instance()->icon(QStringLiteral("eye"), Color::OnAccent));
     m_presenting->setText(m_narrow ? tr("Presenting") : tr("Presenting: claims are hidden"));
-}
-
-void Header::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (m_network->geometry().united(m_networkIcon->geometry()).contains(event->pos()))
-        Q_EMIT networkWanted();
-    QWidget::mouseReleaseEvent(event);
 }
 
 /// Below the button and ending with it: a menu that began there would leave the window.

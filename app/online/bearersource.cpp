@@ -5,6 +5,7 @@
 #include "access/tellerror.h"
 #include "access/waiting.h"
 #include "online/federationvariables.h"
+#include "services/headergrammar.h"
 #include "services/tokenexchange.h"
 #include "signin/sessionkeeper.h"
 
@@ -99,6 +100,12 @@ OrExit<SecretText> secretFrom(const QByteArray &name, const QString &what, const
     if (secret.isEmpty())
         return tl::unexpected(
             unreadable(context, inputName(name), tr("is empty"), tr("put %1 into it").arg(what)));
+    if (!isBearerToken(secret)) {
+        wipe(secret);
+        return tl::unexpected(unreadable(context, inputName(name),
+                                         tr("holds something else, or more than one line"),
+                                         tr("put %1 alone into it").arg(what)));
+    }
     return SecretText::take(secret);
 }
 

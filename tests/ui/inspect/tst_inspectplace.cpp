@@ -58,6 +58,7 @@ private Q_SLOTS:
     void foldsWithTheKeyboard();
     void opensFilesByTheirContent();
     void filesThatCannotBeUsed();
+    void aFileWithoutRules();
     void keysDialog();
     void hostileTextStaysText();
     void nothingPastedIsKept();
@@ -300,6 +301,26 @@ void TestInspectPlace::filesThatCannotBeUsed()
     QVERIFY(!m_place->session()->hasKeys());
     m_place->openFederation(file(QStringLiteral("acme.json"), minted::federation()));
     QVERIFY(m_place->session()->federation());
+}
+
+/// There is nothing to try a token on, with one or without.
+void TestInspectPlace::aFileWithoutRules()
+{
+    FederationFile none = *FederationFile::parse(minted::federation());
+    none.rules.clear();
+    m_place->openFile(file(QStringLiteral("none.json"), none.toJson()));
+    const auto said = [this] {
+        const auto states = child<RulePanel>()->findChildren<EmptyState *>();
+        for (const EmptyState *state : states)
+            if (state->isVisible())
+                return state->accessibleName() + u": "_qs + state->accessibleDescription();
+        return QString();
+    };
+    QVERIFY2(said().startsWith(u"No rules in it: "), qPrintable(said()));
+    m_place->pasteText(QString::fromLatin1(minted::pushToken()));
+    QVERIFY2(said().startsWith(u"No rules in it: "), qPrintable(said()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
+    QVERIFY(list("Report of the chosen rule")->isVisible());
 }
 
 void TestInspectPlace::keysDialog()
