@@ -6,10 +6,14 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/iconlabel.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyle>
+
+#include <utility>
 
 namespace claimcheck::ui {
 namespace {
@@ -94,6 +98,35 @@ void Header::setNarrow(bool narrow)
     m_narrow = narrow;
     if (m_switch)
         m_switch->setWords(narrow ? EnvironmentSwitch::Words::Hidden : EnvironmentSwitch::Words::Shown);
+    showPresentingWords();
+}
+
+void Header::setPresenting(QAction *ends)
+{
+    if (QPushButton *pressed = std::exchange(m_presenting, nullptr)) {
+        pressed->hide();
+        pressed->deleteLater();
+    }
+    if (!ends)
+        return;
+    m_presenting = new QPushButton(this);
+    m_presenting->setProperty("primary", true);
+    m_presenting->setProperty("small", true);
+    const QString words = tr("End presentation mode");
+    m_presenting->setAccessibleName(words);
+    m_presenting->setAccessibleDescription(tr("Claims are hidden on the screen"));
+    m_presenting->setToolTip(tr("%1 (%2)").arg(words, ends->shortcut().toString(QKeySequence::NativeText)));
+    m_row->insertWidget(m_row->indexOf(m_networkIcon), m_presenting);
+    connect(m_presenting, &QPushButton::clicked, ends, &QAction::trigger);
+    showPresentingWords();
+}
+
+void Header::showPresentingWords()
+{
+    if (!m_presenting)
+        return;
+    m_presenting->setIcon(Theme::instance()->icon(QStringLiteral("eye"), Color::OnAccent));
+    m_presenting->setText(m_narrow ? tr("Presenting") : tr("Presenting: claims are hidden"));
 }
 
 /// Below the button and ending with it: a menu that began there would leave the window.

@@ -3,7 +3,9 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QAction;
 class QMenu;
+class QPushButton;
 class QSpacerItem;
 
 namespace claimcheck::ui {
@@ -35,6 +37,8 @@ public:
     /// Null in a window without a platform.
     const EnvironmentSwitch *environments() const { return m_switch; }
     void setNarrow(bool narrow);
+    /// Until it is null again, a button that says so and triggers `ends`.
+    void setPresenting(QAction *ends);
     void setMenu(QMenu *menu);
     void openMenu();
     /// The mark stands in the middle above the rail.
@@ -47,6 +51,7 @@ protected:
 private:
     void resizeToText();
     void showWords();
+    void showPresentingWords();
 
     ElidedLabel *m_workingOn, *m_network;
     IconLabel *m_networkIcon;
@@ -54,6 +59,7 @@ private:
     QBoxLayout *m_row;
     QSpacerItem *m_aboveRail;
     EnvironmentSwitch *m_switch = nullptr;
+    QPushButton *m_presenting = nullptr;
     bool m_narrow = false, m_networkActive = false;
     int m_railWidth = 72;
     QString m_who, m_name;

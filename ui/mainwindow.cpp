@@ -4,6 +4,7 @@
 #include "core/text/visible.h"
 #include "services/keptsettings.h"
 #include "ui/about.h"
+#include "ui/desktop/covers.h"
 #include "ui/diagnosisdialog.h"
 #include "ui/documents/filereading.h"
 #include "ui/find/finddialog.h"
@@ -11,6 +12,7 @@
 #include "ui/help/helppanel.h"
 #include "ui/keyboardmap.h"
 #include "ui/rail.h"
+#include "ui/theme/presenting.h"
 #include "ui/widgets/action.h"
 #include "ui/widgets/dragout.h"
 #include "ui/widgets/mnemonics.h"
@@ -139,6 +141,8 @@ MainWindow::MainWindow(KeptSettings *settings, QWidget *parent)
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillMenu);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPlace);
     connect(Theme::instance(), &Theme::changed, this, &MainWindow::adaptToSize);
+    connect(Presenting::instance(), &Presenting::changed, this, &MainWindow::showPresenting);
+    new Covers(this);
     connect(m_kept, &KeptSettings::changed, this, &MainWindow::applySetting);
     restore();
 }
@@ -165,6 +169,9 @@ void MainWindow::makeActions()
     m_words = addedAction(tr("&Words and what they mean"), QStringLiteral("help"), QKeySequence());
     m_firstMinute = addedAction(tr("First &minute in the sandbox…"), QStringLiteral("flask"), QKeySequence());
     m_firstMinute->setVisible(false);
+    m_present = addedAction(tr("&Presentation mode"), QStringLiteral("eye"),
+                            Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+    m_present->setCheckable(true);
     m_keyboardMap = addedAction(tr("&Keyboard map"), QStringLiteral("keyboard"), Qt::SHIFT | Qt::Key_F1);
     m_about = addedAction(tr("&About Claimcheck"), QStringLiteral("info"), QKeySequence());
     m_diagnosis = addedAction(tr("&Diagnosis…"), QStringLiteral("doctor"), QKeySequence());
@@ -181,6 +188,7 @@ void MainWindow::makeActions()
     });
     connect(m_helpHere, &QAction::triggered, this, [this] { isHelpShown() ? closeHelp() : showHelp(); });
     connect(m_words, &QAction::triggered, this, [this] { showTerm({}); });
+    connect(m_present, &QAction::triggered, this, &MainWindow::present);
     connect(m_keyboardMap, &QAction::triggered, this, &MainWindow::showKeyboardMap);
     connect(m_about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_diagnosis, &QAction::triggered, this, &MainWindow::showDiagnosis);
@@ -258,6 +266,7 @@ void MainWindow::fillMenu()
     m_menu->addSeparator();
     m_menu->addMenu(m_appearanceMenu);
     m_menu->addMenu(m_textMenu);
+    m_menu->addAction(m_present);
     m_menu->addActions({m_helpHere, m_words, m_firstMinute, m_keyboardMap});
     m_menu->addAction(m_diagnosis);
     m_menu->addAction(m_about);
@@ -363,7 +372,7 @@ void MainWindow::showWorkingOn()
     if (!m_environment.isEmpty())
         parts.append(m_environment);
     parts.append(tr("Claimcheck"));
-    setWindowTitle(parts.join(QStringLiteral(" – ")));
+    setWindowTitle(presented(parts.join(QStringLiteral(" – "))));
 }
 
 void MainWindow::setEnvironment(const QString &name)
@@ -446,7 +455,7 @@ void MainWindow::showKeyboardMap()
         {tr("Everywhere"),
          everywhere
              + QList<QAction *>{m_find, m_helpHere, m_paste, m_nextPane, m_previousPane, m_openMenu,
-                                m_largerText, m_smallerText, m_usualText, m_keyboardMap, m_quit}}};
+                                m_largerText, m_smallerText, m_usualText, m_present, m_keyboardMap, m_quit}}};
     for (qsizetype i = 0; i < m_places.size(); ++i)
         groups.append({m_places.at(i).entry.title, built(i)->actions()});
     KeyboardMap(groups, this).exec();

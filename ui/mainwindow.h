@@ -130,6 +130,8 @@ private:
     void showKeyboardMap();
     void showAbout();
     void showDiagnosis();
+    void present(bool on);
+    void showPresenting();
     void fillRecent();
     QList<Findable> findableHere();
     QList<Findable> findableIn(qsizetype index);
@@ -175,6 +177,7 @@ private:
             *m_previousPane = nullptr;
     QAction *m_largerText = nullptr, *m_smallerText = nullptr, *m_usualText = nullptr;
     QAction *m_helpHere = nullptr, *m_words = nullptr, *m_firstMinute = nullptr;
+    QAction *m_present = nullptr;
     QAction *m_keyboardMap = nullptr, *m_diagnosis = nullptr, *m_about = nullptr, *m_quit = nullptr;
 };
 

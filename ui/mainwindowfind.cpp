@@ -75,11 +75,12 @@ QList<Findable> MainWindow::findableHere()
                     [this, index] { showPlace(index); }});
     }
     const std::pair<QAction *, QString> actions[] = {
-        {m_paste, QStringLiteral("paste")},          {m_largerText, QStringLiteral("search")},
-        {m_smallerText, QStringLiteral("search")},   {m_usualText, QStringLiteral("search")},
-        {m_helpHere, QStringLiteral("help")},        {m_words, QStringLiteral("help")},
-        {m_keyboardMap, QStringLiteral("keyboard")}, {m_diagnosis, QStringLiteral("doctor")},
-        {m_about, QStringLiteral("info")},           {m_quit, QStringLiteral("quit")}};
+        {m_paste, QStringLiteral("paste")},        {m_largerText, QStringLiteral("search")},
+        {m_smallerText, QStringLiteral("search")}, {m_usualText, QStringLiteral("search")},
+        {m_helpHere, QStringLiteral("help")},      {m_words, QStringLiteral("help")},
+        {m_present, QStringLiteral("eye")},        {m_keyboardMap, QStringLiteral("keyboard")},
+        {m_diagnosis, QStringLiteral("doctor")},   {m_about, QStringLiteral("info")},
+        {m_quit, QStringLiteral("quit")}};
     for (const auto &[action, icon] : actions)
         all.append(actionFindable(action, icon, {}));
     if (const EnvironmentSwitch *environments = m_header->environments())

@@ -7,6 +7,7 @@
 #include "ui/connection.h"
 #include "ui/onlineentries.h"
 #include "ui/places.h"
+#include "ui/theme/presenting.h"
 #include "ui/tour/firstminute.h"
 #include "ui/windownotices.h"
 
@@ -82,7 +83,7 @@ OpenWindow::OpenWindow(const WindowStart &start, QSettings *settings, const QStr
                             && m_settings.value(settingkey::notifications) != "false";
                     },
                     [] { return QGuiApplication::applicationState() != Qt::ApplicationActive; },
-                    [this](const QString &sentence) { m_notifications.show(sentence); }})
+                    [this](const QString &sentence) { m_notifications.show(presented(sentence)); }})
     , m_isFirst(argument.isEmpty() && MainWindow::isFirstStart(*settings))
 {
     if (keeps())

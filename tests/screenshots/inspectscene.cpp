@@ -4,6 +4,7 @@
 #include "ui/inspect/inspectsession.h"
 #include "ui/inspect/ruletabs.h"
 #include "ui/inspect/tokenpanel.h"
+#include "ui/mainwindow.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -95,6 +96,14 @@ void openRules(const InspectPlace *place)
     button->setChecked(button->isVisibleTo(place));
 }
 
+void present(const MainWindow *window)
+{
+    const QList<QAction *> actions = window->actions();
+    for (QAction *action : actions)
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P))
+            action->trigger();
+}
+
 void press(const Place *place, Qt::Key key)
 {
     const QList<QAction *> actions = place->menuActions();
@@ -108,6 +117,8 @@ QList<InspectState> inspectStates()
 {
     return {
         {QStringLiteral("sample"), [](InspectPlace *place) { place->showSample(); }},
+        {QStringLiteral("presented"), [](InspectPlace *place) { showTab(place, RuleTabs::Page::Report); },
+         true},
         {QStringLiteral("refused"),
          [](InspectPlace *place) {
              place->showSample();

@@ -341,10 +341,14 @@ private:
         window.show();
         state.prepare(place);
         place->session()->settleInsight();
+        if (state.isPresented)
+            test::present(&window);
         // Each round settles the heights of one level of nested layouts.
         for (int round = 0; round < 5; ++round)
             QApplication::processEvents();
         take(&window, pictureName(state, look));
+        if (state.isPresented)
+            test::present(&window);
     }
 
     void check(const QWidget *widget, const QString &name)

@@ -53,9 +53,12 @@ private:
 /// Hands everything on to a picture, but for the texts: these are noted.
 class Engine : public QPaintEngine {
 public:
-    explicit Engine(QSize size)
+    enum class Wanted : quint8 { All, Words };
+
+    Engine(QSize size, Wanted wanted)
         : QPaintEngine(QPaintEngine::AllFeatures)
         , m_image(size, QImage::Format_RGB32)
+        , m_wanted(wanted)
     {
         m_image.fill(Qt::white);
     }
@@ -143,7 +146,7 @@ public:
         const QRectF seen = place & QRectF(prepare().boundingRect());
         if (seen.isEmpty() || item.text().trimmed().isEmpty())
             return;
-        const QColor ground = groundOf(seen.toAlignedRect());
+        const QColor ground = m_wanted == Wanted::All ? groundOf(seen.toAlignedRect()) : QColor(Qt::white);
         const double ratio = ui::contrastRatio(over(ground, painter()->pen().color()), ground);
         m_texts.append({item.text(), place, seen, ratio,
                         bool(item.font().styleStrategy() & QFont::PreferNoShaping),
@@ -213,6 +216,7 @@ private:
 
     Watch m_watch;
     QImage m_image;
+    Wanted m_wanted;
     QPainter m_painter;
     QTransform m_transform;
     QRegion m_clip;
@@ -222,9 +226,9 @@ private:
 
 class Paper : public QPaintDevice {
 public:
-    explicit Paper(QSize size)
+    Paper(QSize size, Engine::Wanted wanted)
         : m_size(size)
-        , m_engine(size)
+        , m_engine(size, wanted)
     {
     }
     Engine *engine() { return &m_engine; }
@@ -274,9 +278,20 @@ bool hasRightToLeftLetter(const QString &text)
 
 Painting paint(QWidget *root)
 {
-    Paper paper(root->size());
+    Paper paper(root->size(), Engine::Wanted::All);
     root->render(&paper);
     return paper.engine()->result();
+}
+
+QStringList paintedWords(QWidget *root)
+{
+    Paper paper(root->size(), Engine::Wanted::Words);
+    root->render(&paper);
+    QStringList words;
+    const QList<PaintedText> texts = paper.engine()->result().texts;
+    for (const PaintedText &text : texts)
+        words.append(text.text);
+    return words;
 }
 
 QStringList faintTexts(const Painting &painting, double least)

@@ -4,6 +4,7 @@
 #include <QList>
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 
 class QWidget;
 
@@ -28,6 +29,8 @@ struct Painting {
 
 /// Paints `root` with all that is in it, and notes each text with what it stands on.
 Painting paint(QWidget *root);
+/// The words alone, which takes a tenth of the time.
+QStringList paintedWords(QWidget *root);
 
 /// Texts that are fainter than that against their ground; those that are disabled may be.
 QStringList faintTexts(const Painting &painting, double least);

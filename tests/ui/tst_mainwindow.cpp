@@ -105,6 +105,7 @@ void TestMainWindow::menuHoldsThePlacesActions()
                                    QStringLiteral("Copy report"),
                                    QStringLiteral("Appearance"),
                                    QStringLiteral("Text size"),
+                                   QStringLiteral("Presentation mode"),
                                    QStringLiteral("Help on this place"),
                                    QStringLiteral("Words and what they mean"),
                                    QStringLiteral("First minute in the sandbox"),

@@ -3,6 +3,7 @@
 #include "core/text/visible.h"
 #include "ui/theme/mirrored.h"
 #include "ui/theme/painterstyle.h"
+#include "ui/theme/presenting.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QAbstractButton>
@@ -70,8 +71,9 @@ protected:
         font = theme->font(TextRole::Small);
         painter.setFont(font);
         painter.setPen(theme->color(Color::Text2));
-        painter.drawText(below, align,
-                         QFontMetrics(font).elidedText(m_state.line, Qt::ElideRight, below.width()));
+        painter.drawText(
+            below, align,
+            QFontMetrics(font).elidedText(presented(m_state.line), Qt::ElideRight, below.width()));
         if (hasFocus())
             paintFocusRing(&painter, QRectF(rect()));
     }

@@ -2,6 +2,7 @@
 
 #include "ui/inspect/claimsheader.h"
 #include "ui/inspect/claimsmodel.h"
+#include "ui/theme/presenting.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/rowpainter.h"
 
@@ -81,7 +82,8 @@ void ClaimsDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &op
     // Data stays left to right, whatever letters it begins with.
     const bool data = look.role == TextRole::Data;
     painter->setLayoutDirection(data ? Qt::LeftToRight : option.direction);
-    const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, room.width());
+    const QString text = QFontMetrics(font).elidedText(presented(index.data().toString(), look.role),
+                                                       Qt::ElideRight, room.width());
     painter->drawText(QStyle::visualRect(option.direction, option.rect, room),
                       int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter
                           | Qt::TextSingleLine | (data ? Qt::TextForceLeftToRight : 0)),

@@ -1,8 +1,10 @@
 #include "ui/inspect/historymodel.h"
 
+#include "core/jose/hiddentexts.h"
 #include "core/provider/tokenkind.h"
 #include "core/text/visible.h"
 #include "ui/inspect/historyfile.h"
+#include "ui/theme/presenting.h"
 #include "ui/widgets/notelist.h"
 #include "ui/widgets/roles.h"
 
@@ -29,6 +31,12 @@ HistoryModel::HistoryModel(HistoryFile *file, const PresetCatalog &presets, QObj
     , m_file(file)
     , m_presets(presets)
 {
+    Presenting::hide(this, [this] {
+        QStringList texts;
+        for (const ClaimsHistory::Entry &entry : m_file->history().entries())
+            texts += hiddenTexts(Token::fromParts(entry.header, entry.claims));
+        return texts;
+    });
     connect(file, &HistoryFile::changed, this, [this] {
         beginResetModel();
         endResetModel();

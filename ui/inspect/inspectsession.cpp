@@ -3,7 +3,9 @@
 #include "core/analysis/nearmiss.h"
 #include "core/federation/bykey.h"
 #include "core/federation/secrets.h"
+#include "core/jose/hiddentexts.h"
 #include "ui/insight/findingmodel.h"
+#include "ui/theme/presenting.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -42,6 +44,12 @@ InspectSession::InspectSession(Clock clock, QObject *parent)
     connect(&m_insightSoon, &QTimer::timeout, this, &InspectSession::makeInsight);
     connect(&m_fixesSoon, &QTimer::timeout, this, &InspectSession::findFixes);
     connect(&m_findingsSoon, &QTimer::timeout, this, &InspectSession::countFindings);
+    Presenting::hide(this, [this] {
+        QStringList texts;
+        for (const InspectedToken &token : std::as_const(m_tokens))
+            texts += hiddenTexts(token.found.token);
+        return texts;
+    });
 }
 InspectSession::~InspectSession() = default;
 
@@ -284,6 +292,7 @@ void InspectSession::readText()
         m_tokens.append(inspected(std::move(token), known));
     const int same = sameTokenAs(before);
     m_chosen = same >= 0 ? same : std::min<int>(index, int(m_tokens.size()) - 1);
+    Presenting::refresh();
     Q_EMIT tokensChanged();
     readToken();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/documents/filereading.h"
 #include "ui/inspect/inspectsession.h"
+#include "ui/theme/presenting.h"
 #include "ui/widgets/tooltiptext.h"
 
 #include <QHelpEvent>
@@ -51,6 +52,7 @@ PasteEdit::PasteEdit(InspectSession *session, QWidget *parent)
     , m_session(session)
 {
     setProperty("bare", true);
+    setProperty(Presenting::covered, true);
     setAccessibleName(tr("Pasted text"));
     setHint({});
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

@@ -1,6 +1,7 @@
 #include "ui/theme/painterstyle.h"
 
 #include "ui/theme/listfocus.h"
+#include "ui/theme/presenting.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
@@ -141,6 +142,47 @@ void PainterStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     default:
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
+}
+
+namespace {
+
+/// Without the mark of a letter, which would stand in the middle of a word.
+QString plainOf(const QString &text)
+{
+    return QString(text).remove(u'&');
+}
+
+} // namespace
+
+/// Rows of lists that have no delegate of their own.
+void PainterStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    if (const auto *row = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        row && element == CE_ItemViewItem && Presenting::isOn()) {
+        QStyleOptionViewItem shown = *row;
+        shown.text = presented(row->text);
+        return QProxyStyle::drawControl(element, &shown, painter, widget);
+    }
+    if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        item && element == CE_MenuItem && Presenting::isOn()) {
+        QStyleOptionMenuItem shown = *item;
+        if (const QString plain = plainOf(item->text); presented(plain) != plain)
+            shown.text = presented(plain);
+        return QProxyStyle::drawControl(element, &shown, painter, widget);
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+/// Of buttons, tabs and headings.
+void PainterStyle::drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette,
+                                bool enabled, const QString &text, QPalette::ColorRole role) const
+{
+    if (!Presenting::isOn())
+        return QProxyStyle::drawItemText(painter, rect, flags, palette, enabled, text, role);
+    const QString plain = flags & (Qt::TextShowMnemonic | Qt::TextHideMnemonic) ? plainOf(text) : text;
+    const QString shown = presented(plain);
+    QProxyStyle::drawItemText(painter, rect, flags, palette, enabled, shown == plain ? text : shown, role);
 }
 
 void PainterStyle::polish(QWidget *widget)

@@ -3,6 +3,7 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painterstyle.h"
+#include "ui/theme/presenting.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QApplication>
@@ -49,6 +50,7 @@ Theme::Theme(QObject *parent)
 {
     initializeResources();
     theTheme = this;
+    new Presenting(this);
     readSystem();
     QApplication::setStyle(new PainterStyle);
 }

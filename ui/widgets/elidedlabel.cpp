@@ -1,6 +1,7 @@
 #include "ui/widgets/elidedlabel.h"
 
 #include "core/text/visible.h"
+#include "ui/theme/presenting.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -51,7 +52,7 @@ QFontMetrics ElidedLabel::metrics() const
 
 bool ElidedLabel::isElided() const
 {
-    return metrics().horizontalAdvance(m_text) > width();
+    return metrics().horizontalAdvance(presented(m_text, m_role)) > width();
 }
 
 void ElidedLabel::refresh()
@@ -80,7 +81,7 @@ int ElidedLabel::lineHeight() const
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {metrics().horizontalAdvance(m_text) + 1, lineHeight()};
+    return {metrics().horizontalAdvance(presented(m_text, m_role)) + 1, lineHeight()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -99,7 +100,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.drawText(
         rect(),
         int(QStyle::visualAlignment(layoutDirection(), m_alignment) | Qt::AlignVCenter | Qt::TextSingleLine),
-        metrics().elidedText(m_text, m_mode, width()));
+        metrics().elidedText(presented(m_text, m_role), m_mode, width()));
 }
 
 } // namespace claimcheck::ui

@@ -1,5 +1,7 @@
 #include "ui/widgets/paragraph.h"
 
+#include "ui/theme/presenting.h"
+
 #include <QPainter>
 #include <QStyle>
 #include <QTextLine>
@@ -38,6 +40,7 @@ void Paragraph::setRuns(const QList<Run> &runs)
 void Paragraph::restyle()
 {
     prepare(&m_layout);
+    m_generation = Presenting::generation();
     m_heights.clear();
     setMinimumHeight(isVisible() ? heightForWidth(width()) : 0);
     updateGeometry();
@@ -57,6 +60,23 @@ int Paragraph::lineHeight() const
     }
 }
 
+/// A word may begin in one run and end in the next.
+QStringList Paragraph::shownRuns() const
+{
+    QStringList shown;
+    const QString whole = presented(m_text, m_role);
+    qsizetype at = 0;
+    for (const Run &run : m_runs) {
+        QString text = presented(run.text, run.role);
+        for (qsizetype i = 0; i < text.size(); ++i)
+            if (whole.at(at + i) != run.text.at(i))
+                text[i] = whole.at(at + i);
+        at += text.size();
+        shown.append(text);
+    }
+    return shown;
+}
+
 void Paragraph::prepare(QTextLayout *layout) const
 {
     const Theme *theme = Theme::instance();
@@ -67,8 +87,9 @@ void Paragraph::prepare(QTextLayout *layout) const
         return isMirrored && !isData && run.role == TextRole::Data;
     };
     QString text;
-    for (const Run &run : m_runs)
-        text += isIsolated(run) ? QChar(0x2066) + run.text + QChar(0x2069) : run.text;
+    const QStringList shown = shownRuns();
+    for (qsizetype i = 0; i < shown.size(); ++i)
+        text += isIsolated(m_runs.at(i)) ? QChar(0x2066) + shown.at(i) + QChar(0x2069) : shown.at(i);
     layout->setText(text);
     layout->setFont(theme->font(m_role));
     QTextOption option;
@@ -152,6 +173,8 @@ void Paragraph::paintEvent(QPaintEvent *)
 {
     // Not before: shaping text is the dearest part of a first painting, and much of it is never shown.
     const QRect room = contentsRect();
+    if (m_generation != Presenting::generation())
+        restyle();
     if (m_layout.lineCount() == 0 || m_layout.lineAt(0).width() != room.width())
         layOut(&m_layout, room.width());
     QPainter painter(this);

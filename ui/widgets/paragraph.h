@@ -45,11 +45,13 @@ private:
     void restyle();
     int layOut(QTextLayout *layout, int width) const;
     void prepare(QTextLayout *layout) const;
+    QStringList shownRuns() const;
 
     TextRole m_role;
     QString m_text;
     QList<Run> m_runs;
     QTextLayout m_layout;
+    int m_generation = 0; ///< of Presenting, when that was laid out
     static constexpr qsizetype mostHeights = 6;
     mutable QVarLengthArray<std::pair<int, int>, mostHeights> m_heights; ///< without margins, as last asked
 };

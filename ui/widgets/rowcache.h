@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/theme/presenting.h"
+
 #include <QModelIndex>
 #include <QString>
 
@@ -14,7 +16,8 @@ template <typename Row> class RowCache {
 public:
     const Row &row(const QModelIndex &index, int width, const QStringList &madeOf)
     {
-        const QString content = QString::number(width) + QChar(0) + madeOf.join(QChar(0));
+        const QString content = QString::number(width) + QChar(0) + QString::number(Presenting::generation())
+            + QChar(0) + madeOf.join(QChar(0));
         if (const auto known = m_rows.find(content); known != m_rows.end())
             return *known->second;
         if (m_rows.size() >= mostKept)

@@ -1,6 +1,7 @@
 #include "ui/widgets/rowpainter.h"
 
 #include "ui/theme/painterstyle.h"
+#include "ui/theme/presenting.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -50,7 +51,7 @@ void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRec
     painter->drawText(
         QStyle::visualRect(option.direction, option.rect, rect),
         int(QStyle::visualAlignment(option.direction, side) | Qt::AlignVCenter | Qt::TextSingleLine),
-        QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+        QFontMetrics(font).elidedText(presented(text, role), Qt::ElideRight, rect.width()));
 }
 
 int widthOf(const QStyleOptionViewItem &option)
@@ -66,7 +67,7 @@ int leftOf(const QStyleOptionViewItem &option)
 
 int textWidth(const QString &text, TextRole role)
 {
-    return QFontMetrics(Theme::instance()->font(role)).horizontalAdvance(text) + 1;
+    return QFontMetrics(Theme::instance()->font(role)).horizontalAdvance(presented(text, role)) + 1;
 }
 
 Color wordColor(Shape shape)

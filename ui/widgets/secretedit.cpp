@@ -1,6 +1,7 @@
 #include "ui/widgets/secretedit.h"
 
 #include "ui/theme/icons.h"
+#include "ui/theme/presenting.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -62,6 +63,7 @@ SecretEdit::SecretEdit(QWidget *parent)
     m_button->setCursor(Qt::ArrowCursor);
     m_button->installEventFilter(this);
     connect(Theme::instance(), &Theme::changed, this, &SecretEdit::placeButton);
+    connect(Presenting::instance(), &Presenting::changed, this, [this] { setRevealed(false); });
     placeButton();
     showState();
 }
@@ -94,7 +96,7 @@ bool SecretEdit::eventFilter(QObject *watched, QEvent *event)
 
 void SecretEdit::setRevealed(bool revealed)
 {
-    if (revealed && !text().isEmpty())
+    if (revealed && !text().isEmpty() && !Presenting::isOn())
         m_hide.start();
     else
         m_hide.stop();

@@ -1,5 +1,7 @@
 #include "ui/widgets/textblock.h"
 
+#include "ui/theme/presenting.h"
+
 #include <QGuiApplication>
 #include <QPainter>
 #include <QTextLayout>
@@ -55,7 +57,8 @@ int placeLines(QTextLayout *layout, const TextBlock &block, int width, int *cove
 /// Lays the lines out on the grid and gives how many there are.
 int breakLines(QTextLayout *layout, const TextBlock &block, int width)
 {
-    layout->setText(block.text);
+    const QString text = presented(block.text, block.role);
+    layout->setText(text);
     QFont font = Theme::instance()->font(block.role);
     if (block.strong)
         font.setWeight(QFont::DemiBold);
@@ -72,11 +75,11 @@ int breakLines(QTextLayout *layout, const TextBlock &block, int width)
     layout->setFormats(formatsOf(block));
     int covered = 0;
     int lines = placeLines(layout, block, width, &covered);
-    if (covered < block.text.size()) {
+    if (covered < text.size()) {
         // The last line takes as much of the rest as fits, and an ellipsis.
         const int last = layout->lineAt(lines - 1).textStart();
-        const QString rest = block.text.mid(last, 1000).simplified();
-        layout->setText(block.text.left(last)
+        const QString rest = text.mid(last, 1000).simplified();
+        layout->setText(text.left(last)
                         + QFontMetrics(font).elidedText(rest, Qt::ElideRight, std::max(width - 2, 1)));
         lines = placeLines(layout, block, width, &covered);
     }

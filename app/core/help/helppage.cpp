@@ -52,7 +52,7 @@ HelpPage inspectPage()
                    "used."),
          Words::tr("Whether a token was exchanged before is known to the service alone."),
          Words::tr("A file does not know what has changed on the platform since it was written.")},
-        {"token", "claim", "subject", "audience", "signature", "would-match", "near-miss"},
+        {"token", "claim", "subject", "audience", "signature", "would-match", "near-miss", "presentation"},
         {{"decode", Words::tr("what a token says")},
          {"match", Words::tr("which rule would match it, and why not")},
          {"verify", Words::tr("its signature and times")},

@@ -229,6 +229,13 @@ QList<Term> ownTerms()
                    "network. It is made from public documentation: that something works here is no proof "
                    "that it works there."),
          {"provider", "exchange"}},
+        {"presentation",
+         Words::tr("presentation mode"),
+         Words::tr(
+             "For a screen that others see (Ctrl+Shift+P): dots stand for tokens and for what their "
+             "claims say, names, times and verdicts stay. What is copied, saved or read out is the real "
+             "text, and no program can keep a screen from being recorded."),
+         {"token", "claim"}},
     };
 }
 

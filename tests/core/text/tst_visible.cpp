@@ -1,3 +1,4 @@
+#include "core/text/veil.h"
 #include "core/text/visible.h"
 
 #include "core/jose/token.h"
@@ -51,6 +52,10 @@ private Q_SLOTS:
     void tellsLookalikes_data();
     void tellsLookalikes();
     void isQuickOnLongText();
+    void veils_data();
+    void veils();
+    void veilsAllWhereThereIsTooMuch();
+    void veilsLongTextsQuickly();
 };
 
 void tst_Visible::showsTextsAsTheyAre_data()
@@ -273,6 +278,78 @@ void tst_Visible::isQuickOnLongText()
     QVERIFY(visible(text).size() <= 4096);
     QVERIFY(hasHiddenCharacters(text));
     QVERIFY(!hasLookalikes(text));
+    QVERIFY(timer.elapsed() < 5000);
+}
+
+namespace {
+
+/// Of a token that names people and places nobody may read, in the grammar of one provider.
+Veil someVeil()
+{
+    const Veil ordinary({{u"repo: :ref:refs/heads/ push example"_qs},
+                         {u"A rule says what is in the repository Krymbold"_qs},
+                         {u"krymbold"_qs}});
+    return ordinary.hiding({u"repo:Krymbold/quaffing-ton:ref:refs/heads/wuzzlefen"_qs, u"my-org"_qs,
+                            u"push"_qs, u"73519284"_qs, u"Jorv Ötzi"_qs,
+                            u"https://idp.zephyrine.example/refs-heads"_qs});
+}
+
+} // namespace
+
+void tst_Visible::veils_data()
+{
+    QTest::addColumn<bool>("prose");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    const auto data = [](const char *name, const QString &text, const QString &shown) {
+        QTest::newRow(name) << false << text << QString(shown).replace(u'*', QChar(0x2022));
+    };
+    const auto prose = [](const char *name, const QString &text, const QString &shown) {
+        QTest::newRow(name) << true << text << QString(shown).replace(u'*', QChar(0x2022));
+    };
+    data("the structure stays", u"repo:Krymbold/quaffing-ton:ref:refs/heads/wuzzlefen"_qs,
+         u"repo:********/********-***:ref:refs/heads/*********"_qs);
+    data("in another case", u"KRYMBOLD"_qs, u"********"_qs);
+    data("a part of it", u"tower_quaffing_7"_qs, u"tower_********_*"_qs);
+    data("cut off", u"repo:Krym…"_qs, u"repo:****…"_qs);
+    data("its end", u"…zlefen"_qs, u"…******"_qs);
+    data("with a slip of the pen", u"wuzzlefan"_qs, u"*********"_qs);
+    data("escaped", u"%3AKrymbold%2Fquaffing"_qs, u"%**********%**********"_qs);
+    data("joined with others", u"github-my-org-main"_qs, u"github-**-***-main"_qs);
+    data("one ordinary word", u"event_name == \"push\""_qs, u"event_name == \"****\""_qs);
+    data("a number", u"73519284"_qs, u"********"_qs);
+    data("a name", u"Jorv Ötzi"_qs, u"**** ****"_qs);
+    data("an address", u"https://idp.zephyrine.example/x"_qs, u"*****://***.*********.*******/x"_qs);
+    data("ordinary words that make a name", u"refs/refs-heads"_qs, u"refs/****-*****"_qs);
+    data("something else", u"environment: production"_qs, u"environment: production"_qs);
+    data("any token", u"Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.x"_qs, u"Bearer "_qs + QString(37, u'*'));
+    data("any key", u"sk-ant-oat01-x"_qs, QString(14, u'*'));
+    prose("ordinary words", u"A push to the repository."_qs, u"A push to the repository."_qs);
+    prose("an example of the prose", u"A rule says krymbold."_qs, u"A rule says ********."_qs);
+    prose("nothing of it", u"The subject differs at character 7."_qs,
+          u"The subject differs at character 7."_qs);
+    prose("empty", {}, {});
+}
+
+void tst_Visible::veils()
+{
+    QFETCH(bool, prose);
+    QFETCH(QString, text);
+    QTEST(someVeil().veiled(text, prose ? Veil::Kind::Prose : Veil::Kind::Data), "shown");
+}
+
+void tst_Visible::veilsAllWhereThereIsTooMuch()
+{
+    const Veil veil = Veil({{u"sub"_qs}, {}, {}}).hiding({QString(100'000, u'a')});
+    QCOMPARE(veil.veiled(u"sub: other"_qs, Veil::Kind::Data), u"sub: \u2022\u2022\u2022\u2022\u2022"_qs);
+}
+
+void tst_Visible::veilsLongTextsQuickly()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const QString text = u"ab-cd.wuzzlefenwuzzlefen "_qs.repeated(20'000);
+    QCOMPARE(someVeil().veiled(text, Veil::Kind::Data).size(), text.size());
     QVERIFY(timer.elapsed() < 5000);
 }
 
