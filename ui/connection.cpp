@@ -61,7 +61,7 @@ void Connection::showOfGuest()
 {
     m_switch->setCurrent(EnvironmentKind::Sandbox);
     m_window->header()->setNetwork(tr("Sandbox, on this computer"), true);
-    m_window->header()->setWho(tr("Emulator on this computer. Nothing here is the real service."));
+    m_window->header()->setWho(tr("Emulator on this computer, not the real service"));
     m_window->setEnvironment(tr("First minute in the sandbox"));
 }
 
@@ -75,7 +75,7 @@ void Connection::show()
     const QString environment = m_session->environmentName();
     const QString organization = visible(QString::fromUtf8(m_session->organization().name), 60);
     m_window->header()->setWho(m_session->kind() == EnvironmentKind::Sandbox
-                                   ? tr("Emulator on this computer. Nothing here is the real service.")
+                                   ? tr("Emulator on this computer, not the real service")
                                    : whoWords(organization, m_session->profileName()));
     m_window->setEnvironment(organization.isEmpty() || organization == environment
                                  ? environment

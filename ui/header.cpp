@@ -8,7 +8,6 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -95,13 +94,6 @@ void Header::setNarrow(bool narrow)
     m_narrow = narrow;
     if (m_switch)
         m_switch->setWords(narrow ? EnvironmentSwitch::Words::Hidden : EnvironmentSwitch::Words::Shown);
-}
-
-void Header::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (m_network->geometry().united(m_networkIcon->geometry()).contains(event->pos()))
-        Q_EMIT networkWanted();
-    QWidget::mouseReleaseEvent(event);
 }
 
 /// Below the button and ending with it: a menu that began there would leave the window.

@@ -40,12 +40,8 @@ public:
     /// The mark stands in the middle above the rail.
     void setRailWidth(int width);
 
-Q_SIGNALS:
-    void networkWanted();
-
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

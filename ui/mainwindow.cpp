@@ -85,13 +85,6 @@ QString spokenLanguage()
     return QStringLiteral("en");
 }
 
-/// The one local file of a drop, or nothing.
-QString droppedFile(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
-}
-
 } // namespace
 
 MainWindow::MainWindow(QSettings *file, QWidget *parent)
@@ -555,7 +548,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
     // What the window itself carries is for others; and looking for its file would write it.
     if (qobject_cast<const CarriedData *>(event->mimeData()))
         return;
-    if (event->mimeData()->hasText() || !droppedFile(event->mimeData()).isEmpty())
+    if (event->mimeData()->hasText() || !localFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -564,15 +557,13 @@ void MainWindow::dropEvent(QDropEvent *event)
     Place *place = currentPlace();
     if (!place)
         return;
-    const QString path = droppedFile(event->mimeData());
-    if (!path.isEmpty()) {
-        takeBack(); // a file is for the person's own place, not for a guest's
-        place = currentPlace();
-    }
-    if (!path.isEmpty())
-        place->openFile(path);
-    else
+    const QStringList paths = localFiles(event->mimeData());
+    if (paths.isEmpty()) {
         place->pasteText(event->mimeData()->text());
+    } else {
+        takeBack(); // a file is for the person's own place, not for a guest's
+        currentPlace()->openFiles(paths);
+    }
     event->acceptProposedAction();
 }
 

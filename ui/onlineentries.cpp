@@ -31,8 +31,9 @@ Result<std::unique_ptr<SignInDesk>> openSignIn(const WindowStart &start, const H
     setup.network = network;
     setup.milliseconds = [] { return QDateTime::currentMSecsSinceEpoch(); };
     setup.random = start.random;
-    setup.started = [requests](const QString &) { requests->begin(); };
-    setup.finished = [requests](const HttpRecord &record) { requests->add(record); };
+    setup.began = [requests] { requests->begin(); };
+    setup.tried = [requests](const HttpRecord &record) { requests->add(record); };
+    setup.ended = [requests] { requests->end(); };
     std::unique_ptr<SignInDesk> opened;
     reinterpret_cast<void (*)(const SignInDeskSetup &, std::unique_ptr<SignInDesk> &)> (*entry)(setup,
                                                                                                 opened);

@@ -3,6 +3,7 @@
 #include "core/settings/settingscatalog.h"
 #include "core/text/visible.h"
 #include "local/environmentvalue.h"
+#include "local/hassessionbus.h"
 #include "ui/connection.h"
 #include "ui/onlineentries.h"
 #include "ui/places.h"
@@ -13,6 +14,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QScreen>
 #include <QSettings>
 
 #include <utility>
@@ -45,12 +47,6 @@ QStringList foldersOf(const QSettings &settings, const QString &folder)
     QStringList folders{folderOf(settings), QDir(folder).absolutePath()};
     folders.removeDuplicates();
     return folders;
-}
-
-/// Without one, asking for it might start one.
-bool hasSessionBus(const QList<QByteArray> &environment)
-{
-    return !environmentValue(environment, "DBUS_SESSION_BUS_ADDRESS").isEmpty();
 }
 
 } // namespace
@@ -113,8 +109,18 @@ OpenWindow::OpenWindow(const WindowStart &start, QSettings *settings, const QStr
 
 OpenWindow::~OpenWindow() = default;
 
+/// On a screen smaller than the usual size, all of it is to be seen, with the frame that is not there yet.
+void OpenWindow::fitScreen()
+{
+    constexpr QSize frame(8, 40);
+    const QSize room = m_window.screen()->availableSize() - frame;
+    if (!m_window.isMaximized() && !m_window.isFullScreen())
+        m_window.resize(m_window.size().boundedTo(room).expandedTo(m_window.minimumSize()));
+}
+
 void OpenWindow::show()
 {
+    fitScreen();
     m_window.show();
 }
 

@@ -43,6 +43,7 @@ private:
         Theme theme;
     };
 
+    void fitScreen();
     void begin();
     void listenToDesktop();
     void record(const RecordEntry &entry);

@@ -51,17 +51,28 @@ void SettingsEffects::applyOffers()
                                  text(settingkey::customConsole), text(settingkey::customClient)});
 }
 
-/// Also before Inspect was shown: what is kept goes at once.
 void SettingsEffects::applyHistory()
 {
-    const bool on = m_reach.settings->value(settingkey::history) == "true";
+    const QString left = keepHistory(m_reach.settings->value(settingkey::history) == "true");
+    if (left.isEmpty())
+        m_reach.window->notices()->hide("history");
+    else
+        m_reach.window->notices()->show("history", Shape::Warn,
+                                        tr("The history of claims was not removed whole."), left);
+}
+
+/// Also before Inspect was shown: what is kept goes at once. What could not be removed, or empty.
+QString SettingsEffects::keepHistory(bool on)
+{
     const QList<InspectPlace *> all = m_reach.window->findChildren<InspectPlace *>();
     const auto own = std::find_if(all.begin(), all.end(),
                                   [](InspectPlace *one) { return one->hasHistory(); });
+    HistoryFile unopened(m_reach.historyFile);
     if (own != all.end())
         (*own)->keepHistory(on);
     else if (!on)
-        HistoryFile(m_reach.historyFile).removeAll();
+        unopened.removeAll();
+    return on ? QString() : own != all.end() ? (*own)->historyError() : unopened.error();
 }
 
 } // namespace claimcheck::ui

@@ -40,6 +40,7 @@ private:
     void apply(const QByteArray &key);
     void applyOffers();
     void applyHistory();
+    QString keepHistory(bool on);
 
     Reach m_reach;
 };

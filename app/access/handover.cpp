@@ -30,11 +30,6 @@ Exit cannotRun(const QByteArray &program, int error, const Context &context)
 
 } // namespace
 
-bool administers(const QByteArray &scope)
-{
-    return scope.split(' ').contains("org:admin");
-}
-
 Exit refuseAdministrator(const QByteArray &profile, const Context &context, const QString &verb)
 {
     complain(context, verb,

@@ -13,9 +13,7 @@ struct FreshSession {
     Session session;
 };
 
-/// Whether a token of this scope administers: such a one is handed to no other program.
-bool administers(const QByteArray &scope);
-/// Says so, and gives the exit code.
+/// Says that a token which administers() is handed to no other program, and gives the exit code.
 Exit refuseAdministrator(const QByteArray &profile, const Context &context, const QString &verb);
 
 /// Leaves a line in the activity record; needs an application. Of the command it takes the program alone:

@@ -50,7 +50,8 @@ OrExit<Profile> chosenProfile(const ProfilePlace &place, const Options &options,
     if (contents.profiles.size() == 1)
         return contents.profiles.constFirst();
     if (contents.profiles.isEmpty()) {
-        complain(context, verb, tr("nobody is signed in"), tr("sign in: claimcheck login --profile NAME"));
+        complain(context, verb, tr("nobody is signed in"),
+                 tr("sign in: claimcheck login --env ENV [--profile NAME]"));
         return tl::unexpected(Exit::No);
     }
     return tl::unexpected(wrongUsage(context, verb, tr("there are several profiles"),

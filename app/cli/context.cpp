@@ -31,8 +31,10 @@ void complain(const Context &context, const QString &where, const QString &what,
     if (!where.isEmpty())
         line += visible(where, 200) + u": "_qs;
     line += withoutFullStop(visible(what, 500));
+    // Advice that is a sentence of its own begins one.
     if (!advice.isEmpty())
-        line += u"; "_qs + visible(advice, 500);
+        line += (what.endsWith(u'.') && advice.front().isUpper() ? u". "_qs : u"; "_qs)
+            + visible(advice, 500);
     context.writeError(line.toUtf8() + '\n');
 }
 

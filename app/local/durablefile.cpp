@@ -60,9 +60,11 @@ Result<void> writeDurably(const QString &path, QByteArrayView text)
     if (QFileInfo(path).isSymLink())
         return isLink(path);
     const QByteArray name = QFile::encodeName(path), fresh = name + ".new";
-    if (!writeNew(fresh, text) || std::rename(fresh.constData(), name.constData()) != 0 || !syncFolder(path))
-        return unwritable(path);
-    return {};
+    if (writeNew(fresh, text) && std::rename(fresh.constData(), name.constData()) == 0 && syncFolder(path))
+        return {};
+    const auto error = unwritable(path);
+    ::unlink(fresh.constData()); // part of what may have to be secret
+    return error;
 }
 
 Result<void> appendDurably(const QString &path, QByteArrayView text, qint64 at)

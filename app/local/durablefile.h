@@ -9,7 +9,8 @@ namespace claimcheck {
 
 /// Replaces a file as a whole and comes back when it is on the disk: written beside it for its owner alone
 /// (0600), fsync, renamed, fsync of the folder. After a loss of power the file is the old or the new one.
-/// A symbolic link in its place is refused. Error: file.unwritable, file.link.
+/// A failure leaves nothing beside it, a kill may leave PATH.new. A symbolic link in its place is refused.
+/// Error: file.unwritable, file.link.
 Result<void> writeDurably(const QString &path, QByteArrayView text);
 
 /// Puts text into a file that is there, at `at` bytes from its start, and comes back when it is on the disk.

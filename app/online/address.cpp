@@ -1,6 +1,7 @@
 #include "online/address.h"
 
 #include "access/systemkeychain.h"
+#include "core/text/visible.h"
 #include "services/keptsettings.h"
 #include "services/proxypassword.h"
 
@@ -52,6 +53,9 @@ OrExit<Address> byEnvironment(const Options &options, const Wrong &wrong)
     const QByteArray env = options.value("--env").value_or(QByteArray());
     const std::optional<QByteArray> given = options.value("--base-url");
     const std::optional<QByteArray> console = options.value("--console-url");
+    if (const std::optional<QByteArray> name = options.value("--profile"); name && env.isEmpty())
+        return wrong(tr("there is no profile %1 yet").arg(visible(QString::fromUtf8(*name), 80)),
+                     tr("say which service it is for: add --env sandbox, --env platform or --env custom"));
     if (env.isEmpty())
         return wrong(tr("which service is meant is not said"),
                      tr("write --env sandbox, --env platform or --env custom, or --profile NAME"));

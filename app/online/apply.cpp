@@ -45,11 +45,40 @@ QString journalPath(const Options &options)
         options.value("--journal").value_or(options.operands().constFirst() + ".journal"));
 }
 
+/// Nothing is sent for it: what says where to, or as whom, would be without effect.
+OrExit<void> undoAlone(const Options &options, const Context &context)
+{
+    const QList<QByteArray> names = options.names();
+    for (const QByteArray &name : names)
+        if (name != "--undo" && name != "--journal")
+            return tl::unexpected(wrong(context,
+                                        tr("%1 does not go with --undo").arg(QString::fromLatin1(name)),
+                                        tr("leave it out: it is for applying the plan that --undo writes")));
+    return {};
+}
+
+Exit nothingToUndo(const Context &context, bool isBegun)
+{
+    complain(context, u"apply"_qs,
+             isBegun ? tr("of the first step of this plan it is not known whether it was done")
+                     : tr("nothing of this plan was applied yet"),
+             isBegun ? tr("apply it once more: what was sent is looked for, and not repeated")
+                     : tr("there is nothing to undo before `claimcheck apply PLAN`; if its journal is not "
+                          "beside it, name it: --journal FILE"));
+    return Exit::No;
+}
+
 Exit writeUndo(const ApplyPlan &plan, const Options &options, const Context &context)
 {
-    const auto journal = ApplyJournal::open(journalPath(options), plan);
+    // Looked for first: opening a journal that is not there begins one.
+    const QString path = journalPath(options);
+    if (!QFile::exists(path))
+        return nothingToUndo(context, false);
+    const auto journal = ApplyJournal::open(path, plan);
     if (!journal)
         return tellError(context, u"apply"_qs, journal.error());
+    if ((*journal)->confirmed().isEmpty())
+        return nothingToUndo(context, (*journal)->isBegun());
     const ApplyPlan undo = undoPlan(plan, (*journal)->confirmed());
     const QByteArray out = *options.value("--undo");
     const Result<void> written = context.writeFile(out, undo.toJson());
@@ -60,12 +89,17 @@ Exit writeUndo(const ApplyPlan &plan, const Options &options, const Context &con
     return deliver(context, page.take(), Exit::Yes);
 }
 
-/// What somebody could have meant otherwise is refused before anything is read or sent.
-OrExit<void> check(const ApplyPlan &plan, const Options &options, const Context &context)
+OrExit<void> checkJournal(const Options &options, const Context &context)
 {
     if (options.operands().constFirst() == "-" && !options.value("--journal"))
         return tl::unexpected(wrong(context, tr("a plan from standard input has no place for its journal"),
                                     tr("name one: --journal FILE")));
+    return {};
+}
+
+/// What somebody could have meant otherwise is refused before anything is read or sent.
+OrExit<void> checkConsent(const ApplyPlan &plan, const Options &options, const Context &context)
+{
     if (std::any_of(plan.steps.cbegin(), plan.steps.cend(), takesAway) && !options.has("--allow-archive"))
         return tl::unexpected(wrong(context, tr("the plan archives, or may lock out who gets in now"),
                                     tr("look at it, and add --allow-archive if that is meant")));
@@ -109,12 +143,18 @@ void recordApply(const ApplyPlan &plan, const Result<QList<StepOutcome>> &done, 
 
 Exit runApply(const Options &options, const Context &context)
 {
+    if (options.has("--undo")) {
+        if (const OrExit<void> alone = undoAlone(options, context); !alone)
+            return alone.error();
+    }
     const OrExit<ApplyPlan> plan = readPlan(options, context);
     if (!plan)
         return plan.error();
+    if (const OrExit<void> checked = checkJournal(options, context); !checked)
+        return checked.error();
     if (options.has("--undo"))
         return writeUndo(*plan, options, context);
-    if (const OrExit<void> checked = check(*plan, options, context); !checked)
+    if (const OrExit<void> checked = checkConsent(*plan, options, context); !checked)
         return checked.error();
     const auto connection = Connection::open(options, context, u"apply"_qs);
     if (!connection)

@@ -5,6 +5,7 @@
 #include "access/tellerror.h"
 #include "access/waiting.h"
 #include "online/federationvariables.h"
+#include "services/headergrammar.h"
 #include "services/tokenexchange.h"
 #include "signin/sessionkeeper.h"
 
@@ -60,9 +61,7 @@ OrExit<SecretText> fromVariables(const FederationVariables &variables, const Add
     const Result<ExchangeOutcome> outcome = waitFor(exchange.exchange(*request));
     recordActivity(context,
                    {RecordEntry::Kind::Exchange, address.base.toEncoded(), "rule " + variables.rule,
-                    !outcome              ? "failed: " + outcome.error().id
-                        : outcome->minted ? QByteArray("granted, for " + verb.toUtf8())
-                                          : "refused: " + QByteArray::number(outcome->refusal.status),
+                    recordWords(outcome) + (outcome && outcome->minted ? ", for " + verb.toUtf8() : ""),
                     outcome ? outcome->requestId : QByteArray()});
     if (!outcome)
         return tl::unexpected(tellError(context, verb, outcome.error()));
@@ -101,6 +100,12 @@ OrExit<SecretText> secretFrom(const QByteArray &name, const QString &what, const
     if (secret.isEmpty())
         return tl::unexpected(
             unreadable(context, inputName(name), tr("is empty"), tr("put %1 into it").arg(what)));
+    if (!isBearerToken(secret)) {
+        wipe(secret);
+        return tl::unexpected(unreadable(context, inputName(name),
+                                         tr("holds something else, or more than one line"),
+                                         tr("put %1 alone into it").arg(what)));
+    }
     return SecretText::take(secret);
 }
 

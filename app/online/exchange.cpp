@@ -220,11 +220,6 @@ QByteArray refusalPage(const ExchangeOutcome &outcome, const RefusalAdvice &advi
 }
 
 /// No entry is made for a request that is refused as such (wif-protocol 13).
-bool mayStandInTheFeed(const ExchangeOutcome &outcome)
-{
-    return outcome.refusal.status == 401 || outcome.refusal.status == 403;
-}
-
 Feed askFeed(const ExchangeOutcome &outcome, const Attempt &attempt, Connection &connection, SecretText key,
              const Context &context)
 {
@@ -263,20 +258,13 @@ OrExit<SecretText> complianceKey(const Options &options, const Context &context)
     return secretFrom(*name, tr("the key"), context);
 }
 
-QByteArray outcomeWords(const Result<ExchangeOutcome> &outcome)
-{
-    if (!outcome)
-        return "failed: " + outcome.error().id;
-    return outcome->minted ? "minted " + outcome->minted->scope : "refused: " + outcome->refusal.type;
-}
-
 void recordExchange(const Result<ExchangeOutcome> &outcome, const Attempt &attempt, const Address &address,
                     const Options &options, const Context &context)
 {
     const bool handsOut = outcome && outcome->minted && options.has("--print-token");
     recordActivity(context,
                    {handsOut ? RecordEntry::Kind::HandOut : RecordEntry::Kind::Exchange,
-                    address.base.toEncoded(), "rule " + attempt.request.rule, outcomeWords(outcome),
+                    address.base.toEncoded(), "rule " + attempt.request.rule, recordWords(outcome),
                     outcome ? outcome->requestId : QByteArray()});
 }
 
@@ -307,7 +295,7 @@ Exit runExchange(const Options &options, const Context &context)
     if (outcome->minted)
         return mintedReport(*outcome, options, context);
     Feed feed;
-    if (!key->isEmpty() && mayStandInTheFeed(*outcome))
+    if (!key->isEmpty() && mayStandInTheFeed(outcome->refusal))
         feed = askFeed(*outcome, attempt, connection, std::move(*key), context);
     return refusedReport(*outcome, attempt, *address, feed, options, context);
 }

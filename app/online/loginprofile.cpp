@@ -22,11 +22,6 @@ tl::unexpected<Exit> wrong(const Context &context, const QString &what, const QS
     return tl::unexpected(wrongUsage(context, u"login"_qs, what, advice));
 }
 
-bool administers(const QByteArray &scope)
-{
-    return scope.split(' ').contains("org:admin");
-}
-
 Profile::Kind kindOf(const QByteArray &env)
 {
     return env == "sandbox" ? Profile::Kind::Sandbox

@@ -2,9 +2,10 @@
 
 #include "local/descriptor.h"
 #include "local/durablefile.h"
+#include "local/privatefolder.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
@@ -43,12 +44,9 @@ Result<QByteArray> RecordFile::read() const
 Result<void> RecordFile::makeFolder() const
 {
     const QString folder = QFileInfo(m_path).absolutePath();
-    if (m_path.isEmpty() || QFileInfo(folder).isDir())
+    if (m_path.isEmpty() || makePrivateFolder(folder))
         return {};
-    const bool above = QDir().mkpath(QFileInfo(folder).absolutePath());
-    if (!above || (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST))
-        return unwritable(folder);
-    return {};
+    return unwritable(folder);
 }
 
 Result<void> RecordFile::append(QByteArrayView bytes) const

@@ -20,8 +20,9 @@ public:
 
     /// Empty where there is no file yet.
     Result<QByteArray> read() const;
-    /// At the end, and on the disk when it comes back. Makes the folder.
+    /// At the end, and on the disk when it comes back. The folder has to be there.
     Result<void> append(QByteArrayView bytes) const;
+    /// Done also where it is there.
     Result<void> makeFolder() const;
     /// Also where there was none.
     Result<void> remove() const;

@@ -9,7 +9,7 @@ namespace claimcheck {
 
 namespace {
 
-/// "svac_01…, archived on 2026-11-22"; safe to show.
+/// "svac_01…, which is archived"; safe to show.
 QString holderText(const PlatformObject &object)
 {
     const QString id = visible(QString::fromUtf8(idOf(object)), 80);

@@ -19,9 +19,10 @@ constexpr QByteArrayView scheme("Bearer ");
 Result<HttpHeader> bearerHeader(const QByteArray &token)
 {
     if (!isBearerToken(token))
-        return fail("http.bearer",
-                    Words::tr("The access token has characters that no access token may have."),
-                    Words::tr("It was not sent. Sign in again."));
+        return fail(
+            "http.bearer",
+            Words::tr("the access token has characters that no access token may have, and was not sent"),
+            Words::tr("sign in again"));
     return HttpHeader{"Authorization", scheme.toByteArray() + token};
 }
 

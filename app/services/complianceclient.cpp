@@ -42,7 +42,6 @@ bool isCandidate(const ExchangeRecord &record, const SoughtExchange &sought)
 struct ComplianceClient::Waiting {
     QDeadlineTimer deadline;
     int pauseMs = 0;
-    int tries = 0;
     UnixSeconds since = 0;
     std::optional<QList<QByteArray>> known = {};
     Error lastError = {};
@@ -51,7 +50,6 @@ struct ComplianceClient::Waiting {
     {
         Waiting later = *this;
         later.pauseMs = std::min(pauseMs * 2, longestPauseMs);
-        ++later.tries;
         return later;
     }
     int pauseUntilNext() const { return int(std::min<qint64>(pauseMs, deadline.remainingTime())); }
@@ -165,7 +163,7 @@ Async<void> ComplianceClient::pause(int milliseconds)
 
 ComplianceClient::Waiting ComplianceClient::waitingFor(int milliseconds, UnixSeconds since) const
 {
-    return {QDeadlineTimer(milliseconds), m_patience.firstPauseMs, 0, since};
+    return {QDeadlineTimer(milliseconds), m_patience.firstPauseMs, since};
 }
 
 Async<FeedAnswer> ComplianceClient::reasonOf(const SoughtExchange &sought)
@@ -177,7 +175,6 @@ Async<FeedAnswer> ComplianceClient::reasonOf(const SoughtExchange &sought)
 Async<FeedAnswer> ComplianceClient::askReason(const SoughtExchange &sought, const Waiting &waiting)
 {
     const auto decide = [this, sought, waiting](const Result<QList<ExchangeRecord>> &records) {
-        Q_EMIT asked(waiting.tries + 1);
         if (!records && (!passes(records.error()) || waiting.deadline.hasExpired()))
             return readyError<FeedAnswer>(records.error());
         const FeedAnswer answer = records ? findExchange(*records, sought) : FeedAnswer();
@@ -198,7 +195,6 @@ Async<ExchangeRecord> ComplianceClient::nextExchange(const QByteArray &rule, Uni
 Async<ExchangeRecord> ComplianceClient::askNext(const QByteArray &rule, const Waiting &waiting)
 {
     const auto decide = [this, rule, waiting](const Result<QList<ExchangeRecord>> &records) {
-        Q_EMIT asked(waiting.tries + 1);
         if (!records && (!passes(records.error()) || waiting.deadline.hasExpired()))
             return readyError<ExchangeRecord>(records.error());
         Waiting later = waiting.next(m_patience.longestPauseMs);

@@ -60,9 +60,6 @@ public:
     /// computer; how far that is off does not matter below five minutes. Error also: compliance.timeout.
     Async<ExchangeRecord> nextExchange(const QByteArray &rule, UnixSeconds now);
 
-Q_SIGNALS:
-    void asked(int times); ///< the feed was read for a wait once more
-
 private:
     struct Reading {
         QByteArray query;

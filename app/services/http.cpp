@@ -1,5 +1,6 @@
 #include "services/http.h"
 
+#include "core/platform/apierror.h"
 #include "services/httpdate.h"
 #include "services/httperror.h"
 #include "services/httptry.h"
@@ -18,16 +19,6 @@
 namespace claimcheck {
 
 namespace {
-
-constexpr qsizetype longestRequestId = 100;
-
-QByteArray requestIdOf(const HttpAnswer &answer)
-{
-    QByteArray id =
-        answer.header("request-id").first(std::min(longestRequestId, answer.header("request-id").size()));
-    const bool plain = std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7f; });
-    return plain ? id : QByteArray();
-}
 
 std::optional<qint64> serverTimeOf(const HttpAnswer &answer, const QUrl &url)
 {
@@ -57,14 +48,13 @@ std::optional<int> pauseAfter(const HttpRequest &request, const Result<HttpAnswe
 /// One request with its tries.
 class Exchange : public QObject {
 public:
-    using Report = std::function<void(const HttpRecord &)>;
-    Exchange(HttpRequest request, const HttpSettings &settings, Http::MillisecondClock clock, Report report,
+    Exchange(HttpRequest request, const HttpSettings &settings, Http::MillisecondClock clock, Http *http,
              QObject *parent)
         : QObject(parent)
         , m_request(std::move(request))
         , m_settings(settings)
         , m_clock(std::move(clock))
-        , m_report(std::move(report))
+        , m_http(http)
     {
         m_promise.start();
         connect(&m_watcher, &QFutureWatcherBase::canceled, this, &QObject::deleteLater);
@@ -73,8 +63,13 @@ public:
 
     ~Exchange() override
     {
-        if (!m_over)
-            settle(tl::unexpected(httpError(HttpFault::Cancelled, shownHost(m_request.url))));
+        if (m_over)
+            return;
+        const Result<HttpAnswer> cut = tl::unexpected(
+            httpError(HttpFault::Cancelled, shownHost(m_request.url)));
+        if (m_isTrying)
+            Q_EMIT m_http->tried(record(cut));
+        settle(cut);
     }
 
     QFuture<Result<HttpAnswer>> future() { return m_promise.future(); }
@@ -82,6 +77,7 @@ public:
     void begin()
     {
         ++m_tries;
+        m_isTrying = true;
         m_startedAt = m_clock();
         m_elapsed.start();
         m_try = std::make_unique<HttpTry>(
@@ -92,7 +88,8 @@ public:
 private:
     void tried(const Result<HttpAnswer> &result)
     {
-        m_report(record(result));
+        m_isTrying = false;
+        Q_EMIT m_http->tried(record(result));
         const std::optional<int> pause = pauseAfter(m_request, result, m_tries, m_clock());
         if (pause)
             return QTimer::singleShot(*pause, this, &Exchange::begin);
@@ -111,7 +108,7 @@ private:
         record.milliseconds = int(m_elapsed.elapsed());
         if (result) {
             record.status = result->status;
-            record.requestId = requestIdOf(*result);
+            record.requestId = cleanRequestId(result->header("request-id"));
             record.serverTime = serverTimeOf(*result, m_request.url);
         } else {
             record.error = result.error().id;
@@ -119,9 +116,11 @@ private:
         return record;
     }
 
+    /// Whoever waits for the result may take all of this away with it.
     void settle(Result<HttpAnswer> result)
     {
         m_over = true;
+        Q_EMIT m_http->ended();
         m_promise.addResult(std::move(result));
         m_promise.finish();
     }
@@ -129,14 +128,14 @@ private:
     HttpRequest m_request;
     HttpSettings m_settings;
     Http::MillisecondClock m_clock;
-    Report m_report;
+    Http *m_http;
     QPromise<Result<HttpAnswer>> m_promise;
     QFutureWatcher<Result<HttpAnswer>> m_watcher;
     std::unique_ptr<HttpTry> m_try;
     QElapsedTimer m_elapsed;
     qint64 m_startedAt = 0;
     int m_tries = 0;
-    bool m_over = false;
+    bool m_isTrying = false, m_over = false;
 };
 
 } // namespace
@@ -156,14 +155,15 @@ Http::Http(HttpSettings settings, MillisecondClock clock, QObject *parent)
     m_impl->clock = std::move(clock);
 }
 
-Http::~Http() = default;
+Http::~Http()
+{
+    m_impl->exchanges.reset(); // while it can still tell of their end
+}
 
 QFuture<Result<HttpAnswer>> Http::send(const HttpRequest &request)
 {
-    Q_EMIT started(request.purpose);
-    auto *exchange = new Exchange(
-        request, m_impl->settings, m_impl->clock,
-        [this](const HttpRecord &record) { Q_EMIT finished(record); }, m_impl->exchanges.get());
+    Q_EMIT began();
+    auto *exchange = new Exchange(request, m_impl->settings, m_impl->clock, this, m_impl->exchanges.get());
     const QFuture<Result<HttpAnswer>> future = exchange->future();
     exchange->begin();
     return future;

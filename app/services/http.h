@@ -58,8 +58,9 @@ public:
     static bool mayHaveHappened(QByteArrayView errorId);
 
 Q_SIGNALS:
-    void started(const QString &purpose); ///< once for each request
-    void finished(const claimcheck::HttpRecord &record); ///< each try, failed ones included
+    void began(); ///< once for each request, as is ended(), however it ends
+    void tried(const claimcheck::HttpRecord &record); ///< each try, failed ones and those cut off included
+    void ended();
 
 private:
     class Impl;

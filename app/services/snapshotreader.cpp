@@ -1,7 +1,5 @@
 #include "services/snapshotreader.h"
 
-#include "core/text/visible.h"
-
 namespace claimcheck {
 
 Async<PlatformSnapshot> SnapshotReader::read(const QByteArray &now)
@@ -30,7 +28,6 @@ Async<PlatformSnapshot> SnapshotReader::read(const QByteArray &now)
 
 Async<void> SnapshotReader::readList(ObjectKind kind)
 {
-    Q_EMIT progressed(tr("Reading: %1").arg(kindTitle(kind)));
     return andThen(m_api.list(kind), this, [this](const ObjectList &list) {
         for (const PlatformObject &object : list.objects)
             m_snapshot.add(object);
@@ -47,7 +44,6 @@ Async<void> SnapshotReader::readMembers(qsizetype workspace)
     if (workspace == m_snapshot.workspaces.size())
         return ready<void>({});
     const Workspace &asked = m_snapshot.workspaces.at(workspace);
-    Q_EMIT progressed(tr("Reading: members of %1").arg(visible(QString::fromUtf8(asked.name), 80)));
     return andThen(m_api.members(asked.id.value_or(QByteArray())), this,
                    [this, workspace](const QList<Membership> &members) {
                        m_snapshot.memberships.append(members);

@@ -20,9 +20,6 @@ public:
     /// `now` is kept in it as the time it was taken, RFC 3339. Error also: platform.duplicate.
     Async<PlatformSnapshot> read(const QByteArray &now);
 
-Q_SIGNALS:
-    void progressed(const QString &what);
-
 private:
     Async<void> readList(ObjectKind kind);
     Async<void> readMembers(qsizetype workspace);

@@ -45,6 +45,16 @@ Async<ExchangeOutcome> outcomeOf(const HttpAnswer &answer)
 
 } // namespace
 
+QByteArray recordWords(const Result<ExchangeOutcome> &outcome)
+{
+    if (!outcome)
+        return "failed: " + outcome.error().id;
+    if (outcome->minted)
+        return "minted " + outcome->minted->scope;
+    const ApiError &refusal = outcome->refusal;
+    return "refused: " + (refusal.type.isEmpty() ? QByteArray::number(refusal.status) : refusal.type);
+}
+
 TokenExchange::TokenExchange(Http &http, const QUrl &base, QObject *parent)
     : QObject(parent)
     , m_http(http)

@@ -26,6 +26,9 @@ struct ExchangeOutcome {
     QByteArray requestId; ///< may be empty
 };
 
+/// How the activity record says what came of it: "minted SCOPE", "refused: TYPE", "failed: ID".
+QByteArray recordWords(const Result<ExchangeOutcome> &outcome);
+
 /// The jwt-bearer exchange, sent once: an assertion may be good for one use only.
 class TokenExchange : public QObject {
     Q_OBJECT

@@ -147,8 +147,8 @@ QByteArray pageOf(const QList<Row> &rows, const Context &context)
 {
     Page page(context.output);
     if (rows.isEmpty())
-        page.paragraph(
-            tr("There are no profiles. `claimcheck login --profile NAME` signs in and makes one."));
+        page.paragraph(tr(
+            "There are no profiles. `claimcheck login --env ENV [--profile NAME]` signs in and makes one."));
     for (const Row &row : rows)
         lines(page, row, context.now());
     return page.take();

@@ -64,6 +64,12 @@ Login::Login(World world, QObject *parent)
     });
 }
 
+Login::~Login()
+{
+    m_listener.reset(); // it has the state, too
+    forgetSecrets();
+}
+
 Result<void> Login::begin(const LoginRequest &request)
 {
     m_request = request;
@@ -193,14 +199,21 @@ void Login::finish(const Result<SignedIn> &result)
     m_isWaiting = false;
     m_left = 0;
     m_time.stop();
-    wipe(m_secrets.verifier);
-    wipe(m_secrets.state);
-    m_pasted.reset();
-    m_meanwhile.reset();
+    forgetSecrets();
     if (m_listener)
         m_listener.release()->deleteLater(); // it may be what called
     m_promise.addResult(result);
     m_promise.finish();
+}
+
+void Login::forgetSecrets()
+{
+    wipe(m_secrets.verifier);
+    wipe(m_secrets.state);
+    if (m_meanwhile)
+        wipe(m_meanwhile->code);
+    m_meanwhile.reset();
+    m_pasted.reset();
 }
 
 } // namespace claimcheck

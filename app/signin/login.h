@@ -41,6 +41,7 @@ public:
         std::function<bool(const QUrl &url)> openBrowser; ///< false where it surely did not
     };
     Login(World world, QObject *parent = nullptr);
+    ~Login() override;
 
     /// Listens, then opens the browser. Errors: loopback.port, login.no-way (nothing to come back by).
     Result<void> begin(const LoginRequest &request);
@@ -74,6 +75,7 @@ private:
     void exchanged(const Result<SignedIn> &result);
     void waitAgain(const Error &refusal);
     void finish(const Result<SignedIn> &result);
+    void forgetSecrets();
 
     World m_world;
     LoginRequest m_request;

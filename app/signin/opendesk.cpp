@@ -35,8 +35,9 @@ public:
         SdkProfile::sweep(m_sdkFiles, lockFolder(m_folder));
         QObject::connect(&m_signIns, &SignIns::troubled, &m_http,
                          [this](const Error &error) { tell(error); });
-        QObject::connect(&m_http, &Http::started, &m_http, setup.started);
-        QObject::connect(&m_http, &Http::finished, &m_http, setup.finished);
+        QObject::connect(&m_http, &Http::began, &m_http, setup.began);
+        QObject::connect(&m_http, &Http::tried, &m_http, setup.tried);
+        QObject::connect(&m_http, &Http::ended, &m_http, setup.ended);
     }
 
     Async<void> testVault() override { return m_signIns.vault().probe(); }
@@ -59,7 +60,7 @@ public:
         const Async<Secret> read = m_signIns.vault().read(entry);
         if (!keepsInMemory())
             return read;
-        return andThen(read, &m_context, [this, entry](const Secret &kept) {
+        return andThen(read, &m_http, [this, entry](const Secret &kept) { // also for their last requests
             return kept ? ready(Result<Secret>(kept)) : m_quietKeychain->read(entry);
         });
     }
@@ -209,10 +210,11 @@ private:
     std::function<void()> m_unlockingChanged;
     QString m_folder;
     SdkProfileFiles m_sdkFiles;
-    SignIns m_signIns;
-    std::function<qint64()> m_seconds;
+    // Ending the sign-ins runs the event loop: what their last requests and troubles need stands above them.
     std::function<void(const Error &)> m_told;
     std::unique_ptr<Keychain> m_quietKeychain;
+    SignIns m_signIns;
+    std::function<qint64()> m_seconds;
     ActivityRecord m_record;
     AntCredentials m_ant;
     std::map<QByteArray, Kept> m_sdkProfiles;

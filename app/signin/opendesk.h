@@ -15,9 +15,9 @@ struct SignInDeskSetup {
     HttpSettings network; ///< how requests leave this computer
     std::function<qint64()> milliseconds; ///< Unix time
     std::function<QByteArray(int)> random; ///< bytes nobody can guess
-    /// Of each request, for a list of them.
-    std::function<void(const QString &purpose)> started;
-    std::function<void(const HttpRecord &record)> finished;
+    /// Of each request, for a list of them: as Http tells it.
+    std::function<void()> began, ended;
+    std::function<void(const HttpRecord &record)> tried;
 };
 
 /// Sign-ins with the system's keychain. Nothing is asked of it before the first call.

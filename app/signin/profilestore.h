@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/result.h"
 #include "core/signin/profile.h"
 
+#include <QList>
 #include <QString>
 
 namespace claimcheck {

@@ -71,12 +71,21 @@ Async<void> SdkProfile::renew()
             return readyError<void>(next.error());
         if (next->serial == m_session.serial && next->expiresAt == m_session.expiresAt)
             return ready(Result<void>());
-        m_session = *next;
-        m_life = next->expiresAt - m_now();
-        m_written.start();
-        m_margin = std::min(usualMargin, m_life / 2);
-        return ready(m_files.write(m_keeper.profile(), *next));
+        return ready(write(*next));
     });
+}
+
+/// Until it is written, what stands in the file is what counts: so the next look tries once more.
+Result<void> SdkProfile::write(const Session &next)
+{
+    const Result<void> written = m_files.write(m_keeper.profile(), next);
+    if (!written)
+        return written;
+    m_session = next;
+    m_life = next.expiresAt - m_now();
+    m_written.start();
+    m_margin = std::min(usualMargin, m_life / 2);
+    return {};
 }
 
 void SdkProfile::look()

@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     static QString lockPath(const QString &locks, const QByteArray &profile);
     Async<void> renew();
+    Result<void> write(const Session &next);
     qint64 clockPutBack() const;
     void look();
     void giveUp(const Error &error);

@@ -100,7 +100,7 @@ SdkProfileFiles::Owner SdkProfileFiles::owner(const QByteArray &profile) const
 
 Result<void> SdkProfileFiles::write(const Profile &profile, const Session &session) const
 {
-    if (profile.mayAdminister() || session.scope.split(' ').contains("org:admin"))
+    if (profile.mayAdminister() || administers(session.scope))
         return fail("sdkprofile.administrator", Words::tr("an administrator's token is not put into a file"),
                     Words::tr("sign in under another name without org:admin"));
     if (owner(profile.name) == Owner::Others)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/result.h"
 #include "core/signin/profile.h"
 #include "signin/session.h"
 
+#include <QList>
 #include <QString>
 
 namespace claimcheck {

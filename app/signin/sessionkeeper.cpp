@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QEventLoop>
+#include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
@@ -242,6 +243,15 @@ template <typename T> Async<T> SessionKeeper::locked(std::function<Async<T>()> w
             return ready<T>(result);
         });
     });
+}
+
+std::shared_ptr<void> SessionKeeper::busy()
+{
+    ++m_running;
+    return {nullptr, [own = QPointer(this)](void *) {
+                if (own)
+                    own->end();
+            }};
 }
 
 void SessionKeeper::finish()

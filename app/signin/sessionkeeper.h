@@ -54,6 +54,8 @@ public:
     Async<void> forget();
 
     bool isBusy() const { return m_running > 0; }
+    /// Busy for as long as somebody has this: for what has to follow keep() before the program ends.
+    std::shared_ptr<void> busy();
     /// The session that the vault did not take; nothing where it has the newest.
     std::optional<Session> unkept() const { return m_unkept ? m_session : std::nullopt; }
     /// For the program's end: runs the event loop until nothing is under way, but not for ever.

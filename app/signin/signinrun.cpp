@@ -32,6 +32,28 @@ void take(QByteArray &known, const QByteArray &said)
         known = said;
 }
 
+/// Under another address or client the profile's tokens stand under another key: they must not stay behind.
+Async<void> dropFormer(const ProfileStore &profiles, TokenVault &vault, const Profile &profile)
+{
+    const Result<Profile> former = profiles.read(profile.name);
+    if (!former || former->sessionKey() == profile.sessionKey())
+        return ready(Result<void>());
+    return vault.remove(former->sessionKey());
+}
+
+bool isNamed(const ProfileStore &profiles, const Profile &profile)
+{
+    const Result<Profile> found = profiles.read(profile.name);
+    return found && found->sessionKey() == profile.sessionKey();
+}
+
+/// Once the new session is out of the vault again.
+Async<SignInState> takenBack(SessionKeeper *keeper, const Error &why)
+{
+    return andDecide(keeper->forget(), keeper,
+                     [why](const Result<void> &) { return readyError<SignInState>(why); });
+}
+
 } // namespace
 
 SignInRun::SignInRun(Profile profile, Place place)
@@ -79,28 +101,24 @@ Async<SignInState> SignInRun::checked(const SignedIn &in)
     });
 }
 
-/// From here on it is done to the end, also where the person gives up: tokens in the vault that no profile
-/// names could not be taken out again.
+/// From here on it is done to the end, also where the person gives up or the program ends: tokens in the
+/// vault that no profile names could not be taken out again.
 Async<SignInState> SignInRun::keep(const SignedIn &in)
 {
-    const std::shared_ptr<SessionKeeper> keeper = m_place.keeper;
-    const auto kept = [own = keeper.get(), in] { return own->keep(in.session); };
-    const auto written = [&profiles = m_place.profiles, profile = m_profile](const Session &session) {
-        if (const Result<void> saved = profiles.save(profile); !saved)
-            return readyError<SignInState>(saved.error());
-        return ready<SignInState>(
-            SignInState{profile, true, session.refreshToken != nullptr, session.expiresAt, session.scope});
+    SessionKeeper *own = m_place.keeper.get();
+    const auto named = [own, &profiles = m_place.profiles, &vault = m_place.vault, profile = m_profile,
+                        busy = own->busy()](const Session &session) {
+        const Async<void> saved = andThen(dropFormer(profiles, vault, profile), own,
+                                          [&profiles, profile] { return ready(profiles.save(profile)); });
+        return andDecide(saved, own, [own, &profiles, profile, session, busy](const Result<void> &done) {
+            if (!done)
+                return isNamed(profiles, profile) ? readyError<SignInState>(done.error())
+                                                  : takenBack(own, done.error());
+            return ready<SignInState>(SignInState{profile, true, session.refreshToken != nullptr,
+                                                  session.expiresAt, session.scope});
+        });
     };
-    return andThen(andThen(dropFormer(), keeper.get(), kept), keeper.get(), written);
-}
-
-/// Under another address or client the profile's tokens stand under another key: they must not stay behind.
-Async<void> SignInRun::dropFormer() const
-{
-    const Result<Profile> former = m_place.profiles.read(m_profile.name);
-    if (!former || former->sessionKey() == m_profile.sessionKey())
-        return ready(Result<void>());
-    return m_place.vault.remove(former->sessionKey());
+    return andThen(own->keep(in.session), own, named);
 }
 
 } // namespace claimcheck

@@ -17,8 +17,9 @@ struct SignInWays {
 };
 
 /// A sign-in from the link to the vault: the login; for an administrator's, whether this identity may
-/// administer; then the session is kept and the profile written. What fails before that leaves the profile
-/// and its session as they were.
+/// administer; then the session is kept, that of another address or client dropped, and the profile written.
+/// What fails up to the dropping leaves the profile and its session as they were. Where the profile cannot be
+/// written it stays, too: with the new session where that is of the same address and client, else with none.
 class SignInRun : public QObject, public SignInAttempt {
     Q_OBJECT
 
@@ -51,7 +52,6 @@ private:
     Async<SignInState> signedIn(const SignedIn &in);
     Async<SignInState> checked(const SignedIn &in);
     Async<SignInState> keep(const SignedIn &in);
-    Async<void> dropFormer() const;
 
     Profile m_profile;
     Place m_place;

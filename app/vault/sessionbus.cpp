@@ -1,10 +1,9 @@
 #include "vault/sessionbus.h"
 
-#include "local/environmentvalue.h"
+#include "local/hassessionbus.h"
 
 #include <QDBusPendingCallWatcher>
 #include <QDeadlineTimer>
-#include <QFileInfo>
 #include <QPromise>
 
 #include <algorithm>
@@ -36,17 +35,9 @@ SessionBus::~SessionBus()
     QDBusConnection::disconnectFromBus(m_name);
 }
 
-bool SessionBus::hasAddress() const
-{
-    const QByteArray folder = environmentValue(m_environment, "XDG_RUNTIME_DIR");
-    return m_environment.isEmpty() || !environmentValue(m_environment, "DBUS_SESSION_BUS_ADDRESS").isEmpty()
-        || (!folder.isEmpty() && QFileInfo::exists(QFile::decodeName(folder + "/bus")));
-}
-
 bool SessionBus::isThere()
 {
-    // Without an address a library might start a bus of its own, where nobody's keychain is.
-    if (!hasAddress())
+    if (!m_environment.isEmpty() && !hasSessionBus(m_environment))
         return false;
     if (QDBusConnection(m_name).isConnected())
         return true;

@@ -33,8 +33,6 @@ public:
     Async<BusAnswer> call(const QDBusMessage &message) const;
 
 private:
-    bool hasAddress() const;
-
     QList<QByteArray> m_environment;
     std::chrono::milliseconds m_patience;
     QString m_name; ///< of the connection, in this process

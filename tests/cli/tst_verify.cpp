@@ -98,6 +98,13 @@ private Q_SLOTS:
         QVERIFY2(outside.errors.contains("carries its private part; keep only the public part there"),
                  outside.errors);
     }
+    void adviceThatIsASentenceBeginsOne()
+    {
+        test::Outside outside = world(m_rsa);
+        outside.files["keys.json"] = "<html><body>Sign in</body></html>";
+        QCOMPARE(outside.run(with({})), 3);
+        QVERIFY2(outside.errors.contains("not a key set. A login"), outside.errors);
+    }
     void emptyKeySet()
     {
         test::Outside outside = world(m_rsa);

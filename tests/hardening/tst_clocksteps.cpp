@@ -212,7 +212,7 @@ void tst_ClockSteps::deadlines()
         qint64 now = in2026;
         Http http({}, [&now, step] { return 1000 * (now += step); });
         std::optional<HttpRecord> record;
-        connect(&http, &Http::finished, this, [&record](const HttpRecord &one) { record = one; });
+        connect(&http, &Http::tried, this, [&record](const HttpRecord &one) { record = one; });
         HttpRequest request;
         request.url = QUrl(QString::fromUtf8(server.baseUrl() + "/v1/oauth/token"));
         request.milliseconds = 150;

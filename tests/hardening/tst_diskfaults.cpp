@@ -288,6 +288,7 @@ void tst_DiskFaults::everySave()
         }
         const QByteArray now = contentOf(by.fileIn(folder.path()));
         met += reached ? 1 : 0;
+        QVERIFY2(!QFile::exists(by.fileIn(folder.path()) + QStringLiteral(".new")), "a part is left");
         if (saved)
             QCOMPARE(now, fresh);
         else

@@ -1,11 +1,14 @@
 #include "local/clientfolder.h"
+#include "local/hassessionbus.h"
 #include "local/ownfolder.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace claimcheck;
 
-/// Where files are on each kind of system, by what the environment says; none of it looks at a disk.
+/// Where files are on each kind of system, and whether there is a session bus, by what the environment says.
 class SystemFolderTest : public QObject {
     Q_OBJECT
 
@@ -58,6 +61,16 @@ private Q_SLOTS:
         QCOMPARE(settingsFile(environment), u"/home/a/.config/claimcheck/window.ini"_qs);
         QCOMPARE(activityFile(environment), u"/home/a/.local/state/claimcheck/activity.jsonl"_qs);
         QVERIFY(settingsFile({}).isEmpty() && activityFile({}).isEmpty());
+    }
+    void sessionBus()
+    {
+        const QTemporaryDir folder;
+        const QByteArray place = "XDG_RUNTIME_DIR=" + QFile::encodeName(folder.path());
+        QVERIFY(!hasSessionBus({}));
+        QVERIFY(hasSessionBus({"DBUS_SESSION_BUS_ADDRESS=unix:path=/nobody"}));
+        QVERIFY(!hasSessionBus({place, "DBUS_SESSION_BUS_ADDRESS="}));
+        QVERIFY(QFile(folder.filePath(u"bus"_qs)).open(QIODevice::WriteOnly));
+        QVERIFY(hasSessionBus({place, "DBUS_SESSION_BUS_ADDRESS="}));
     }
 };
 

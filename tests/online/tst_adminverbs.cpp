@@ -317,10 +317,21 @@ private Q_SLOTS:
         QVERIFY(place.begin());
         place.writeFederation();
         (void)place.plan();
+        const QStringList undo{u"apply"_qs, place.file(u"plan.json"_qs), u"--undo"_qs,
+                               place.file(u"undo.json"_qs)};
+        // Before anything was applied there is nothing to undo, and nothing is written that says otherwise.
+        const Ended early = run(undo);
+        QCOMPARE(early.code, 1);
+        QVERIFY2(early.errors.contains("nothing of this plan was applied yet"), early.errors);
+        QVERIFY(early.out.isEmpty());
+        for (const QString &name : {u"undo.json"_qs, u"plan.json.journal"_qs})
+            QVERIFY(!QFileInfo::exists(place.file(name)));
         QCOMPARE(place.admin({u"apply"_qs, place.file(u"plan.json"_qs)}).code, 0);
-        QCOMPARE(
-            run({u"apply"_qs, place.file(u"plan.json"_qs), u"--undo"_qs, place.file(u"undo.json"_qs)}).code,
-            0);
+        const Ended sending = place.admin(undo);
+        QCOMPARE(sending.code, 2);
+        QVERIFY2(sending.errors.contains("does not go with --undo"), sending.errors);
+        QVERIFY(!QFileInfo::exists(place.file(u"undo.json"_qs)));
+        QCOMPARE(run(undo).code, 0);
         QCOMPARE(place.admin({u"apply"_qs, place.file(u"undo.json"_qs)}).code, 2);
         const Ended ended = place.admin({u"apply"_qs, place.file(u"undo.json"_qs), u"--allow-archive"_qs});
         QVERIFY2(ended.code == 0, ended.errors);
@@ -443,6 +454,24 @@ private Q_SLOTS:
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.errors.contains("may not administer") && ended.errors.contains("org:admin"),
                  ended.errors);
+    }
+    /// A file of something else: named, and not sent.
+    void aFileThatIsNoToken()
+    {
+        Place place;
+        place.write(u"token.txt"_qs, "2026-11-30 login\nsk-ant-oat01-in-a-log\n");
+        for (const QStringList &verb :
+             {QStringList{u"pull"_qs}, {u"sandbox"_qs, u"mint"_qs, u"github-actions"_qs}}) {
+            QStringList address{u"--base-url"_qs, u"http://127.0.0.1:1"_qs};
+            if (verb.size() == 1)
+                address += {u"--env"_qs, u"sandbox"_qs};
+            const Ended ended = run(verb + address
+                                    + QStringList{u"--token-file"_qs, place.file(u"token.txt"_qs)});
+            QCOMPARE(ended.code, 3);
+            QVERIFY2(ended.errors.contains("token.txt: "), ended.errors);
+            QVERIFY2(ended.errors.contains("; put the token alone into it"), ended.errors);
+            QVERIFY(!ended.errors.contains("sk-ant"));
+        }
     }
 };
 

@@ -281,6 +281,8 @@ void tst_LoginVerbs::usage_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("no environment") << QStringList{u"login"_qs} << QByteArray("--env");
+    QTest::newRow("a new name alone") << QStringList{u"login"_qs, u"--profile"_qs, u"fresh"_qs}
+                                      << QByteArray("no profile fresh yet; say which service");
     QTest::newRow("no client") << QStringList{u"login"_qs, u"--env"_qs, u"platform"_qs}
                                << QByteArray("--client-id");
     QTest::newRow("mixed scopes") << login({u"--scope"_qs, u"org:admin user:profile"_qs})

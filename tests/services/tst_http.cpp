@@ -174,7 +174,7 @@ void HttpTest::triesAgain()
     QFETCH(QList<QJsonArray>, scripts);
     QFETCH(QByteArray, id);
     const auto port = m_server.listen(scripts);
-    QSignalSpy finished(&m_http, &Http::finished);
+    QSignalSpy began(&m_http, &Http::began), finished(&m_http, &Http::tried), ended(&m_http, &Http::ended);
     HttpRequest get = request(port);
     get.repeat = HttpRequest::Repeat::Safe;
     const Result<HttpAnswer> answer = answerTo(get);
@@ -182,6 +182,8 @@ void HttpTest::triesAgain()
     QTEST(answer ? answer->status : 0, "status");
     QTEST(port->requests.load(), "requests");
     QTEST(int(finished.size()), "requests");
+    QCOMPARE(began.size(), 1);
+    QCOMPARE(ended.size(), 1);
 }
 
 /// The reason not to use QNetworkAccessManager: it sends these again by itself.
@@ -216,21 +218,28 @@ void HttpTest::cancelled()
     const auto port = m_server.listen({answering(503, "", "Retry-After: 60\r\n")});
     HttpRequest get = request(port);
     get.repeat = HttpRequest::Repeat::Safe;
+    QSignalSpy tried(&m_http, &Http::tried), ended(&m_http, &Http::ended);
     QFuture<Result<HttpAnswer>> future = m_http.send(get);
-    QTRY_COMPARE(port->requests.load(), 1);
+    QTRY_COMPARE(tried.size(), 1);
     future.cancel();
     QTRY_VERIFY(future.isFinished());
     QTest::qWait(200);
     QCOMPARE(port->connections.load(), 1);
+    QCOMPARE(tried.size(), 1); // no second one was under way
+    QCOMPARE(ended.size(), 1);
 }
 
 void HttpTest::goneInTheMiddle()
 {
     const auto port = m_server.listen({steps({step("wait_ms", 60'000)})});
     auto http = std::make_unique<Http>(HttpSettings{}, [] { return qint64(0); });
+    QSignalSpy tried(http.get(), &Http::tried), ended(http.get(), &Http::ended);
     QFuture<Result<HttpAnswer>> future = http->send(request(port));
     QTRY_COMPARE(port->requests.load(), 1);
     http.reset();
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(tried.size(), 1);
+    QCOMPARE(tried.first().first().value<HttpRecord>().error, "http.cancelled");
     QVERIFY(future.isFinished());
     QCOMPARE(idOf(future.result()), "http.cancelled");
 }
@@ -361,7 +370,7 @@ void HttpTest::serverTimes()
     const QByteArray date = "Date: Sun, 22 Nov 2026 10:17:32 GMT\r\n";
     const auto here = m_server.listen({answering(200, "{}", date)});
     const auto elsewhere = m_server.listen({overTls(answering(200, "{}", date), "named")});
-    QSignalSpy finished(&m_http, &Http::finished);
+    QSignalSpy finished(&m_http, &Http::tried);
     QVERIFY(answerTo(request(here)));
     HttpRequest get = request(elsewhere, "https");
     get.url.setHost(QStringLiteral("issuer.example"));
@@ -374,11 +383,11 @@ void HttpTest::serverTimes()
 void HttpTest::records()
 {
     const auto port = m_server.listen({answering(200, "SECRETBODY", "request-id: req_7\r\n")});
-    QSignalSpy started(&m_http, &Http::started), finished(&m_http, &Http::finished);
+    QSignalSpy began(&m_http, &Http::began), finished(&m_http, &Http::tried);
     HttpRequest get = request(port);
     get.headers = {{"Authorization", "Bearer SECRETTOKEN"}};
     QVERIFY(answerTo(get));
-    QCOMPARE(started.size(), 1);
+    QCOMPARE(began.size(), 1);
     QCOMPARE(finished.size(), 1);
     const auto record = finished.first().first().value<HttpRecord>();
     QCOMPARE(record.purpose, QStringLiteral("Test"));

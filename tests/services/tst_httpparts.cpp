@@ -378,7 +378,7 @@ void tst_HttpParts::comesUpMeanwhile()
     });
     Http http({}, [] { return qint64(0); });
     QList<HttpRecord> records;
-    connect(&http, &Http::finished, this, [&](const HttpRecord &record) {
+    connect(&http, &Http::tried, this, [&](const HttpRecord &record) {
         records.append(record);
         if (!server.isListening())
             server.listen(QHostAddress::LocalHost, port);

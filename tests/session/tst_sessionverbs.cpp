@@ -347,9 +347,14 @@ private Q_SLOTS:
     void whoIsMeant()
     {
         Place place;
-        QCOMPARE(place.run({u"token"_qs}).code, 1);
-        QCOMPARE(place.run({u"exec"_qs, u"true"_qs}).code, 1);
-        QCOMPARE(place.run({u"status"_qs}).code, 1);
+        // What is advised then can be done: a profile that is not there yet needs to know for what.
+        for (const QStringList &arguments :
+             {QStringList{u"token"_qs}, {u"exec"_qs, u"true"_qs}, {u"logout"_qs}, {u"status"_qs}}) {
+            const Ended nobody = place.run(arguments);
+            QCOMPARE(nobody.code, 1);
+            QVERIFY2((nobody.out + nobody.errors).simplified().contains("claimcheck login --env ENV"),
+                     nobody.out + nobody.errors);
+        }
         QVERIFY(place.signIn(u"one"_qs, 3600) && place.signIn(u"two"_qs, 3600, u"x"_qs, u"access-two"_qs));
         const Ended several = place.run({u"token"_qs});
         QCOMPARE(several.code, 2);

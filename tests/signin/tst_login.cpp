@@ -1,4 +1,6 @@
+#include "core/jose/base64url.h"
 #include "core/signin/formtext.h"
+#include "local/descriptor.h"
 #include "sandbox/sandboxserver.h"
 #include "services/adminclient.h"
 #include "signin/login.h"
@@ -6,8 +8,15 @@
 #include "support/faultserver.h"
 #include "support/rawclient.h"
 
+#include <QFile>
 #include <QJsonObject>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace claimcheck;
 using test::milliseconds;
@@ -35,6 +44,53 @@ QByteArray asked(const QByteArray &link, QByteArrayView name)
     return {};
 }
 
+QByteArray turned(QByteArray text)
+{
+    for (char &byte : text)
+        byte = char(~byte);
+    return text;
+}
+
+int timesIn(QByteArrayView part, const QByteArray &turnedText)
+{
+    int times = 0;
+    for (qsizetype at = 0; (at = part.indexOf(char(~turnedText.front()), at)) >= 0; ++at) {
+        const QByteArrayView rest = part.sliced(at);
+        times += rest.size() >= turnedText.size()
+            && std::equal(turnedText.begin(), turnedText.end(), rest.begin(),
+                          [](char a, char b) { return a == char(~b); });
+    }
+    return times;
+}
+
+/// How often a text is in this program's memory, or was and has not been overwritten. It is given with its
+/// bits turned, so that looking for it makes no copy.
+int timesInMemory(const QByteArray &turnedText)
+{
+    static std::array<char, 1 << 16> part;
+    const Descriptor memory(::open("/proc/self/mem", O_RDONLY | O_CLOEXEC));
+    QFile maps(u"/proc/self/maps"_qs);
+    if (!memory.isOpen() || !maps.open(QIODevice::ReadOnly))
+        return -1;
+    int times = 0;
+    const QList<QByteArray> regions = maps.readAll().split('\n');
+    for (const QByteArray &region : regions) {
+        unsigned long at = 0, end = 0;
+        char rights[5] = {};
+        const bool isWritable = std::sscanf(region.constData(), "%lx-%lx %4s", &at, &end, rights) == 3
+            && QByteArrayView(rights).startsWith("rw");
+        if (!isWritable || end - at > (1UL << 28)) // nobody fills that here
+            continue;
+        for (; at < end; at += part.size() - size_t(turnedText.size())) {
+            const ssize_t read = ::pread(memory.fd(), part.data(), std::min(part.size(), end - at),
+                                         off_t(at));
+            times += timesIn({part.data(), std::max<ssize_t>(read, 0)}, turnedText);
+            part.fill(0);
+        }
+    }
+    return times;
+}
+
 /// One sign-in, and what came of it.
 struct Attempt {
     Http http{{}, milliseconds};
@@ -43,8 +99,8 @@ struct Attempt {
     LoginRequest request;
     std::optional<Result<SignedIn>> result;
 
-    explicit Attempt(const LoginServer &server)
-        : login({&http, randomBytes, milliseconds, [this](const QUrl &url) {
+    explicit Attempt(const LoginServer &server, std::function<QByteArray(int)> random = randomBytes)
+        : login({&http, std::move(random), milliseconds, [this](const QUrl &url) {
                      opened.append(url);
                      return true;
                  }})
@@ -91,6 +147,7 @@ private Q_SLOTS:
     void timeOut();
     void cancelled();
     void goneMeanwhile();
+    void leavesNoVerifier();
     void whatIsSent();
     void refusedCode();
     void refusedPastedCode();
@@ -262,6 +319,22 @@ void tst_Login::goneMeanwhile()
     QTRY_COMPARE(silent->requests.load(), 1);
     attempt.reset();
     QTest::qWait(50);
+}
+
+void tst_Login::leavesNoVerifier()
+{
+    QByteArray verifier; // turned
+    auto attempt = std::make_unique<Attempt>(sandboxLogin(), [&verifier](int count) {
+        const QByteArray random = randomBytes(count);
+        QByteArray plain = encodeBase64Url(QByteArrayView(random).first(SignInSecrets::verifierBytes));
+        verifier = turned(plain);
+        wipe(plain);
+        return random;
+    });
+    QVERIFY(attempt->begin());
+    QVERIFY(timesInMemory(verifier) > 0);
+    attempt.reset();
+    QCOMPARE(timesInMemory(verifier), 0);
 }
 
 void tst_Login::whatIsSent()

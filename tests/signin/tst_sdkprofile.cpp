@@ -5,6 +5,7 @@
 #include "support/files.h"
 #include "vault/memoryvault.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -151,6 +152,23 @@ private Q_SLOTS:
         Q_EMIT scene.keeper.changed();
         QVERIFY(test::waitFor([&] { return why == QByteArray("token.server"); }));
         QVERIFY(!QFileInfo::exists(scene.credentials));
+    }
+    void whatCouldNotBeWrittenIsWrittenNext()
+    {
+        Scene scene(400);
+        const auto sdk = scene.make();
+        QCOMPARE(Scene::begin(*sdk), QByteArray("done"));
+        const QString inTheWay = scene.credentials + u".new"_qs;
+        QVERIFY(QDir().mkpath(inTheWay));
+        scene.now += 380;
+        Q_EMIT scene.keeper.changed();
+        QVERIFY(test::waitFor([&] { return scene.server.requests == 1 && !scene.keeper.isBusy(); }));
+        test::pass(30);
+        QCOMPARE(scene.token(), u"access-0"_qs);
+        QVERIFY(QDir().rmdir(inTheWay));
+        Q_EMIT scene.keeper.changed();
+        QVERIFY(test::waitFor([&] { return scene.token() == u"access-1-1"_qs; }, 5000));
+        QCOMPARE(scene.server.requests, 1);
     }
     void oneProgramKeepsIt()
     {

@@ -1,4 +1,5 @@
 #include "sandbox/sandboxserver.h"
+#include "signin/opendesk.h"
 #include "signin/scriptedbrowser.h"
 #include "signin/signins.h"
 #include "support/rawclient.h"
@@ -9,6 +10,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace claimcheck;
 using test::milliseconds;
@@ -17,13 +19,39 @@ using test::ScriptedBrowser;
 
 namespace {
 
-/// A vault that takes nothing in.
-class FullVault : public MemoryVault {
+/// A vault that takes nothing in, lets nothing of somebody's go, or only after a while.
+class StubbornVault : public MemoryVault {
 public:
-    Async<void> write(const QByteArray &, std::shared_ptr<const SecretText>) override
+    explicit StubbornVault(bool full = false)
+        : isFull(full)
     {
-        return readyError<void>({"vault.locked", u"locked"_qs, {}, {}});
     }
+    Async<void> write(const QByteArray &key, std::shared_ptr<const SecretText> value) override
+    {
+        return isFull ? locked() : MemoryVault::write(key, std::move(value));
+    }
+    Async<void> remove(const QByteArray &key) override
+    {
+        isRemoving = true;
+        if (key == held)
+            return locked();
+        if (!isSlow)
+            return MemoryVault::remove(key);
+        QTimer::singleShot(50, [asked = asked] {
+            asked->addResult(Result<void>());
+            asked->finish();
+        });
+        asked->start();
+        return asked->future();
+    }
+
+    bool isFull, isSlow = false, isRemoving = false;
+    QByteArray held;
+
+private:
+    static Async<void> locked() { return readyError<void>({"vault.locked", u"locked"_qs, {}, {}}); }
+
+    std::shared_ptr<QPromise<Result<void>>> asked = std::make_shared<QPromise<Result<void>>>();
 };
 
 } // namespace
@@ -37,9 +65,14 @@ private Q_SLOTS:
     void mayNotAdminister();
     void networkIsNoRefusal();
     void vaultTakesNothing();
+    void profileCannotBeWritten();
+    void profileCannotBeReplaced();
+    void vaultLetsNothingGo();
+    void endsMeanwhile();
     void memoryInstead();
     void ownPort();
     void badAddress();
+    void deskTellsToItsEnd();
 
 private:
     template <typename T> Result<T> wait(const Async<T> &future)
@@ -57,6 +90,23 @@ private:
         profile.clientId = "claimcheck-test";
         profile.scope = scope;
         return profile;
+    }
+    Profile ofAnotherClient() const
+    {
+        Profile other = profile("work");
+        other.clientId = "another-client";
+        return other;
+    }
+    StubbornVault *startStubborn()
+    {
+        auto vault = std::make_unique<StubbornVault>();
+        StubbornVault *own = vault.get();
+        start(std::move(vault));
+        return own;
+    }
+    bool isKept(const Profile &profile)
+    {
+        return *wait(m_signIns->vault().read(profile.sessionKey())) != nullptr;
     }
     Result<SignInState> signIn(const Profile &profile)
     {
@@ -143,12 +193,10 @@ void tst_SignIns::signsInAndOut()
 void tst_SignIns::secondSignInReplacesTheFirst()
 {
     QVERIFY(signIn(profile("work")));
-    Profile other = profile("work");
-    const QByteArray before = m_signIns->profiles().read("work")->sessionKey();
-    other.clientId = "another-client";
-    QVERIFY(other.sessionKey() != before);
+    const Profile other = ofAnotherClient();
+    QVERIFY(other.sessionKey() != profile("work").sessionKey());
     QVERIFY(signIn(other));
-    QVERIFY(!*wait(m_signIns->vault().read(before)));
+    QVERIFY(!isKept(profile("work")));
     QVERIFY(wait(m_signIns->accessToken("work")));
 }
 
@@ -172,14 +220,72 @@ void tst_SignIns::networkIsNoRefusal()
 
 void tst_SignIns::vaultTakesNothing()
 {
-    start(std::make_unique<FullVault>());
+    start(std::make_unique<StubbornVault>(true));
     QCOMPARE(signIn(profile("work")).error().id, QByteArray("vault.locked"));
     QVERIFY(!m_signIns->profiles().read("work"));
+
+    StubbornVault *vault = startStubborn();
+    QVERIFY(signIn(profile("work")));
+    vault->isFull = true;
+    QCOMPARE(signIn(ofAnotherClient()).error().id, QByteArray("vault.locked"));
+    QVERIFY(wait(m_signIns->accessToken("work"))); // the former sign-in is still there
+}
+
+/// Tokens that no profile names could not be taken out again.
+void tst_SignIns::profileCannotBeWritten()
+{
+    const QString inTheWay = m_signIns->profiles().path("work") + u".new"_qs;
+    QVERIFY(QDir().mkpath(inTheWay));
+    QCOMPARE(signIn(profile("work")).error().id, QByteArray("file.unwritable"));
+    QVERIFY(!isKept(profile("work")));
+    QVERIFY(QDir().rmdir(inTheWay));
+    QVERIFY(signIn(profile("work")));
+    QVERIFY(QDir().mkpath(inTheWay));
+    QCOMPARE(signIn(ofAnotherClient()).error().id, QByteArray("file.unwritable"));
+    QVERIFY(!isKept(profile("work")) && !isKept(ofAnotherClient()));
+}
+
+/// Where it need not be, the new session is as good as the one before.
+void tst_SignIns::profileCannotBeReplaced()
+{
+    QVERIFY(signIn(profile("work")));
+    const auto before = wait(m_signIns->accessToken("work"));
+    QVERIFY(QDir().mkpath(m_signIns->profiles().path("work") + u".new"_qs));
+    QCOMPARE(signIn(profile("work")).error().id, QByteArray("file.unwritable"));
+    const auto after = wait(m_signIns->accessToken("work"));
+    QVERIFY(after);
+    QVERIFY((*after)->view() != (*before)->view());
+}
+
+void tst_SignIns::vaultLetsNothingGo()
+{
+    StubbornVault *vault = startStubborn();
+    QVERIFY(signIn(profile("work")));
+    vault->held = profile("work").sessionKey();
+    QCOMPARE(signIn(ofAnotherClient()).error().id, QByteArray("vault.locked"));
+    QVERIFY(!isKept(ofAnotherClient()));
+    QVERIFY(wait(m_signIns->accessToken("work")));
+}
+
+/// The new session is in the vault, the former one on its way out.
+void tst_SignIns::endsMeanwhile()
+{
+    StubbornVault *vault = startStubborn();
+    QVERIFY(signIn(profile("work")));
+    vault->isSlow = true;
+    auto run = m_signIns->signIn(ofAnotherClient(), {});
+    QVERIFY(run);
+    ScriptedBrowser().visit(QUrl::fromEncoded((*run)->link()));
+    QTRY_VERIFY(vault->isRemoving);
+    run->reset();
+    m_signIns.reset();
+    QCOMPARE(ProfileStore(m_folder->filePath(u"claimcheck"_qs)).read("work")->clientId,
+             QByteArray("another-client"));
 }
 
 void tst_SignIns::memoryInstead()
 {
-    start(std::make_unique<FullVault>());
+    start(std::make_unique<StubbornVault>(true));
     m_signIns->keepInMemory();
     QVERIFY(m_signIns->keepsInMemory());
     QVERIFY(signIn(profile("work")));
@@ -202,6 +308,38 @@ void tst_SignIns::badAddress()
     Profile bad = profile("work");
     bad.consoleUrl = "file:///tmp";
     QCOMPARE(m_signIns->signIn(bad, {}).error().id, QByteArray("login.address"));
+}
+
+/// A refresh is still under way when it is to end: what comes of it has somebody to hear it.
+void tst_SignIns::deskTellsToItsEnd()
+{
+    const QByteArray home = QFile::encodeName(m_folder->path());
+    qint64 later = 0;
+    auto listener = std::make_shared<int>();
+    const std::weak_ptr<int> alive = listener;
+    QList<bool> heard;
+    std::unique_ptr<SignInDesk> desk = openSignInDesk(
+        {{"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "BROWSER=true"},
+         {},
+         [&later] { return milliseconds() + later; },
+         randomBytes,
+         [] {},
+         [] {},
+         [&heard, alive](const HttpRecord &) { heard.append(!alive.expired()); }});
+    desk->keepInMemory();
+    desk->watchTrouble([listener = std::move(listener)](const Error &) {});
+    auto attempt = desk->signIn(profile("work"));
+    QVERIFY(attempt);
+    ScriptedBrowser().visit(QUrl::fromEncoded((*attempt)->link()));
+    const auto in = wait((*attempt)->result());
+    QVERIFY(in);
+    control("{\"path\":\"/v1/oauth/token\",\"kind\":\"error\",\"status\":503,\"requests\":20}");
+    later = in->expiresAt * 1000 - milliseconds() - 100000; // from here on it is refreshed beside
+    heard.clear();
+    QVERIFY(wait(desk->accessToken("work")));
+    attempt->reset();
+    desk.reset();
+    QCOMPARE(heard, QList<bool>{true});
 }
 
 QTEST_GUILESS_MAIN(tst_SignIns)

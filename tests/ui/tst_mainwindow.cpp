@@ -387,13 +387,18 @@ void TestMainWindow::dropsReachThePlace()
         QDropEvent event(QPointF(5, 5), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_window.get(), &event);
     };
-    QMimeData text, file, page, picture;
+    QMimeData text, file, files, picture;
     text.setText(QStringLiteral("eyJ"));
     file.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/a token.txt"))});
     picture.setData(QStringLiteral("image/png"), "x");
     drop(&text);
     drop(&file);
+    files.setUrls(
+        {QUrl::fromLocalFile(QStringLiteral("/tmp/a")), QUrl::fromLocalFile(QStringLiteral("/tmp/b"))});
     drop(&picture);
+    QSignalSpy trouble(m_place, &Place::trouble);
+    drop(&files);
+    QCOMPARE(trouble.size(), 1); // and their names are no text of anybody's
     QCOMPARE(m_place->pasted, QStringList{QStringLiteral("eyJ")});
     QCOMPARE(m_place->opened, QStringList{QStringLiteral("/tmp/a token.txt")});
 }

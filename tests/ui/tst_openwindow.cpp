@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QFile>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -106,6 +107,9 @@ void tst_OpenWindow::askedBeforeItIsThere()
     m_open->ask(path(QStringLiteral("other.json")).toUtf8(), {});
     QSignalSpy started(m_open->window(), &MainWindow::started);
     m_open->show();
+    const QSize screen = m_open->window()->screen()->availableSize(), least = m_open->window()->minimumSize();
+    QVERIFY(m_open->window()->height() <= std::max(screen.height(), least.height()));
+    QVERIFY(m_open->window()->width() <= std::max(screen.width(), least.width()));
     QVERIFY(!place());
     QVERIFY(started.wait());
     QCOMPARE(place()->workingOn(), QStringLiteral("other.json"));

@@ -552,6 +552,12 @@ void TestWidgets::sentencesLeaveCommandsAlone()
              QStringLiteral("claimcheck presets lists them."));
     QCOMPARE(sentenceOf(QStringLiteral("ghosts are not read")), QStringLiteral("Ghosts are not read."));
     QCOMPARE(sentenceOf(QStringLiteral("Ends already.")), QStringLiteral("Ends already."));
+    QCOMPARE(sentenceOf(QStringLiteral("stopped: again")), QStringLiteral("Stopped: again."));
+    for (const QString &name : {QStringLiteral("x.pdf"), QStringLiteral("my_variable"),
+                                QStringLiteral("/home/x"), QStringLiteral("fdrl_01"), QStringLiteral("aB")})
+        QCOMPARE(sentenceOf(name + QStringLiteral(" is not there")), name + QStringLiteral(" is not there."));
+    const auto read = readWhole(QStringLiteral("/nowhere/token"), 10);
+    QVERIFY(!read && errorText(read.error()).startsWith(QStringLiteral("The file token cannot be opened")));
     QVERIFY(sentenceOf({}).isEmpty());
 }
 

@@ -106,6 +106,7 @@ void AnswerField::show(const QByteArray &answer, const PresetValues &values, con
     else
         showChoice(answer.isEmpty() ? m_usual : answer);
     m_problem = problem;
+    m_isFilled = !answer.isEmpty();
     PresetValues answers = values;
     answers[m_field.name] = answer.isEmpty() ? m_usual : answer;
     setWarning(answerWarnings(m_field, answers).join(u' '));
@@ -140,7 +141,8 @@ void AnswerField::showProblem()
 {
     const bool couldBecome = m_line
         && (m_line->text().isEmpty() || m_field.pattern.couldFit(m_line->text().toUtf8()));
-    const bool told = m_isEdited && (m_isLeft || !couldBecome);
+    // What nobody types here, but a link or a token brought, is as it is meant.
+    const bool told = m_isEdited ? m_isLeft || !couldBecome : m_isFilled;
     setError(told ? m_problem : QString());
 }
 

@@ -10,7 +10,8 @@ namespace claimcheck::ui {
 class Choice;
 
 /// One question of a preset: a line to write in, or a choice. What is wrong shows once it cannot become right
-/// by going on writing, or after the field was left; a field nobody touched shows its help.
+/// by going on writing, or after the field was left, or at once where it was not typed; an empty field nobody
+/// touched shows its help.
 class AnswerField : public FormField {
     Q_OBJECT
 
@@ -24,6 +25,7 @@ public:
     void judge();
     bool isOpen() const; ///< has to be answered and is not
     bool hasProblem() const { return !m_problem.isEmpty(); }
+    bool isFilled() const { return m_isFilled; } ///< answered, rightly or not
     /// Long examples take a line of their own.
     bool isWide() const;
 
@@ -47,7 +49,7 @@ private:
     Choice *m_choice;
     QByteArray m_usual; ///< what holds without an answer
     QString m_problem;
-    bool m_isEdited = false, m_isLeft = false;
+    bool m_isEdited = false, m_isLeft = false, m_isFilled = false;
     bool m_isShowing = false; ///< what changes now was not a person
 };
 

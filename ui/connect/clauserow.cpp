@@ -115,7 +115,11 @@ void ClauseRow::setChecks(const QList<Check> &checks)
     m_checks = checks;
     const Outcome outcome = outcomeOf(checks);
     m_shape->setShape(checks.isEmpty() ? Shape::Skipped : ReportModel::shapeOf(outcome));
-    const QString word = checks.isEmpty() ? tr("Not set") : ReportModel::wordOf(outcome);
+    const bool isSet = !m_editor->property("text").toString().isEmpty()
+        || !m_editor->property("plainText").toString().isEmpty();
+    const QString word = !checks.isEmpty() ? ReportModel::wordOf(outcome)
+        : isSet                            ? tr("No token to try")
+                                           : tr("Not set");
     m_word->setText(word, checks.isEmpty() ? Color::Text3 : colorOf(outcome));
     setAccessibleName(tr("%1: %2").arg(m_name, word));
     const bool each = checks.size() > 1 || (checks.size() == 1 && checks.constFirst().kind == CheckId::Claim);

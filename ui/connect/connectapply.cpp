@@ -3,6 +3,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace claimcheck::ui {
 
@@ -84,9 +85,7 @@ int ConnectApply::step() const
 bool ConnectApply::waitsForConsent() const
 {
     const QList<PlanNote> &notes = m_apply->plan().notes;
-    return std::any_of(notes.cbegin(), notes.cend(), [](const PlanNote &note) {
-        return note.kind == PlanNote::Kind::Held && note.id != "held.role";
-    });
+    return std::any_of(notes.cbegin(), notes.cend(), isForConsent);
 }
 
 QByteArray ConnectApply::elsewhere() const
@@ -106,6 +105,7 @@ FederationFile ConnectApply::wantedFile() const
 void ConnectApply::refresh()
 {
     restore();
+    takeUpAgain();
     const Stage now = stage();
     if (now != Stage::Running && now != Stage::Stopped && now != Stage::Undo && !standsAsItIs())
         make();
@@ -150,12 +150,12 @@ void ConnectApply::restore()
 }
 
 /// Connected to where the plan was made for.
-bool ConnectApply::isHere() const
+bool ConnectApply::isAt(const ApplyPlan &plan) const
 {
     const PlatformSession *platform = m_session->platform();
     return platform->state() == PlatformSession::State::Ready
-        && platform->base().toString().toUtf8() == m_apply->plan().platform
-        && platform->organization().id == m_apply->plan().organizationId;
+        && platform->base().toString().toUtf8() == plan.platform
+        && platform->organization().id == plan.organizationId;
 }
 
 /// What was read before the plan was carried out says nothing about it, so no other plan is made from that;
@@ -169,6 +169,29 @@ bool ConnectApply::standsAsItIs() const
         return false;
     return m_readBack == ReadBack::Failed
         || (m_readBack == ReadBack::Differs && platform->readAt() == m_comparedWith);
+}
+
+/// A plan that was done stays what can be undone while another one is looked at. One that does not stand for
+/// its own draft any more, because somebody else changed something, is over.
+void ConnectApply::leaveDone()
+{
+    if (m_apply->phase() != PlanApply::Phase::Done)
+        return;
+    const bool isOver = isAt(m_apply->plan()) && m_session->draft() == m_applied;
+    m_left = isOver ? std::nullopt : std::optional(LeftPlan{m_apply->plan(), m_readBack});
+}
+
+/// The draft is again what was applied, where it was applied.
+void ConnectApply::takeUpAgain()
+{
+    if (!m_left || m_apply->phase() != PlanApply::Phase::Review || m_isUndo || m_session->draft() != m_applied
+        || !isAt(m_left->plan))
+        return;
+    const LeftPlan left = *std::exchange(m_left, std::nullopt);
+    if (!m_apply->resume(left.plan))
+        return; // as if it had been looked at for the first time
+    m_readBack = left.readBack;
+    m_idle = Stage::Review;
 }
 
 void ConnectApply::make()
@@ -186,6 +209,7 @@ void ConnectApply::make()
                                 : Stage::Review;
     m_kept.clear();
     if (m_idle != Stage::Review) {
+        leaveDone();
         if (!m_apply->plan().isEmpty())
             m_apply->review({});
         return;
@@ -194,12 +218,16 @@ void ConnectApply::make()
     m_error = plan ? Error() : plan.error();
     if (!plan) {
         m_idle = Stage::NoPlan;
+        leaveDone();
         return m_apply->review({});
     }
-    const bool applied = m_apply->phase() == PlanApply::Phase::Done && plan->steps.isEmpty();
+    // What is held of a draft that was changed since is no part of what was applied.
+    const bool applied = m_apply->phase() == PlanApply::Phase::Done && plan->steps.isEmpty()
+        && (plan->notes.isEmpty() || m_session->draft() == m_applied);
     if (!applied) {
         if (m_apply->phase() == PlanApply::Phase::Done)
             m_watch->end(); // another plan
+        leaveDone();
         m_readBack = ReadBack::No;
         m_apply->review(*plan);
     }
@@ -225,8 +253,10 @@ void ConnectApply::forgetConsent()
 /// anew with each start, and there is nothing to go on with.
 void ConnectApply::start()
 {
-    if (m_apply->phase() == PlanApply::Phase::Review)
+    if (m_apply->phase() == PlanApply::Phase::Review) {
         m_applied = m_session->draft();
+        m_left.reset();
+    }
     const Result<void> written = m_session->isSandbox() ? Result<void>()
                                                         : m_file.write({m_apply->plan(), m_applied});
     const Result<void> begun = written ? m_apply->start() : written;
@@ -298,7 +328,7 @@ void ConnectApply::followPlatform()
         || (m_readBack == ReadBack::Differs && m_session->platform()->readAt() == m_comparedWith))
         return;
     const PlatformSession::State state = m_session->platform()->state();
-    if (isHere())
+    if (isAt(m_apply->plan()))
         return afterReading();
     m_readBack = state == PlatformSession::State::Reading ? m_readBack
         : state == PlatformSession::State::Ready          ? ReadBack::No

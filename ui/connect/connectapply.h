@@ -68,6 +68,12 @@ Q_SIGNALS:
     void notice(const QString &words);
 
 private:
+    /// Done, and another one is shown since.
+    struct LeftPlan {
+        ApplyPlan plan;
+        ReadBack readBack = ReadBack::No;
+    };
+
     void restore();
     void make();
     void takeIds();
@@ -75,7 +81,9 @@ private:
     void afterReading();
     void undone();
     void followPlatform();
-    bool isHere() const;
+    bool isAt(const ApplyPlan &plan) const;
+    void leaveDone();
+    void takeUpAgain();
     bool standsAsItIs() const;
     void forgetConsent();
     QByteArray created(ObjectKind kind) const;
@@ -86,6 +94,7 @@ private:
     PlanFile m_file;
     std::optional<BegunPlan> m_pending; ///< from the disk, not looked into yet
     ApplyPlan m_undoOf; ///< the plan that is taken back
+    std::optional<LeftPlan> m_left; ///< made from `m_applied`
     ConnectDraft m_applied; ///< what the plan under way was made from, with the ids of what it made
     FederationFile m_wanted;
     QList<PlanRows::Row> m_kept;

@@ -422,7 +422,7 @@ ConnectSession::StepState ConnectSession::stepState(ConnectStep step) const
 
 ConnectSession::StepState ConnectSession::issuerState() const
 {
-    if (!m_objects.issuer)
+    if (!m_objects.issuer || m_objects.values.value("iss") != m_objects.sound.value("iss"))
         return {Shape::Waiting, tr("Who signs the token")};
     const QString name = visible(m_objects.issuer->name, 80);
     if (m_objects.hasProblem(ConnectStep::Issuer))

@@ -1,9 +1,9 @@
 #include "ui/connect/draftdocument.h"
 
 #include "local/durablefile.h"
+#include "local/privatefolder.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalBlocker>
@@ -110,10 +110,12 @@ void DraftDocument::save()
     if (m_draft == ConnectDraft()) {
         QFile::remove(m_path);
         m_savedAt = 0;
+        m_saveError = {};
     } else {
-        QDir().mkpath(QFileInfo(m_path).path());
+        makePrivateFolder(QFileInfo(m_path).absolutePath());
         const Result<void> written = writeDurably(m_path, m_draft.toJson());
         m_saveError = written ? Error() : written.error();
+        m_isSaved = written.has_value();
         if (written)
             m_savedAt = QDateTime::currentSecsSinceEpoch();
     }

@@ -20,7 +20,7 @@ public:
 
     /// `path` is the file it lives in; empty: in memory only.
     explicit DraftDocument(QString path, QObject *parent = nullptr);
-    ~DraftDocument() override; ///< saves what is not saved yet
+    ~DraftDocument() override; ///< saves what is not saved yet, or could not be
 
     const QString &path() const { return m_path; } ///< empty: in memory only
     const ConnectDraft &draft() const { return m_draft; }

@@ -3,6 +3,7 @@
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "local/durablefile.h"
+#include "local/privatefolder.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,7 +26,7 @@ Result<void> PlanFile::write(const BegunPlan &begun) const
 {
     if (m_path.isEmpty())
         return {};
-    QDir().mkpath(QFileInfo(m_path).path());
+    makePrivateFolder(QFileInfo(m_path).absolutePath());
     json::Writer text;
     text.beginObject()
         .key("draft")

@@ -73,13 +73,17 @@ QString whatOf(const PlanStep &step)
 Row noteRow(const PlanNote &note)
 {
     const Shape shape = note.kind == PlanNote::Kind::Blocked ? Shape::Fail : Shape::Skipped;
-    return {shape,
-            kindTitle(note.object),
-            visible(note.name.isEmpty() ? note.key : note.name, 80),
-            noteKindTitle(note.kind),
-            QString::fromLatin1(note.remoteId),
-            errorText(Error{note.id, note.message, note.hint, {}}),
-            {}};
+    return {
+        shape,
+        kindTitle(note.object),
+        visible(note.name.isEmpty() ? note.key : note.name, 80),
+        noteKindTitle(note.kind),
+        QString::fromLatin1(note.remoteId),
+        errorText(Error{note.id,
+                        note.message,
+                        isForConsent(note) ? PlanRows::tr("tick the box below if that is meant") : note.hint,
+                        {}}),
+        {}};
 }
 
 Row keptRow(const QString &kind, const QString &what, const QByteArray &id)

@@ -33,11 +33,14 @@ QBoxLayout *columnIn(QWidget *widget, int spacing)
     return column;
 }
 
-FactTable::Fact fact(const QString &name, const QByteArray &value, const QString &why)
+/// `sound` is what it would be without the answers that are refused.
+FactTable::Fact fact(const QString &name, const QByteArray &value, const QByteArray &sound,
+                     const QString &why)
 {
     const QString shown = value.isEmpty() ? WorkloadPage::tr("not known yet")
                                           : visible(QString::fromUtf8(value), longestShown);
-    return {name, shown, why, value.isEmpty() ? Shape::Waiting : Shape::Done, TextRole::Body};
+    return {name, shown, why, value.isEmpty() || value != sound ? Shape::Waiting : Shape::Done,
+            TextRole::Body};
 }
 
 const SubjectForm *formOf(const DraftObjects &objects)
@@ -56,12 +59,11 @@ QString issuerNote(const DraftObjects &objects)
     return {};
 }
 
-QByteArray audienceOf(const DraftObjects &objects)
+QByteArray audienceOf(const ProviderPreset &preset, const PresetValues &values)
 {
-    if (const Result<Rule> rule = recommendedRule(*objects.preset, objects.values);
-        rule && rule->match.audience)
+    if (const Result<Rule> rule = recommendedRule(preset, values); rule && rule->match.audience)
         return *rule->match.audience;
-    return objects.preset->audience.standard.expand(objects.values).value_or(QByteArray());
+    return preset.audience.standard.expand(values).value_or(QByteArray());
 }
 
 } // namespace
@@ -194,9 +196,12 @@ QList<FactTable::Fact> WorkloadPage::facts() const
 {
     const DraftObjects &objects = session()->objects();
     const SubjectForm *form = formOf(objects);
-    return {fact(tr("Issuer (iss)"), objects.values.value("iss"), issuerNote(objects)),
-            fact(tr("Subject (sub)"), objects.values.value("sub"), form ? form->meaning : QString()),
-            fact(tr("Audience (aud)"), audienceOf(objects), {})};
+    const PresetValues &values = objects.values, &sound = objects.sound;
+    return {
+        fact(tr("Issuer (iss)"), values.value("iss"), sound.value("iss"), issuerNote(objects)),
+        fact(tr("Subject (sub)"), values.value("sub"), sound.value("sub"), form ? form->meaning : QString()),
+        fact(tr("Audience (aud)"), audienceOf(*objects.preset, values), audienceOf(*objects.preset, sound),
+             {})};
 }
 
 void WorkloadPage::showFacts()
@@ -204,7 +209,7 @@ void WorkloadPage::showFacts()
     QStringList shown;
     const QList<FactTable::Fact> all = facts();
     for (const FactTable::Fact &one : all)
-        shown += {one.value, one.why};
+        shown += {one.value, one.why, QString::number(int(*one.shape))};
     if (shown == m_shownFacts)
         return;
     m_shownFacts = shown;
@@ -236,6 +241,15 @@ QWidget *WorkloadPage::firstOpen() const
             first = field->editor();
     }
     return failing ? failing : first;
+}
+
+/// All that was answered is looked at, also what could still become right; what is missing holds nobody up.
+QWidget *WorkloadPage::firstWrong()
+{
+    for (AnswerField *field : std::as_const(m_fields))
+        if (!field->isHidden() && field->hasProblem() && field->isFilled())
+            field->judge();
+    return ConnectPage::firstWrong();
 }
 
 QList<QWidget *> WorkloadPage::problems() const

@@ -19,6 +19,7 @@ public:
     void refresh() override;
     QWidget *firstOpen() const override;
     QList<QWidget *> problems() const override;
+    QWidget *firstWrong() override;
     QWidget *fieldOf(const QByteArray &problem) const override;
 
     const QList<AnswerField *> &fields() const { return m_fields; }

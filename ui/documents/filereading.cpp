@@ -7,7 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QMimeData>
 #include <QSaveFile>
+#include <QUrl>
 
 #include <algorithm>
 #include <iterator>
@@ -23,23 +25,46 @@ QString tr(const char *text)
     return QCoreApplication::translate("claimcheck::ui::Files", text);
 }
 
+/// Small letters alone: a name from outside, of a file or a variable, mostly has something else in it, and
+/// stands as it is.
+bool isWord(QStringView text)
+{
+    while (!text.isEmpty() && (text.back() == u',' || text.back() == u':' || text.back() == u'.'))
+        text.chop(1);
+    return std::all_of(text.begin(), text.end(), [](QChar character) {
+        return character.isLower() || character == u'\'' || character == u'-';
+    });
+}
+
 } // namespace
 
 Result<QByteArray> readWhole(const QString &path, qint64 most)
 {
     const QString name = visible(QFileInfo(path).fileName(), nameLimit);
     if (QFileInfo(path).isDir())
-        return fail("file.folder", tr("%1 is a folder.").arg(name), tr("Choose a file in it."));
+        return fail("file.folder", tr("The folder %1 is no file.").arg(name), tr("Choose a file in it."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail("file.open", tr("%1 cannot be opened: %2.").arg(name, file.errorString()),
+        return fail("file.open", tr("The file %1 cannot be opened: %2.").arg(name, file.errorString()),
                     tr("Check that it is still there, and that you may read it."));
     // Not size(): a pipe or a file of /proc does not know its own.
     QByteArray content = file.read(most + 1);
+    if (file.error() != QFileDevice::NoError)
+        return fail("file.open", tr("%1 cannot be read: %2.").arg(name, file.errorString()),
+                    tr("Check the disk it is on, and open it again."));
     if (content.size() > most)
-        return fail("file.size", tr("%1 is too large.").arg(name),
+        return fail("file.size", tr("The file %1 is too large.").arg(name),
                     tr("Files up to %1 are read.").arg(QLocale().formattedDataSize(most, 0)));
     return content;
+}
+
+QStringList localFiles(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    QStringList paths;
+    for (const QUrl &url : urls)
+        paths.append(url.toLocalFile());
+    return paths.contains(QString()) ? QStringList() : paths;
 }
 
 Result<void> writeWhole(const QString &path, const QByteArray &content)
@@ -51,7 +76,7 @@ Result<void> writeWhole(const QString &path, const QByteArray &content)
         && file.commit())
         return {};
     return fail("file.write",
-                tr("%1 cannot be written: %2.")
+                tr("The file %1 cannot be written: %2.")
                     .arg(visible(QFileInfo(path).fileName(), nameLimit), file.errorString()),
                 tr("What was there before is unchanged. Make room, or choose a folder of your own."));
 }
@@ -69,7 +94,7 @@ QString sentenceOf(const QString &text)
     if (text.isEmpty() || std::any_of(std::begin(commands), std::end(commands), isFirst))
         return text;
     QString sentence = text.endsWith(u'.') ? text : text + u'.';
-    if (!std::any_of(std::begin(names), std::end(names), isFirst))
+    if (!std::any_of(std::begin(names), std::end(names), isFirst) && isWord(first))
         sentence[0] = sentence.at(0).toUpper();
     return sentence;
 }

@@ -2,10 +2,15 @@
 
 #include "core/result.h"
 
+class QMimeData;
+
 namespace claimcheck::ui {
 
 /// The bytes of a local file, never more than `most`; errors name the file.
 Result<QByteArray> readWhole(const QString &path, qint64 most);
+
+/// The paths, where local files are all that is carried.
+QStringList localFiles(const QMimeData *data);
 
 /// Whole or not at all: a file that is cut off would be worse than none. Errors name the file.
 Result<void> writeWhole(const QString &path, const QByteArray &content);

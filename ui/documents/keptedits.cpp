@@ -5,10 +5,8 @@
 #include "core/json/document.h"
 #include "core/json/writer.h"
 #include "core/text/visible.h"
-#include "ui/documents/filereading.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 #include <array>
 
@@ -21,7 +19,6 @@ struct Words {
 };
 
 constexpr char format[] = "claimcheck-edits";
-constexpr qint64 mostBytes = 16 * 1024 * 1024;
 
 using Text = std::pair<const char *, QString RuleDraft::*>;
 constexpr std::array<Text, 6> texts = {{{"description", &RuleDraft::description},
@@ -105,19 +102,11 @@ Result<KeptEdits> read(const json::Value &json)
 
 } // namespace
 
-QByteArray fingerprintOf(const QByteArray &content)
-{
-    return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
-}
-
 bool KeptEdits::isCurrent() const
 {
     if (of == Of::Environment)
         return false;
-    if (path.isEmpty())
-        return true;
-    const Result<QByteArray> content = readWhole(path, mostBytes);
-    return content && fingerprintOf(*content) == fingerprint;
+    return path.isEmpty() || OpenedFile{path, fingerprint}.isAsItWas();
 }
 
 QString KeptEdits::nameNow() const

@@ -2,6 +2,7 @@
 
 #include "core/federation/federationfile.h"
 #include "core/federation/ruledraft.h"
+#include "ui/documents/openedfile.h"
 
 #include <QString>
 
@@ -39,8 +40,5 @@ struct KeptEdits {
 private:
     QString changesExplained() const;
 };
-
-/// Tells contents apart.
-QByteArray fingerprintOf(const QByteArray &content);
 
 } // namespace claimcheck::ui

@@ -38,6 +38,7 @@ public:
         QString history; ///< address; empty where there is none to look at
         QString action; ///< of the primary button; empty: none
         bool canAct = false;
+        bool isFutile = false; ///< the same token once more will not do
         bool canExplain = false;
     };
 

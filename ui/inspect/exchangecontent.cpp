@@ -131,7 +131,8 @@ void addRefusal(Content &content, const MadeExchange &made, bool feedIsOpen)
         return;
     for (const Check &check : made.advice.failing)
         content.failing.append(checkFact(check, Shape::Fail));
-    for (const Check &check : made.advice.unknown)
+    const QList<Check> unknown = trueReason(made) ? QList<Check>() : made.advice.unknown;
+    for (const Check &check : unknown)
         content.unknown.append(checkFact(check, Shape::Unknown));
     content.history = made.advice.history;
     for (qsizetype i = 0; i < made.advice.steps.size(); ++i)
@@ -207,6 +208,7 @@ ExchangePage::Content contentAfter(const MadeExchange &made, const QList<Refresh
     content.canExplain = made.state != State::Sending;
     content.action = made.state == State::Sending ? Words::tr("Exchanging") : Words::tr("Exchange again");
     content.canAct = made.state != State::Sending && preparation.attempt.has_value();
+    content.isFutile = isUsedUp(made);
     content.shape = made.state == State::Sending ? Shape::Busy : Shape::Warn;
     if (made.state == State::Refused)
         addRefusal(content, made, feedIsOpen);

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QPushButton>
+#include <QStyle>
 
 namespace claimcheck::ui {
 
@@ -54,6 +55,10 @@ void ExchangePage::setContent(const Content &content)
     m_act->setText(content.action);
     m_act->setVisible(!content.action.isEmpty());
     setAvailable(m_act, content.canAct);
+    if (m_act->property("primary").toBool() == content.isFutile) {
+        m_act->setProperty("primary", !content.isFutile); // the next step is another token
+        m_act->style()->polish(m_act);
+    }
     m_explain->setVisible(content.canExplain);
     if (another)
         scrollToTop();

@@ -121,6 +121,11 @@ ExchangePreparation prepareExchange(const InspectSession &inspect, const Platfor
                      platform.environmentName()),
             Words::tr("The rules that are open here came from elsewhere. Take those of %1 instead.")
                 .arg(platform.environmentName()));
+    if (inspect.signature().isGood() && inspect.signature().origin.kind == KeyOrigin::Kind::Sample)
+        return lacking(
+            Missing::Token, Words::tr("No service takes the sample's token."),
+            Words::tr("Its key is in this program only. Paste a token of yours, or mint one of the "
+                      "sandbox."));
     ExchangePreparation ready;
     ready.attempt = attemptBy(*rule, file, inspect, platform);
     ready.token = inspect.chosen()->title();

@@ -86,11 +86,12 @@ QWidget *HistoryDialog::makeButtons()
 void HistoryDialog::showFile()
 {
     const bool any = !m_file->history().isEmpty(), current = m_list->currentIndex().isValid();
+    const bool failed = !m_file->error().isEmpty();
     setAvailable(m_open, current);
     setAvailable(m_remove, current);
-    setAvailable(m_removeAll, any);
-    if (!m_file->error().isEmpty())
-        m_state->setVerdict(Shape::Fail, tr("Not written."), m_file->error());
+    setAvailable(m_removeAll, any || failed);
+    if (failed)
+        m_state->setVerdict(Shape::Fail, any ? tr("Not written.") : tr("Not removed."), m_file->error());
     else if (const SetAside *aside = m_file->aside())
         m_state->setVerdict(Shape::Warn, tr("The history before could not be read whole."),
                             asideWords(*aside));

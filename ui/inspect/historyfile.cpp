@@ -1,6 +1,7 @@
 #include "ui/inspect/historyfile.h"
 
 #include "core/json/document.h"
+#include "core/text/visible.h"
 #include "local/doomedfile.h"
 #include "local/durablefile.h"
 #include "local/privatefolder.h"
@@ -37,6 +38,7 @@ void HistoryFile::setOn(bool on)
     if (on == m_on)
         return;
     m_on = on;
+    m_error.clear();
     if (on)
         load();
     else
@@ -74,22 +76,25 @@ void HistoryFile::removeAll()
 {
     m_history.clear();
     m_aside.reset();
+    m_error.clear();
     const QStringList files = allFiles();
     for (const QString &path : files) {
         const DoomedFile file(path);
         if (QFile::remove(path))
             file.wipe();
+        else if (QFileInfo(path).exists() || QFileInfo(path).isSymLink())
+            m_error = tr("%1 is still there and could not be removed.").arg(visible(path, 300));
     }
     Q_EMIT changed();
 }
 
-/// Those that were set aside hold claims as well.
+/// Those that were set aside, and the part that a program left which was killed, hold claims as well.
 QStringList HistoryFile::allFiles() const
 {
     const QFileInfo own(m_path);
     QStringList files{m_path};
-    const QStringList names = own.dir().entryList({own.fileName() + u".unreadable*"_qs},
-                                                  QDir::Files | QDir::System);
+    const QStringList names = own.dir().entryList(
+        {own.fileName() + u".unreadable*"_qs, own.fileName() + u".new"_qs}, QDir::Files | QDir::System);
     for (const QString &name : names)
         files.append(own.dir().filePath(name));
     return files;

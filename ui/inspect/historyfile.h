@@ -24,7 +24,7 @@ public:
     void add(const Token &token, UnixSeconds now);
     void remove(int index);
     void removeAll();
-    /// Why the last change could not be written; empty where it was.
+    /// Why the last change could not be written, or what could not be removed; empty where it was.
     QString error() const { return m_error; }
     /// The file was there and could not be read whole; null: it could. Switching off removes it, too.
     const SetAside *aside() const { return m_aside ? &*m_aside : nullptr; }

@@ -171,21 +171,32 @@ QString InspectPlace::workingOn() const
                                                                        : QString();
 }
 
-void InspectPlace::openFile(const QString &path)
+void InspectPlace::openFiles(const QStringList &paths)
 {
-    auto bytes = readWhole(path, mostBytes);
-    if (!bytes)
-        return m_text->setError(tr("Not opened."), errorText(bytes.error()));
-    switch (kindOf(*bytes)) {
-    case FileKind::Federation:
-        return openFederation(path);
-    case FileKind::Keys:
-        return openKeys(path);
-    case FileKind::Text:
-        m_session->replaceText(*bytes);
-        m_text->setFileName(QFileInfo(path).fileName());
-        Q_EMIT fileOpened(path);
+    QList<QByteArray> texts;
+    QStringList names;
+    QString text;
+    qint64 room = mostBytes; // of all texts together
+    for (const QString &path : paths) {
+        const Result<QByteArray> bytes = readWhole(path, mostBytes);
+        if (!bytes)
+            return m_text->setError(tr("Not opened."), errorText(bytes.error()));
+        const FileKind kind = kindOf(*bytes);
+        if (kind == FileKind::Federation)
+            openFederation(path);
+        else if (kind == FileKind::Keys)
+            openKeys(path);
+        else if ((room -= bytes->size()) < 0)
+            return m_text->setError(tr("Not opened."), tr("The files together are too large."));
+        else
+            texts.append(*bytes), names.append(QFileInfo(text = path).fileName());
     }
+    if (names.isEmpty())
+        return;
+    m_session->replaceText(texts.join('\n'));
+    m_text->setFileName(names.join(u", "_qs));
+    if (names.size() == 1)
+        Q_EMIT fileOpened(text);
 }
 
 void InspectPlace::resizeEvent(QResizeEvent *event)
@@ -331,8 +342,7 @@ void InspectPlace::connectPanels()
     connect(m_session, &InspectSession::textReplaced, this, [this] { m_text->setError({}, {}); });
     connect(m_session, &InspectSession::keysChanged, this,
             [this] { m_token->setKeyNote(Shape::Info, {}, {}); });
-    connect(m_text->edit(), &PasteEdit::filesPasted, this,
-            [this](const QList<QUrl> &files) { openFile(files.first().toLocalFile()); });
+    connect(m_text->edit(), &PasteEdit::filesPasted, this, &InspectPlace::openFiles);
     connect(m_text->edit(), &PasteEdit::pasted, m_clipboard, &PastedClipboard::took);
     connect(m_clipboard, &PastedClipboard::cleared, this, &Place::notice);
     connect(m_token, &TokenPanel::keysWanted, this, &InspectPlace::chooseKeys);

@@ -68,6 +68,7 @@ public:
     bool hasHistory() const { return m_history; } ///< that of the guided minute has none
     /// Switches the history; off removes what is kept. Not before it was set up.
     void keepHistory(bool on);
+    QString historyError() const; ///< of HistoryFile
     /// Exchanges with the chosen token; without this the place asks nobody for anything.
     void setUpExchanges(Exchanges *exchanges);
     ExchangeFlow *exchange() const { return m_exchange; } ///< null before it is set up
@@ -81,7 +82,9 @@ public:
     QString unsaved() const override;
     void save(const std::function<void()> &saved) override;
     void discard() override;
-    void openFile(const QString &path) override;
+    void openFile(const QString &path) override { openFiles({path}); }
+    /// Each by its kind: a token's text, its keys, the rules.
+    void openFiles(const QStringList &paths) override;
     void pasteText(const QString &text) override;
     bool forgetTokens() override;
 
@@ -139,6 +142,7 @@ private:
     void undoEdit();
     void redoEdit();
     void saveRules();
+    void saveAs(InspectSession::RuleSource source, const std::function<void()> &saved);
     bool writeRules(const QString &path);
     void beforeFileGoes(const QString &question, const std::function<void()> &go);
     void saveOf(InspectSession::RuleSource source, const std::function<void()> &saved);

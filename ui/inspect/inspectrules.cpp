@@ -184,6 +184,11 @@ void InspectPlace::keepHistory(bool on)
         m_text->setError(tr("Not kept."), errorText(kept.error()));
 }
 
+QString InspectPlace::historyError() const
+{
+    return m_history->error();
+}
+
 void InspectPlace::undoEdit()
 {
     m_session->undo();

@@ -422,10 +422,12 @@ void InspectSession::countFindings()
         m_findingsSoon.start(0);
 }
 
+/// Keys that came with the text go with it: they say nothing of another token.
 void InspectSession::leaveSample()
 {
-    m_origin = Origin::Own;
-    if (m_keys.origin().kind == KeyOrigin::Kind::Sample) {
+    const Origin left = std::exchange(m_origin, Origin::Own);
+    const KeyOrigin::Kind keys = m_keys.origin().kind;
+    if (keys == KeyOrigin::Kind::Sample || (left == Origin::Sandbox && keys == KeyOrigin::Kind::Fetched)) {
         m_keys = {};
         Q_EMIT keysChanged();
     }

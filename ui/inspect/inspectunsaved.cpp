@@ -2,6 +2,7 @@
 #include "ui/documents/editsjournal.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
+#include "ui/documents/openedfile.h"
 #include "ui/documents/unsavedquestion.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/rulepanel.h"
@@ -37,9 +38,7 @@ QString InspectPlace::unsaved() const
 
 void InspectPlace::saveRules()
 {
-    const QString path = workingOn().isEmpty() ? QString() : m_session->filePath();
-    saveFileDialog(this, path.isEmpty() ? m_session->federationName() : path,
-                   [this](const QString &chosen) { writeRules(chosen); });
+    saveAs(m_session->ruleSource(), [] {});
 }
 
 void InspectPlace::save(const std::function<void()> &saved)
@@ -53,12 +52,23 @@ void InspectPlace::saveOf(Source source, const std::function<void()> &saved)
     const RuleSet &rules = m_session->ruleSet(source);
     if (rules.edits.isSaved())
         return saved();
-    const QString proposed = rules.path.isEmpty() ? rules.name : rules.path;
     m_session->useRules(source);
-    saveFileDialog(this, proposed, [this, saved](const QString &path) {
-        if (writeRules(path))
-            saved();
-    });
+    saveAs(source, saved);
+}
+
+void InspectPlace::saveAs(Source source, const std::function<void()> &saved)
+{
+    const RuleSet &rules = m_session->ruleSet(source);
+    const OpenedFile opened{rules.path, rules.fingerprint};
+    saveFileDialog(
+        this, opened.path.isEmpty() ? rules.name : opened.path,
+        [this, source, saved, opened](const QString &path) {
+            const auto write = [this, path, saved] {
+                if (writeRules(path))
+                    saved();
+            };
+            writeAsking(this, opened, {path, write, [this, source, saved] { saveAs(source, saved); }});
+        });
 }
 
 bool InspectPlace::writeRules(const QString &path)

@@ -1,5 +1,6 @@
 #include "ui/inspect/pasteedit.h"
 
+#include "ui/documents/filereading.h"
 #include "ui/inspect/inspectsession.h"
 #include "ui/widgets/tooltiptext.h"
 
@@ -149,16 +150,11 @@ bool PasteEdit::canInsertFromMimeData(const QMimeData *source) const
 
 void PasteEdit::insertFromMimeData(const QMimeData *source)
 {
-    const QList<QUrl> urls = source->urls();
-    const bool files = !urls.isEmpty()
-        && std::all_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
-    if (files) {
-        Q_EMIT filesPasted(urls);
-        return;
-    }
+    if (const QStringList files = localFiles(source); !files.isEmpty())
+        return Q_EMIT filesPasted(files);
     const QString text = source->text();
     // What is a sample, or cannot be shown whole, is replaced rather than mixed with what is new.
-    const bool replaces = m_session->isSample() || !m_showsAll
+    const bool replaces = m_session->isSample() || m_session->isOfSandbox() || !m_showsAll
         || m_session->text().size() + text.size() > mostShown;
     if (replaces)
         m_session->replaceText(text.toUtf8());

@@ -31,8 +31,8 @@ public:
 Q_SIGNALS:
     void shownChanged();
     void pasted(const QString &text);
-    /// Files among what was pasted; text is taken here.
-    void filesPasted(const QList<QUrl> &files);
+    /// Local files were pasted, and nothing else; text is taken here.
+    void filesPasted(const QStringList &paths);
 
 protected:
     bool event(QEvent *event) override;

@@ -235,10 +235,15 @@ void RulePanel::showFile()
     m_head->setQuietText(!file            ? QString()
                              : count == 1 ? tr("1 rule, %1").arg(name)
                                           : tr("%1 rules, %2").arg(QString::number(count), name));
-    m_noToken->setWords(tr("No token to try"),
-                        count == 1
-                            ? tr("Paste a token to see whether the rule of the file would match it.")
-                            : tr("Paste a token to see which of the %1 rules would match it.").arg(count));
+    if (count == 0)
+        m_noToken->setWords(tr("No rules in it"),
+                            tr("There is none to try a token on. Open a federation file that has rules, or "
+                               "make a rule from a token."));
+    else
+        m_noToken->setWords(
+            tr("No token to try"),
+            count == 1 ? tr("Paste a token to see whether the rule of the file would match it.")
+                       : tr("Paste a token to see which of the %1 rules would match it.").arg(count));
     if (file)
         setError({}, {});
     showState();
@@ -285,10 +290,11 @@ void RulePanel::showReport()
 
 void RulePanel::showState()
 {
-    const bool hasFile = m_session->federation(), hasToken = m_session->chosen();
-    m_noFile->setVisible(!hasFile);
-    m_noToken->setVisible(hasFile && !hasToken);
-    m_content->setVisible(hasFile && hasToken);
+    const FederationFile *file = m_session->federation();
+    const bool canTry = file && !file->rules.isEmpty() && m_session->chosen();
+    m_noFile->setVisible(!file);
+    m_noToken->setVisible(file && !canTry);
+    m_content->setVisible(canTry);
 }
 
 /// As high as its rows, up to two fifths of the pane, or less of a low one: the report needs the rest.

@@ -191,11 +191,14 @@ void RuleTabs::showInsight()
     m_findingModel->setFindings(insight.findings);
     m_admissionSummary->setText(insight.isMade ? m_admissionModel->summary() : QString());
     const auto count = insight.findings.size();
-    m_findingSummary->setText(!insight.isMade  ? QString()
-                                  : count == 0 ? tr("Nothing to remark on this rule.")
-                                  : count == 1
-                                  ? tr("One thing to know about this rule.")
-                                  : tr("%1 things to know about this rule, worst first.").arg(count));
+    const auto others = count - countWorthALook(insight.findings);
+    m_findingSummary->setText(
+        !insight.isMade       ? QString()
+            : count == 0      ? tr("Nothing to remark on this rule.")
+            : count == others ? tr("No findings on this rule. Good to know: %1.").arg(others)
+            : others > 0      ? tr("Findings on this rule: %1, worst first. Good to know: %2.")
+                               .arg(QString::number(count - others), QString::number(others))
+                         : tr("Findings on this rule: %1, worst first.").arg(count));
     if (count > 0)
         m_findings->setCurrentIndex(m_findingModel->index(0));
     showFix();
@@ -223,7 +226,8 @@ void RuleTabs::showCounts()
         const int in = m_admissionModel->gettingIn();
         m_tabs->setTabText(int(Page::Report), tr("Report"));
         m_tabs->setTabText(int(Page::GetsIn), counted(shown, in));
-        m_tabs->setTabText(int(Page::Findings), counted(tr("Findings"), m_findingModel->rowCount()));
+        m_tabs->setTabText(int(Page::Findings),
+                           counted(tr("Findings"), countWorthALook(m_session->insight().findings)));
         m_tabs->setTabToolTip(int(Page::GetsIn), shown == getsIn ? QString() : getsIn);
         m_tabs->setAccessibleTabName(int(Page::GetsIn), counted(getsIn, in));
     };

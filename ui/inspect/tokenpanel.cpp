@@ -142,7 +142,7 @@ void TokenPanel::fitHead()
     m_head->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     const int room = width - title - (below ? 0 : widthOfButtons());
     m_sample->setText(m_session->isOfSandbox() ? tr("Sandbox") : tr("Sample"));
-    m_sample->setVisible((m_session->isSample() || m_session->isOfSandbox())
+    m_sample->setVisible((m_session->isSample() || m_session->isOfSandbox()) && m_session->isAsGiven()
                          && room >= m_sample->sizeHint().width() + space::s);
     m_title->setMinimumWidth(std::min(title, std::max(width, 0)));
 }

@@ -11,21 +11,6 @@ namespace claimcheck::ui {
 
 namespace {
 
-QByteArray outcomeWord(const MadeExchange &made)
-{
-    switch (made.state) {
-    case MadeExchange::State::Granted:
-        return "minted and dropped";
-    case MadeExchange::State::Refused:
-        return "refused: " + QByteArray::number(made.refusal.status);
-    case MadeExchange::State::Failed:
-        return "failed: " + made.error.id;
-    case MadeExchange::State::Sending:
-        break;
-    }
-    return "sent";
-}
-
 QString platformConsole()
 {
     return QStringLiteral("https:/"
@@ -54,6 +39,8 @@ int Exchanges::make(const ExchangeAttempt &attempt)
 {
     MadeExchange made;
     made.at = m_session->clock()() / 1000;
+    made.isPlatform = m_session->kind() == EnvironmentKind::Platform;
+    made.address = m_session->base().toEncoded();
     made.environment = m_session->environmentName();
     made.host = visible(m_session->base().authority(), 100);
     made.rule = attempt.rule;
@@ -91,7 +78,7 @@ void Exchanges::take(int number, const ExchangeAttempt &attempt, const Result<Ex
     if (!outcome) {
         made.state = MadeExchange::State::Failed;
         made.error = outcome.error();
-        return settle(made);
+        return settle(made, outcome);
     }
     made.requestId = outcome->requestId;
     made.sought.requestId = outcome->requestId;
@@ -100,25 +87,24 @@ void Exchanges::take(int number, const ExchangeAttempt &attempt, const Result<Ex
         made.scope = visible(QString::fromUtf8(outcome->minted->scope), 120);
         made.lifetimeKnown = outcome->minted->lifetimeSeconds.has_value();
         made.life.seconds = outcome->minted->lifetimeSeconds.value_or(0);
-        return settle(made);
+        return settle(made, outcome);
     }
     made.state = MadeExchange::State::Refused;
     made.refusal = outcome->refusal;
     made.advice = explainRefusal(outcome->refusal, &attempt.report, platformConsole());
     // Of another address than the platform's own no Console is known.
-    if (m_session->kind() != EnvironmentKind::Platform)
+    if (!made.isPlatform)
         made.advice.history.clear();
-    settle(made);
-    // Requests that are refused as such have no entry (wif-protocol 13).
-    if (made.refusal.status == 401 && m_feed->canOpen())
+    settle(made, outcome);
+    if (mayStandInTheFeed(made.refusal) && m_feed->canOpen())
         askReason(number);
 }
 
 /// It came to its end: that belongs into the activity record, too.
-void Exchanges::settle(const MadeExchange &made)
+void Exchanges::settle(const MadeExchange &made, const Result<ExchangeOutcome> &outcome)
 {
-    Q_EMIT m_session->toRecord({RecordEntry::Kind::Exchange, m_session->base().toEncoded(),
-                                "rule " + made.rule.toUtf8(), outcomeWord(made), made.requestId});
+    Q_EMIT m_session->toRecord({RecordEntry::Kind::Exchange, made.address, "rule " + made.rule.toUtf8(),
+                                recordWords(outcome), made.requestId});
     keep(made);
 }
 
@@ -133,7 +119,7 @@ void Exchanges::askReason(int number)
     const MadeExchange *found = m_log->exchange(number);
     if (!found || found->state != MadeExchange::State::Refused || found->asksFeed)
         return;
-    if (found->host != visible(m_session->base().authority(), 100))
+    if (found->address != m_session->base().toEncoded())
         return; // another environment's feed knows nothing of it
     MadeExchange made = *found;
     made.asksFeed = true;

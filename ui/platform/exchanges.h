@@ -31,7 +31,7 @@ Q_SIGNALS:
 private:
     void take(int number, const ExchangeAttempt &attempt, const Result<ExchangeOutcome> &outcome);
     void keep(const MadeExchange &made);
-    void settle(const MadeExchange &made);
+    void settle(const MadeExchange &made, const Result<ExchangeOutcome> &outcome);
 
     PlatformSession *m_session;
     ActivityFeed *m_feed;

@@ -53,6 +53,9 @@ ExchangeVerdict refusedVerdict(const MadeExchange &made)
         ? Words::tr("Here every check holds: likely it is something a token does not show.")
         : count == 1 ? Words::tr("Here one check fails: %1.").arg(names)
                      : Words::tr("Here %1 checks fail: %2.").arg(QString::number(count), names);
+    if (const auto reason = trueReason(made))
+        return {Words::tr("The service refused the token."),
+                count == 0 ? reason->verdict : QString(reason->verdict + u' ' + here)};
     return {Words::tr("The service refused the token and does not say why."), here};
 }
 
@@ -76,9 +79,10 @@ QStringList refusalLines(const MadeExchange &made)
     }
     for (const Check &check : made.advice.failing)
         lines.append(checkLine(check));
-    if (!made.advice.unknown.isEmpty())
+    const QList<Check> unknown = trueReason(made) ? QList<Check>() : made.advice.unknown;
+    if (!unknown.isEmpty())
         lines.append(Words::tr("Not known here:"));
-    for (const Check &check : made.advice.unknown)
+    for (const Check &check : unknown)
         lines.append(checkLine(check));
     lines.append(Words::tr("What to look at, in this order:"));
     for (qsizetype i = 0; i < made.advice.steps.size(); ++i)
@@ -89,6 +93,21 @@ QStringList refusalLines(const MadeExchange &made)
 }
 
 } // namespace
+
+std::optional<FeedWords> trueReason(const MadeExchange &made)
+{
+    if (!made.feed || !*made.feed)
+        return std::nullopt;
+    const FeedWords words = feedWords(**made.feed);
+    return words.known ? std::optional(words) : std::nullopt;
+}
+
+bool isUsedUp(const MadeExchange &made)
+{
+    const bool reused = made.feed && *made.feed && (*made.feed)->record
+        && (*made.feed)->record->reason == "jti_reused";
+    return reused || (made.state == MadeExchange::State::Granted && made.life.singleUse);
+}
 
 ExchangeVerdict verdictOf(const MadeExchange &made)
 {

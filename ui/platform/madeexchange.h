@@ -3,6 +3,7 @@
 #include "core/analysis/mintedlife.h"
 #include "core/platform/refusal.h"
 #include "services/complianceclient.h"
+#include "services/feedwords.h"
 #include "services/tokenexchange.h"
 
 namespace claimcheck::ui {
@@ -23,6 +24,8 @@ struct MadeExchange {
     State state = State::Sending;
     UnixSeconds at = 0; ///< when it was sent
     int milliseconds = 0;
+    QByteArray address; ///< of the environment it was made in
+    bool isPlatform = false; ///< that is the real service
     QString environment, host;
     QString rule, account, workspace;
     QByteArray requestId; ///< may be empty
@@ -36,6 +39,11 @@ struct MadeExchange {
     bool asksFeed = false; ///< the activity feed is being asked
     std::optional<Result<FeedAnswer>> feed;
 };
+
+/// What the activity feed names as the reason; nothing where it was not asked or names none.
+std::optional<FeedWords> trueReason(const MadeExchange &made);
+/// No service takes the same token again.
+bool isUsedUp(const MadeExchange &made);
 
 /// First words and the rest, as a banner has them.
 struct ExchangeVerdict {

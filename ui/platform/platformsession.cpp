@@ -3,6 +3,7 @@
 #include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "local/durablefile.h"
+#include "local/privatefolder.h"
 #include "local/whenfinished.h"
 
 #include <QDir>
@@ -85,8 +86,9 @@ void PlatformSession::connectClient(SecretText bearer)
 std::unique_ptr<Http> PlatformSession::makeHttp() const
 {
     auto http = std::make_unique<Http>(m_outside.network, m_outside.milliseconds);
-    connect(http.get(), &Http::started, m_requests, &RequestLog::begin);
-    connect(http.get(), &Http::finished, m_requests, &RequestLog::add);
+    connect(http.get(), &Http::began, m_requests, &RequestLog::begin);
+    connect(http.get(), &Http::tried, m_requests, &RequestLog::add);
+    connect(http.get(), &Http::ended, m_requests, &RequestLog::end);
     return http;
 }
 
@@ -190,7 +192,7 @@ void PlatformSession::keepCopy() const
 {
     if (m_kind == EnvironmentKind::Sandbox || m_outside.folder.isEmpty())
         return;
-    QDir().mkpath(m_outside.folder);
+    makePrivateFolder(m_outside.folder);
     // Where it cannot be written there is none: reading goes on.
     (void)writeDurably(QDir(m_outside.folder).filePath(QLatin1String(copyName)), m_file->toJson());
 }
@@ -206,7 +208,7 @@ Result<ApplyPlan> PlatformSession::plan(const FederationFile &wanted, bool allow
 Result<std::unique_ptr<ApplyRun>> PlatformSession::makeRun(const ApplyPlan &plan)
 {
     const QDir folder(m_outside.folder);
-    QDir().mkpath(folder.path());
+    makePrivateFolder(folder.absolutePath());
     auto journal = ApplyJournal::open(
         folder.filePath(QString::fromLatin1(plan.digest().left(16)) + u".journal"_qs), plan);
     if (!journal)

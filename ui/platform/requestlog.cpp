@@ -16,6 +16,8 @@ namespace {
 
 Shape shapeOf(const HttpRecord &record)
 {
+    if (record.error == "http.cancelled")
+        return Shape::Skipped;
     if (!record.error.isEmpty() || record.status >= 500)
         return Shape::Fail;
     return record.status >= 400 ? Shape::Warn : Shape::Done;
@@ -36,7 +38,6 @@ void RequestLog::begin()
 
 void RequestLog::add(const HttpRecord &record)
 {
-    m_open = std::max(0, m_open - 1);
     ++m_made;
     if (record.serverTime) {
         const qint64 ended = record.startedAt + record.milliseconds;
@@ -50,6 +51,12 @@ void RequestLog::add(const HttpRecord &record)
         m_records.resize(mostKept);
         endRemoveRows();
     }
+    Q_EMIT changed();
+}
+
+void RequestLog::end()
+{
+    --m_open;
     Q_EMIT changed();
 }
 

@@ -17,8 +17,10 @@ public:
 
     explicit RequestLog(QObject *parent = nullptr);
 
+    // As Http tells of its requests.
     void begin();
     void add(const HttpRecord &record);
+    void end();
     void clear();
     int made() const { return m_made; } ///< all of them, those no longer kept included
     int open() const { return m_open; }

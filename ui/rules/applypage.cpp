@@ -53,12 +53,6 @@ QStandardItem *noteItem(Shape shape, const QString &word, const QString &title, 
     return item;
 }
 
-/// What is held until somebody agrees. An existing role is another question, for the terminal.
-bool isForConsent(const PlanNote &note)
-{
-    return note.kind == PlanNote::Kind::Held && note.id != "held.role";
-}
-
 } // namespace
 
 ApplyPage::ApplyPage(PlatformSession *session, QWidget *parent)

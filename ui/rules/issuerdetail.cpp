@@ -107,7 +107,7 @@ void IssuerDetail::showChosen()
                                      : tr("The same token is taken again and again: jti is not looked at.");
     if (isConsoleOnly(*issuer, *m_book->file()))
         about += u' ' + tr("Console only: it stands behind a rule that the API may not change.");
-    m_about->setText(about, issuer->checkJti ? Color::Text2 : Color::Warn);
+    m_about->setText(about, issuer->checkJti ? Color::Text2 : Color::Text);
     if (m_check->hasVerdict())
         return;
     m_verdict->setEmptyText(

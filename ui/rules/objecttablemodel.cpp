@@ -137,15 +137,15 @@ QVariant ObjectTableModel::headerData(int section, Qt::Orientation orientation, 
 
 QStringList issuerHeadings()
 {
-    return {Words::tr("Issuer"),    Words::tr("Address"),     Words::tr("Keys"),
-            Words::tr("Key fetch"), Words::tr("Token lives"), Words::tr("Rules")};
+    return {Words::tr("Issuer"),    Words::tr("Address"),       Words::tr("Keys"),
+            Words::tr("Key fetch"), Words::tr("Token at most"), Words::tr("Rules")};
 }
 
 QList<ObjectTableModel::Row> issuerRows(const FederationFile &file)
 {
     QList<ObjectTableModel::Row> rows;
     for (const Issuer &issuer : file.issuers) {
-        const QString life = Words::tr("at most %1").arg(durationText(issuer.maxJwtLifetimeSeconds));
+        const QString life = durationText(issuer.maxJwtLifetimeSeconds);
         rows.append({shapeOf(issuer),
                      {visible(issuer.name.isEmpty() ? issuer.key : issuer.name, 80),
                       visible(issuer.issuerUrl, 160), keysText(issuer.jwks), pollingText(issuer), life,

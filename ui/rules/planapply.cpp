@@ -129,6 +129,11 @@ void PlanApply::followSession()
     Q_EMIT changed();
 }
 
+bool isForConsent(const PlanNote &note)
+{
+    return note.kind == PlanNote::Kind::Held && note.id != "held.role";
+}
+
 QString stepsText(qsizetype count)
 {
     return count == 1 ? PlanApply::tr("1 step") : PlanApply::tr("%1 steps").arg(count);

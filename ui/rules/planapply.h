@@ -62,6 +62,10 @@ private:
     bool m_stopping = false;
 };
 
+/// What is held until somebody agrees, by the box on the page. An existing role is another question, for the
+/// terminal.
+bool isForConsent(const PlanNote &note);
+
 /// "1 step", "5 steps".
 QString stepsText(qsizetype count);
 

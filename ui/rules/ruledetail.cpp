@@ -59,8 +59,6 @@ RuleDetail::RuleDetail(RulesBook *book, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_content, 1);
     layout->addWidget(m_nothing, 1);
-    m_nothing->setText(tr("Choose a rule to see what it says, what is found about it and who else gets in."),
-                       Color::Text2);
     m_nothing->setContentsMargins(space::l, space::l, space::l, space::l);
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
@@ -184,6 +182,12 @@ void RuleDetail::showRule(int rule)
     m_rule = any ? rule : -1;
     m_content->setVisible(any);
     m_nothing->setVisible(!any);
+    const bool canChoose = m_book->file() && !m_book->file()->rules.isEmpty();
+    m_nothing->setText(
+        canChoose ? tr("Choose a rule to see what it says, what is found about it and who else gets in.")
+                  : tr("There is no rule to choose. Of each one it stands here what it says, what is found "
+                       "about it and who else gets in."),
+        Color::Text2);
     m_closerSoon.stop();
     if (any) {
         showWords();

@@ -198,7 +198,7 @@ void RuleOutcome::showFindings(const Rule &after, const FederationFile &changed)
         ? tr("Findings: %1, as before.").arg(found.size())
         : tr("Findings: %1, before %2.").arg(found.size()).arg(had.size());
     m_findings->setText(added.isEmpty() ? count : count + u' ' + tr("New: %1.").arg(added.join(u"; "_qs)),
-                        added.isEmpty() ? Color::Text2 : Color::Warn);
+                        added.isEmpty() ? Color::Text2 : Color::Text);
 }
 
 } // namespace claimcheck::ui

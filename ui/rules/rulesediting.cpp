@@ -1,5 +1,4 @@
 #include "core/platform/consolesheet.h"
-#include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
 #include "ui/rules/accountdetail.h"
 #include "ui/rules/issuerdetail.h"
@@ -21,10 +20,8 @@ namespace claimcheck::ui {
 
 void RulesPlace::saveFile()
 {
-    if (!m_book->file())
-        return;
-    saveFileDialog(this, openedFile().isEmpty() ? m_book->source().name : openedFile(),
-                   [this](const QString &path) { writeRules(path); });
+    if (m_book->file())
+        saveAs([] {});
 }
 
 void RulesPlace::undo()

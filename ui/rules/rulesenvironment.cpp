@@ -55,9 +55,9 @@ void RulesPlace::showSession()
 void RulesPlace::takeEnvironment()
 {
     const bool applied = m_apply && m_whole->currentWidget() == m_apply;
-    m_error->hide();
     if (isTyping() || (!applied && m_book->file() && !m_book->edits().isSaved()))
         return tellKept();
+    m_error->hide();
     const QWidget *shown = m_whole->currentWidget();
     m_archived.clear();
     m_book->open(*m_session->file(),
@@ -66,9 +66,18 @@ void RulesPlace::takeEnvironment()
         m_whole->setCurrentWidget(const_cast<QWidget *>(shown));
 }
 
+/// Those of a file stay in view; what is said of them already, that they came back after a crash, stays said.
 void RulesPlace::tellKept()
 {
+    const bool theirs = m_book->source().kind == RulesBook::Source::Kind::Environment;
+    if (!theirs && !m_error->isHidden() && m_error->shape() != Shape::Fail)
+        return;
     m_error->show();
+    if (!theirs)
+        return m_error->setVerdict(
+            Shape::Info, tr("%1 was read.").arg(m_session->environmentName()),
+            tr("The changes to %1 are not saved, so it stays here. Save it, then read again.")
+                .arg(visible(m_book->source().name, 80)));
     m_error->setVerdict(Shape::Info, tr("Read again."),
                         tr("Your changes are kept; review them against what is there now, or undo them."));
 }

@@ -121,15 +121,36 @@ void RulesPlace::showFound()
     const QString words = m_search->text().simplified();
     const bool narrowed = !words.isEmpty() || m_issuer->currentIndex() > 0
         || (m_onlyFindings->isChecked() && m_book->allFindingsKnown());
-    const bool none = m_book->file() && narrowed && m_filter->rowCount() == 0;
-    if (none)
+    const bool none = m_book->file() && m_filter->rowCount() == 0;
+    if (none && narrowed)
         m_noneFound->setWords(
             tr("No rule found"),
             words.isEmpty()
                 ? tr("No rule here is as it is chosen above.")
                 : tr("No rule here holds “%1”. Names, claims, accounts and ids are looked through.")
                       .arg(visible(words, 80)));
-    m_pages->setCurrentWidget(none ? static_cast<QWidget *>(m_noneFound) : m_table);
+    else if (none)
+        tellNoRules(page);
+    QWidget *shown = none ? narrowed ? m_noneFound : m_noRules : static_cast<QWidget *>(m_table);
+    const bool hadFocus = m_table->hasFocus();
+    m_pages->setCurrentWidget(shown);
+    if (hadFocus && shown == m_noRules)
+        m_noRules->setFocus();
+}
+
+void RulesPlace::tellNoRules(Page page)
+{
+    if (page == Page::Archived)
+        m_noRules->setWords(tr("Nothing is archived here"),
+                            tr("Rules that are archived are listed here; they let nobody in any more."));
+    else if (m_book->file()->rules.isEmpty())
+        m_noRules->setWords(tr("No rules in it"),
+                            tr("Make one in Connect, have one made from a token in Inspect, or open a "
+                               "federation file that has rules."));
+    else
+        m_noRules->setWords(tr("All rules are archived"),
+                            tr("They are listed under Archived, and let nobody in. Make one in Connect, or "
+                               "open another federation file."));
 }
 
 } // namespace claimcheck::ui

@@ -85,6 +85,7 @@ RulesPlace::RulesPlace(RulesBook::Clock clock, PlatformSession *session, QWidget
                          tr("Open a federation file to see its rules, what is found about each, and who "
                             "else gets in. It is read on this computer.")))
     , m_noneFound(new EmptyState(QStringLiteral("search"), QString(), QString()))
+    , m_noRules(new EmptyState(QStringLiteral("rules"), QString(), QString()))
 {
     makeActions();
     makeTables();

@@ -99,6 +99,7 @@ private:
     QList<KeptEdits> unsavedEdits() const;
     void takeBack(const KeptEdits &edits);
     void takeBackTyped(const KeptEdits::Typed &typed);
+    void saveAs(const std::function<void()> &saved);
     bool writeRules(const QString &path);
     void showBook();
     void showCounts();
@@ -108,6 +109,7 @@ private:
     void chooseRow(const QModelIndex &row);
     void keepChoice();
     void showFound();
+    void tellNoRules(Page page);
     void showAll();
     void goToFound();
     void goTo(Page page, const QByteArray &key);
@@ -165,7 +167,7 @@ private:
     QList<QByteArray> m_archived; ///< ids of the rules somebody was asked about and said to archive
     EditStrip *m_strip = nullptr;
     VerdictBanner *m_error;
-    EmptyState *m_nothing, *m_noneFound;
+    EmptyState *m_nothing, *m_noneFound, *m_noRules;
     EditsJournal *m_journal = nullptr;
     QString m_chosenKey; ///< of the rule, so that it stays chosen while rows move
 };

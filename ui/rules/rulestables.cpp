@@ -45,6 +45,8 @@ void RulesPlace::makeTables()
     m_pages->addWidget(m_accounts);
     m_noneFound->setFocusProxy(m_noneFound->addAction(m_showAll));
     m_pages->addWidget(m_noneFound);
+    m_noRules->setFocusProxy(m_noRules->addAction(m_open));
+    m_pages->addWidget(m_noRules);
 }
 
 void RulesPlace::showIssuers()

@@ -3,6 +3,7 @@
 #include "ui/documents/editsjournal.h"
 #include "ui/documents/filedialogs.h"
 #include "ui/documents/filereading.h"
+#include "ui/documents/openedfile.h"
 #include "ui/documents/unsavedquestion.h"
 #include "ui/rules/keyrotationpage.h"
 #include "ui/rules/ruleeditpage.h"
@@ -45,10 +46,20 @@ void RulesPlace::save(const std::function<void()> &saved)
     }
     if (!m_book->file() || m_book->edits().isSaved())
         return saved();
+    saveAs(saved);
+}
+
+void RulesPlace::saveAs(const std::function<void()> &saved)
+{
     saveFileDialog(this, openedFile().isEmpty() ? m_book->source().name : openedFile(),
                    [this, saved](const QString &path) {
-                       if (writeRules(path))
-                           saved();
+                       const auto write = [this, path, saved] {
+                           if (writeRules(path))
+                               saved();
+                       };
+                       const RulesBook::Source &source = m_book->source();
+                       writeAsking(this, {source.path, source.fingerprint},
+                                   {path, write, [this, saved] { saveAs(saved); }});
                    });
 }
 

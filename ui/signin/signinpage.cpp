@@ -464,11 +464,11 @@ void SignInPage::askSignOut()
             ? tr("Its tokens are deleted here, which is verified. The platform "
                  "publishes no way to revoke them: "
                  "access with a copy lasts until %1.")
-                  .arg(utcText(state->expiresAt))
+                  .arg(localAndUtcText(state->expiresAt, m_session->now()))
             : tr("Its tokens are deleted here, which is verified."));
     QPushButton *out = question->addButton(tr("Sign out"), QMessageBox::AcceptRole);
     QPushButton *all = question->addButton(tr("Remove the profile"), QMessageBox::DestructiveRole);
-    question->addButton(tr("Stay signed in"), QMessageBox::RejectRole);
+    question->setDefaultButton(question->addButton(tr("Stay signed in"), QMessageBox::RejectRole));
     const QByteArray name = m_profile;
     connect(out, &QPushButton::clicked, m_session, [this, name] { m_session->signOut(name, false); });
     connect(all, &QPushButton::clicked, m_session, [this, name] { m_session->signOut(name, true); });

@@ -149,6 +149,8 @@ void SignInSession::keepInMemory()
 
 void SignInSession::listProfiles()
 {
+    if (!m_desk) // it is ending, and something before that came to its end
+        return;
     whenFinished(m_desk->states(), this, [this](const Result<QList<SignInState>> &states) {
         if (!states)
             return Q_EMIT failed(errorText(states.error()));
@@ -248,7 +250,8 @@ Result<void> SignInSession::paste(QByteArrayView code)
 void SignInSession::cancel()
 {
     if (m_progress && m_progress->step == Step::Vault && m_vault.state == VaultTest::State::Testing) {
-        m_desk->giveUpUnlocking();
+        if (m_desk)
+            m_desk->giveUpUnlocking();
         m_vault = {}; // nobody waits for the test any more
     }
     if (m_attempt)

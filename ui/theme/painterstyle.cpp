@@ -169,6 +169,8 @@ int PainterStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return rowHeight(16);
+    case PM_MessageBoxIconSize:
+        return rowHeight(24);
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
         return 8;
@@ -202,6 +204,29 @@ int PainterStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
         return 1;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+QIcon PainterStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
+                                 const QWidget *widget) const
+{
+    const Theme *theme = Theme::instance();
+    const auto shape = [this, theme, widget](Shape one) {
+        const qreal ratio = widget ? widget->devicePixelRatioF() : 1;
+        return QIcon(theme->shapePixmap(one, pixelMetric(PM_MessageBoxIconSize, nullptr, widget), ratio));
+    };
+    switch (theme ? which : SP_CustomBase) {
+    case SP_MessageBoxWarning:
+        return shape(Shape::Warn);
+    case SP_MessageBoxCritical:
+        return shape(Shape::Fail);
+    case SP_MessageBoxInformation:
+    case SP_MessageBoxQuestion:
+        return shape(Shape::Info);
+    case SP_LineEditClearButton:
+        return theme->icon(QStringLiteral("close"));
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
     }
 }
 

@@ -32,12 +32,6 @@ void ElidedLabel::setColor(Color color)
     update();
 }
 
-void ElidedLabel::setRole(TextRole role)
-{
-    m_role = role;
-    refresh();
-}
-
 void ElidedLabel::setElideMode(Qt::TextElideMode mode)
 {
     m_mode = mode;

@@ -18,7 +18,6 @@ public:
     void setText(const QString &text);
     QString text() const { return m_text; } ///< as it is shown when there is room
     void setColor(Color color);
-    void setRole(TextRole role);
     /// Middle for values whose end matters, such as key ids.
     void setElideMode(Qt::TextElideMode mode);
     void setAlignment(Qt::Alignment alignment);

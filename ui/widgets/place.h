@@ -46,6 +46,8 @@ public:
     virtual void discard() { }
     /// A file from the command line or dropped on the window.
     virtual void openFile(const QString &path) = 0;
+    /// Several dropped at once: where that means nothing, none is opened, and that is said.
+    virtual void openFiles(const QStringList &paths);
     /// Ctrl+V while no text field has the focus.
     virtual void pasteText(const QString &text) = 0;
     /// The screen was locked: tokens that were pasted or opened go, with all that was made of them, and where

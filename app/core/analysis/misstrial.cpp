@@ -107,13 +107,6 @@ MissTrial MissTrial::withTokenClaim(const ClaimPath &path, const QByteArray &jso
     return changed;
 }
 
-MissTrial MissTrial::withoutTokenClaim(const ClaimPath &path) const
-{
-    MissTrial changed = *this;
-    changed.token.claims = json::withoutMember(parsed(token.claims).root(), path);
-    return changed;
-}
-
 MissScene::MissScene(const RuleContext &context, const TokenFacts &facts)
     : m_context(context)
     , m_facts(facts)

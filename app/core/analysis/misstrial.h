@@ -23,7 +23,6 @@ struct MissTrial {
     MissTrial withToken(const TokenDraft &changed) const;
     MissTrial withHeader(const QByteArray &name, const QByteArray &json) const;
     MissTrial withTokenClaim(const ClaimPath &path, const QByteArray &json) const;
-    MissTrial withoutTokenClaim(const ClaimPath &path) const;
 };
 
 /// What changes for whom when a step is taken.

@@ -90,16 +90,21 @@ private:
 
     void checkAnswers()
     {
+        PresetValues sound = m_draft.answers;
         for (const PresetField &field : m_out.preset->fields) {
             if (!field.when.holds(m_out.values))
                 continue;
             PresetValues answers = m_out.values;
             answers[field.name] = m_draft.answers.value(field.name);
-            if (const std::optional<Error> error = answerError(field, answers))
-                problem(ConnectStep::Workload, field.name,
-                        error->id == "preset.missing" ? Words::tr("%1 is not answered yet.").arg(field.label)
-                                                      : error->message);
+            const std::optional<Error> error = answerError(field, answers);
+            if (!error)
+                continue;
+            sound.remove(field.name);
+            problem(ConnectStep::Workload, field.name,
+                    error->id == "preset.missing" ? Words::tr("%1 is not answered yet.").arg(field.label)
+                                                  : error->message);
         }
+        m_out.sound = sound == m_draft.answers ? m_out.values : completed(*m_out.preset, sound);
     }
 
     void readTitle()

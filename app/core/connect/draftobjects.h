@@ -25,6 +25,7 @@ struct DraftProblem {
 struct DraftObjects {
     const ProviderPreset *preset = nullptr;
     PresetValues values; ///< completed
+    PresetValues sound; ///< completed from the answers that are not refused
     QString title; ///< of the workload: "acme/app, push to main"; from answers, not safe to show
     std::optional<Issuer> issuer;
     std::optional<ServiceAccount> account;

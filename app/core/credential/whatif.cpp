@@ -113,6 +113,11 @@ Result<Change> parseChange(const QByteArray &text)
     for (const QByteArray &word : words) {
         const qsizetype equals = word.indexOf('=');
         const QByteArray name = equals < 0 ? word : word.left(equals);
+        if (name.isEmpty())
+            return fail("change.name",
+                        equals < 0 ? Words::tr("no variable is named")
+                                   : Words::tr("a name is missing before ="),
+                        Words::tr("write NAME to unset it, NAME=value to set it"));
         if (!isVariableName(name))
             return fail("change.name", Words::tr("%1 is no name of a variable").arg(visible(name, 120)),
                         Words::tr("write NAME to unset it, NAME=value to set it"));

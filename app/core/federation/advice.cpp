@@ -125,11 +125,10 @@ bool hasInnerStar(QStringView wanted)
 
 QString lookAdvice(const QString &wanted, const QString &actual)
 {
-    if (wanted.trimmed() == actual.trimmed()) {
-        return wanted.trimmed() != wanted
-            ? Advice::tr("The rule's value begins or ends in a blank. Remove it.")
-            : Advice::tr("The token's value begins or ends in a blank. Have the provider send it without.");
-    }
+    if (wanted.trimmed() != wanted)
+        return Advice::tr("The rule's value begins or ends in a blank. Remove it.");
+    if (wanted == actual.trimmed())
+        return Advice::tr("The token's value begins or ends in a blank. Have the provider send it without.");
     if (wanted.compare(actual, Qt::CaseInsensitive) == 0)
         return Advice::tr("Only upper and lower case differ, and they count. Write it as the token has it.");
     if (hasHiddenCharacters(wanted))

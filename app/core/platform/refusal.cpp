@@ -82,4 +82,9 @@ RefusalAdvice explainRefusal(const ApiError &error, const MatchReport *report, c
     return advice;
 }
 
+bool mayStandInTheFeed(const ApiError &error)
+{
+    return error.status == 401;
+}
+
 } // namespace claimcheck

@@ -19,4 +19,8 @@ struct RefusalAdvice {
 /// `report` is of the same token and rule; without it nothing is called likely.
 RefusalAdvice explainRefusal(const ApiError &error, const MatchReport *report, const QString &consoleUrl);
 
+/// Whether the organization's activity feed may have an entry for it: of requests that are refused as such,
+/// it has none (wif-protocol 13).
+bool mayStandInTheFeed(const ApiError &error);
+
 } // namespace claimcheck

@@ -25,7 +25,7 @@ bool isProfileName(QByteArrayView name)
         && std::all_of(name.begin(), name.end(), isNameCharacter);
 }
 
-bool Profile::mayAdminister() const
+bool administers(const QByteArray &scope)
 {
     return scope.split(' ').contains("org:admin");
 }

@@ -1,13 +1,11 @@
 #pragma once
 
-#include "core/result.h"
-
 #include <QByteArray>
-#include <QList>
-
-#include <optional>
 
 namespace claimcheck {
+
+/// Whether a token of this scope, or one that is asked for with it, administers: it has org:admin.
+bool administers(const QByteArray &scope);
 
 /// A sign-in under a name: where it leads, as whom and with what scope. Nothing in it is secret; its tokens
 /// are in the vault under sessionKey().
@@ -24,7 +22,7 @@ struct Profile {
     QByteArray workspaceId, workspaceName; ///< empty for all, or until known
     QByteArray account; ///< an e-mail address; empty until known
 
-    bool mayAdminister() const; ///< its scope has org:admin
+    bool mayAdminister() const { return administers(scope); }
     /// The vault's entry. It names all that a token belongs to, so that a changed address finds none.
     QByteArray sessionKey() const;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/result.h"
 #include "core/signin/profile.h"
 
 namespace claimcheck {

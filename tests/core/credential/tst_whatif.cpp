@@ -51,7 +51,8 @@ private Q_SLOTS:
         QCOMPARE(inShort(thought.verdict), QByteArray("works named-profile exchange"));
         QCOMPARE(inShort(world.verdict("typescript")), QByteArray("works api-key static"));
         QVERIFY(!parseChange("a-b"));
-        QVERIFY(!parseChange(""));
+        QCOMPARE(parseChange("").error().message, u"no variable is named"_qs);
+        QCOMPARE(parseChange("=foo bar").error().message, u"a name is missing before ="_qs);
     }
 
     void doubts_data()

@@ -221,6 +221,7 @@ void MatchReportTest::hints_data()
     subject("case", "repo:Acme@9919/app@501112233:*", "Only upper and lower case differ");
     subject("blank", "repo:acme@9919/app@501112233:ref:refs/heads/main ",
             "begins or ends in a blank. Remove it.");
+    subject("blank of another", " a ", "begins or ends in a blank. Remove it.");
     subject("no star", "repo:acme@9919/app@501112233:", "Without a star at the end both have to be equal");
     subject("inner star", "repo:acme@9919/*:ref:refs/heads/main", "has no documented meaning");
     subject("look-alike",

@@ -108,6 +108,8 @@ private Q_SLOTS:
     void wrongTokens();
     void family_data() { all_data(); }
     void family();
+    void refusalsAreNamed_data() { all_data(); }
+    void refusalsAreNamed();
     void texts_data() { all_data(); }
     void texts();
     void fixtures_data() { all_data(); }
@@ -278,6 +280,36 @@ void tst_presets::family()
         QVERIFY2(result.verdict == Verdict::NoMatch, relative.id + " gets in\n" + token->claims);
     }
     QVERIFY(attacks >= 2);
+}
+
+/// Where a pattern says what may not stand in an answer, its words do: of the first mistake that is made.
+void tst_presets::refusalsAreNamed()
+{
+    static constexpr std::pair<const char *, const char *> kinds[] = {
+        {" ", "blank"}, {":", "colon"}, {"/", "slash"}, {"*", "*"}, {"?", "?"}, {"~", "~"},
+        {"^", "^"},     {"[", "["},     {"\\", "\\"},   {"#", "#"}, {"@", "@"}};
+    const ProviderPreset &preset = presetOfRow();
+    const PresetValues values = examples(preset);
+    const auto isRefused = [](const PresetField &field, const QByteArray &answer) {
+        return !field.pattern.fits(answer);
+    };
+    for (const PresetField &field : preset.fields) {
+        const QByteArray example = field.example.isEmpty() ? values.value(field.name) : field.example;
+        if (!field.choices.isEmpty() || example.isEmpty()
+            || !(field.pattern.text.contains("[^\\s") || field.pattern.text.contains("\\S")))
+            continue;
+        QVERIFY(!isRefused(field, example));
+        QStringList unsaid;
+        for (const auto &[kind, word] : kinds)
+            for (const qsizetype at : {qsizetype(0), example.size() - 1})
+                if (isRefused(field, QByteArray(example).insert(at, kind))
+                    && (at > 0 || qstrcmp(kind, " ") == 0) && !field.wrong.contains(QLatin1String(word)))
+                    unsaid.append(QLatin1String(word));
+        if (isRefused(field, "refs/" + example) && !isRefused(field, "re/" + example)
+            && !field.wrong.contains(u"refs/"_qs))
+            unsaid.append(u"refs/"_qs);
+        QVERIFY2(unsaid.isEmpty(), qPrintable(field.label + u": "_qs + unsaid.join(u' ')));
+    }
 }
 
 void tst_presets::texts()

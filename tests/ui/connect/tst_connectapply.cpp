@@ -41,6 +41,9 @@ private Q_SLOTS:
     void handsOver();
     void keepsWhatIsThere();
     void undoes();
+    void undoOutlivesALookAtAnotherPlan_data();
+    void undoOutlivesALookAtAnotherPlan();
+    void consentIsGivenOnThePage();
     void undoLeadsBackAcrossAnApply();
     void anotherDraftMeanwhile();
     void notReadBack();
@@ -346,6 +349,63 @@ void tst_ConnectApply::undoes()
     QCOMPARE(countOf(*m_window->session.file(), "undone"), 0);
 }
 
+void tst_ConnectApply::undoOutlivesALookAtAnotherPlan_data()
+{
+    QTest::addColumn<bool>("hasPlan");
+    QTest::newRow("another plan") << true;
+    QTest::newRow("no plan") << false;
+}
+
+/// The draft that was applied is there again: so is what takes the apply back, just that and all of it.
+void tst_ConnectApply::undoOutlivesALookAtAnotherPlan()
+{
+    QFETCH(const bool, hasPlan);
+    connectSandbox();
+    m_window->answer("looked");
+    applyAll();
+    const ApplyPlan plan = m_window->apply()->plan()->plan();
+    m_window->place.showStep(ConnectStep::Workload);
+    m_window->draft()->change(QStringLiteral("Edit"), {}, [hasPlan](ConnectDraft &next) {
+        if (hasPlan)
+            next.rule.description = QStringLiteral("another");
+        else
+            next.answers["repo_id"] = "not a number";
+    });
+    m_window->place.showStep(ConnectStep::Review);
+    QCOMPARE(m_window->stage(), hasPlan ? Where::Review : Where::Incomplete);
+    QVERIFY(!m_window->review()->undoButton()->isEnabled());
+    m_window->draft()->document()->undo();
+    m_window->place.showStep(ConnectStep::Review);
+    QCOMPARE(m_window->stage(), Where::Applied);
+    QCOMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::AsPlanned);
+    QCOMPARE(m_window->apply()->plan()->plan().steps, plan.steps);
+    m_window->review()->undoButton()->click();
+    QCOMPARE(m_window->stage(), Where::Undo);
+    m_window->review()->applyButton()->click();
+    QTRY_COMPARE(m_window->stage(), Where::Review);
+    QTRY_COMPARE(m_window->session.state(), PlatformSession::State::Ready);
+    QCOMPARE(countOf(*m_window->session.file(), "looked"), 0);
+}
+
+/// The page has a box for it; an option of the terminal is none here.
+void tst_ConnectApply::consentIsGivenOnThePage()
+{
+    connectSandbox();
+    m_window->answer("shop");
+    applyAll();
+    m_window->draft()->change(QStringLiteral("Narrow"), {},
+                              [](ConnectDraft &next) { next.rule.lifetime = QStringLiteral("60"); });
+    m_window->place.showStep(ConnectStep::Review);
+    QString said;
+    const QAbstractItemModel *rows = m_window->review()->rows()->model();
+    for (int row = 0; row < rows->rowCount(); ++row)
+        said += rows->index(row, 0).data(Qt::AccessibleTextRole).toString() + u'\n';
+    QVERIFY2(m_window->apply()->waitsForConsent(), qPrintable(said));
+    QVERIFY(!m_window->review()->undoButton()->isEnabled());
+    QVERIFY2(said.contains(QStringLiteral("Tick the box below if that is meant.")), qPrintable(said));
+    QVERIFY2(!said.contains(QStringLiteral("--allow")), qPrintable(said));
+}
+
 /// What was typed before can be undone afterwards, and is about the objects that were made.
 void tst_ConnectApply::undoLeadsBackAcrossAnApply()
 {
@@ -396,7 +456,9 @@ void tst_ConnectApply::anotherDraftMeanwhile()
     m_window->draft()->document()->undo();
     QCOMPARE(m_window->draft()->draft().answers.value("repo"), QByteArray("first"));
     QVERIFY(!m_window->draft()->appliedRule().isEmpty());
-    QVERIFY(m_window->apply()->plan()->plan().steps.isEmpty());
+    QCOMPARE(m_window->stage(), Where::Applied);
+    QVERIFY(m_window->session.plan(m_window->draft()->objects().together(*m_window->session.file()), false)
+                ->isEmpty());
 }
 
 /// The service is gone after the last step: that is said, and keeps nobody from going on elsewhere.

@@ -2,6 +2,7 @@
 
 #include "support/files.h"
 #include "ui/connect/accountpage.h"
+#include "ui/connect/draftdocument.h"
 #include "ui/connect/draftnotices.h"
 #include "ui/connect/issuerchoicebox.h"
 #include "ui/connect/issuerpage.h"
@@ -10,7 +11,9 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/verdictbanner.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void anUnreadableDraft();
     void anUnreadablePlan();
     void asideKeepsEarlierOnes();
+    void aDraftIsWrittenOnceThereIsRoom();
     void theAppliedIssuerIsFixed();
     void theChosenIssuerDoesNotFit();
     void whenKeysWerePasted();
@@ -227,6 +231,35 @@ void ConnectNoticesTest::asideKeepsEarlierOnes()
 }
 
 /// Another address after applying: the step says what to do, and has the button that does it.
+/// At the end, too; and nobody else can look into its folder.
+void ConnectNoticesTest::aDraftIsWrittenOnceThereIsRoom()
+{
+    const QString path = m_folder->filePath(u"own/draft.json"_qs), inTheWay = path + u".new"_qs;
+    ConnectDraft draft;
+    draft.preset = "github-actions";
+    {
+        DraftDocument document(path);
+        document.change(draft, {});
+        document.save();
+        QVERIFY(QFile::exists(path));
+        QVERIFY(document.saveError().id.isEmpty());
+        QCOMPARE(QFileInfo(QFileInfo(path).path()).permissions() & 0x0077, QFile::Permissions());
+        QVERIFY(QDir().mkpath(inTheWay));
+        draft.preset = "gitlab";
+        document.change(draft, {});
+        document.save();
+        QVERIFY(!document.saveError().id.isEmpty());
+        document.change({}, {});
+        document.save();
+        QVERIFY(!QFile::exists(path) && document.saveError().id.isEmpty());
+        document.undo();
+        document.save();
+        QVERIFY(!document.saveError().id.isEmpty());
+        QVERIFY(QDir().rmdir(inTheWay));
+    }
+    QCOMPARE(DraftDocument(path).draft(), draft);
+}
+
 void ConnectNoticesTest::theAppliedIssuerIsFixed()
 {
     draft()->choosePreset("generic-oidc");

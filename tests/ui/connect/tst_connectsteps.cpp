@@ -55,6 +55,8 @@ private Q_SLOTS:
     void typingKeepsFocusAndCursor();
     void untouchedIsNotWrong();
     void wrongOnceItCannotBecomeRight();
+    void whatALinkBringsIsLookedAt();
+    void whatCouldStillBecomeRightHoldsUp();
     void leavingThePageShowsWhatIsMissing();
     void enterGoesFromFieldToField();
     void defaultsCanBeEmptied();
@@ -367,6 +369,38 @@ void ConnectStepsTest::wrongOnceItCannotBecomeRight()
     QVERIFY(workload()->problems().contains(tenant));
 }
 
+/// Nobody types it any further.
+void ConnectStepsTest::whatALinkBringsIsLookedAt()
+{
+    m_place->openLink("claimcheck:connect?provider=github-actions&owner=evil%20owner&repo=x");
+    QCOMPARE(m_place->step(), ConnectStep::Workload);
+    QVERIFY(field("owner")->hasError());
+    QVERIFY(!field("owner_id")->hasError()); // it is only missing
+    QCoreApplication::processEvents(); // until what was made is shown
+    line("repo")->setFocus();
+    QTest::keyClick(line("repo"), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_place->step(), ConnectStep::Workload);
+    QVERIFY(line("owner")->hasFocus());
+    QTest::keyClick(line("owner"), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(line("owner"), QStringLiteral("acme"));
+    QVERIFY(!field("owner")->hasError());
+    QTest::keyClick(line("owner"), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_place->step(), ConnectStep::Issuer);
+}
+
+void ConnectStepsTest::whatCouldStillBecomeRightHoldsUp()
+{
+    session()->choosePreset("entra-id");
+    m_place->showStep(ConnectStep::Workload);
+    QCoreApplication::processEvents(); // until what was made is shown
+    line("tenant_id")->setFocus();
+    QTest::keyClicks(line("tenant_id"), QStringLiteral("72f988bf"));
+    QVERIFY(!field("tenant_id")->hasError());
+    QTest::keyClick(line("tenant_id"), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_place->step(), ConnectStep::Workload);
+    QVERIFY(field("tenant_id")->hasError());
+}
+
 void ConnectStepsTest::leavingThePageShowsWhatIsMissing()
 {
     session()->choosePreset("github-actions");
@@ -436,6 +470,19 @@ void ConnectStepsTest::factsFollow()
     answer("github-actions");
     QCOMPARE(workload()->facts().at(1).value, QStringLiteral("repo:acme/app:ref:refs/heads/main"));
     QCOMPARE(workload()->facts().at(2).value, QStringLiteral("https://api.anthropic.com"));
+    QCOMPARE(workload()->facts().at(1).shape, Shape::Done);
+    // No tick on what comes of an answer that is refused, here or in the list of steps.
+    session()->setAnswer("branch", "feature/*");
+    QCOMPARE(workload()->facts().at(0).shape, Shape::Done);
+    QCOMPARE(workload()->facts().at(1).shape, Shape::Waiting);
+    session()->choosePreset("generic-oidc");
+    session()->setAnswer("issuer_url", "http://idp.example");
+    QCOMPARE(workload()->facts().at(0).value, QStringLiteral("http://idp.example"));
+    QCOMPARE(workload()->facts().at(0).shape, Shape::Waiting);
+    QCOMPARE(session()->stepState(ConnectStep::Issuer).shape, Shape::Waiting);
+    session()->setAnswer("issuer_url", "https://idp.example");
+    QCOMPARE(workload()->facts().at(0).shape, Shape::Done);
+    QCOMPARE(session()->stepState(ConnectStep::Issuer).shape, Shape::Done);
 }
 
 void ConnectStepsTest::preparations()

@@ -1,6 +1,7 @@
 #include "connectwindow.h"
 
 #include "ui/connect/accountpage.h"
+#include "ui/connect/clauserow.h"
 #include "ui/connect/inspectorpanel.h"
 #include "ui/connect/issuerchoicebox.h"
 #include "ui/connect/issuerpage.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void noWorkspace();
     void noProvider();
     void answerOfTheWorkload();
+    void clausesWithoutAToken();
     void severalOnOnePage();
     void whatIsMissingHoldsNobodyUp();
     void theNextProblemIsTheNextOne();
@@ -469,6 +471,26 @@ void ConnectWrongTest::answerOfTheWorkload()
     press(Qt::Key_Tab);
     continues();
     QCOMPARE(step(), ConnectStep::Issuer);
+}
+
+/// What is filled in is set, though there is nothing to try it on.
+void ConnectWrongTest::clausesWithoutAToken()
+{
+    m_window->draft()->change({}, {}, [](ConnectDraft &next) {
+        next.answers["repo_id"] = "no number";
+        next.rule.subject = u"repo:acme/app:*"_qs;
+        next.rule.condition = u"claims.ref == \"x\""_qs;
+        next.rule.audience = QString();
+    });
+    m_window->place.showStep(ConnectStep::Rule);
+    QVERIFY(!m_window->draft()->inspect()->chosen());
+    QStringList said;
+    const auto rows = m_window->place.page(ConnectStep::Rule)->findChildren<ClauseRow *>();
+    for (const ClauseRow *row : rows)
+        said.append(row->accessibleName());
+    QVERIFY2(said.contains(u"Subject: No token to try"_qs), qPrintable(said.join(u'\n')));
+    QVERIFY2(said.contains(u"Condition: No token to try"_qs), qPrintable(said.join(u'\n')));
+    QVERIFY2(said.contains(u"Audience: Not set"_qs), qPrintable(said.join(u'\n')));
 }
 
 /// Each line of the review leads to its own field, not to the first of the page.

@@ -260,8 +260,8 @@ void tst_Desktop::tellsOnlyWhoIsAway()
     using Kind = RecordEntry::Kind;
     const QByteArray hostile = "rule acme-prod sk-ant-x";
     Q_EMIT session.toRecord({Kind::Apply, hostile, hostile, "done", {}});
-    Q_EMIT session.toRecord({Kind::Exchange, hostile, hostile, "minted and dropped", {}});
-    Q_EMIT session.toRecord({Kind::Exchange, hostile, hostile, "refused: 401", {}});
+    Q_EMIT session.toRecord({Kind::Exchange, hostile, hostile, "minted workspace:developer", {}});
+    Q_EMIT session.toRecord({Kind::Exchange, hostile, hostile, "refused: authentication_error", {}});
     Q_EMIT session.toRecord({Kind::SignIn, hostile, hostile, "done", {}}); // somebody was there
     Q_EMIT session.keysAsked(AwayNotice::longFetch - 1);
     Q_EMIT session.keysAsked(AwayNotice::longFetch);

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void closingTheRulesAsks();
     void comesBackAfterACrash_data() { places_data(); }
     void comesBackAfterACrash();
+    void theFileIsAnothersByNow_data() { places_data(); }
+    void theFileIsAnothersByNow();
     void theFileChangedMeanwhile_data() { places_data(); }
     void theFileChangedMeanwhile();
     void whatIsTypedComesBack();
@@ -280,6 +282,51 @@ void tst_Unsaved::closingTheRulesAsks()
     Q_EMIT place()->findChild<QFileDialog *>()->fileSelected(path(QStringLiteral("saved.json")));
     QVERIFY(!file());
     QVERIFY(test::contentOf(path(QStringLiteral("saved.json"))).contains("mine"));
+}
+
+/// What somebody else has saved there is not overwritten without a word.
+void tst_Unsaved::theFileIsAnothersByNow()
+{
+    QFETCH(int, index);
+    const QString acme = path(QStringLiteral("acme.json"));
+    m_window->showPlace(index);
+    m_window->openFile(acme);
+    change("mine");
+    const QByteArray theirs = sampleFederation() + '\n';
+    test::writeFile(acme, theirs);
+    const auto saveTo = [this](const QString &path) {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(place()->findChild<QFileDialog *>());
+        auto *dialog = place()->findChild<QFileDialog *>();
+        Q_EMIT dialog->fileSelected(path);
+        delete dialog;
+    };
+    const auto asked = [this] { return m_window->findChild<QMessageBox *>(QStringLiteral("changed")); };
+    const auto answerWith = [this, &asked](QMessageBox::ButtonRole role) {
+        const QList<QAbstractButton *> buttons = asked()->buttons();
+        for (QAbstractButton *button : buttons)
+            if (asked()->buttonRole(button) == role)
+                return button->click();
+    };
+    saveTo(acme);
+    QVERIFY(asked() && asked()->text().contains(u"acme.json"));
+    QTest::keyClick(asked(), Qt::Key_Escape);
+    QTRY_VERIFY(!asked());
+    QCOMPARE(test::contentOf(acme), theirs);
+    QCOMPARE(ruleName(), "mine");
+    saveTo(acme);
+    answerWith(QMessageBox::AcceptRole); // another file
+    QTRY_VERIFY(place()->findChild<QFileDialog *>());
+    delete place()->findChild<QFileDialog *>();
+    saveTo(acme);
+    answerWith(QMessageBox::DestructiveRole);
+    QTRY_VERIFY(test::contentOf(acme).contains("mine"));
+    change("mine again");
+    saveTo(acme);
+    QVERIFY(!asked()); // nobody else was there
+    QVERIFY(test::contentOf(acme).contains("mine again"));
 }
 
 void tst_Unsaved::comesBackAfterACrash()

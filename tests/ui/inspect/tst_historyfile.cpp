@@ -62,6 +62,29 @@ private Q_SLOTS:
         QVERIFY(!test::contentOf(m_path).contains("first") && test::contentOf(m_path).contains("third"));
     }
 
+    void aKilledWriteIsRemovedAsWell()
+    {
+        test::writeFile(m_path + u".new"_qs, "{\"entries\":[{\"seen\":1,\"claims\":{\"sub\":");
+        HistoryFile(m_path).removeAll();
+        QVERIFY(QDir(m_folder->path()).isEmpty());
+    }
+
+    void whatIsNotRemovedIsSaid()
+    {
+        HistoryFile file(m_path);
+        file.setOn(true);
+        QVERIFY(QDir().mkpath(m_path)); // nothing that can be written or removed
+        file.add(Token::fromClaims(R"({"sub":"a"})"), 1);
+        QVERIFY(!file.error().isEmpty());
+        file.setOn(false);
+        QVERIFY(file.error().contains(m_path));
+        file.removeAll();
+        QVERIFY(file.error().contains(m_path));
+        QVERIFY(QDir().rmdir(m_path));
+        file.removeAll();
+        QCOMPARE(file.error(), QString());
+    }
+
     void whatWasIsOverwritten_data()
     {
         QTest::addColumn<bool>("all");

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void foldsWithTheKeyboard();
     void opensFilesByTheirContent();
     void filesThatCannotBeUsed();
+    void aFileWithoutRules();
     void keysDialog();
     void hostileTextStaysText();
     void nothingPastedIsKept();
@@ -276,6 +277,14 @@ void TestInspectPlace::opensFilesByTheirContent()
     QGuiApplication::clipboard()->setMimeData(files);
     child<PasteEdit>()->paste();
     QCOMPARE(m_place->session()->text(), second);
+
+    // Several at once, each by its kind.
+    m_place->openFiles({file(QStringLiteral("log.txt"), "Bearer " + minted::pushToken()),
+                        file(QStringLiteral("other keys"), minted::keySet()),
+                        file(QStringLiteral("two.txt"), second)});
+    QCOMPARE(m_place->session()->tokens().size(), 2);
+    QCOMPARE(m_place->session()->keys().origin().detail, QStringLiteral("other keys"));
+    QCOMPARE(m_place->workingOn(), QStringLiteral("rules"));
 }
 
 void TestInspectPlace::filesThatCannotBeUsed()
@@ -292,6 +301,26 @@ void TestInspectPlace::filesThatCannotBeUsed()
     QVERIFY(!m_place->session()->hasKeys());
     m_place->openFederation(file(QStringLiteral("acme.json"), minted::federation()));
     QVERIFY(m_place->session()->federation());
+}
+
+/// There is nothing to try a token on, with one or without.
+void TestInspectPlace::aFileWithoutRules()
+{
+    FederationFile none = *FederationFile::parse(minted::federation());
+    none.rules.clear();
+    m_place->openFile(file(QStringLiteral("none.json"), none.toJson()));
+    const auto said = [this] {
+        const auto states = child<RulePanel>()->findChildren<EmptyState *>();
+        for (const EmptyState *state : states)
+            if (state->isVisible())
+                return state->accessibleName() + u": "_qs + state->accessibleDescription();
+        return QString();
+    };
+    QVERIFY2(said().startsWith(u"No rules in it: "), qPrintable(said()));
+    m_place->pasteText(QString::fromLatin1(minted::pushToken()));
+    QVERIFY2(said().startsWith(u"No rules in it: "), qPrintable(said()));
+    m_place->openFile(file(QStringLiteral("acme.json"), minted::federation()));
+    QVERIFY(list("Report of the chosen rule")->isVisible());
 }
 
 void TestInspectPlace::keysDialog()

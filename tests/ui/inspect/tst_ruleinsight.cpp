@@ -14,11 +14,14 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/roles.h"
+#include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDateTime>
+#include <QDir>
 #include <QGuiApplication>
 #include <QListView>
 #include <QPushButton>
@@ -26,6 +29,8 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
@@ -83,6 +88,7 @@ private Q_SLOTS:
     void historyIsOffUntilAskedFor();
     void historyForgets();
     void historyIsReadAloud();
+    void historyThatIsNotRemoved();
     void theTextIsCopiedRedacted();
 
 private:
@@ -345,6 +351,29 @@ void TestRuleInsight::historyIsReadAloud()
     }
     file.remove(0);
     QCOMPARE(list->currentIndex().row(), 0);
+}
+
+/// A folder stands for what cannot be removed.
+void TestRuleInsight::historyThatIsNotRemoved()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("history.json"));
+    HistoryFile file(path);
+    file.setOn(true);
+    const PresetCatalog presets;
+    HistoryDialog dialog(&file, presets);
+    const auto *state = dialog.findChild<VerdictBanner *>();
+    const QList<QPushButton *> buttons = dialog.findChildren<QPushButton *>();
+    const auto removeAll = std::find_if(buttons.cbegin(), buttons.cend(), [](const QPushButton *button) {
+        return button->text() == QStringLiteral("Remove all");
+    });
+    QVERIFY(removeAll != buttons.cend());
+    QVERIFY(QDir().mkpath(path));
+    dialog.findChild<QCheckBox *>()->setChecked(false);
+    QVERIFY2(state->sentence().contains(u"Not removed."), qPrintable(state->sentence()));
+    QVERIFY(QDir().rmdir(path));
+    (*removeAll)->click();
+    QVERIFY2(state->isEmpty(), qPrintable(state->sentence()));
 }
 
 void TestRuleInsight::theTextIsCopiedRedacted()

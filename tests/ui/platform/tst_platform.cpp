@@ -23,6 +23,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void copiesForTheConsole();
     void inspectFollows();
     void keepsEditsWhenReadAgain();
+    void theRulesOfAFileStay();
     void refusedToken();
     void switchChecksWhatIsConnected();
     void verifiesAnIssuer();
@@ -446,6 +448,34 @@ void tst_Platform::keepsEditsWhenReadAgain()
     m_session->read();
     QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
     QCOMPARE(m_place->book()->file()->rules.at(0).tokenLifetimeSeconds, 777);
+}
+
+/// There is nothing to review in them. That they came back after a crash stays said.
+void tst_Platform::theRulesOfAFileStay()
+{
+    const auto said = [this] {
+        QString all;
+        const auto banners = m_place->findChildren<VerdictBanner *>();
+        for (const VerdictBanner *banner : banners)
+            all += banner->isVisible() ? banner->sentence() : QString();
+        return all;
+    };
+    const QString journal = m_folder->filePath(QStringLiteral("rules-edits.json"));
+    m_place->keepEdits(journal);
+    m_place->showSample();
+    FederationFile file = *m_place->book()->file();
+    file.rules[0].name = "changed-here";
+    m_place->book()->change(file, QStringLiteral("Rename"));
+    QTRY_VERIFY(QFile::exists(journal));
+    QVERIFY(QFile::copy(journal, journal + u".left"_qs));
+    readSandbox();
+    QCOMPARE(m_place->book()->file()->rules.constFirst().name, QByteArray("changed-here"));
+    QVERIFY2(said().startsWith(u"Sandbox was read. The changes to Sample"), qPrintable(said()));
+    m_place->keepEdits(journal + u".left"_qs);
+    QVERIFY2(said().startsWith(u"Your changes are back."), qPrintable(said()));
+    m_session->read();
+    QTRY_COMPARE(m_session->state(), PlatformSession::State::Ready);
+    QVERIFY2(said().startsWith(u"Your changes are back."), qPrintable(said()));
 }
 
 void tst_Platform::refusedToken()

@@ -10,6 +10,7 @@
 #include "ui/rules/ruleoutcome.h"
 #include "ui/rules/ruletable.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/verdictbanner.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void archivesTheRuleThatWasAskedAbout();
     void searchLeadsToTheTable();
     void searchSaysThatNothingIsThere();
+    void aFileWithoutRulesSaysWhatToDo();
     void rulesOfTheSameNumberAreShown();
     void opensFiles();
     void nothingIsSqueezed_data();
@@ -412,6 +414,31 @@ void tst_RulesPlace::searchSaysThatNothingIsThere()
     (*all)->click();
     QVERIFY(m_place->table()->isVisible() && m_place->table()->hasFocus());
     QCOMPARE(m_place->detail()->rule(), rule);
+}
+
+void tst_RulesPlace::aFileWithoutRulesSaysWhatToDo()
+{
+    FederationFile file = *FederationFile::parse(sampleFederation());
+    file.rules.clear();
+    m_place->book()->open(file, {RulesBook::Source::Kind::File, u"empty.json"_qs, {}});
+    const auto said = [this] {
+        const auto states = m_place->findChildren<EmptyState *>();
+        for (const EmptyState *state : states)
+            if (state->isVisible())
+                return state->accessibleName() + u": "_qs + state->accessibleDescription();
+        return QString();
+    };
+    QVERIFY2(said().startsWith(u"No rules in it: Make one in Connect"), qPrintable(said()));
+    const auto buttons = m_place->findChildren<QPushButton *>();
+    for (const QPushButton *button : buttons)
+        QVERIFY(button->text() != u"Show all rules" || !button->isVisible());
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Archived));
+    QVERIFY2(said().startsWith(u"Nothing is archived here"), qPrintable(said()));
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Issuers));
+    QVERIFY(m_place->issuers()->isVisible());
+    m_place->showSample();
+    m_place->tabs()->setCurrentIndex(int(RulesPlace::Page::Rules));
+    QVERIFY(m_place->table()->isVisible());
 }
 
 /// Opened in place of as many others, the selected row stays where it was.

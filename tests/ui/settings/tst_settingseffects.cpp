@@ -14,6 +14,7 @@
 #include "ui/widgets/verdictbanner.h"
 #include "ui/windownotices.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QSettings>
@@ -213,6 +214,7 @@ private Q_SLOTS:
         test::writeFile(scene.history, "[]");
         QVERIFY(scene.settings.keep(settingkey::history, "false")); // before Inspect was shown
         QVERIFY(!QFile::exists(scene.history));
+        saysWhatIsLeft(scene);
 
         scene.window.addPlace(InspectPlace::entry(InspectPlace::Opening::Empty, &scene.settings));
         scene.window.showPlace(0);
@@ -222,6 +224,7 @@ private Q_SLOTS:
         QTRY_VERIFY(QFile::exists(scene.history));
         QVERIFY(scene.settings.keep(settingkey::history, "false"));
         QVERIFY(!QFile::exists(scene.history));
+        saysWhatIsLeft(scene);
     }
     /// Those that are not here take effect elsewhere: language and first place at the next start, the record,
     /// who notifies and who hears of a lock ask by themselves.
@@ -239,6 +242,21 @@ private Q_SLOTS:
     }
 
 private:
+    /// A folder stands for what cannot be removed.
+    static void saysWhatIsLeft(Scene &scene)
+    {
+        QVERIFY(scene.settings.keep(settingkey::history, "true"));
+        QVERIFY(QDir().mkpath(scene.history));
+        QVERIFY(scene.settings.keep(settingkey::history, "false"));
+        const VerdictBanner *notice = scene.window.notices()->notice("history");
+        QVERIFY(notice && notice->sentence().contains(scene.history));
+        QVERIFY(QDir().rmdir(scene.history));
+        QVERIFY(scene.settings.keep(settingkey::history, "true"));
+        QVERIFY(!scene.window.notices()->notice("history"));
+        QVERIFY(scene.settings.keep(settingkey::history, "false"));
+        QVERIFY(!scene.window.notices()->notice("history"));
+    }
+
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<QTemporaryDir> m_folder;
 };

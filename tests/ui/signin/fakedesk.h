@@ -34,7 +34,13 @@ public:
     std::optional<int> unlocking;
     std::function<void()> unlockingChanged;
     bool gaveUp = false;
+    std::function<void()> ending; ///< runs while it ends
 
+    ~FakeDesk() override
+    {
+        if (ending)
+            ending();
+    }
     /// The person allowed it.
     void allow(qint64 expiresAt);
 

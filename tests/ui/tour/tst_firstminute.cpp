@@ -340,7 +340,7 @@ void tst_FirstMinute::theHeaderIsOfWhatIsInSight()
 {
     const int own = m_window->placeIndex(QStringLiteral("own")); // nobody is lent in its place
     const Header *header = m_window->header();
-    const QString sandbox = QStringLiteral("Nothing here is the real service");
+    const QString sandbox = QStringLiteral("not the real service");
     const auto isOfGuest = [&] {
         return header->who().contains(sandbox) && header->networkWords().startsWith(u"Sandbox")
             && m_window->windowTitle().contains(u"First minute");
