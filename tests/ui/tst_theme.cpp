@@ -1,8 +1,13 @@
+#include "ui/connect/segments.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/facttable.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/shapelabel.h"
 
 #include <QApplication>
+#include <QButtonGroup>
 #include <QDir>
 #include <QFontInfo>
 #include <QHeaderView>
@@ -12,6 +17,8 @@
 #include <QSvgRenderer>
 #include <QTest>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace claimcheck::ui;
 
@@ -40,6 +47,9 @@ private Q_SLOTS:
     void emptyShapesAreNotFilled();
     void aChosenRadioButtonShowsItsFocus();
     void headersEndInAnEllipsis();
+    void factsStandOnOneLine();
+    void whatDiffersIsMarked();
+    void segmentsAreRoundAtTheEnds();
 
 private:
     QImage shape(Shape shape) const;
@@ -346,6 +356,73 @@ void TestTheme::headersEndInAnEllipsis()
     view.ensurePolished();
     view.header()->ensurePolished();
     QCOMPARE(view.header()->textElideMode(), Qt::ElideRight);
+}
+
+/// Whatever the size of their letters, and at any text size.
+void TestTheme::factsStandOnOneLine()
+{
+    m_theme.apply(Appearance::Light);
+    FactTable table;
+    table.setFacts(
+        {{QStringLiteral("Sent to"), QStringLiteral("api.example"), {}, Shape::Info, TextRole::Small},
+         {{}, {}, QStringLiteral("Nothing else"), Shape::Done, TextRole::Small}});
+    for (const qreal scale : {1.0, 2.0}) {
+        m_theme.setTextScale(scale);
+        table.resize(int(600 * scale), table.sizeHint().height());
+        table.show();
+        QCoreApplication::processEvents();
+        const auto line = [](const Paragraph *text) {
+            return text->y() + text->contentsMargins().top() + text->baseline();
+        };
+        const QList<Paragraph *> texts = table.findChildren<Paragraph *>();
+        QCOMPARE(texts.size(), 3);
+        const auto named = [&texts](const QString &words) {
+            return *std::find_if(texts.cbegin(), texts.cend(),
+                                 [&words](const Paragraph *one) { return one->text() == words; });
+        };
+        QCOMPARE(line(named(QStringLiteral("Sent to"))), line(named(QStringLiteral("api.example"))));
+        const Paragraph *note = named(QStringLiteral("Nothing else"));
+        const QList<ShapeLabel *> shapes = table.findChildren<ShapeLabel *>();
+        const int middle = note->y() + note->lineHeight() / 2;
+        QVERIFY(std::any_of(shapes.cbegin(), shapes.cend(), [middle](const ShapeLabel *shape) {
+            return qAbs(shape->geometry().center().y() - middle) <= 1;
+        }));
+    }
+}
+
+/// With a ground and a line under it: not by its colour alone.
+void TestTheme::whatDiffersIsMarked()
+{
+    m_theme.apply(Appearance::Light);
+    Paragraph paragraph(TextRole::Data);
+    paragraph.setRuns({{QStringLiteral("repo:"), Color::Text, Weight::Regular, TextRole::Data},
+                       {QStringLiteral("a"), Color::Text, Weight::Regular, TextRole::Data, true},
+                       {QStringLiteral("cme"), Color::Text, Weight::Regular, TextRole::Data}});
+    paragraph.resize(200, 20);
+    const QImage shown = paragraph.grab().toImage();
+    const int middle = QFontMetrics(m_theme.font(TextRole::Data)).horizontalAdvance(QStringLiteral("repo:a"))
+        - 3;
+    QCOMPARE(shown.pixelColor(middle, 19), m_theme.color(Color::Fail));
+    QCOMPARE(shown.pixelColor(middle, 18), m_theme.color(Color::Fail));
+    QCOMPARE(shown.pixelColor(middle, 1), m_theme.color(Color::FailTint));
+    QVERIFY(shown.pixelColor(2, 19) != m_theme.color(Color::Fail));
+}
+
+void TestTheme::segmentsAreRoundAtTheEnds()
+{
+    m_theme.apply(Appearance::Light);
+    QButtonGroup group;
+    Segments segments(&group);
+    segments.add(0, QStringLiteral("In words"))->setChecked(true);
+    segments.add(1, QStringLiteral("As JSON"));
+    segments.resize(segments.sizeHint());
+    const QImage shown = segments.grab().toImage();
+    const QColor accent = m_theme.color(Color::Accent), border = m_theme.color(Color::Border);
+    const int middle = shown.height() / 2, right = shown.width() - 1;
+    QCOMPARE(shown.pixelColor(0, middle), accent);
+    QVERIFY(shown.pixelColor(0, 0) != accent);
+    QCOMPARE(shown.pixelColor(right, middle), border);
+    QVERIFY(shown.pixelColor(right, 0) != border);
 }
 
 QTEST_MAIN(TestTheme)

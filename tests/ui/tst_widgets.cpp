@@ -49,6 +49,7 @@ private Q_SLOTS:
     void lifetime_data();
     void lifetime();
     void lifetimeFillsFromTheLeadingEdge();
+    void lifetimeIsNeverCutOff();
     void elidedLabelShowsHiddenCharacters();
     void elidedLabelTellsTheRest();
     void paragraphWraps();
@@ -226,6 +227,19 @@ void TestWidgets::lifetimeFillsFromTheLeadingEdge()
     const QImage rightToLeft = bar.grab().toImage();
     QCOMPARE(rightToLeft.pixelColor(380, middle), accent);
     QVERIFY(rightToLeft.pixelColor(20, middle) != accent);
+}
+
+/// When it ends, to the second, has a line of its own where it does not fit beside.
+void TestWidgets::lifetimeIsNeverCutOff()
+{
+    LifetimeBar bar;
+    bar.setTimes(now - 25, std::nullopt, now + 75, now);
+    const int plain = bar.heightForWidth(1000);
+    QCOMPARE(bar.heightForWidth(250), plain + 20);
+    QVERIFY(bar.heightForWidth(120) > plain + 20);
+    bar.resize(250, plain);
+    bar.show();
+    QVERIFY(bar.height() >= plain + 20);
 }
 
 void TestWidgets::elidedLabelShowsHiddenCharacters()

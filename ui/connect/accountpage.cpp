@@ -8,7 +8,6 @@
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/hairline.h"
-#include "ui/widgets/paragraph.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -39,7 +38,6 @@ AccountPage::AccountPage(ConnectSession *session, QWidget *parent)
     , m_existing(new QRadioButton(tr("One that exists")))
     , m_name(new QLineEdit)
     , m_accounts(new Choice)
-    , m_shared(new Paragraph(TextRole::Small))
     , m_all(new QCheckBox(tr("Every workspace, also those created later")))
     , m_box(new QWidget)
     , m_memberships(new FactTable)
@@ -65,7 +63,6 @@ void AccountPage::makeAccount()
     body()->addLayout(indented(m_nameField));
     body()->addWidget(m_existing);
     body()->addLayout(indented(m_accountsField));
-    body()->addLayout(indented(m_shared));
     connect(m_new, &QRadioButton::clicked, this, &AccountPage::takeChoice);
     connect(m_existing, &QRadioButton::clicked, this, &AccountPage::takeChoice);
     connect(m_accounts, &QComboBox::activated, this, &AccountPage::takeChoice);
@@ -128,7 +125,6 @@ void AccountPage::refresh()
     m_nameField->setVisible(!isExisting);
     setText(m_name, QString::fromUtf8(objects.accountName));
     m_nameField->setError(objects.problem("account-name"));
-    showShared();
     showWorkspaces();
     showMemberships();
     m_filling = false;
@@ -166,11 +162,13 @@ void AccountPage::showAccounts()
     m_isLeft = m_isLeft && open;
     const QString problem = objects.hasProblem(ConnectStep::Account) ? objects.problem("reuse") : QString();
     m_accountsField->setError(open && !m_isLeft ? QString() : problem);
-    m_accountsField->setWarning(open ? problem : QString());
+    const QString shared = id.isEmpty() ? QString() : sharedWith();
+    m_accountsField->setWarning(open ? problem : shared);
+    m_accountsField->setHelp(id.isEmpty() ? QString() : tr("No other rule acts as it."));
 }
 
-/// Whoever else acts as the same account shares what it may do.
-void AccountPage::showShared()
+/// Whoever else acts as the same account shares what it may do. Empty: nobody.
+QString AccountPage::sharedWith() const
 {
     const DraftObjects &objects = session()->objects();
     const FederationFile *environment = session()->environment();
@@ -180,17 +178,15 @@ void AccountPage::showShared()
             if (rule.serviceAccount == objects.account->key && !rule.archivedAt
                 && rule.id.value_or(QByteArray()) != session()->appliedRule())
                 rules.append(visible(rule.name, 80));
-    m_shared->setVisible(objects.account && objects.account->id);
     if (rules.isEmpty())
-        return m_shared->setText(tr("No other rule acts as it."), Color::Text2);
+        return {};
     const qsizetype more = std::max<qsizetype>(rules.size() - 5, 0);
     const QString names = rules.first(rules.size() - more).join(u", "_qs);
-    m_shared->setText(
-        (more > 0 ? tr("Shared with %1 and %2 more.").arg(names).arg(more) : tr("Shared with %1.").arg(names))
-            + u' '
-            + tr("Their workloads and this one cannot be told apart afterwards, and taking the account "
-                 "away stops them all."),
-        Color::Warn);
+    return (more > 0 ? tr("Shared with %1 and %2 more.").arg(names).arg(more)
+                     : tr("Shared with %1.").arg(names))
+        + u' '
+        + tr("Their workloads and this one cannot be told apart afterwards, and taking the account "
+             "away stops them all.");
 }
 
 void AccountPage::showWorkspaces()

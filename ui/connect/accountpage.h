@@ -40,7 +40,7 @@ private:
     void takeChoice();
     void takeWorkspaces();
     void showAccounts();
-    void showShared();
+    QString sharedWith() const;
     void showWorkspaces();
     void showMemberships();
 
@@ -48,7 +48,6 @@ private:
     QLineEdit *m_name;
     Choice *m_accounts;
     FormField *m_nameField = nullptr, *m_accountsField = nullptr, *m_workspacesField = nullptr;
-    Paragraph *m_shared;
     QCheckBox *m_all;
     QWidget *m_box;
     QList<QCheckBox *> m_workspaces;

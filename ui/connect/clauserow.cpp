@@ -1,7 +1,9 @@
 #include "ui/connect/clauserow.h"
 
 #include "core/text/visible.h"
+#include "ui/connect/dataedit.h"
 #include "ui/inspect/reportmodel.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/facttable.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
@@ -16,7 +18,7 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int nameWidth = 112, leastValues = 400;
+constexpr int nameWidth = 112, leastValue = 320;
 
 /// The worst of several decides how a clause stands.
 Outcome outcomeOf(const QList<Check> &checks)
@@ -48,7 +50,8 @@ ClauseRow::ClauseRow(const QString &name, QWidget *editor, const QString &help, 
     , m_field(new FormField(QString(), editor, help))
     , m_head(new QWidget)
     , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
-    , m_values(nullptr)
+    , m_below(new QVBoxLayout)
+    , m_twin(new QWidget)
     , m_token(new Paragraph(TextRole::Data))
     , m_why(new Paragraph(TextRole::Small))
     , m_each(new FactTable)
@@ -64,23 +67,30 @@ ClauseRow::ClauseRow(const QString &name, QWidget *editor, const QString &help, 
     head->setSpacing(space::s);
     head->addWidget(m_shape, 0, Qt::AlignTop);
     head->addLayout(names, 1);
-    m_values = new QVBoxLayout;
-    m_values->setSpacing(space::xs);
-    m_values->addWidget(m_field);
-    m_values->addWidget(m_token);
-    m_values->addWidget(m_why);
-    m_values->addWidget(m_each);
+    auto *twin = new QVBoxLayout(m_twin);
+    twin->setContentsMargins(0, 0, 0, 0);
+    twin->setSpacing(space::xs);
+    twin->addWidget(m_token);
+    twin->addWidget(m_each);
+    m_token->setContentsMargins(mirrored(DataEdit::textInset, 0, 0, 0));
+    m_field->setTwin(tr("Rule"), tr("Token"), m_twin);
+    m_below->setSpacing(space::xs);
+    m_below->addWidget(m_why);
+    auto *values = new QVBoxLayout;
+    values->setSpacing(space::xs);
+    values->addWidget(m_field);
+    values->addLayout(m_below);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(space::s);
     m_row->addWidget(m_head);
-    m_row->addLayout(m_values, 1);
+    m_row->addLayout(values, 1);
     m_editor->setAccessibleName(name);
     setChecks({});
 }
 
 void ClauseRow::addBelow(QWidget *widget)
 {
-    m_values->addWidget(widget);
+    m_below->addWidget(widget);
 }
 
 bool ClauseRow::fails() const
@@ -114,34 +124,53 @@ void ClauseRow::setChecks(const QList<Check> &checks)
     setAccessibleName(tr("%1: %2").arg(m_name, word));
     const bool each = checks.size() > 1 || (checks.size() == 1 && checks.constFirst().kind == CheckId::Claim);
     m_each->setVisible(each);
+    // The first row stands beside its label, without the room above it.
+    m_twin->layout()->setContentsMargins(0, each ? 2 - space::s : 0, 0, 0);
     m_token->setVisible(false);
     m_why->setVisible(false);
+    if (auto *edit = qobject_cast<DataEdit *>(m_editor))
+        edit->setMarked({});
     if (each)
         showEach();
     else if (!checks.isEmpty())
         showSingle(checks.constFirst());
+    m_twin->setVisible(each || !m_token->isHidden());
 }
 
-/// What the token has, its differing run marked.
+void ClauseRow::setExplained(bool explained)
+{
+    m_isExplained = explained;
+    if (m_checks.size() == 1 && m_each->isHidden())
+        showWhy(m_checks.constFirst());
+}
+
+/// What the token has under what the rule says, the differing run of both marked.
 void ClauseRow::showSingle(const Check &check)
 {
     const ValuePair values = ReportModel::valuesOf(check, CheckGroup::Kind::Rule);
+    const bool fails = check.outcome == Outcome::Fail;
     if (check.kind != CheckId::Condition && !values.actual.isEmpty()) {
-        const Range run = values.actualDiffers;
-        QList<Run> runs{{values.actualLabel + u"  "_qs, Color::Text3, Weight::Regular, TextRole::Small}};
-        const Color plain = check.actualMissing ? Color::Text3 : Color::Text;
-        if (check.outcome == Outcome::Fail && !run.isEmpty()) {
-            runs.append({values.actual.left(run.begin), plain, Weight::Regular, TextRole::Data});
-            runs.append(
-                {values.actual.mid(run.begin, run.size()), Color::Fail, Weight::Strong, TextRole::Data});
-            runs.append({values.actual.mid(run.end), plain, Weight::Regular, TextRole::Data});
-        } else {
-            runs.append({values.actual, plain, Weight::Regular, TextRole::Data});
-        }
-        m_token->setRuns(runs);
+        const Range run = fails ? values.actualDiffers : Range();
+        const auto part = [&](const QString &text, bool differs) {
+            return Run{text, check.actualMissing ? Color::Text3 : Color::Text, Weight::Regular,
+                       TextRole::Data, differs};
+        };
+        m_token->setRuns({part(values.actual.left(run.begin), false),
+                          part(values.actual.mid(run.begin, run.size()), !run.isEmpty()),
+                          part(values.actual.mid(run.end), false)});
         m_token->show();
     }
-    const QString why = check.outcome == Outcome::Pass ? QString() : check.why + u' ' + check.hint;
+    auto *edit = qobject_cast<DataEdit *>(m_editor);
+    if (edit && fails && edit->text().startsWith(check.expected))
+        edit->setMarked(check.expectedDiffers);
+    showWhy(check);
+}
+
+void ClauseRow::showWhy(const Check &check)
+{
+    const QString why = check.outcome == Outcome::Pass || (m_isExplained && check.outcome == Outcome::Fail)
+        ? QString()
+        : check.why + u' ' + check.hint;
     m_why->setText(visible(why.trimmed(), 400), Color::Text2);
     m_why->setVisible(!why.trimmed().isEmpty());
 }
@@ -162,7 +191,8 @@ void ClauseRow::showEach()
 void ClauseRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool above = width() - rowHeight(nameWidth) < rowHeight(leastValues);
+    const bool above = width() - rowHeight(nameWidth) - FormField::twinIndent() < rowHeight(leastValue);
+    m_below->setContentsMargins(mirrored(FormField::twinIndent(), 0, 0, 0));
     m_row->setDirection(above ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_head->setMinimumWidth(above ? 0 : rowHeight(nameWidth));
     m_head->setMaximumWidth(above ? QWIDGETSIZE_MAX : rowHeight(nameWidth));

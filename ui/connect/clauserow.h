@@ -28,6 +28,8 @@ public:
     FormField *field() const { return m_field; }
     /// Below the token's value.
     void addBelow(QWidget *widget);
+    /// What stands next to it says why it fails, and it need not.
+    void setExplained(bool explained);
     bool fails() const;
 
 protected:
@@ -36,6 +38,7 @@ protected:
 private:
     void showSingle(const Check &check);
     void showEach();
+    void showWhy(const Check &check);
 
     QString m_name;
     QWidget *m_editor;
@@ -43,11 +46,13 @@ private:
     Paragraph *m_title, *m_word;
     FormField *m_field;
     QWidget *m_head;
-    QBoxLayout *m_row, *m_values;
+    QBoxLayout *m_row, *m_below;
+    QWidget *m_twin; ///< of the editor
     Paragraph *m_token, *m_why;
     FactTable *m_each;
     QList<Check> m_checks;
     QStringList m_shown;
+    bool m_isExplained = false;
 };
 
 } // namespace claimcheck::ui

@@ -63,6 +63,25 @@ bool ConnectApply::canUndo() const
     return ended && !m_isUndo && m_readBack != ReadBack::Reading && !m_apply->undo().steps.isEmpty();
 }
 
+bool ConnectApply::readsBack() const
+{
+    return !m_apply->plan().steps.isEmpty() && !m_isUndo
+        && (stage() != Stage::Applied || m_readBack != ReadBack::No);
+}
+
+ConnectApply::Steps ConnectApply::steps() const
+{
+    const int kept = m_isUndo ? 0 : int(m_kept.size());
+    const bool isRead = m_readBack == ReadBack::AsPlanned || m_readBack == ReadBack::Differs;
+    return {kept + int(m_apply->plan().steps.size()) + (readsBack() ? 1 : 0),
+            kept + m_apply->confirmed() + (readsBack() && isRead ? 1 : 0)};
+}
+
+int ConnectApply::step() const
+{
+    return (m_isUndo ? 0 : int(m_kept.size())) + m_apply->current() + 1;
+}
+
 bool ConnectApply::waitsForConsent() const
 {
     const QList<PlanNote> &notes = m_apply->plan().notes;

@@ -38,6 +38,13 @@ public:
     const Error &error() const { return m_error; } ///< of what could not be begun or planned
     bool isUndo() const { return m_isUndo; } ///< the plan takes back another one
     bool canUndo() const;
+    bool readsBack() const; ///< that it is read back is a step as well
+    /// Steps as the page lists them: what is kept counts as done.
+    struct Steps {
+        int all = 0, done = 0;
+    };
+    Steps steps() const;
+    int step() const; ///< the one under way, from 1
     bool waitsForConsent() const; ///< the plan holds something back that takes access away
     bool hasConsent() const { return m_consent; }
     QByteArray elsewhere() const; ///< the other platform's address

@@ -1,6 +1,7 @@
 #include "ui/connect/connectfoot.h"
 
 #include "ui/connect/connectsession.h"
+#include "ui/connect/pagecolumn.h"
 #include "ui/connect/stepbar.h"
 #include "ui/widgets/availability.h"
 #include "ui/widgets/elidedlabel.h"
@@ -10,7 +11,6 @@
 #include <QBoxLayout>
 #include <QPushButton>
 #include <QStyle>
-#include <QTimer>
 
 namespace claimcheck::ui {
 
@@ -20,7 +20,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::ui::ConnectPlace)
 };
 
-constexpr int margin = 24;
+constexpr int margin = PageColumn::margin;
 
 } // namespace
 
@@ -40,7 +40,11 @@ ConnectFoot::ConnectFoot(ConnectSession *session, const std::array<ConnectPage *
     auto *own = new QHBoxLayout(m_own);
     own->setContentsMargins(0, 0, 0, 0);
     own->setSpacing(space::s);
-    auto *row = new QHBoxLayout(this);
+    auto *content = new QWidget;
+    auto *whole = new QHBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(new PageColumn(content)); // its last button ends where the page does
+    auto *row = new QHBoxLayout(content);
     row->setContentsMargins(margin, space::m, margin, space::m);
     row->setSpacing(space::s);
     row->addWidget(m_shape);
@@ -50,23 +54,56 @@ ConnectFoot::ConnectFoot(ConnectSession *session, const std::array<ConnectPage *
     for (const ConnectPage *page : m_pages)
         for (QWidget *button : page->footButtons())
             own->addWidget(button);
-    // The button that was pressed may be gone or asleep: the keyboard stays in the foot.
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *) {
-        if (old && m_own->isAncestorOf(old) && (!isAvailable(old) || old->isHidden()))
-            QTimer::singleShot(0, this, &ConnectFoot::keepFocus);
-    });
+    // What had the keyboard may be gone or asleep; its neighbour would do something else on the same key.
+    connect(qApp, &QApplication::focusChanged, this, &ConnectFoot::followFocus);
+    m_rescue.setSingleShot(true);
+    m_rescue.setInterval(0);
+    connect(&m_rescue, &QTimer::timeout, this, [this] { m_wasPages ? leadIntoPage() : keepFocus(); });
     connect(m_token, &QPushButton::clicked, this, &ConnectFoot::tokenWanted);
     connect(m_back, &QPushButton::clicked, this, &ConnectFoot::backWanted);
     connect(m_continue, &QPushButton::clicked, this, &ConnectFoot::continueWanted);
 }
 
+void ConnectFoot::followFocus(QWidget *old, QWidget *now)
+{
+    if (!old)
+        return;
+    const bool isOurs = m_own->isAncestorOf(old) || old == m_continue;
+    const bool isPages = page()->isAncestorOf(old) ? !old->isVisibleTo(page())
+                                                   : old == m_token && old->isHidden();
+    if (!isPages && !(isOurs && (!isAvailable(old) || old->isHidden())))
+        return;
+    m_strayed = now;
+    m_wasPages = isPages;
+    m_rescue.start();
+}
+
+/// Nobody chose to be here: Qt went on to whatever came next.
+bool ConnectFoot::isAstray() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return !focus || focus == m_strayed || !focus->isVisible();
+}
+
+void ConnectFoot::leadIntoPage()
+{
+    if (isAstray() && page()->isVisible())
+        if (QWidget *open = page()->firstOpen(); open && open->isVisible())
+            open->setFocus(Qt::OtherFocusReason);
+}
+
+/// In the foot, where there is something to go on with.
 void ConnectFoot::keepFocus()
 {
+    if (!isAstray())
+        return;
     const QList<QWidget *> own = page()->footButtons();
     for (auto button = own.crbegin(); button != own.crend(); ++button)
         if ((*button)->isVisible() && isAvailable(*button))
             return (*button)->setFocus();
-    (m_continue->isVisible() && isAvailable(m_continue) ? m_continue : m_back)->setFocus();
+    if (m_continue->isVisible() && isAvailable(m_continue))
+        return m_continue->setFocus();
+    leadIntoPage();
 }
 
 void ConnectFoot::offerToken(bool offered)

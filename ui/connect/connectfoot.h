@@ -2,6 +2,9 @@
 
 #include "ui/connect/connectpage.h"
 
+#include <QPointer>
+#include <QTimer>
+
 #include <array>
 
 class QPushButton;
@@ -23,6 +26,8 @@ public:
 
     void refresh(ConnectStep step);
     void offerToken(bool offered);
+    /// The focus is where it was meant to go.
+    void focusIsMeant() { m_rescue.stop(); }
     QPushButton *continueButton() const { return m_continue; }
 
 Q_SIGNALS:
@@ -33,7 +38,10 @@ Q_SIGNALS:
 private:
     void showButtons();
     void showWords();
+    void followFocus(QWidget *old, QWidget *now);
     void keepFocus();
+    void leadIntoPage();
+    bool isAstray() const;
     ConnectPage *page() const { return m_pages.at(int(m_step)); }
 
     ConnectSession *m_session;
@@ -43,6 +51,9 @@ private:
     ShapeLabel *m_shape;
     ElidedLabel *m_words;
     QWidget *m_own; ///< the pages' buttons
+    QPointer<QWidget> m_strayed; ///< where Qt went by itself
+    QTimer m_rescue;
+    bool m_wasPages = false; ///< what it went from
     QPushButton *m_token, *m_back, *m_continue;
 };
 

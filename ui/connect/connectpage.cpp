@@ -1,5 +1,7 @@
 #include "ui/connect/connectpage.h"
 
+#include "ui/connect/pagecolumn.h"
+#include "ui/theme/mirrored.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/paragraph.h"
 
@@ -16,7 +18,7 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int margin = 24, formWidth = 840;
+constexpr int margin = PageColumn::margin;
 
 class UndoGiver : public QObject {
 public:
@@ -44,40 +46,49 @@ ConnectPage::ConnectPage(ConnectSession *session, const QString &title, const QS
     , m_scroll(new QScrollArea)
     , m_title(new Paragraph(TextRole::PageTitle))
     , m_about(new Paragraph)
+    , m_column(nullptr)
     , m_body(new QVBoxLayout)
 {
     auto *content = new QWidget;
-    content->setMaximumWidth(rowHeight(formWidth));
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(0);
-    column->addWidget(m_title);
-    column->addSpacing(space::xs);
-    column->addWidget(m_about);
-    column->addSpacing(space::l);
+    m_column = new QVBoxLayout(content);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_title);
+    m_column->addSpacing(space::xs);
+    m_column->addWidget(m_about);
+    m_column->addSpacing(space::l);
     m_body->setSpacing(space::l);
-    column->addLayout(m_body, 1);
+    m_column->addLayout(m_body, 1);
     auto *inner = new Panel(Color::Surface);
     auto *row = new QHBoxLayout(inner);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(content, 100);
-    row->addStretch(1);
+    row->addWidget(new PageColumn(content));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(inner);
-    // The scroll bar stands in the margin, so that the right edge is that of the buttons in the foot.
-    const QScrollBar *bar = m_scroll->verticalScrollBar();
-    connect(bar, &QScrollBar::rangeChanged, this, [this, bar, column](int least, int most) {
-        const int right = margin - (most > least ? bar->sizeHint().width() : 0);
-        column->setContentsMargins(isRightToLeft() ? right : margin, margin, isRightToLeft() ? margin : right,
-                                   margin);
-    });
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ConnectPage::fitMargins);
+    fitMargins();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_scroll);
     setTitle(title, about);
+}
+
+/// The scroll bar stands in the margin, so that the right edge is that of the buttons in the foot; in a wide
+/// window it stands beyond.
+void ConnectPage::fitMargins()
+{
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    const int beyond = std::max(0, width() - PageColumn::mostWidth());
+    const int room = bar->maximum() > bar->minimum() ? bar->sizeHint().width() : 0;
+    m_column->setContentsMargins(mirrored(margin, margin, margin - std::max(0, room - beyond), margin));
+}
+
+void ConnectPage::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    fitMargins();
 }
 
 void ConnectPage::setTitle(const QString &title, const QString &about)

@@ -66,12 +66,15 @@ protected:
     QBoxLayout *body() const { return m_body; }
     void setTitle(const QString &title, const QString &about);
     void keyPressEvent(QKeyEvent *event) override; ///< page keys scroll wherever the focus is
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitMargins();
+
     ConnectSession *m_session;
     QScrollArea *m_scroll;
     Paragraph *m_title, *m_about;
-    QBoxLayout *m_body;
+    QBoxLayout *m_column, *m_body;
 };
 
 } // namespace claimcheck::ui

@@ -182,6 +182,7 @@ void ConnectPlace::makePages()
                 m_foot->refresh(step());
         });
     }
+    connect(review, &ReviewPage::footChanged, m_steps, &StepBar::refresh);
     connect(provider, &ProviderPage::tokenWanted, m_paste, &QAction::trigger);
     connect(handOver, &HandOverPage::rulesWanted, this, &ConnectPlace::rulesWanted);
     connect(handOver, &HandOverPage::doctorWanted, this, &ConnectPlace::doctorWanted);
@@ -244,6 +245,7 @@ void ConnectPlace::leadTo(QWidget *widget)
     if (!widget->isEnabled()) // what an applied rule does not let go of
         return Q_EMIT notice(m_pages.at(int(step()))->warning());
     widget->setFocus(Qt::OtherFocusReason);
+    m_foot->focusIsMeant();
     m_pages.at(int(step()))->scrollTo(widget);
 }
 
@@ -299,11 +301,11 @@ void ConnectPlace::refresh()
 void ConnectPlace::adapt()
 {
     const bool big = Theme::instance()->textScale() > drawerText;
-    const bool bar = width() < barFrom || big;
+    const bool bar = windowRoom() < barFrom || big;
     auto *layout = static_cast<QBoxLayout *>(this->layout());
     layout->setDirection(bar ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_steps->setForm(bar ? StepBar::Form::Line : StepBar::Form::Column);
-    const bool drawer = width() < drawerFrom || big;
+    const bool drawer = windowRoom() < drawerFrom || big;
     if (drawer != m_isDrawer)
         m_dock->setVisible(!drawer);
     m_isDrawer = drawer;

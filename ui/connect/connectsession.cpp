@@ -463,6 +463,8 @@ ConnectSession::StepState ConnectSession::ruleState() const
 ConnectSession::StepState ConnectSession::lastState(ConnectStep step) const
 {
     const bool isApplied = !appliedRule().isEmpty();
+    if (step == ConnectStep::Review && m_applying)
+        return *m_applying;
     if (step == ConnectStep::Review)
         return isApplied ? StepState{Shape::Done, tr("Applied")}
                          : StepState{Shape::Waiting, tr("What will be created")};

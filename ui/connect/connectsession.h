@@ -88,6 +88,8 @@ public:
         QString line;
     };
     StepState stepState(ConnectStep step) const;
+    /// How far a plan under way is; none: no plan is.
+    void setApplying(const std::optional<StepState> &state) { m_applying = state; }
 
     /// changed() comes next, and says it all.
     bool isRemaking() const { return m_isRemaking; }
@@ -134,6 +136,7 @@ private:
     int m_acts = 0; ///< of a person, each one undo step however many changes it makes
     bool m_isRemaking = false, m_awaitsReading = false;
     bool m_taking = false, m_hasForgotten = false;
+    std::optional<StepState> m_applying;
     QUrl m_testedAt; ///< the environment's address
     std::optional<Rule> m_tested; ///< as it was read when it granted an exchange
 };

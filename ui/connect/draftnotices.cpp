@@ -2,6 +2,7 @@
 
 #include "core/text/visible.h"
 #include "ui/connect/connectsession.h"
+#include "ui/connect/pagecolumn.h"
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/verdictbanner.h"
 
@@ -15,7 +16,6 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int margin = 24, formWidth = 840;
 constexpr qsizetype mostNamed = 6;
 
 QString nameOf(const DraftBinding &binding)
@@ -54,14 +54,12 @@ DraftNotices::DraftNotices(ConnectSession *session, QWidget *parent)
     , m_hideDraft(new QPushButton(tr("Hide this")))
     , m_hidePlan(new QPushButton(tr("Hide this")))
 {
-    m_content->setMaximumWidth(rowHeight(formWidth)); // as the pages below
     auto *column = new QVBoxLayout(m_content);
-    column->setContentsMargins(margin, space::m, margin, 0);
+    column->setContentsMargins(PageColumn::margin, space::m, PageColumn::margin, 0);
     column->setSpacing(space::s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_content, 100);
-    row->addStretch(1);
+    row->addWidget(new PageColumn(m_content));
     m_draft = add(m_hideDraft);
     m_plan = add(m_hidePlan);
     m_foreign = add(m_clear);

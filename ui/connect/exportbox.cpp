@@ -45,6 +45,7 @@ ExportBox::ExportBox(QWidget *parent)
     head->addWidget(m_save);
     auto *about = new QHBoxLayout;
     about->setSpacing(space::s);
+    m_shape->setBeside(TextRole::Small);
     about->addWidget(m_shape, 0, Qt::AlignTop);
     about->addWidget(m_words, 1);
     auto *layout = new QVBoxLayout(this);

@@ -18,9 +18,9 @@ constexpr int padding = 12, gutter = 30, kindWidth = 116, shapeSize = 16, leastW
 
 /// Where everything of one row stands, for one width.
 struct Place {
-    int shapeLeft, kindLeft, whatLeft, whatWidth, idLeft, idWidth, tookWidth, idTop, whyTop, height;
+    int shapeLeft, kindLeft, whatLeft, whatWidth, idLeft, idWidth, tookWidth, wordTop, idTop, whyTop, height;
     bool isBelow = false; ///< the id has a line of its own
-    TextBlock why;
+    TextBlock what, why;
 
     Place(const QModelIndex &index, int width)
     {
@@ -31,12 +31,16 @@ struct Place {
         whatLeft = kindLeft + rowHeight(kindWidth);
         idWidth = id.isEmpty() ? 0 : rows::textWidth(id, TextRole::DataSmall);
         const int end = width - padding - tookWidth;
-        isBelow = idWidth > 0 && whatLeft + rowHeight(leastWhat) + padding + idWidth > end;
+        what = {index.data(DetailRole).toString(), TextRole::Body, Color::Text};
+        what.strong = true;
+        const int wanted = std::max(rowHeight(leastWhat), rows::textWidth(what.text, TextRole::Group));
+        isBelow = idWidth > 0 && whatLeft + wanted + padding + idWidth > end - padding;
         idLeft = isBelow ? whatLeft : end - idWidth - padding;
         whatWidth = (isBelow || idWidth == 0 ? end : idLeft) - whatLeft - padding;
         if (isBelow)
             idWidth = width - padding - whatLeft;
-        idTop = top + rowHeight(20) + rowHeight(17);
+        wordTop = top + what.height(whatWidth);
+        idTop = wordTop + rowHeight(17);
         whyTop = idTop + (isBelow ? rowHeight(17) : 0);
         why = {index.data(WhyRole).toString(), TextRole::Small, Color::Text2};
         height = whyTop + (why.text.isEmpty() ? 0 : why.height(width - padding - whatLeft)) + top;
@@ -82,10 +86,12 @@ void PlanRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                     at(place.kindLeft, top, place.whatLeft - place.kindLeft - space::s, line),
                     index.data().toString(), TextRole::Body, Color::Text, Qt::AlignLeft,
                     current ? QFont::DemiBold : QFont::Normal);
-    rows::paintLine(painter, option, at(place.whatLeft, top, place.whatWidth, line),
-                    index.data(DetailRole).toString(), TextRole::Body, Color::Text, Qt::AlignLeft,
-                    QFont::Medium);
-    rows::paintLine(painter, option, at(place.whatLeft, top + line, place.whatWidth, small),
+    const auto paintBlock = [&](const TextBlock &block, int from, int width) {
+        const QRect room = at(place.whatLeft, from, width, place.height);
+        block.paint(painter, QStyle::visualRect(option.direction, option.rect, room).topLeft(), width);
+    };
+    paintBlock(place.what, top, place.whatWidth);
+    rows::paintLine(painter, option, at(place.whatLeft, place.wordTop, place.whatWidth, small),
                     index.data(WordRole).toString(), TextRole::Small, wordColor(shape));
     rows::paintLine(painter, option,
                     place.isBelow ? at(place.idLeft, place.idTop, place.idWidth, small)
@@ -94,12 +100,8 @@ void PlanRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     rows::paintLine(painter, option,
                     at(option.rect.width() - padding - place.tookWidth, top, place.tookWidth, line),
                     index.data(ExpectedRole).toString(), TextRole::Small, Color::Text3, Qt::AlignRight);
-    if (!place.why.text.isEmpty()) {
-        const int width = option.rect.width() - padding - place.whatLeft;
-        const QRect block = QStyle::visualRect(option.direction, option.rect,
-                                               at(place.whatLeft, place.whyTop, width, place.height));
-        place.why.paint(painter, block.topLeft(), width);
-    }
+    if (!place.why.text.isEmpty())
+        paintBlock(place.why, place.whyTop, option.rect.width() - padding - place.whatLeft);
 }
 
 QSize PlanRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -5,7 +5,7 @@
 namespace claimcheck::ui {
 
 /// Paints a row of PlanRows: shape, kind, what it is with its state below, the id in monospace and how long
-/// it took; where the width asks for it, the id stands below.
+/// it took; where the width asks for it, the id stands below, and what it is takes more lines.
 class PlanRowDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -161,7 +161,9 @@ QWidget *ReviewPage::firstOpen() const
 {
     if (m_openModel->rowCount() > 0)
         return m_open;
-    return isAvailable(m_start) ? static_cast<QWidget *>(m_start) : m_list;
+    if (isAvailable(m_start))
+        return m_start;
+    return m_list->isVisibleTo(this) ? static_cast<QWidget *>(m_list) : m_views->checkedButton();
 }
 
 QList<QWidget *> ReviewPage::problems() const
@@ -186,7 +188,7 @@ QString ReviewPage::footNote() const
     case Stage::Running:
         return tr("Stopping waits for the open request. What exists stays.");
     case Stage::Stopped:
-        return tr("Nothing is made twice.");
+        return tr("What exists stays.");
     case Stage::Undo:
         return tr("Nothing has been sent yet.");
     default:
@@ -202,6 +204,7 @@ QString ReviewPage::progressText() const
 void ReviewPage::showApply()
 {
     setTitle(tr("Review and apply"), aboutText());
+    session()->setApplying(stepState());
     m_sentence->setSentence(m_apply->sentence());
     showProblems();
     showBanner();
@@ -210,6 +213,17 @@ void ReviewPage::showApply()
     showSnippet();
     showNotes();
     showButtons();
+}
+
+/// In the column of steps; none where it says by itself what will be and what was.
+std::optional<ConnectSession::StepState> ReviewPage::stepState() const
+{
+    const auto [all, done] = m_apply->steps();
+    if (m_apply->stage() == Stage::Running)
+        return ConnectSession::StepState{Shape::Busy, tr("%1 of %2 done").arg(done).arg(all)};
+    if (m_apply->stage() == Stage::Stopped)
+        return ConnectSession::StepState{Shape::Warn, tr("Stopped, %1 of %2 done").arg(done).arg(all)};
+    return std::nullopt;
 }
 
 QString ReviewPage::aboutText() const
@@ -252,23 +266,20 @@ void ReviewPage::showBanner()
 
 void ReviewPage::showProgress()
 {
-    const auto steps = int(m_apply->plan()->plan().steps.size());
-    const int done = m_apply->plan()->confirmed();
+    const QList<PlanStep> &plan = m_apply->plan()->plan().steps;
+    const auto [steps, done] = m_apply->steps();
     const Stage stage = m_apply->stage();
     const bool started = stage == Stage::Running || stage == Stage::Stopped || stage == Stage::Applied;
-    m_progress->setVisible(steps > 0);
+    m_progress->setVisible(!plan.isEmpty());
     m_bar->setRange(0, std::max(steps, 1));
     m_bar->setValue(done);
     const int at = m_apply->plan()->current();
-    if (stage == Stage::Running && at < steps)
-        m_doing->setText(tr("Step %1 of %2: %3")
-                             .arg(at + 1)
-                             .arg(steps)
-                             .arg(stepTitle(m_apply->plan()->plan().steps.at(at))));
+    if (stage == Stage::Running && at < plan.size())
+        m_doing->setText(tr("Step %1 of %2: %3").arg(m_apply->step()).arg(steps).arg(stepTitle(plan.at(at))));
     else
         m_doing->setText(
             started ? tr("%1 of %2 done").arg(done).arg(stepsText(steps))
-                    : tr("%1 on %2").arg(stepsText(steps), session()->platform()->environmentName()));
+                    : tr("%1 in %2").arg(stepsText(steps), session()->platform()->environmentName()));
     m_left->setText(!started                      ? tr("Nothing has been sent")
                         : stage == Stage::Running ? tr("%1 done, %2 to go").arg(done).arg(steps - done)
                         : done < steps            ? tr("%1 to go").arg(steps - done)
@@ -280,9 +291,8 @@ void ReviewPage::showRows()
 {
     using Read = ConnectApply::ReadBack;
     std::optional<PlanRows::ReadBack> last;
-    const bool plans = !m_apply->plan()->plan().steps.isEmpty() && !m_apply->isUndo();
     const Read read = m_apply->readBack();
-    if (plans && (m_apply->stage() != Stage::Applied || read != Read::No)) {
+    if (m_apply->readsBack()) {
         last.emplace();
         last->shape = read == Read::AsPlanned ? Shape::Pass
             : read == Read::Differs           ? Shape::Warn

@@ -2,6 +2,7 @@
 
 #include "ui/connect/connectapply.h"
 #include "ui/connect/connectpage.h"
+#include "ui/connect/connectsession.h"
 #include "ui/connect/exportbox.h"
 
 class QButtonGroup;
@@ -62,6 +63,7 @@ private:
     void showSnippet();
     ExportBox::Content contentOf(View view) const;
     QString aboutText() const;
+    std::optional<ConnectSession::StepState> stepState() const;
 
     ConnectApply *m_apply;
     PlanRows *m_model;

@@ -38,7 +38,7 @@ ReviewVerdict stoppedVerdict(const ConnectApply &apply)
 {
     const PlanApply &plan = *apply.plan();
     const QString first =
-        Words::tr("Stopped after %1 of %2.").arg(plan.confirmed()).arg(stepsText(plan.plan().steps.size()));
+        Words::tr("Stopped after %1 of %2.").arg(apply.steps().done).arg(stepsText(apply.steps().all));
     const QString twice = Words::tr("Nothing is made twice.");
     if (plan.error().id.isEmpty())
         return {Shape::Warn, first, twice};
@@ -50,8 +50,8 @@ ReviewVerdict stoppedVerdict(const ConnectApply &apply)
 ReviewVerdict appliedVerdict(const ConnectApply &apply)
 {
     using Read = ConnectApply::ReadBack;
-    const auto steps = apply.plan()->plan().steps.size();
-    const QString done = Words::tr("%1 of %2 done.").arg(steps).arg(stepsText(steps));
+    const auto [all, ready] = apply.steps();
+    const QString done = Words::tr("%1 of %2 done.").arg(ready).arg(stepsText(all));
     switch (apply.readBack()) {
     case Read::Reading:
         return {Shape::Busy, Words::tr("Applied."), Words::tr("%1 Reading it back.").arg(done)};
@@ -121,16 +121,15 @@ QString reviewAbout(const ConnectApply &apply, const ConnectSession &session)
         ? platform.environmentName()
         : Words::tr("%1 on %2").arg(organization, platform.environmentName());
     const auto kept = apply.kept().size(), steps = apply.plan()->plan().steps.size();
-    if (const auto done = apply.plan()->confirmed(); done > 0)
-        return Words::tr("%1 of %2 steps are done in %3.")
-            .arg(QString::number(done), QString::number(steps), where);
+    if (apply.plan()->confirmed() > 0)
+        return Words::tr("What is done stands in %1.").arg(where);
     if (steps == 0)
         return Words::tr("%1 are in %2 already.").arg(Words::tr("%1 objects").arg(kept), where);
     if (kept == 0)
-        return Words::tr("%1 in %2. Nothing of it exists yet.").arg(stepsText(steps), where);
+        return Words::tr("Nothing of it exists yet in %1.").arg(where);
     const QString there = kept == 1 ? Words::tr("1 object exists and is kept")
                                     : Words::tr("%1 objects exist and are kept").arg(kept);
-    return Words::tr("%1, %2 in %3.").arg(there, stepsText(steps), where);
+    return Words::tr("%1 in %2; the rest will be made.").arg(there, where);
 }
 
 QString gapText(const QList<HandOverGap> &gaps)

@@ -10,6 +10,7 @@
 #include "ui/condition/conditionpartsmodel.h"
 #include "ui/connect/clauserow.h"
 #include "ui/connect/connectsession.h"
+#include "ui/connect/dataedit.h"
 #include "ui/connect/lifetimeformula.h"
 #include "ui/insight/admissionmodel.h"
 #include "ui/insight/findingmodel.h"
@@ -55,8 +56,8 @@ RulePage::RulePage(ConnectSession *session, QWidget *parent)
     , m_sentence(new SentenceBox)
     , m_verdict(new VerdictBanner)
     , m_nearMiss(new NearMissBox)
-    , m_subject(new QLineEdit)
-    , m_audience(new QLineEdit)
+    , m_subject(new DataEdit)
+    , m_audience(new DataEdit)
     , m_name(new QLineEdit)
     , m_description(new QLineEdit)
     , m_claims(new QPlainTextEdit)
@@ -301,6 +302,7 @@ void RulePage::forgetTokens()
 {
     m_verdict->setEmptyText({});
     m_nearMiss->setRemedies({});
+    m_subjectRow->setExplained(false);
     m_admissions->setAdmissions({});
     m_findings->setFindings({});
     refresh();
@@ -382,6 +384,7 @@ void RulePage::showInsight()
         return;
     const RuleInsight &insight = session()->inspect()->insight();
     m_nearMiss->setRemedies(insight.remedies);
+    m_subjectRow->setExplained(!insight.remedies.isEmpty());
     m_admissions->setAdmissions(insight.admissions);
     m_findings->setFindings(insight.findings);
     m_admissionSummary->setText(insight.isMade ? m_admissions->summary() : tr("Not known yet"));

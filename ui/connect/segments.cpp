@@ -23,6 +23,9 @@ QAbstractButton *Segments::add(int id, const QString &words)
     button->setProperty("segment", true);
     button->setProperty("words", true);
     button->setProperty("first", layout()->isEmpty());
+    button->setProperty("last", true);
+    if (!layout()->isEmpty())
+        layout()->itemAt(layout()->count() - 1)->widget()->setProperty("last", false);
     button->setCheckable(true);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setText(words);

@@ -14,6 +14,7 @@ class Segments : public QWidget {
 public:
     explicit Segments(QButtonGroup *group, QWidget *parent = nullptr);
 
+    /// All of them before they are first shown: the ends are rounded.
     QAbstractButton *add(int id, const QString &words);
 
 private:

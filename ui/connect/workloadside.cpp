@@ -1,10 +1,10 @@
 #include "ui/connect/workloadside.h"
 
 #include "core/analysis/delivery.h"
+#include "core/text/timetext.h"
 #include "core/text/visible.h"
 #include "ui/connect/exportbox.h"
 #include "ui/connect/reviewtexts.h"
-#include "ui/connect/segments.h"
 #include "ui/documents/filereading.h"
 #include "ui/inspect/exchangepreparation.h"
 #include "ui/platform/platformsession.h"
@@ -16,9 +16,9 @@
 #include "ui/widgets/verdictbanner.h"
 #include "ui/widgets/wraprow.h"
 
-#include <QAbstractButton>
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QPushButton>
 #include <QSignalBlocker>
 
 namespace claimcheck::ui {
@@ -186,9 +186,11 @@ void WorkloadSide::showForms(const HandOver &from)
         m_row = new WrapRow;
         static_cast<QBoxLayout *>(layout())->insertWidget(at, m_row);
         for (const HandOverForm form : forms) {
-            auto *one = new Segments(m_forms);
-            one->add(int(form), formTitle(form));
-            m_row->addWidget(one);
+            auto *chip = new QPushButton(formTitle(form));
+            chip->setProperty("chip", true);
+            chip->setCheckable(true);
+            m_forms->addButton(chip, int(form));
+            m_row->addWidget(chip);
         }
     }
     if (QAbstractButton *button = m_forms->button(int(m_form)))
@@ -221,7 +223,7 @@ void WorkloadSide::showDelivery(const PresetDelivery &delivery)
                                     objects.issuer ? &*objects.issuer : nullptr);
     }
     if (question) {
-        const DeliveryReport report = checkDelivery(*question);
+        const DeliveryReport report = checkDelivery(*question, localAndUtcText);
         m_verdict->setVerdict(shapeOf(report.verdict), wordsOf(report.verdict), report.sentence);
         for (const DeliveryFix &fix : report.fixes)
             notes.append({fix.title, {}, fix.text, Shape::Info, TextRole::Small});

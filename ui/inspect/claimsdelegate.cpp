@@ -13,7 +13,7 @@ namespace claimcheck::ui {
 
 namespace {
 
-constexpr int shapeSize = 14;
+constexpr int shapeSize = 14, after = 6;
 
 struct Look {
     TextRole role = TextRole::Data;
@@ -51,6 +51,12 @@ QSize ClaimsDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &
     return {rowHeight(60), rowHeight(24)};
 }
 
+int ClaimsDelegate::nameWidth(const QModelIndex &index)
+{
+    const int shape = index.data(VerdictRole).isValid() ? rowHeight(shapeSize) + space::xs : 0;
+    return shape + rows::textWidth(index.data().toString(), TextRole::Data) + after;
+}
+
 void ClaimsDelegate::paintSection(QPainter *painter, const QStyleOptionViewItem &option,
                                   const QModelIndex &index) const
 {
@@ -66,7 +72,7 @@ void ClaimsDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &op
 {
     const Theme *theme = Theme::instance();
     const int inset = index.column() == ClaimsModel::Name ? 0 : ClaimsHeader::inset(index.column());
-    QRect room = option.rect.adjusted(inset, 0, -6, 0);
+    QRect room = option.rect.adjusted(inset, 0, -after, 0);
     if (const QVariant shape = index.data(VerdictRole); shape.isValid()) {
         const int side = rowHeight(shapeSize);
         const QRect place(room.left(), room.top() + (room.height() - side) / 2, side, side);
@@ -82,8 +88,9 @@ void ClaimsDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &op
     // Data stays left to right, whatever letters it begins with.
     const bool data = look.role == TextRole::Data;
     painter->setLayoutDirection(data ? Qt::LeftToRight : option.direction);
-    const QString text = QFontMetrics(font).elidedText(presented(index.data().toString(), look.role),
-                                                       Qt::ElideRight, room.width());
+    const QString text = QFontMetrics(font).elidedText(
+        presented(index.data().toString(), look.role),
+        index.column() == ClaimsModel::Name ? Qt::ElideMiddle : Qt::ElideRight, room.width());
     painter->drawText(QStyle::visualRect(option.direction, option.rect, room),
                       int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter
                           | Qt::TextSingleLine | (data ? Qt::TextForceLeftToRight : 0)),

@@ -49,6 +49,8 @@ ClaimsView::ClaimsView(ClaimsModel *model, QWidget *parent)
     });
     restyle();
     connect(Theme::instance(), &Theme::changed, this, &ClaimsView::restyle);
+    connect(model, &QAbstractItemModel::modelReset, this, &ClaimsView::measureNames);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &ClaimsView::measureNames);
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (isSection(index))
             setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
@@ -154,6 +156,20 @@ void ClaimsView::drawBranches(QPainter *painter, const QRect &rect, const QModel
     painter->restore();
 }
 
+/// Two names that begin alike are told apart by their ends. Those of the first level; a few hundred tell.
+void ClaimsView::measureNames()
+{
+    constexpr int mostRows = 300;
+    m_longestName = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex section = m_model->index(row, 0);
+        for (int child = 0; child < std::min(m_model->rowCount(section), mostRows); ++child)
+            m_longestName = std::max(m_longestName,
+                                     ClaimsDelegate::nameWidth(m_model->index(child, 0, section)));
+    }
+    fitColumns();
+}
+
 /// Meaning and origin explain the value and give way to it first.
 void ClaimsView::fitColumns()
 {
@@ -163,7 +179,9 @@ void ClaimsView::fitColumns()
     setColumnHidden(ClaimsModel::SetBy, !showSetBy);
     setColumnHidden(ClaimsModel::Meaning, !showMeaning);
     const int setBy = showSetBy ? ui::rowHeight(76) : 0;
-    const int name = std::min(ui::rowHeight(204), width * 41 / 100);
+    const int usual = std::min(ui::rowHeight(204), width * 41 / 100);
+    const int most = std::min(ui::rowHeight(240), width * 54 / 100);
+    const int name = std::clamp(ClaimsHeader::inset(ClaimsModel::Name) + m_longestName, usual, most);
     const int meaning = showMeaning ? std::min(ui::rowHeight(216), width * (showSetBy ? 28 : 24) / 100) : 0;
     setColumnWidth(ClaimsModel::Name, name);
     setColumnWidth(ClaimsModel::Meaning, meaning);
@@ -174,7 +192,7 @@ void ClaimsView::fitColumns()
 void ClaimsView::restyle()
 {
     setIndentation(ClaimsHeader::inset(ClaimsModel::Name));
-    fitColumns();
+    measureNames();
     doItemsLayout();
 }
 

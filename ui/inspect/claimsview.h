@@ -29,12 +29,14 @@ protected:
 
 private:
     void fitColumns();
+    void measureNames();
     void restyle();
     void copyCurrent();
     QStringList closedSections() const;
     QStringList openPaths(const QModelIndex &parent) const;
 
     ClaimsModel *m_model;
+    int m_longestName = 0; ///< as wide as a column has to be for it
 };
 
 } // namespace claimcheck::ui

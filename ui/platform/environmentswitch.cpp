@@ -22,7 +22,10 @@ EnvironmentSwitch::EnvironmentSwitch(QWidget *parent)
               tr("The real service, with a token of yours."), QStringLiteral("globe"));
     addButton(EnvironmentKind::Custom, tr("Custom"), tr("Another address that speaks the same API."),
               QStringLiteral("server"));
+    m_group->button(int(EnvironmentKind::Custom))->setProperty("last", true);
     recheck();
+    fitIcons();
+    connect(Theme::instance(), &Theme::changed, this, &EnvironmentSwitch::fitIcons);
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
         recheck(); // only what is connected is checked
         Q_EMIT wanted(EnvironmentKind(id));
@@ -69,6 +72,17 @@ void EnvironmentSwitch::setWords(Words words)
     for (QAbstractButton *button : buttons)
         static_cast<QToolButton *>(button)->setToolButtonStyle(
             words == Words::Shown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    fitIcons();
+}
+
+/// Qt leaves 4 px between icon and words; a wider icon, drawn at its leading edge, makes that 8.
+void EnvironmentSwitch::fitIcons()
+{
+    const auto buttons = m_group->buttons();
+    for (QAbstractButton *button : buttons) {
+        const bool alone = static_cast<QToolButton *>(button)->toolButtonStyle() == Qt::ToolButtonIconOnly;
+        button->setIconSize({rowHeight(alone ? 16 : 20), rowHeight(16)});
+    }
 }
 
 QList<Findable> EnvironmentSwitch::findables() const

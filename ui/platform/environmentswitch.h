@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void addButton(EnvironmentKind kind, const QString &words, const QString &what, const QString &icon);
     void recheck();
+    void fitIcons();
 
     QButtonGroup *m_group;
     EnvironmentKind m_current = EnvironmentKind::None;

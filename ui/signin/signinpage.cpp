@@ -31,6 +31,7 @@
 #include <QScrollArea>
 
 #include <algorithm>
+#include <utility>
 
 namespace claimcheck::ui {
 
@@ -84,7 +85,16 @@ SignInPage::SignInPage(SignInSession *session, PlatformSession *platform, QWidge
     makeWays();
     m_buttons = makeButtons();
     m_waiting = makeWaiting();
-    m_list->setModel(new SignInSteps(session, m_list));
+    auto *steps = new SignInSteps(session, m_list);
+    m_list->setModel(steps);
+    // With the keyboard in the list, it goes along; where somebody went on by themselves, until the next
+    // step.
+    const auto follow = [this, steps] {
+        if (const int row = steps->underWay(); row != std::exchange(m_underWay, row) && row >= 0)
+            m_list->setCurrentIndex(steps->index(row));
+    };
+    connect(steps, &SignInSteps::modelReset, this, follow);
+    connect(steps, &SignInSteps::dataChanged, this, follow);
     m_list->setItemDelegate(new NoteDelegate(m_list));
     m_list->setAccessibleName(tr("Steps of the sign-in"));
     auto *content = new Panel(Color::Surface);

@@ -79,6 +79,7 @@ private:
     FactTable *m_facts;
     VerdictBanner *m_verdict;
     RowList *m_list;
+    int m_underWay = -1; ///< the row of it
     QPushButton *m_signIn, *m_use, *m_again, *m_signOut, *m_browser, *m_copy, *m_copyManual, *m_cancel;
     QLineEdit *m_code;
     FormField *m_codeField;

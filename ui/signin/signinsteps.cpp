@@ -9,6 +9,9 @@
 
 #include <QUrl>
 
+#include <algorithm>
+#include <utility>
+
 namespace claimcheck::ui {
 
 using Step = SignInProgress::Step;
@@ -43,11 +46,29 @@ SignInSteps::SignInSteps(SignInSession *session, QObject *parent)
     refresh();
 }
 
+/// The seconds that pass change a word: whoever reads along stays where they are.
 void SignInSteps::refresh()
 {
-    beginResetModel();
-    m_rows = m_session->progress() ? rows() : QList<Row>();
-    endResetModel();
+    const QList<Row> now = m_session->progress() ? rows() : QList<Row>();
+    if (now.size() != m_rows.size()) {
+        beginResetModel();
+        m_rows = now;
+        return endResetModel();
+    }
+    const QList<Row> before = std::exchange(m_rows, now);
+    for (int row = 0; row < now.size(); ++row)
+        if (now.at(row) != before.at(row))
+            Q_EMIT dataChanged(index(row), index(row));
+}
+
+int SignInSteps::underWay() const
+{
+    const std::optional<SignInProgress> &progress = m_session->progress();
+    if (m_rows.isEmpty() || !progress)
+        return -1;
+    if (progress->step == Step::Browser && !progress->error)
+        return int(Step::Person); // with the address, a browser can still be opened
+    return int(std::min(progress->step, Step::Tokens));
 }
 
 SignInSteps::Row SignInSteps::vaultRow() const

@@ -17,11 +17,13 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    int underWay() const; ///< the row it stands at; -1 before there is any
 
 private:
     struct Row {
         Shape shape = Shape::Waiting;
         QString title, detail;
+        friend bool operator==(const Row &, const Row &) = default;
     };
     void refresh();
     QList<Row> rows() const;

@@ -11,6 +11,7 @@ class QGridLayout;
 namespace claimcheck::ui {
 
 class Paragraph;
+class ShapeLabel;
 
 /// Rows and hairlines: at the left a name, beside it a value in monospace and why it stands there. As high as
 /// its text at any width.
@@ -34,10 +35,16 @@ protected:
 
 private:
     void addRow(const Fact &fact, bool first, bool gutter);
+    void fit();
     void fitNames();
 
+    /// What stands on the first line of a row; null where it has none.
+    struct FirstLine {
+        ShapeLabel *shape;
+        Paragraph *name, *value;
+    };
     QGridLayout *m_grid = nullptr;
-    QList<Paragraph *> m_names;
+    QList<FirstLine> m_lines;
 };
 
 } // namespace claimcheck::ui

@@ -7,6 +7,7 @@
 
 #include <QBoxLayout>
 #include <QFocusEvent>
+#include <QGridLayout>
 #include <QScrollArea>
 #include <QStyle>
 #include <QTimer>
@@ -14,12 +15,19 @@
 
 namespace claimcheck::ui {
 
+namespace {
+
+constexpr int labelWidth = 44;
+
+} // namespace
+
 FormField::FormField(const QString &label, QWidget *editor, const QString &help, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_line(new Paragraph(TextRole::Small))
     , m_shape(new ShapeLabel(Shape::Fail, 14))
     , m_title(new QHBoxLayout)
+    , m_below(new QHBoxLayout)
     , m_label(label)
     , m_help(help)
 {
@@ -34,11 +42,11 @@ FormField::FormField(const QString &label, QWidget *editor, const QString &help,
     layout->addLayout(m_title);
     title->setVisible(!label.isEmpty()); // a widget of nobody's would be a window for a moment
     layout->addWidget(editor);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::xs);
-    row->addWidget(m_shape, 0, Qt::AlignTop);
-    row->addWidget(m_line, 1);
-    layout->addLayout(row);
+    m_shape->setBeside(TextRole::Small);
+    m_below->setSpacing(space::xs);
+    m_below->addWidget(m_shape, 0, Qt::AlignTop);
+    m_below->addWidget(m_line, 1);
+    layout->addLayout(m_below);
     if (!label.isEmpty())
         editor->setAccessibleName(label);
     showLine();
@@ -58,6 +66,9 @@ void FormField::resizeEvent(QResizeEvent *event)
 
 bool FormField::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_twin.value
+        && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
+        m_twin.label->setVisible(!m_twin.value->isHidden());
     // Under the pointer nothing moves while it is pressed.
     if (event->type() == QEvent::FocusIn
         && static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason)
@@ -115,6 +126,45 @@ void FormField::setWhere(const QString &where)
     words->hide();
     layout()->addWidget(words);
     connect(link, &QPushButton::toggled, words, &QWidget::setVisible);
+}
+
+void FormField::setTwin(const QString &label, const QString &twinLabel, QWidget *twin)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->removeWidget(m_editor);
+    column->removeItem(m_below);
+    m_twin = {new QGridLayout, new Paragraph(TextRole::Small), new Paragraph(TextRole::Small), twin};
+    m_twin.ownLabel->setText(label, Color::Text3);
+    m_twin.label->setText(twinLabel, Color::Text3);
+    m_twin.grid->setHorizontalSpacing(space::s);
+    m_twin.grid->setVerticalSpacing(space::xs);
+    m_twin.grid->setColumnStretch(1, 1);
+    column->insertLayout(1, m_twin.grid);
+    m_twin.grid->addWidget(m_twin.ownLabel, 0, 0, Qt::AlignTop);
+    m_twin.grid->addWidget(m_editor, 0, 1);
+    m_twin.grid->addWidget(m_twin.label, 1, 0, Qt::AlignTop);
+    m_twin.grid->addWidget(twin, 1, 1);
+    m_twin.grid->addLayout(m_below, 2, 1);
+    m_twin.label->setVisible(!twin->isHidden());
+    twin->installEventFilter(this);
+    connect(Theme::instance(), &Theme::changed, this, &FormField::fitTwin);
+    fitTwin();
+}
+
+int FormField::twinIndent()
+{
+    return rowHeight(labelWidth) + space::s;
+}
+
+/// Each label beside the first line of its value.
+void FormField::fitTwin()
+{
+    m_twin.grid->setColumnMinimumWidth(0, rowHeight(labelWidth));
+    const auto level = [](Paragraph *label, int line) {
+        label->setContentsMargins(0, (line - label->lineHeight() + 1) / 2, 0, 0);
+    };
+    level(m_twin.ownLabel, rowHeight(26) + 2); // as high as app.qss makes a field
+    level(m_twin.label, rowHeight(20));
 }
 
 void FormField::showLine()

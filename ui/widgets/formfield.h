@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QGridLayout;
 
 namespace claimcheck::ui {
 
@@ -25,6 +26,11 @@ public:
     void setWarning(const QString &message); ///< gives way to an error; empty: none
     /// Beside the label a link that folds out how to find the value. To be called once.
     void setWhere(const QString &where);
+    /// Gives the editor a label of its own beside it, and below it, on the same edge, what it is compared
+    /// with, before the help. `twin` brings its margins; hidden, it takes its label with it. To be called
+    /// once.
+    void setTwin(const QString &label, const QString &twinLabel, QWidget *twin);
+    static int twinIndent(); ///< from the field's edge to that of both
     QWidget *editor() const { return m_editor; }
 
 protected:
@@ -33,12 +39,19 @@ protected:
 
 private:
     void showLine();
+    void fitTwin();
     void reveal();
 
     QWidget *m_editor;
     Paragraph *m_line;
     ShapeLabel *m_shape;
-    QBoxLayout *m_title;
+    QBoxLayout *m_title, *m_below;
+    struct Twin {
+        QGridLayout *grid = nullptr;
+        Paragraph *ownLabel = nullptr, *label = nullptr;
+        QWidget *value = nullptr;
+    };
+    Twin m_twin;
     QString m_label, m_help, m_error, m_warning;
 };
 

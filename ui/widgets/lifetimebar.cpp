@@ -1,6 +1,7 @@
 #include "ui/widgets/lifetimebar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/textblock.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -14,6 +15,12 @@ namespace claimcheck::ui {
 namespace {
 
 constexpr int barHeight = 8;
+
+/// When it ends, to the second, is never cut off.
+TextBlock linesOf(const QString &detail)
+{
+    return {detail, TextRole::Body, Color::Text2};
+}
 
 /// Years beyond 9999 cannot be shown; a hostile number stops there.
 std::optional<UnixSeconds> seconds(std::optional<double> time)
@@ -42,8 +49,11 @@ QString clockText(UnixSeconds time, UnixSeconds now)
 LifetimeBar::LifetimeBar(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     connect(Theme::instance(), &Theme::changed, this, [this] {
+        setMinimumHeight(isVisible() ? heightForWidth(width()) : 0);
         updateGeometry();
         update();
     });
@@ -57,6 +67,7 @@ void LifetimeBar::setTimes(std::optional<double> iat, std::optional<double> nbf,
     measure(ends, now);
     say(ends, now);
     setAccessibleName(sentence());
+    setMinimumHeight(isVisible() ? heightForWidth(width()) : 0);
     updateGeometry();
     update();
 }
@@ -119,11 +130,29 @@ QString LifetimeBar::sentence() const
     return text;
 }
 
-QSize LifetimeBar::sizeHint() const
+bool LifetimeBar::isBelow(int width) const
+{
+    const Theme *theme = Theme::instance();
+    const int head = QFontMetrics(theme->font(TextRole::Group)).horizontalAdvance(m_headline);
+    const int detail = QFontMetrics(theme->font(TextRole::Body)).horizontalAdvance(m_detail);
+    return head + space::s + detail + 2 > width;
+}
+
+int LifetimeBar::wordsHeight(int width) const
+{
+    return rowHeight(20) + (isBelow(width) ? linesOf(m_detail).height(width) : 0);
+}
+
+int LifetimeBar::heightForWidth(int width) const
 {
     const bool hasEnds = !m_startWords.isEmpty() || !m_endWords.isEmpty();
-    return {rowHeight(480),
-            rowHeight(20) + space::s + rowHeight(barHeight) + (hasEnds ? space::xs + rowHeight(16) : 0)};
+    return wordsHeight(width) + space::s + rowHeight(barHeight) + (hasEnds ? space::xs + rowHeight(16) : 0);
+}
+
+QSize LifetimeBar::sizeHint() const
+{
+    const int width = rowHeight(480);
+    return {width, heightForWidth(width)};
 }
 
 QSize LifetimeBar::minimumSizeHint() const
@@ -131,11 +160,17 @@ QSize LifetimeBar::minimumSizeHint() const
     return {rowHeight(200), sizeHint().height()};
 }
 
+/// A layout that is short of room takes it from elsewhere.
+void LifetimeBar::resizeEvent(QResizeEvent *)
+{
+    setMinimumHeight(heightForWidth(width()));
+}
+
 void LifetimeBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QRect words(0, 0, width(), rowHeight(20));
-    const QRect groove(0, words.height() + space::s, width(), rowHeight(barHeight));
+    const QRect groove(0, wordsHeight(width()) + space::s, width(), rowHeight(barHeight));
     paintWords(&painter, words);
     paintBar(&painter, groove);
     paintEnds(&painter, QRect(0, groove.top() + groove.height() + space::xs, width(), rowHeight(16)));
@@ -163,6 +198,8 @@ void LifetimeBar::paintWords(QPainter *painter, const QRect &row) const
     const int detailWidth = QFontMetrics(body).horizontalAdvance(m_detail) + 1;
     // The exact time matters more than the share; the bar shows the share, too.
     const bool shareFits = shareWidth > 0 && detailWidth + space::l + shareWidth <= room;
+    if (isBelow(row.width()))
+        return linesOf(m_detail).paint(painter, QPoint(0, row.height()), row.width());
     if (room > 0)
         draw(body, Color::Text2, QRect(left, row.top(), room, row.height()), Qt::AlignLeft, m_detail);
     if (shareFits)

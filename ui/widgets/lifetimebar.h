@@ -28,8 +28,11 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -40,6 +43,8 @@ private:
 
     void measure(const Ends &ends, UnixSeconds now);
     void say(const Ends &ends, UnixSeconds now);
+    bool isBelow(int width) const; ///< the detail has lines of its own
+    int wordsHeight(int width) const;
     void paintWords(QPainter *painter, const QRect &row) const;
     void paintBar(QPainter *painter, const QRect &groove) const;
     void paintEnds(QPainter *painter, const QRect &row) const;

@@ -1,6 +1,7 @@
 #include "ui/widgets/paragraph.h"
 
 #include "ui/theme/presenting.h"
+#include "ui/widgets/textblock.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -9,6 +10,12 @@
 #include <cmath>
 
 namespace claimcheck::ui {
+
+namespace {
+
+constexpr int differsProperty = QTextFormat::UserProperty;
+
+} // namespace
 
 Paragraph::Paragraph(TextRole role, QWidget *parent)
     : QWidget(parent)
@@ -77,6 +84,12 @@ QStringList Paragraph::shownRuns() const
     return shown;
 }
 
+int Paragraph::baseline() const
+{
+    const QFontMetrics metrics(Theme::instance()->font(m_role));
+    return (lineHeight() - metrics.height()) / 2 + metrics.ascent();
+}
+
 void Paragraph::prepare(QTextLayout *layout) const
 {
     const Theme *theme = Theme::instance();
@@ -106,6 +119,9 @@ void Paragraph::prepare(QTextLayout *layout) const
         QFont font = theme->font(run.role == TextRole::Data ? TextRole::Data : m_role);
         if (run.weight == Weight::Strong)
             font.setWeight(QFont::DemiBold);
+        if (run.differs)
+            font.setWeight(QFont::Bold);
+        format.setProperty(differsProperty, run.differs);
         format.setFont(font);
         format.setForeground(theme->color(run.color));
         const int length = int(run.text.size()) + (isIsolated(run) ? 2 : 0);
@@ -178,6 +194,12 @@ void Paragraph::paintEvent(QPaintEvent *)
     if (m_layout.lineCount() == 0 || m_layout.lineAt(0).width() != room.width())
         layOut(&m_layout, room.width());
     QPainter painter(this);
+    const QList<QTextLayout::FormatRange> formats = m_layout.formats();
+    for (const QTextLayout::FormatRange &run : formats)
+        if (run.format.boolProperty(differsProperty))
+            for (int line = 0; line < m_layout.lineCount(); ++line)
+                paintMark(&painter, m_layout.lineAt(line), {run.start, run.start + run.length},
+                          TextBlock::Mark::Fail, room.topLeft(), line * lineHeight(), lineHeight());
     m_layout.draw(&painter, room.topLeft());
 }
 

@@ -16,6 +16,7 @@ struct Run {
     Color color = Color::Text;
     Weight weight = Weight::Regular;
     TextRole role = TextRole::Body; ///< Data for values inside a sentence
+    bool differs = false; ///< tint, a line of 2 px under it, and bold, as TextBlock marks it
     friend bool operator==(const Run &, const Run &) = default;
 };
 
@@ -36,12 +37,14 @@ public:
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 
+    int lineHeight() const;
+    int baseline() const; ///< of the first line, from the top, without margins
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    int lineHeight() const;
     void restyle();
     int layOut(QTextLayout *layout, int width) const;
     void prepare(QTextLayout *layout) const;

@@ -1,5 +1,6 @@
 #include "ui/widgets/rowlist.h"
 
+#include "ui/theme/painterstyle.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dragout.h"
 #include "ui/widgets/roles.h"
@@ -76,6 +77,11 @@ void RowList::paintEvent(QPaintEvent *event)
     painter.setPen(QPen(theme->color(theme->isHighContrast() ? Color::Border : Color::Divider), 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(frame, radius, radius);
+    // At the ends, the ring of a row would lose its corners to those of the frame.
+    const QRect current = visualRect(currentIndex());
+    const bool ends = current.top() <= 0 || current.bottom() >= viewport()->height() - 1;
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange) && current.isValid() && ends)
+        paintFocusRing(&painter, QRectF(current), radius);
 }
 
 void RowList::keyPressEvent(QKeyEvent *event)

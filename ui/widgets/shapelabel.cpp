@@ -22,10 +22,16 @@ void ShapeLabel::setShape(Shape shape)
     update();
 }
 
+void ShapeLabel::setBeside(TextRole role)
+{
+    m_line = role == TextRole::Small || role == TextRole::DataSmall ? 16 : 20;
+    updateGeometry();
+}
+
 QSize ShapeLabel::sizeHint() const
 {
     const int side = rowHeight(m_size);
-    return {side, std::max(side, rowHeight(20))};
+    return {side, std::max(side, rowHeight(m_line))};
 }
 
 void ShapeLabel::paintEvent(QPaintEvent *)

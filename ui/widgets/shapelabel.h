@@ -13,6 +13,8 @@ class ShapeLabel : public QWidget {
 public:
     ShapeLabel(Shape shape, int sizeAtTenPoints, QWidget *parent = nullptr);
     void setShape(Shape shape);
+    /// On the first line of a text of that role; without it, on one of running text.
+    void setBeside(TextRole role);
     QSize sizeHint() const override;
 
 protected:
@@ -20,7 +22,7 @@ protected:
 
 private:
     Shape m_shape;
-    int m_size;
+    int m_size, m_line = 20;
 };
 
 } // namespace claimcheck::ui

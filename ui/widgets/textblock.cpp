@@ -103,22 +103,29 @@ MarkColors colorsOf(TextBlock::Mark mark)
     return {Color::Sunken, Color::Border};
 }
 
-void paintRun(QPainter *painter, const QTextLine &line, Range run, MarkColors colors, QPoint topLeft, int top,
-              int step)
+} // namespace
+
+void paintMark(QPainter *painter, const QRectF &box, TextBlock::Mark mark)
 {
-    const int first = line.textStart(), last = first + line.textLength();
-    const int begin = std::max(first, int(run.begin)), end = std::min(last, int(run.end));
-    if (begin >= end)
-        return;
     const Theme *theme = Theme::instance();
-    const qreal left = line.cursorToX(begin), right = line.cursorToX(end);
-    const QRectF box(topLeft.x() + std::min(left, right), topLeft.y() + top, std::abs(right - left), step);
+    const MarkColors colors = colorsOf(mark);
     painter->fillRect(box, theme->color(colors.tint));
     painter->fillRect(QRectF(box.left(), box.bottom() - underline, box.width(), underline),
                       theme->color(colors.line));
 }
 
-} // namespace
+void paintMark(QPainter *painter, const QTextLine &line, Range run, TextBlock::Mark mark, QPoint topLeft,
+               int top, int step)
+{
+    const int first = line.textStart(), last = first + line.textLength();
+    const int begin = std::max(first, int(run.begin)), end = std::min(last, int(run.end));
+    if (begin >= end)
+        return;
+    const qreal left = line.cursorToX(begin), right = line.cursorToX(end);
+    paintMark(painter,
+              QRectF(topLeft.x() + std::min(left, right), topLeft.y() + top, std::abs(right - left), step),
+              mark);
+}
 
 int TextBlock::lineHeight() const
 {
@@ -150,7 +157,7 @@ void TextBlock::paint(QPainter *painter, QPoint topLeft, const Lines &lines) con
     for (int i = 0; i < lines.layout->lineCount() && i < mostLines; ++i) {
         const QTextLine line = lines.layout->lineAt(i);
         for (const Range &run : marked)
-            paintRun(painter, line, run, colorsOf(mark), topLeft, i * step, step);
+            paintMark(painter, line, run, mark, topLeft, i * step, step);
         line.draw(painter, topLeft);
     }
 }

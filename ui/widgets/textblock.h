@@ -10,6 +10,7 @@
 
 class QPainter;
 class QTextLayout;
+class QTextLine;
 
 namespace claimcheck::ui {
 
@@ -45,5 +46,12 @@ struct TextBlock {
     Lines layOut(int width) const;
     void paint(QPainter *painter, QPoint topLeft, const Lines &lines) const;
 };
+
+/// The ground and the line under what of a run stands on `line`, which is `step` high and begins `top` below
+/// `topLeft`. To be painted before the text.
+void paintMark(QPainter *painter, const QTextLine &line, Range run, TextBlock::Mark mark, QPoint topLeft,
+               int top, int step);
+/// The same, where somebody else has laid the text out.
+void paintMark(QPainter *painter, const QRectF &box, TextBlock::Mark mark);
 
 } // namespace claimcheck::ui

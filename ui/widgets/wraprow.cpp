@@ -42,7 +42,7 @@ int WrapRow::layOut(int width, Do what) const
             if (what == Do::Place)
                 place(line, width);
             line.clear();
-            top += height + space::xs;
+            top += height + space::s;
             left = height = 0;
         }
         if (m_lastApart && widget == m_widgets.last())

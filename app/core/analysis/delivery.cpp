@@ -17,14 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(claimcheck::Delivery)
 };
 
-/// "11:22:32 UTC", with the date where it is another day.
-QString clockText(UnixSeconds time, UnixSeconds now)
-{
-    const QString text = utcText(time);
-    const bool today = time / 86400 == now / 86400;
-    return today ? text.mid(text.indexOf(u'T') + 1, 8) + u" UTC"_qs : text;
-}
-
 /// When the next token is there after the first refresh.
 std::optional<UnixSeconds> nextToken(const detail::DeliveryRun &run)
 {
@@ -34,9 +26,9 @@ std::optional<UnixSeconds> nextToken(const detail::DeliveryRun &run)
     return {};
 }
 
-QString sentence(const DeliveryQuestion &question, const detail::DeliveryRun &run)
+QString sentence(const DeliveryQuestion &question, const detail::DeliveryRun &run, ClockWords words)
 {
-    const auto clock = [&](UnixSeconds time) { return clockText(time, question.now); };
+    const auto clock = [&](UnixSeconds time) { return words(time, question.now); };
     if (run.verdict == DeliveryReport::Verdict::NoStart)
         return Words::tr("The token has expired already, so there is no exchange.");
     if (run.firstRefreshWorks) {
@@ -93,7 +85,14 @@ QStringList notes(const DeliveryQuestion &question, const detail::DeliveryRun &r
 
 } // namespace
 
-DeliveryReport checkDelivery(const DeliveryQuestion &asked)
+QString utcClock(UnixSeconds time, UnixSeconds now)
+{
+    const QString text = utcText(time);
+    const bool today = time / 86400 == now / 86400;
+    return today ? text.mid(text.indexOf(u'T') + 1, 8) + u" UTC"_qs : text;
+}
+
+DeliveryReport checkDelivery(const DeliveryQuestion &asked, ClockWords clock)
 {
     const DeliveryQuestion question = detail::withinBounds(asked);
     detail::DeliveryRun run = detail::runDelivery(question);
@@ -104,7 +103,7 @@ DeliveryReport checkDelivery(const DeliveryQuestion &asked)
     report.firstRefresh = run.firstRefresh;
     report.firstRefreshWorks = run.firstRefreshWorks && run.verdict != DeliveryReport::Verdict::NoStart;
     report.failsAt = run.failsAt;
-    report.sentence = sentence(question, run);
+    report.sentence = sentence(question, run, clock);
     report.notes = notes(question, run);
     report.fixes = detail::deliveryFixes(question);
     report.events = run.events;

@@ -63,8 +63,13 @@ struct DeliveryReport {
     QList<DeliveryEvent> events; ///< in order, a day at most
 };
 
-/// Pure; bounded for any numbers.
-DeliveryReport checkDelivery(const DeliveryQuestion &question);
+/// How a moment is said, beside the one it is said at.
+using ClockWords = QString (*)(UnixSeconds time, UnixSeconds now);
+/// "11:22:32 UTC", with the date where it is another day.
+QString utcClock(UnixSeconds time, UnixSeconds now);
+
+/// Pure; bounded for any numbers. What shows local times elsewhere says these so, too (localAndUtcText).
+DeliveryReport checkDelivery(const DeliveryQuestion &question, ClockWords clock = utcClock);
 
 /// The question for a way of the preset's and a token; nothing where the token has no times. A token that has
 /// expired stands for a new one like it.

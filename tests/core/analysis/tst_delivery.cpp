@@ -1,5 +1,7 @@
 #include "core/analysis/delivery.h"
 
+#include "core/text/timetext.h"
+
 #include <QTest>
 
 using namespace claimcheck;
@@ -182,6 +184,10 @@ void DeliveryTest::sentences()
              u"First refresh at 10:25:32 UTC will be refused: the file still holds the used token. A new one "
              u"is there "
              "in time, at 10:25:52 UTC."_qs);
+    // Beside local times, the same moments are said as those are.
+    const QString local = localAndUtcText(now + 3480, now);
+    QCOMPARE(checkDelivery(question(Way::File, 3600, 0, 2880, 3600), localAndUtcText).sentence,
+             u"First refresh at %1 would work."_qs.arg(local));
     // Midnight is passed: the date is said.
     QCOMPARE(said(question(Way::File, 86400, 0, 69120, 86400)),
              u"First refresh at 2026-11-23T10:15:32Z would work."_qs);

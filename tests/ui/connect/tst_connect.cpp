@@ -5,6 +5,7 @@
 #include "ui/condition/conditionedit.h"
 #include "ui/connect/accountpage.h"
 #include "ui/connect/connectplace.h"
+#include "ui/connect/dataedit.h"
 #include "ui/connect/inspectorpanel.h"
 #include "ui/connect/issuerpage.h"
 #include "ui/connect/rulepage.h"
@@ -14,9 +15,11 @@
 #include "ui/inspect/clipboardoffer.h"
 #include "ui/platform/platformsession.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/verdictbanner.h"
 
 #include <QAbstractItemModelTester>
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QDir>
 #include <QDockWidget>
@@ -26,9 +29,12 @@
 #include <QListView>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace claimcheck;
 using namespace claimcheck::ui;
@@ -73,6 +79,9 @@ private Q_SLOTS:
     void undoKeysAreTheDrafts();
     void undoLeadsToWhatItChanges();
     void narrow();
+    void theWindowDecidesWhatIsNarrow();
+    void everythingEndsOnOneLine();
+    void bothValuesStandInOneColumn();
     void models();
 
 private:
@@ -395,6 +404,8 @@ void ConnectTest::sharedAccountIsSaid()
     account->accounts()->setFocus();
     QTest::keyClick(account->accounts(), Qt::Key_Down);
     QVERIFY(session()->objects().account->id);
+    QVERIFY2(account->accounts()->accessibleDescription().startsWith(u"Shared with "_qs),
+             qPrintable(account->accounts()->accessibleDescription()));
     session()->document()->undo();
     session()->document()->undo();
     QVERIFY(account->name()->isVisible());
@@ -443,6 +454,67 @@ void ConnectTest::narrow()
     QVERIFY(m_place->dock()->isVisible());
     m_place->resize(1368, 852);
     QCOMPARE(m_place->steps()->form(), StepBar::Form::Column);
+}
+
+/// What stands beside the place counts, too: the design's widths are those of the window.
+void ConnectTest::theWindowDecidesWhatIsNarrow()
+{
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    row->setContentsMargins(72, 0, 0, 0);
+    row->addWidget(m_place.get());
+    const auto taken = qScopeGuard([this] { m_place->setParent(nullptr); });
+    window.resize(1300, 800);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCOMPARE(m_place->steps()->form(), StepBar::Form::Column);
+    QVERIFY(m_place->dock()->isVisible());
+    window.resize(1024, 700);
+    QTRY_COMPARE(m_place->steps()->form(), StepBar::Form::Line);
+    QVERIFY(m_place->dock()->isVisible());
+}
+
+void ConnectTest::everythingEndsOnOneLine()
+{
+    github();
+    m_place->showStep(ConnectStep::Rule);
+    for (const int width : {1368, 900, 1900}) {
+        m_place->resize(width, 852);
+        QCoreApplication::processEvents();
+        const auto end = [this](const QWidget *widget) {
+            return widget->mapTo(m_place.get(), widget->rect().topRight()).x();
+        };
+        QTRY_COMPARE(end(rule()->verdict()), end(m_place->continueButton()));
+    }
+}
+
+/// Rule over token on one edge, and what differs marked in both.
+void ConnectTest::bothValuesStandInOneColumn()
+{
+    github();
+    m_place->showStep(ConnectStep::Rule);
+    m_place->pasteText(QString::fromLatin1(token));
+    rule()->subject()->setText(QStringLiteral("repo:Acme/app:ref:refs/heads/main"));
+    const QList<Paragraph *> texts = rule()->findChildren<Paragraph *>();
+    const auto named = [&texts](const QString &words) {
+        const auto at = std::find_if(texts.cbegin(), texts.cend(), [&words](const Paragraph *one) {
+            return one->text() == words && one->isVisible();
+        });
+        return at == texts.cend() ? nullptr : *at;
+    };
+    QTRY_VERIFY(named(QStringLiteral("repo:acme/app:ref:refs/heads/main")));
+    const Paragraph *shown = named(QStringLiteral("repo:acme/app:ref:refs/heads/main"));
+    const auto *edit = qobject_cast<DataEdit *>(rule()->subject());
+    const auto left = [this](const QWidget *widget, int inset) {
+        return widget->mapTo(m_place.get(), QPoint(inset, 0)).x();
+    };
+    QCOMPARE(left(shown, shown->contentsMargins().left()), left(edit, DataEdit::textInset));
+    QCOMPARE(edit->marked(), (Range{5, 6}));
+    QVERIFY(named(QStringLiteral("Rule")) && named(QStringLiteral("Token")));
+    QTest::keyClicks(rule()->subject(), QStringLiteral("x"));
+    QVERIFY(edit->marked() != (Range{0, 0}));
+    rule()->subject()->setText(QStringLiteral("repo:acme/app:ref:refs/heads/main"));
+    QCOMPARE(edit->marked(), Range());
 }
 
 void ConnectTest::models()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void notConnected();
     void exports();
     void appliesAndTests();
+    void theKeyboardStaysInTheStep();
     void refused();
     void samplesAreNotSent();
     void handsOver();
@@ -151,6 +152,9 @@ void tst_ConnectApply::appliesAndTests()
     ReviewPage *page = m_window->review();
     QVERIFY(page->applyButton()->isVisible());
     QVERIFY(page->progressText().contains(QStringLiteral("Sandbox")));
+    // As many steps as are listed, with reading it back.
+    QVERIFY2(page->progressText().startsWith(QString::number(page->rows()->model()->rowCount()) + u' '),
+             qPrintable(page->progressText()));
     QCOMPARE(m_window->session.requests()->made(), before); // a review sends nothing
     applyAll();
     QCOMPARE(m_window->session.file()->rules.size(), rules + 1);
@@ -195,6 +199,30 @@ void tst_ConnectApply::appliesAndTests()
                               [](ConnectDraft &next) { next.rule.description = u"another"_qs; });
     applyAll();
     QCOMPARE(m_window->draft()->stepState(ConnectStep::HandOver).shape, Shape::Waiting);
+}
+
+/// What had the keyboard goes again and again; Enter never means to leave the step all the same.
+void tst_ConnectApply::theKeyboardStaysInTheStep()
+{
+    connectSandbox();
+    ConnectPlace &place = m_window->place;
+    place.resize(1440, 900);
+    place.show();
+    QVERIFY(QTest::qWaitForWindowActive(&place));
+    m_window->draft()->choosePreset("github-actions");
+    place.showStep(ConnectStep::Review);
+    QCOMPARE(place.focusWidget(), m_window->review()->openQuestions());
+    m_window->answer("shop"); // there is nothing left to ask
+    QTRY_COMPARE(place.focusWidget(), m_window->review()->applyButton());
+    QTest::keyClick(place.focusWidget(), Qt::Key_Space);
+    QTRY_COMPARE(m_window->apply()->readBack(), ConnectApply::ReadBack::AsPlanned);
+    QTRY_COMPARE(place.focusWidget(), place.continueButton());
+    QTest::keyClick(place.focusWidget(), Qt::Key_Space);
+    QCOMPARE(place.step(), ConnectStep::HandOver);
+    QVERIFY(m_window->handOver()->isAncestorOf(place.focusWidget()));
+    m_window->handOver()->test()->testButton()->setFocus();
+    m_window->handOver()->showTab(HandOverPage::Tab::Workload);
+    QTRY_VERIFY(m_window->handOver()->isAncestorOf(place.focusWidget()));
 }
 
 /// A token of another branch, brought by the person.

@@ -121,6 +121,9 @@ void tst_ConnectRecovery::goesOnAfterACrash()
         QCOMPARE(m_window->apply()->plan()->confirmed(), reached);
         const QString told = m_window->review()->verdict()->sentence();
         QVERIFY2(told.contains(QStringLiteral("Nothing is made twice.")), qPrintable(told));
+        QVERIFY(m_window->review()->footNote() != QStringLiteral("Nothing is made twice.")); // said once
+        const QString line = m_window->draft()->stepState(ConnectStep::Review).line;
+        QVERIFY2(line.startsWith(QStringLiteral("Stopped, ")), qPrintable(line));
         QCOMPARE(m_window->review()->applyButton()->text(), QStringLiteral("Go on"));
         m_window->review()->applyButton()->click();
     }

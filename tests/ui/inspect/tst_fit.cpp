@@ -1,6 +1,10 @@
 #include "minted.h"
 #include "ui/cutoff.h"
 
+#include "ui/inspect/claimsdelegate.h"
+#include "ui/inspect/claimsheader.h"
+#include "ui/inspect/claimsmodel.h"
+#include "ui/inspect/claimsview.h"
 #include "ui/inspect/inspectplace.h"
 #include "ui/inspect/nearmissbox.h"
 #include "ui/inspect/ruletabs.h"
@@ -98,6 +102,7 @@ private Q_SLOTS:
     void suggestion_data();
     void suggestion();
     void conditionLeavesRoom();
+    void namesThatBeginAlikeAreToldApart();
 
 private:
     InspectPlace *openPlace(MainWindow *window);
@@ -341,6 +346,28 @@ void TestFit::conditionLeavesRoom()
     for (const VerdictBanner *banner : banners)
         QVERIFY(!banner->isVisible() || banner->height() >= banner->heightForWidth(banner->width()));
     QCOMPARE(cutOff(place->findChild<TokenPanel *>()), QString());
+}
+
+void TestFit::namesThatBeginAlikeAreToldApart()
+{
+    const auto part = [](const QByteArray &json) {
+        return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    };
+    const QList<FoundToken> found = findTokens(
+        part("{\"alg\":\"RS256\"}") + '.'
+        + part("{\"repository_owner\":\"acme\",\"repository_owner_id\":\"9919\"}") + ".c2lnbmF0dXJl");
+    QCOMPARE(found.size(), 1);
+    ClaimsModel model;
+    ClaimsView view(&model);
+    view.resize(340, 300);
+    view.show();
+    const int before = view.columnWidth(ClaimsModel::Name);
+    view.setToken(&found.constFirst().token, 1795342652);
+    const QModelIndex longest = model.index(1, 0, model.index(1, 0));
+    QCOMPARE(longest.data().toString(), QStringLiteral("repository_owner_id"));
+    QVERIFY(view.columnWidth(ClaimsModel::Name) > before);
+    QVERIFY(view.columnWidth(ClaimsModel::Name)
+            >= ClaimsHeader::inset(ClaimsModel::Name) + ClaimsDelegate::nameWidth(longest));
 }
 
 QTEST_MAIN(TestFit)

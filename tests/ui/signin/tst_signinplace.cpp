@@ -224,7 +224,10 @@ void tst_SignInPlace::signsIn()
     QTRY_VERIFY(m_session->attempt());
     QCOMPARE(m_desk->played->profile.name, "work");
     // The field is gone; nothing that the next key would press has the focus.
-    QVERIFY(qobject_cast<RowList *>(m_place->focusWidget()));
+    auto *list = qobject_cast<RowList *>(m_place->focusWidget());
+    QVERIFY(list);
+    QTRY_COMPARE(list->currentIndex().row(), 3);
+    list->setCurrentIndex(list->model()->index(1, 0)); // to read it: that it counts on does not lead away
     QCOMPARE(m_desk->played->profile.clientId, "my-client");
     QCOMPARE(m_desk->played->profile.scope, "user:profile user:inference user:developer");
     QVERIFY(steps().at(0).startsWith(QStringLiteral("Keychain tested")));
@@ -232,6 +235,7 @@ void tst_SignInPlace::signsIn()
     QVERIFY2(steps().at(3).contains(QStringLiteral("4 min 26 s")), qPrintable(steps().at(3)));
     m_desk->played->secondsLeft = 200;
     QTRY_VERIFY(steps().at(3).contains(QStringLiteral("3 min 20 s"))); // it counts
+    QCOMPARE(list->currentIndex().row(), 1);
     QVERIFY(!m_place->page()->form()->isVisible());
     m_desk->allow(now + 2820);
     QTRY_COMPARE(m_session->profiles().size(), 1);
