@@ -4,12 +4,12 @@
 <context>
     <name>Bearer</name>
     <message>
-        <source>The access token has characters that no access token may have.</source>
-        <translation>Das Zugriffstoken enthält Zeichen, die kein Zugriffstoken haben darf.</translation>
+        <source>the access token has characters that no access token may have, and was not sent</source>
+        <translation>das Zugriffstoken hat Zeichen, die kein Zugriffstoken haben kann, und wurde nicht gesendet</translation>
     </message>
     <message>
-        <source>It was not sent. Sign in again.</source>
-        <translation>Es wurde nicht gesendet. Erneut anmelden.</translation>
+        <source>sign in again</source>
+        <translation>neu anmelden</translation>
     </message>
 </context>
 <context>
@@ -1305,11 +1305,6 @@
         <translation>Scope</translation>
     </message>
     <message>
-        <source>A custom scope has the form server/scope.</source>
-        <extracomment>aws-cognito: fields/wrong</extracomment>
-        <translation>Ein eigener Scope hat die Form server/scope.</translation>
-    </message>
-    <message>
         <source>Given to this app client alone.</source>
         <extracomment>aws-cognito: fields/help</extracomment>
         <translation>Nur an diesen App-Client vergeben.</translation>
@@ -2600,11 +2595,6 @@
         <translation>Token-Aussteller</translation>
     </message>
     <message>
-        <source>Copy the account&apos;s own issuer, https://….tokens.sts.global.api.aws. https://sts.amazonaws.com is an API endpoint and issues no such tokens.</source>
-        <extracomment>aws-iam: fields/wrong</extracomment>
-        <translation>Den eigenen Aussteller des Kontos kopieren, https://….tokens.sts.global.api.aws. https://sts.amazonaws.com ist ein API-Endpunkt und stellt keine solchen Tokens aus.</translation>
-    </message>
-    <message>
         <source>One for each account; it cannot be worked out from the account id. Outbound federation is off until it is turned on.</source>
         <extracomment>aws-iam: fields/help</extracomment>
         <translation>Einer je Konto; aus der Konto-ID nicht ableitbar. Die ausgehende Föderation ist aus, bis sie eingeschaltet wird.</translation>
@@ -2778,11 +2768,6 @@
         <source>Function ARN</source>
         <extracomment>aws-iam: fields/label</extracomment>
         <translation>Funktions-ARN</translation>
-    </message>
-    <message>
-        <source>A function&apos;s ARN has the form arn:aws:lambda:REGION:ACCOUNT:function:NAME.</source>
-        <extracomment>aws-iam: fields/wrong</extracomment>
-        <translation>Die ARN einer Funktion hat die Form arn:aws:lambda:REGION:ACCOUNT:function:NAME.</translation>
     </message>
     <message>
         <source>The token names the function that asked for it.</source>
@@ -6760,11 +6745,6 @@
         <translation>RS, PS oder ES, bis zur Grenze des Ausstellers</translation>
     </message>
     <message>
-        <source>The issuer is an address that begins with https://, as the token has it.</source>
-        <extracomment>generic-oidc: fields/wrong</extracomment>
-        <translation>Der Aussteller ist eine Adresse und beginnt mit https://, wie im Token.</translation>
-    </message>
-    <message>
         <source>Byte for byte as in the token, with or without a slash at the end.</source>
         <extracomment>generic-oidc: fields/help</extracomment>
         <translation>Byte für Byte wie im Token, mit oder ohne Schrägstrich am Ende.</translation>
@@ -7308,11 +7288,6 @@
         <source>Workflow and ref</source>
         <extracomment>github-actions: fields/label</extracomment>
         <translation>Workflow und Ref</translation>
-    </message>
-    <message>
-        <source>Write owner/repository/.github/workflows/file.yml@refs/tags/v3, or a commit after the @.</source>
-        <extracomment>github-actions: fields/wrong</extracomment>
-        <translation>owner/repository/.github/workflows/file.yml@refs/tags/v3 schreiben, oder einen Commit nach dem @.</translation>
     </message>
     <message>
         <source>The called workflow with the tag or commit it is pinned to. Who can move that ref can act.</source>
@@ -8613,11 +8588,6 @@
         <source>GitLab&apos;s address</source>
         <extracomment>gitlab-ci: fields/label</extracomment>
         <translation>Adresse von GitLab</translation>
-    </message>
-    <message>
-        <source>Write https:// and the host, without a slash at the end.</source>
-        <extracomment>gitlab-ci: fields/wrong</extracomment>
-        <translation>https:// und den Host schreiben, ohne Schrägstrich am Ende.</translation>
     </message>
     <message>
         <source>The issuer. gitlab.com is shared by all its customers; a GitLab of your own that the service cannot reach needs its keys pasted.</source>
@@ -10195,11 +10165,6 @@
         <translation>Adresse von Keycloak</translation>
     </message>
     <message>
-        <source>Write https:// and the host, without a slash at the end and without /realms.</source>
-        <extracomment>keycloak: fields/wrong</extracomment>
-        <translation>https:// und den Host schreiben, ohne Schrägstrich am Ende und ohne /realms.</translation>
-    </message>
-    <message>
         <source>Old installations and some behind a path have /auth at the end. The server&apos;s own setting of its frontend host name decides what stands in tokens.</source>
         <extracomment>keycloak: fields/help</extracomment>
         <translation>Alte Installationen und manche hinter einem Pfad haben /auth am Ende. Was in Tokens steht, bestimmt die Servereinstellung des Frontend-Hostnamens.</translation>
@@ -10218,11 +10183,6 @@
         <source>Realm</source>
         <extracomment>keycloak: fields/label</extracomment>
         <translation>Realm</translation>
-    </message>
-    <message>
-        <source>A realm has no blanks and no slash.</source>
-        <extracomment>keycloak: fields/wrong</extracomment>
-        <translation>Ein Realm hat keine Leerzeichen und keinen Schrägstrich.</translation>
     </message>
     <message>
         <source>Keep the case.</source>
@@ -10738,11 +10698,6 @@
         <source>Token file</source>
         <extracomment>kubernetes: fields/label</extracomment>
         <translation>Token-Datei</translation>
-    </message>
-    <message>
-        <source>The file is named by its whole path.</source>
-        <extracomment>kubernetes: fields/wrong</extracomment>
-        <translation>Die Datei wird mit vollem Pfad angegeben.</translation>
     </message>
     <message>
         <source>Goes into ANTHROPIC_IDENTITY_TOKEN_FILE.</source>
@@ -11390,11 +11345,6 @@
         <translation>Space</translation>
     </message>
     <message>
-        <source>A space id has no blanks and no colon.</source>
-        <extracomment>spacelift: fields/wrong</extracomment>
-        <translation>Eine Space-ID hat keine Leerzeichen und keinen Doppelpunkt.</translation>
-    </message>
-    <message>
         <source>The id, not the name that is shown.</source>
         <extracomment>spacelift: fields/help</extracomment>
         <translation>Die ID, nicht der angezeigte Name.</translation>
@@ -11428,11 +11378,6 @@
         <source>Stack or module</source>
         <extracomment>spacelift: fields/label</extracomment>
         <translation>Stack oder Modul</translation>
-    </message>
-    <message>
-        <source>A stack or module id has no blanks and no colon.</source>
-        <extracomment>spacelift: fields/wrong</extracomment>
-        <translation>Eine Stack- oder Modul-ID hat keine Leerzeichen und keinen Doppelpunkt.</translation>
     </message>
     <message>
         <source>The address bar: …/stack/infra.</source>
@@ -12293,11 +12238,6 @@
         <source>The address bar: app.terraform.io/app/acme.</source>
         <extracomment>terraform-cloud: fields/where</extracomment>
         <translation>Die Adresszeile: app.terraform.io/app/acme.</translation>
-    </message>
-    <message>
-        <source>A project name has no colon and no blanks around it.</source>
-        <extracomment>terraform-cloud: fields/wrong</extracomment>
-        <translation>Ein Projektname hat keinen Doppelpunkt und keine Leerzeichen am Rand.</translation>
     </message>
     <message>
         <source>May hold blanks: write it as it is shown.</source>
@@ -13280,19 +13220,79 @@
         <translation>Jeder Aussteller, der JWTs mit einem veröffentlichten Schlüssel signiert: Auth0, Ping, Dex, Vault, Jenkins.</translation>
     </message>
     <message>
-        <source>A branch name has no blanks and no colon, and stands here without refs/heads/.</source>
+        <source>A custom scope has the form server/scope, without blanks.</source>
+        <extracomment>aws-cognito: fields/wrong</extracomment>
+        <translation>Ein eigener Scope hat die Form server/scope, ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Copy the account&apos;s own issuer, https://….tokens.sts.global.api.aws, without blanks, ? and #. https://sts.amazonaws.com is an API endpoint and issues no such tokens.</source>
+        <extracomment>aws-iam: fields/wrong</extracomment>
+        <translation>Den eigenen Issuer des Kontos kopieren, https://….tokens.sts.global.api.aws, ohne Leerzeichen, ? und #. https://sts.amazonaws.com ist ein API-Endpunkt und stellt keine solchen Token aus.</translation>
+    </message>
+    <message>
+        <source>A function&apos;s ARN has the form arn:aws:lambda:REGION:ACCOUNT:function:NAME, without blanks.</source>
+        <extracomment>aws-iam: fields/wrong</extracomment>
+        <translation>Die ARN einer Funktion hat die Form arn:aws:lambda:REGION:ACCOUNT:function:NAME, ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>A branch name has no blanks, no colon and none of * ? ~ ^ [ \, and stands here without refs/heads/. Name one; for several, put a condition with startsWith into the rule.</source>
         <extracomment>bitbucket: fields/wrong</extracomment>
-        <translation>Ein Branch-Name hat keine Leerzeichen und keinen Doppelpunkt und steht hier ohne refs/heads/.</translation>
+        <translation>Ein Branch-Name hat keine Leerzeichen, keinen Doppelpunkt und keines von * ? ~ ^ [ \ und steht hier ohne refs/heads/. Einen nennen; für mehrere eine Bedingung mit startsWith in die Regel setzen.</translation>
     </message>
     <message>
-        <source>A tag name has no blanks and no colon, and stands here without refs/tags/.</source>
+        <source>A tag name has no blanks, no colon and none of * ? ~ ^ [ \, and stands here without refs/tags/. Name one; for several, put a condition with startsWith into the rule.</source>
         <extracomment>buildkite: fields/wrong</extracomment>
-        <translation>Ein Tag-Name hat keine Leerzeichen und keinen Doppelpunkt und steht hier ohne refs/tags/.</translation>
+        <translation>Ein Tag-Name hat keine Leerzeichen, keinen Doppelpunkt und keines von * ? ~ ^ [ \ und steht hier ohne refs/tags/. Einen nennen; für mehrere eine Bedingung mit startsWith in die Regel setzen.</translation>
     </message>
     <message>
-        <source>The name has no blanks and no colon, and stands here without refs/heads/ or refs/tags/.</source>
+        <source>The issuer is an address that begins with https://, as the token has it, without blanks, ? and #.</source>
+        <extracomment>generic-oidc: fields/wrong</extracomment>
+        <translation>Der Issuer ist eine Adresse, die mit https:// beginnt, wie sie im Token steht, ohne Leerzeichen, ? und #.</translation>
+    </message>
+    <message>
+        <source>Write owner/repository/.github/workflows/file.yml@refs/tags/v3, or a commit after the @, without blanks.</source>
+        <extracomment>github-actions: fields/wrong</extracomment>
+        <translation>owner/repository/.github/workflows/file.yml@refs/tags/v3 schreiben oder einen Commit hinter dem @, ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Write https:// and the host, without blanks, ? and #, and without a slash at the end.</source>
         <extracomment>gitlab-ci: fields/wrong</extracomment>
-        <translation>Der Name hat keine Leerzeichen und keinen Doppelpunkt und steht hier ohne refs/heads/ oder refs/tags/.</translation>
+        <translation>https:// und den Host schreiben, ohne Leerzeichen, ? und # und ohne Schrägstrich am Ende.</translation>
+    </message>
+    <message>
+        <source>The name has no blanks, no colon and none of * ? ~ ^ [ \, and stands here without refs/heads/ or refs/tags/. Name one; for several, put a condition with startsWith into the rule.</source>
+        <extracomment>gitlab-ci: fields/wrong</extracomment>
+        <translation>Der Name hat keine Leerzeichen, keinen Doppelpunkt und keines von * ? ~ ^ [ \ und steht hier ohne refs/heads/ oder refs/tags/. Einen nennen; für mehrere eine Bedingung mit startsWith in die Regel setzen.</translation>
+    </message>
+    <message>
+        <source>Write https:// and the host, without blanks, ? and #, without a slash at the end and without /realms.</source>
+        <extracomment>keycloak: fields/wrong</extracomment>
+        <translation>https:// und den Host schreiben, ohne Leerzeichen, ? und #, ohne Schrägstrich am Ende und ohne /realms.</translation>
+    </message>
+    <message>
+        <source>A realm has no blanks, no slash, no ? and no #.</source>
+        <extracomment>keycloak: fields/wrong</extracomment>
+        <translation>Ein Realm hat keine Leerzeichen, keinen Schrägstrich, kein ? und kein #.</translation>
+    </message>
+    <message>
+        <source>The file is named by its whole path, which begins with a slash and has no blanks.</source>
+        <extracomment>kubernetes: fields/wrong</extracomment>
+        <translation>Die Datei wird mit ihrem ganzen Pfad genannt, der mit einem Schrägstrich beginnt und keine Leerzeichen hat.</translation>
+    </message>
+    <message>
+        <source>A space id has no blanks, no colon and no *. Name one.</source>
+        <extracomment>spacelift: fields/wrong</extracomment>
+        <translation>Eine Space-ID hat keine Leerzeichen, keinen Doppelpunkt und kein *. Eine nennen.</translation>
+    </message>
+    <message>
+        <source>A stack or module id has no blanks, no colon and no *. Name one.</source>
+        <extracomment>spacelift: fields/wrong</extracomment>
+        <translation>Eine Stack- oder Modul-ID hat keine Leerzeichen, keinen Doppelpunkt und kein *. Eine nennen.</translation>
+    </message>
+    <message>
+        <source>A project name has no colon, no * and no blanks around it. Name one.</source>
+        <extracomment>terraform-cloud: fields/wrong</extracomment>
+        <translation>Ein Projektname hat keinen Doppelpunkt, kein * und keine Leerzeichen am Rand. Einen nennen.</translation>
     </message>
 </context>
 <context>
@@ -22023,17 +22023,6 @@
     </message>
 </context>
 <context>
-    <name>claimcheck::SnapshotReader</name>
-    <message>
-        <source>Reading: %1</source>
-        <translation>Wird gelesen: %1</translation>
-    </message>
-    <message>
-        <source>Reading: members of %1</source>
-        <translation>Wird gelesen: Mitglieder von %1</translation>
-    </message>
-</context>
-<context>
     <name>claimcheck::StaticSecrets</name>
     <message>
         <source>AWS takes a workload&apos;s token for a role.</source>
@@ -22744,6 +22733,14 @@
         <source>An emulator of the platform and of the providers on this computer, without account and network. It is made from public documentation: that something works here is no proof that it works there.</source>
         <translation>Ein Emulator der Plattform und der Anbieter auf diesem Computer, ohne Konto und Netzwerk. Er beruht auf öffentlicher Dokumentation: Dass hier etwas funktioniert, beweist nicht, dass es dort funktioniert.</translation>
     </message>
+    <message>
+        <source>presentation mode</source>
+        <translation>Vorführmodus</translation>
+    </message>
+    <message>
+        <source>For a screen that others see (Ctrl+Shift+P): dots stand for tokens and for what their claims say, names, times and verdicts stay. What is copied, saved or read out is the real text, and no program can keep a screen from being recorded.</source>
+        <translation>Für einen Bildschirm, den andere sehen (Ctrl+Shift+P): Punkte stehen für Token und für das, was ihre Claims sagen; Namen, Zeiten und Urteile bleiben. Was kopiert, gespeichert oder vorgelesen wird, ist der echte Text, und kein Programm kann verhindern, dass ein Bildschirm aufgenommen wird.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::WhatIf</name>
@@ -22790,6 +22787,14 @@
     <message>
         <source>None of these clients finds a credential by %1.</source>
         <translation>Keiner dieser Clients findet über %1 einen Zugang.</translation>
+    </message>
+    <message>
+        <source>no variable is named</source>
+        <translation>keine Variable ist genannt</translation>
+    </message>
+    <message>
+        <source>a name is missing before =</source>
+        <translation>vor = fehlt ein Name</translation>
     </message>
 </context>
 <context>
@@ -24146,6 +24151,18 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>No token to try</source>
+        <translation>Kein Token zum Erproben</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::ClipboardOffer</name>
@@ -24957,16 +24974,16 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Emulator on this computer. Nothing here is the real service.</source>
-        <translation>Emulator auf diesem Computer. Nichts hier ist der echte Dienst.</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
         <source>First minute in the sandbox</source>
         <translation>Erste Minute in der Sandbox</translation>
+    </message>
+    <message>
+        <source>Emulator on this computer, not the real service</source>
+        <translation>Emulator auf diesem Computer, nicht der echte Dienst</translation>
     </message>
 </context>
 <context>
@@ -25006,6 +25023,13 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::Covers</name>
+    <message>
+        <source>Hidden while presenting</source>
+        <translation>Beim Vorführen verborgen</translation>
     </message>
 </context>
 <context>
@@ -25705,6 +25729,14 @@
         <source>The rules that are open here came from elsewhere. Take those of %1 instead.</source>
         <translation>Die hier geöffneten Regeln stammen von anderswo. Stattdessen die von %1 nehmen.</translation>
     </message>
+    <message>
+        <source>No service takes the sample&apos;s token.</source>
+        <translation>Kein Dienst nimmt das Token des Beispiels.</translation>
+    </message>
+    <message>
+        <source>Its key is in this program only. Paste a token of yours, or mint one of the sandbox.</source>
+        <translation>Sein Schlüssel ist nur in diesem Programm. Ein eigenes Token einfügen oder eines der Sandbox ausstellen.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::ExchangesPage</name>
@@ -25945,28 +25977,12 @@
         <translation>Regeln speichern</translation>
     </message>
     <message>
-        <source>%1 is a folder.</source>
-        <translation>%1 ist ein Ordner.</translation>
-    </message>
-    <message>
         <source>Choose a file in it.</source>
         <translation>Eine Datei darin wählen.</translation>
     </message>
     <message>
-        <source>%1 cannot be opened: %2.</source>
-        <translation>%1 lässt sich nicht öffnen: %2.</translation>
-    </message>
-    <message>
-        <source>%1 is too large.</source>
-        <translation>%1 ist zu groß.</translation>
-    </message>
-    <message>
         <source>Files up to %1 are read.</source>
         <translation>Gelesen werden Dateien bis %1.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>Choose certificates</source>
@@ -25995,6 +26011,30 @@
     <message>
         <source>Token from a file</source>
         <translation>Token aus Datei</translation>
+    </message>
+    <message>
+        <source>The folder %1 is no file.</source>
+        <translation>Der Ordner %1 ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be opened: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>Check the disk it is on, and open it again.</source>
+        <translation>Den Datenträger prüfen, auf dem sie liegt, und sie noch einmal öffnen.</translation>
+    </message>
+    <message>
+        <source>The file %1 is too large.</source>
+        <translation>Die Datei %1 ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 <context>
@@ -26184,6 +26224,26 @@
         <source>Claimcheck</source>
         <translation>Claimcheck</translation>
     </message>
+    <message>
+        <source>End presentation mode</source>
+        <translation>Vorführmodus beenden</translation>
+    </message>
+    <message>
+        <source>Claims are hidden on the screen</source>
+        <translation>Claims sind auf dem Bildschirm verborgen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Presenting</source>
+        <translation>Vorführung</translation>
+    </message>
+    <message>
+        <source>Presenting: claims are hidden</source>
+        <translation>Vorführung: Claims sind verborgen</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::HelpPanel</name>
@@ -26282,12 +26342,20 @@
         <source>The history before could not be read whole.</source>
         <translation>Der bisherige Verlauf war nicht vollständig lesbar.</translation>
     </message>
+    <message>
+        <source>Not removed.</source>
+        <translation>Nicht entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::HistoryFile</name>
     <message>
         <source>it is damaged</source>
         <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 is still there and could not be removed.</source>
+        <translation>%1 ist noch da und ließ sich nicht entfernen.</translation>
     </message>
 </context>
 <context>
@@ -26586,6 +26654,10 @@
     <message>
         <source>%1 Settings say whether a lock forgets what was pasted.</source>
         <translation>%1 Ob eine Sperre Eingefügtes vergisst, steht in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The files together are too large.</source>
+        <translation>Die Dateien sind zusammen zu groß.</translation>
     </message>
 </context>
 <context>
@@ -27507,6 +27579,10 @@
         <source>Request</source>
         <translation>Anfrage</translation>
     </message>
+    <message>
+        <source>The service refused the token.</source>
+        <translation>Der Dienst hat das Token abgelehnt.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::MainWindow</name>
@@ -27641,6 +27717,18 @@
     <message>
         <source>Close without saving?</source>
         <translation>Schließen, ohne zu speichern?</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation mode</source>
+        <translation>&amp;Vorführmodus</translation>
+    </message>
+    <message>
+        <source>You are presenting.</source>
+        <translation>Es wird vorgeführt.</translation>
+    </message>
+    <message>
+        <source>On the screen, dots stand for tokens and for what their claims say, also where a rule says the same; names, times and verdicts stay. It is only painted so: what you copy, save and hear from a screen reader is the real text. No program can keep a screen from being recorded: whoever records it sees what you see.</source>
+        <translation>Auf dem Bildschirm stehen Punkte für Token und für das, was ihre Claims sagen, auch wo eine Regel dasselbe sagt; Namen, Zeiten und Urteile bleiben. Es ist nur so gemalt: was kopiert, gespeichert und vom Vorleseprogramm gesagt wird, ist der echte Text. Kein Programm kann verhindern, dass ein Bildschirm aufgenommen wird: wer ihn aufnimmt, sieht, was hier zu sehen ist.</translation>
     </message>
 </context>
 <context>
@@ -27934,16 +28022,8 @@
         <translation>Abruf</translation>
     </message>
     <message>
-        <source>Token lives</source>
-        <translation>Lebensdauer</translation>
-    </message>
-    <message>
         <source>Rules</source>
         <translation>Regeln</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <translation>höchstens %1</translation>
     </message>
     <message>
         <source>Service account</source>
@@ -27961,6 +28041,10 @@
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
+    <message>
+        <source>Token at most</source>
+        <translation>Token höchstens</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::OpenWindow</name>
@@ -27975,6 +28059,29 @@
     <message>
         <source>The settings could not be read whole; what could be read holds on.</source>
         <translation>Die Einstellungen waren nicht vollständig lesbar; was lesbar war, gilt weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::OpenedFile</name>
+    <message>
+        <source>%1 was changed since it was opened here.</source>
+        <translation>%1 wurde geändert, seit sie hier geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>Another program, or another place of this window, has written to it. Overwriting it takes those changes away. To see them, save yours as another file and open this one again.</source>
+        <translation>Ein anderes Programm oder ein anderer Ort dieses Fensters hat hineingeschrieben. Überschreiben nimmt diese Änderungen weg. Um sie zu sehen, die eigenen als andere Datei speichern und diese noch einmal öffnen.</translation>
+    </message>
+    <message>
+        <source>Save as &amp;another file…</source>
+        <translation>Als &amp;andere Datei speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>Ü&amp;berschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Do not save</source>
+        <translation>&amp;Nicht speichern</translation>
     </message>
 </context>
 <context>
@@ -28013,6 +28120,17 @@
     <message>
         <source>Nothing cleared: the clipboard holds something else by now</source>
         <translation>Nichts geleert: Die Zwischenablage enthält inzwischen etwas anderes</translation>
+    </message>
+</context>
+<context>
+    <name>claimcheck::ui::Place</name>
+    <message>
+        <source>One file at a time.</source>
+        <translation>Eine Datei nach der anderen.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened: drop the one you mean.</source>
+        <translation>Nichts wurde geöffnet: die gemeinte allein ablegen.</translation>
     </message>
 </context>
 <context>
@@ -28147,6 +28265,10 @@
     <message>
         <source>%1 of %2: %3</source>
         <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>tick the box below if that is meant</source>
+        <translation>unten ankreuzen, wenn das gemeint ist</translation>
     </message>
 </context>
 <context>
@@ -28971,20 +29093,12 @@
         <translation>%1 Objekte</translation>
     </message>
     <message>
-        <source>%1 in %2. Nothing of it exists yet.</source>
-        <translation>%1 in %2. Nichts davon ist schon vorhanden.</translation>
-    </message>
-    <message>
         <source>1 object exists and is kept</source>
         <translation>1 Objekt ist vorhanden und bleibt</translation>
     </message>
     <message>
         <source>%1 objects exist and are kept</source>
         <translation>%1 Objekte sind vorhanden und bleiben</translation>
-    </message>
-    <message>
-        <source>%1, %2 in %3.</source>
-        <translation>%1, %2 in %3.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -29019,8 +29133,28 @@
         <translation>%1 Nicht mit dem Plan verglichen.</translation>
     </message>
     <message>
-        <source>%1 of %2 steps are done in %3.</source>
-        <translation>%1 von %2 Schritten sind in %3 erledigt.</translation>
+        <source>What exists stays.</source>
+        <translation>Was besteht, bleibt.</translation>
+    </message>
+    <message>
+        <source>Stopped, %1 of %2 done</source>
+        <translation>Angehalten, %1 von %2 getan</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>What is done stands in %1.</source>
+        <translation>Was getan ist, steht in %1.</translation>
+    </message>
+    <message>
+        <source>Nothing of it exists yet in %1.</source>
+        <translation>In %1 besteht noch nichts davon.</translation>
+    </message>
+    <message>
+        <source>%1 in %2; the rest will be made.</source>
+        <translation>%1 in %2; der Rest wird angelegt.</translation>
     </message>
 </context>
 <context>
@@ -29108,6 +29242,10 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>There is no rule to choose. Of each one it stands here what it says, what is found about it and who else gets in.</source>
+        <translation>Es gibt keine Regel auszuwählen. Von jeder steht hier, was sie sagt, was zu ihr gefunden wurde und wer sonst hineinkommt.</translation>
     </message>
 </context>
 <context>
@@ -29483,6 +29621,14 @@
         <source>Paste a token to see which of the %1 rules would match it.</source>
         <translation>Token einfügen, um zu sehen, welche der %1 Regeln passen würde.</translation>
     </message>
+    <message>
+        <source>No rules in it</source>
+        <translation>Keine Regeln darin</translation>
+    </message>
+    <message>
+        <source>There is none to try a token on. Open a federation file that has rules, or make a rule from a token.</source>
+        <translation>Keine, an der ein Token zu erproben wäre. Eine Föderationsdatei mit Regeln öffnen oder aus einem Token eine Regel machen.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::RuleTable</name>
@@ -29573,20 +29719,24 @@
         <translation>Zu dieser Regel ist nichts anzumerken.</translation>
     </message>
     <message>
-        <source>One thing to know about this rule.</source>
-        <translation>Eines ist zu dieser Regel zu wissen.</translation>
-    </message>
-    <message>
-        <source>%1 things to know about this rule, worst first.</source>
-        <translation>%1 Dinge sind zu dieser Regel zu wissen, das Schlimmste zuerst.</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
         <source>Gets in</source>
         <translation>Kommt hinein</translation>
+    </message>
+    <message>
+        <source>No findings on this rule. Good to know: %1.</source>
+        <translation>Keine Befunde zu dieser Regel. Gut zu wissen: %1.</translation>
+    </message>
+    <message>
+        <source>Findings on this rule: %1, worst first. Good to know: %2.</source>
+        <translation>Befunde zu dieser Regel: %1, die schlimmsten zuerst. Gut zu wissen: %2.</translation>
+    </message>
+    <message>
+        <source>Findings on this rule: %1, worst first.</source>
+        <translation>Befunde zu dieser Regel: %1, die schlimmsten zuerst.</translation>
     </message>
 </context>
 <context>
@@ -29878,6 +30028,38 @@
         <source>Wait for the step under way, or stop first</source>
         <translation>Den laufenden Schritt abwarten oder erst anhalten</translation>
     </message>
+    <message>
+        <source>%1 was read.</source>
+        <translation>%1 wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>The changes to %1 are not saved, so it stays here. Save it, then read again.</source>
+        <translation>Die Änderungen an %1 sind nicht gespeichert, darum bleibt sie hier. Speichern, dann neu lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing is archived here</source>
+        <translation>Hier ist nichts archiviert</translation>
+    </message>
+    <message>
+        <source>Rules that are archived are listed here; they let nobody in any more.</source>
+        <translation>Archivierte Regeln stehen hier; sie lassen niemanden mehr hinein.</translation>
+    </message>
+    <message>
+        <source>No rules in it</source>
+        <translation>Keine Regeln darin</translation>
+    </message>
+    <message>
+        <source>Make one in Connect, have one made from a token in Inspect, or open a federation file that has rules.</source>
+        <translation>In Verbinden eine anlegen, in Prüfen aus einem Token eine machen lassen oder eine Föderationsdatei mit Regeln öffnen.</translation>
+    </message>
+    <message>
+        <source>All rules are archived</source>
+        <translation>Alle Regeln sind archiviert</translation>
+    </message>
+    <message>
+        <source>They are listed under Archived, and let nobody in. Make one in Connect, or open another federation file.</source>
+        <translation>Sie stehen unter Archiviert und lassen niemanden hinein. In Verbinden eine anlegen oder eine andere Föderationsdatei öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>claimcheck::ui::SecretClipboard</name>
@@ -30006,6 +30188,10 @@
     <message>
         <source>The network is not set up as chosen.</source>
         <translation>Das Netzwerk ist nicht wie gewählt eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The history of claims was not removed whole.</source>
+        <translation>Der Verlauf der Claims wurde nicht ganz entfernt.</translation>
     </message>
 </context>
 <context>
@@ -31484,24 +31670,12 @@
         <translation>führt einen Plan genau aus, jeden Schritt einmal</translation>
     </message>
     <message>
-        <source>Before each step what it rests on is read again; where somebody else changed it, everything stops. How far it is stands in a journal beside the plan, written ahead: after a crash or Ctrl+C the same command goes on, looks for what was sent, and repeats nothing. --undo sends nothing: it writes the plan that archives what was made.</source>
-        <translation>Vor jedem Schritt wird neu gelesen, worauf er beruht; hat jemand anders es geändert, hält alles an. Der Stand steht in einem Journal neben dem Plan, im Voraus geschrieben: Nach einem Absturz oder Strg+C macht derselbe Befehl weiter, sucht nach dem Gesendeten und wiederholt nichts. --undo sendet nichts: Es schreibt den Plan, der das Angelegte archiviert.</translation>
-    </message>
-    <message>
         <source>Instead of PLAN.journal.</source>
         <translation>Statt PLAN.journal.</translation>
     </message>
     <message>
         <source>Needed for a plan that archives, narrows or may lock out.</source>
         <translation>Nötig für einen Plan, der archiviert, einschränkt oder aussperren kann.</translation>
-    </message>
-    <message>
-        <source>Write the plan that takes back what this one made.</source>
-        <translation>Den Plan schreiben, der zurücknimmt, was dieser angelegt hat.</translation>
-    </message>
-    <message>
-        <source>0 all of it is done · 1 stopped or refused · 2 wrong usage · 3 unreadable plan or journal · 4 network or server · 5 keychain</source>
-        <translation>0 alles ausgeführt · 1 angehalten oder abgelehnt · 2 falscher Aufruf · 3 Plan oder Journal nicht lesbar · 4 Netz oder Server · 5 Schlüsselbund</translation>
     </message>
     <message>
         <source>one plan has to be named</source>
@@ -31542,6 +31716,42 @@
     <message>
         <source>apply it there, or make a plan for this one</source>
         <translation>dort anwenden oder einen Plan für diese machen</translation>
+    </message>
+    <message>
+        <source>Before each step what it rests on is read again; where somebody else changed it, everything stops. How far it is stands in a journal beside the plan, written ahead: after a crash or Ctrl+C the same command goes on, looks for what was sent, and repeats nothing. --undo sends nothing: from the journal it writes the plan that archives what was made, and takes no option but --journal.</source>
+        <translation>Vor jedem Schritt wird neu gelesen, worauf er beruht; wo jemand anders es geändert hat, hält alles an. Wie weit es ist, steht in einem Journal neben dem Plan, im Voraus geschrieben: nach einem Absturz oder Ctrl+C macht derselbe Befehl weiter, sucht, was gesendet wurde, und wiederholt nichts. --undo sendet nichts: aus dem Journal schreibt es den Plan, der das Angelegte archiviert, und nimmt keine Option außer --journal.</translation>
+    </message>
+    <message>
+        <source>Write the plan that takes back what this one made, once any of it was applied.</source>
+        <translation>Den Plan schreiben, der zurücknimmt, was dieser angelegt hat, sobald etwas davon angewendet wurde.</translation>
+    </message>
+    <message>
+        <source>0 all of it is done · 1 stopped or refused, or nothing to undo · 2 wrong usage · 3 unreadable plan or journal · 4 network or server · 5 keychain</source>
+        <translation>0 alles davon ist getan · 1 angehalten oder abgelehnt, oder nichts zurückzunehmen · 2 falsche Verwendung · 3 Plan oder Journal nicht lesbar · 4 Netzwerk oder Server · 5 Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>%1 does not go with --undo</source>
+        <translation>%1 passt nicht zu --undo</translation>
+    </message>
+    <message>
+        <source>leave it out: it is for applying the plan that --undo writes</source>
+        <translation>weglassen: es ist für das Anwenden des Plans, den --undo schreibt</translation>
+    </message>
+    <message>
+        <source>of the first step of this plan it is not known whether it was done</source>
+        <translation>vom ersten Schritt dieses Plans ist nicht bekannt, ob er getan wurde</translation>
+    </message>
+    <message>
+        <source>nothing of this plan was applied yet</source>
+        <translation>von diesem Plan wurde noch nichts angewendet</translation>
+    </message>
+    <message>
+        <source>apply it once more: what was sent is looked for, and not repeated</source>
+        <translation>ihn noch einmal anwenden: was gesendet wurde, wird gesucht und nicht wiederholt</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo before `claimcheck apply PLAN`; if its journal is not beside it, name it: --journal FILE</source>
+        <translation>vor `claimcheck apply PLAN` gibt es nichts zurückzunehmen; liegt sein Journal nicht daneben, es nennen: --journal FILE</translation>
     </message>
 </context>
 <context>
@@ -31883,6 +32093,22 @@
     <message>
         <source>this program may be too old</source>
         <translation>dieses Programm ist vielleicht zu alt</translation>
+    </message>
+    <message>
+        <source>there is no profile %1 yet</source>
+        <translation>es gibt noch kein Profil %1</translation>
+    </message>
+    <message>
+        <source>say which service it is for: add --env sandbox, --env platform or --env custom</source>
+        <translation>sagen, für welchen Dienst es ist: --env sandbox, --env platform oder --env custom hinzufügen</translation>
+    </message>
+    <message>
+        <source>holds something else, or more than one line</source>
+        <translation>enthält etwas anderes oder mehr als eine Zeile</translation>
+    </message>
+    <message>
+        <source>put %1 alone into it</source>
+        <translation>allein %1 hineinlegen</translation>
     </message>
 </context>
 <context>
@@ -33883,10 +34109,6 @@
         <translation>niemand ist angemeldet</translation>
     </message>
     <message>
-        <source>sign in: claimcheck login --profile NAME</source>
-        <translation>anmelden: claimcheck login --profile NAME</translation>
-    </message>
-    <message>
         <source>there are several profiles</source>
         <translation>es gibt mehrere Profile</translation>
     </message>
@@ -33901,6 +34123,10 @@
     <message>
         <source>sign-in</source>
         <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>sign in: claimcheck login --env ENV [--profile NAME]</source>
+        <translation>anmelden: claimcheck login --env ENV [--profile NAME]</translation>
     </message>
 </context>
 <context>
@@ -34372,8 +34598,8 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>There are no profiles. `claimcheck login --profile NAME` signs in and makes one.</source>
-        <translation>Es gibt keine Profile. `claimcheck login --profile NAME` meldet an und legt eines an.</translation>
+        <source>There are no profiles. `claimcheck login --env ENV [--profile NAME]` signs in and makes one.</source>
+        <translation>Es gibt keine Profile. `claimcheck login --env ENV [--profile NAME]` meldet an und legt eines an.</translation>
     </message>
 </context>
 <context>
