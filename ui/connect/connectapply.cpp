@@ -153,8 +153,7 @@ void ConnectApply::restore()
 bool ConnectApply::isAt(const ApplyPlan &plan) const
 {
     const PlatformSession *platform = m_session->platform();
-    return platform->state() == PlatformSession::State::Ready
-        && platform->platform() == plan.platform
+    return platform->state() == PlatformSession::State::Ready && platform->platform() == plan.platform
         && platform->organization().id == plan.organizationId;
 }
 

@@ -120,8 +120,7 @@ void DraftNotices::showForeign()
     const ConnectDraft &draft = m_session->draft();
     const PlatformSession *platform = m_session->platform();
     const bool elsewhere = !draft.organization.isEmpty()
-        && (draft.organization != platform->organization().id
-            || draft.platform != platform->platform());
+        && (draft.organization != platform->organization().id || draft.platform != platform->platform());
     const QString here = m_session->isSandbox() ? platform->environmentName()
                                                 : visible(platform->organization().name, 60);
     const QString first = !elsewhere ? tr("This draft names what is not here any more.")

@@ -146,8 +146,7 @@ ExportBox::Content creationContent(CreationForm form, const ConnectSession &sess
     const bool own = platform.kind() == EnvironmentKind::Platform || platform.kind() == EnvironmentKind::None;
     FederationFile file = session.objects().alone(session.environment());
     file.memberships = session.objects().memberships; // what is there already keeps its role
-    const CreationText text = creationText(file, form,
-                                           own ? QByteArray() : platform.platform());
+    const CreationText text = creationText(file, form, own ? QByteArray() : platform.platform());
     return {QString::fromUtf8(text.text), creationTitle(form), QString::fromUtf8(text.fileName), text.advice,
             gapText(text.gaps)};
 }

@@ -13,6 +13,23 @@ namespace {
 
 constexpr int barWidth = 3;
 
+/// Inter writes an x between digits as a multiplication sign, which makes another id of an id.
+bool isRewritten(const QString &text)
+{
+    for (qsizetype at = text.indexOf(u'x', 1); at > 0; at = text.indexOf(u'x', at + 1))
+        if (text.at(at - 1).isDigit() && at + 1 < text.size() && text.at(at + 1).isDigit())
+            return true;
+    return false;
+}
+
+QFont fontFor(const QString &text, TextRole role)
+{
+    QFont font = Theme::instance()->font(role);
+    if (isRewritten(text))
+        font.setStyleStrategy(QFont::PreferNoShaping);
+    return font;
+}
+
 } // namespace
 
 void paintGround(QPainter *painter, const QStyleOptionViewItem &option, Ground ground)
@@ -40,7 +57,7 @@ void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRec
     if (text.isEmpty() || rect.width() <= 0)
         return;
     const Theme *theme = Theme::instance();
-    QFont font = theme->font(role);
+    QFont font = fontFor(text, role);
     if (weight != QFont::Normal)
         font.setWeight(weight);
     painter->setFont(font);
@@ -67,7 +84,7 @@ int leftOf(const QStyleOptionViewItem &option)
 
 int textWidth(const QString &text, TextRole role)
 {
-    return QFontMetrics(Theme::instance()->font(role)).horizontalAdvance(presented(text, role)) + 1;
+    return QFontMetrics(fontFor(text, role)).horizontalAdvance(presented(text, role)) + 1;
 }
 
 Color wordColor(Shape shape)
