@@ -28042,8 +28042,8 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
-        <source>Token at most</source>
-        <translation>Token höchstens</translation>
+        <source>At most</source>
+        <translation>Höchstens</translation>
     </message>
 </context>
 <context>

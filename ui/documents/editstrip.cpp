@@ -32,7 +32,7 @@ EditStrip::EditStrip(QAction *undo, QAction *save, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(mirrored(space::l, space::xs, space::s, space::xs));
     layout->setSpacing(space::s);
-    layout->addWidget(m_words, 1);
+    layout->addWidget(m_words, 1, Qt::AlignVCenter);
     layout->addWidget(linkTo(undo, tr("Undo")));
     layout->addWidget(linkTo(save, tr("Save…")));
     hide();

@@ -82,7 +82,7 @@ void HistoryFile::removeAll()
         const DoomedFile file(path);
         if (QFile::remove(path))
             file.wipe();
-        else if (QFileInfo(path).exists() || QFileInfo(path).isSymLink())
+        else if (QFileInfo::exists(path) || QFileInfo(path).isSymLink())
             m_error = tr("%1 is still there and could not be removed.").arg(visible(path, 300));
     }
     Q_EMIT changed();

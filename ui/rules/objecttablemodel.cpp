@@ -137,8 +137,8 @@ QVariant ObjectTableModel::headerData(int section, Qt::Orientation orientation, 
 
 QStringList issuerHeadings()
 {
-    return {Words::tr("Issuer"),    Words::tr("Address"),       Words::tr("Keys"),
-            Words::tr("Key fetch"), Words::tr("Token at most"), Words::tr("Rules")};
+    return {Words::tr("Issuer"),    Words::tr("Address"), Words::tr("Keys"),
+            Words::tr("Key fetch"), Words::tr("At most"), Words::tr("Rules")};
 }
 
 QList<ObjectTableModel::Row> issuerRows(const FederationFile &file)

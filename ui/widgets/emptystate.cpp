@@ -26,19 +26,18 @@ EmptyState::EmptyState(const QString &iconName, const QString &what, const QStri
 {
     m_block->setMaximumWidth(rowHeight(560));
     auto *lines = new QVBoxLayout(m_block);
-    lines->setContentsMargins(0, rowHeight(iconSize) + space::m, 0, 0);
     lines->setSpacing(space::s);
     lines->addWidget(m_what);
     lines->addWidget(m_how);
     auto *page = new QVBoxLayout(this);
-    page->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     page->addStretch(2);
     page->addWidget(m_block);
     page->addStretch(3);
     setWords(what, how);
-    connect(Theme::instance(), &Theme::changed, this, [this, lines] {
+    fit();
+    connect(Theme::instance(), &Theme::changed, this, [this] {
         m_block->setMaximumWidth(rowHeight(560));
-        lines->setContentsMargins(0, rowHeight(iconSize) + space::m, 0, 0);
+        fit();
         update();
     });
 }
@@ -88,14 +87,29 @@ void EmptyState::showShortcuts()
             && offer.button->sizeHint().width() + space::m + offer.shortcut->sizeHint().width() <= room);
 }
 
+/// In a low page the icon goes first, so that no words lie under a button.
+void EmptyState::fit()
+{
+    const int icon = rowHeight(iconSize) + space::m;
+    const int wide = std::min(width() - 2 * space::xl, m_block->maximumWidth());
+    const int words = m_block->layout()->heightForWidth(wide) - m_block->layout()->contentsMargins().top();
+    m_isTight = height() < words + icon + 2 * space::xl;
+    const int above = m_isTight ? space::s : space::xl;
+    m_block->layout()->setContentsMargins(0, m_isTight ? 0 : icon, 0, 0);
+    layout()->setContentsMargins(space::xl, above, space::xl, above);
+}
+
 void EmptyState::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     showShortcuts();
+    fit();
 }
 
 void EmptyState::paintEvent(QPaintEvent *)
 {
+    if (m_isTight)
+        return;
     const int side = rowHeight(iconSize);
     const QRect logical(m_block->x(), m_block->y(), side, side);
     const QRect place = layoutDirection() == Qt::RightToLeft

@@ -33,11 +33,13 @@ private:
         Paragraph *shortcut;
     };
     void showShortcuts();
+    void fit();
 
     QString m_iconName;
     Paragraph *m_what, *m_how;
     QWidget *m_block;
     QList<Offer> m_offers;
+    bool m_isTight = false;
 };
 
 } // namespace claimcheck::ui
