@@ -327,7 +327,7 @@ void TestWidgets::emptyStateButton()
     button->click();
     QCOMPARE(triggered.size(), 1);
     empty.setWords(QStringLiteral("No token yet"), QStringLiteral("Paste one. ").repeated(20));
-    empty.resize(300, 220); // where not all has room, the icon goes and the words stay
+    empty.resize(300, 280); // where not all has room, the icon goes and the words stay
     empty.show();
     const auto *words = empty.findChildren<Paragraph *>().at(1);
     QVERIFY(button->y() >= words->y() + words->heightForWidth(words->width()));
