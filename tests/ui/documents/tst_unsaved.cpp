@@ -304,7 +304,7 @@ void tst_Unsaved::theFileIsAnothersByNow()
         delete dialog;
     };
     const auto asked = [this] { return m_window->findChild<QMessageBox *>(QStringLiteral("changed")); };
-    const auto answerWith = [this, &asked](QMessageBox::ButtonRole role) {
+    const auto answerWith = [&asked](QMessageBox::ButtonRole role) {
         const QList<QAbstractButton *> buttons = asked()->buttons();
         for (QAbstractButton *button : buttons)
             if (asked()->buttonRole(button) == role)
