@@ -219,7 +219,6 @@ QByteArray refusalPage(const ExchangeOutcome &outcome, const RefusalAdvice &advi
     return page.take();
 }
 
-/// No entry is made for a request that is refused as such (wif-protocol 13).
 Feed askFeed(const ExchangeOutcome &outcome, const Attempt &attempt, Connection &connection, SecretText key,
              const Context &context)
 {
